@@ -1,0 +1,39 @@
+"""The registry of detectors.
+
+A detector is a module: its docstring is the manual page, ``RULE`` its card, ``Options`` its frozen options, and two functions do the work:
+
+- ``unable(segments)`` returns why the detector cannot judge this document, or ``None``;
+- ``find(segments, options)`` yields findings, in any order; the engine sorts them, drops doubles and those below the asked confidence.
+
+To add one: write the module, name it here, add ``tests/cases/<detector>.toml`` and ``tests/detectors/test_<detector>.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Protocol
+
+from mtcheck.detectors import duplicate_lead, fragment, repetition, untranslated
+from mtcheck.model import Finding, Rule
+from mtcheck.segmentation import Segments
+
+
+class Detector(Protocol):
+    """What a detector's module offers."""
+
+    @property
+    def RULE(self) -> Rule: ...  # noqa: N802 - a module's constant
+
+    @property
+    def Options(self) -> type[Any]: ...  # noqa: N802 - a module's class
+
+    def unable(self, segments: Segments) -> str | None: ...
+
+    def find(self, segments: Segments, options: Any) -> Iterator[Finding]: ...
+
+
+DETECTORS: tuple[Detector, ...] = (untranslated, repetition, duplicate_lead, fragment)
+
+BY_ID: dict[str, Detector] = {detector.RULE.id: detector for detector in DETECTORS}
+
+RULES: tuple[str, ...] = tuple(f"{detector.RULE.id}/{kind}" for detector in DETECTORS for kind in detector.RULE.kinds)

@@ -1,0 +1,382 @@
+"""The values that pass through mtcheck: documents in, findings and scores out.
+
+All are frozen. Offsets are 0-based code points into ``Document.text``, end exclusive; lines and columns are 1-based,
+columns in code points.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol, get_args
+
+import regex
+
+Severity = Literal["error", "warning", "note"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+DocumentId = str | int | float | None
+
+_CONTEXT = (
+    12  # letters on each side that go into a fingerprint: enough to tell twins apart, few enough to survive edits
+)
+_CONTEXT_WINDOW = 48  # code points looked at to find them
+_NOT_A_LETTER_RE = regex.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text: code points ``start`` to ``end``, end exclusive.
+
+    Raises:
+        ValueError: if ``start`` is negative or after ``end``.
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start} to {self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """Return the stretch itself."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Say whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a span stands in the file that a person opens: 1-based lines and columns, the end column exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Positions(Protocol):
+    """Finds the place in the file of a span of a document's text."""
+
+    def place(self, text: str, span: Span) -> Place:
+        """Return where ``span`` of ``text`` stands in the file."""
+        ...  # pragma: no cover - a protocol has no body
+
+
+@dataclass(frozen=True, slots=True)
+class TextPositions:
+    """Positions of a document that is the whole decoded file."""
+
+    def place(self, text: str, span: Span) -> Place:
+        starts = line_starts(text)
+        first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, span.end) - 1
+        return Place(first + 1, span.start - starts[first] + 1, last + 1, span.end - starts[last] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPositions:
+    """Positions of a document that is one record of a JSONL file or a table: the record's own line or lines.
+
+    Args:
+        line: the record's first line.
+        end_line: its last line (a quoted table cell may hold line ends).
+        width: code points on the last line.
+    """
+
+    line: int
+    end_line: int
+    width: int
+
+    def place(self, text: str, span: Span) -> Place:
+        return Place(self.line, 1, self.end_line, self.width + 1)
+
+
+_LINE_END_RE = regex.compile(r"\r\n|\r|\n")
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the offset at which each line of ``text`` starts; ``\\n``, ``\\r\\n`` and ``\\r`` end a line.
+
+    >>> line_starts("one\\ntwo")
+    [0, 4]
+    """
+    return [0, *(match.end() for match in _LINE_END_RE.finditer(text))]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text to judge.
+
+    Args:
+        text: the translation (the hypothesis).
+        id: any string or number; need not be unique.
+        source: the source text, where known.
+        source_lang: BCP 47 tag of the source's language.
+        target_lang: BCP 47 tag of the language the text should be in; guessed from the text when ``None``.
+        reference: a reference translation; with it sacreBLEU's metrics stand beside the score.
+        path: the file that the document comes from.
+        positions: maps offsets to lines and columns of that file.
+        unjudged: why the document is not to be judged (a fuzzy or empty catalog entry), or ``None``.
+    """
+
+    text: str
+    id: DocumentId = None
+    source: str | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
+    reference: str | None = None
+    path: str | None = None
+    positions: Positions = field(default=TextPositions(), repr=False)
+    unjudged: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second span that belongs to a finding, such as the earlier twin of a paragraph said twice."""
+
+    span: Span
+    message: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"start": self.span.start, "end": self.span.end, "message": self.message}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect, complete when made: what, where, how sure and why.
+
+    ``document``, ``path`` and the place say where to look; ``evidence`` holds the numbers behind the decision (JSON values only).
+    Findings order by their place in the text, then by rule.
+    """
+
+    detector: str
+    kind: str
+    severity: Severity
+    confidence: float
+    span: Span
+    message: str
+    excerpt: str
+    fingerprint: str
+    place: Place
+    document: DocumentId = None
+    path: str | None = None
+    related: tuple[Related, ...] = ()
+    evidence: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    @property
+    def rule(self) -> str:
+        """The rule's id: ``detector/kind``."""
+        return f"{self.detector}/{self.kind}"
+
+    @property
+    def start(self) -> int:
+        """First code point of the span."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Code point after the span's last."""
+        return self.span.end
+
+    @property
+    def sort_key(self) -> tuple[int, int, str]:
+        return (self.span.start, self.span.end, self.rule)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the finding as its record in the findings JSONL."""
+        return {
+            "type": "finding",
+            "document": self.document,
+            "path": self.path,
+            "detector": self.detector,
+            "kind": self.kind,
+            "rule": self.rule,
+            "severity": self.severity,
+            "confidence": round(self.confidence, 3),
+            "start": self.span.start,
+            "end": self.span.end,
+            "line": self.place.line,
+            "column": self.place.column,
+            "end_line": self.place.end_line,
+            "end_column": self.place.end_column,
+            "excerpt": self.excerpt,
+            "message": self.message,
+            "related": [related.to_dict() for related in self.related],
+            "evidence": dict(self.evidence),
+            "fingerprint": self.fingerprint,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One variety of a defect.
+
+    Args:
+        summary: what it is, in a few words, for the table of rules.
+        message: a format string that says what and why in one sentence; its fields are filled when a finding is made.
+        severity: how bad it is for a reader, unless the settings say otherwise.
+    """
+
+    summary: str
+    message: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The card of a detector: its name, its kinds, what it needs.
+
+    Args:
+        id: the detector's name, as in ``--select``.
+        summary: the defect in one line, fit to follow "allow".
+        kinds: the varieties, by name; ``id/kind`` is a rule's id everywhere.
+        since: the version that brought it.
+    """
+
+    id: str
+    summary: str
+    kinds: Mapping[str, Kind]
+    since: str
+
+    def finding(
+        self,
+        document: Document,
+        kind: str,
+        span: Span,
+        *,
+        confidence: float,
+        evidence: Mapping[str, Any] | None = None,
+        related: Sequence[Related] = (),
+        **values: object,
+    ) -> Finding:
+        """Make a finding of ``kind`` over ``span``; ``values`` fill the kind's message.
+
+        Raises:
+            KeyError: if the kind is not one of the rule's, or its message names a value that is missing.
+            ValueError: if the span does not lie inside the document's text or is empty.
+        """
+        text = document.text
+        if not 0 <= span.start < span.end <= len(text):
+            raise ValueError(f"span {span} lies outside a text of {len(text)} code points")
+        card = self.kinds[kind]
+        return Finding(
+            detector=self.id,
+            kind=kind,
+            severity=card.severity,
+            confidence=min(1.0, max(0.0, confidence)),
+            span=span,
+            message=card.message.format_map(values),
+            excerpt=span.of(text),
+            fingerprint=fingerprint(f"{self.id}/{kind}", text, span),
+            place=document.positions.place(text, span),
+            document=document.id,
+            path=document.path,
+            related=tuple(related),
+            evidence=dict(evidence or {}),
+        )
+
+
+def fingerprint(rule: str, text: str, span: Span) -> str:
+    """Return 16 hexadecimal digits that name a finding across edits of the rest of its document.
+
+    They depend on the rule, the letters of the span and a few letters on each side within the paragraph, not on offsets, line ends, spacing,
+    case or punctuation, so moved lines and re-wrapped paragraphs leave them as they are.
+
+    >>> fingerprint("repetition/double", "on the the wall", Span(3, 10)) == fingerprint(
+    ...     "repetition/double", "New line.\\n\\non the\\nthe wall", Span(11, 18))
+    True
+    """
+
+    def letters(part: str) -> str:
+        return _NOT_A_LETTER_RE.sub(" ", part.casefold()).strip()
+
+    before = text[max(0, span.start - _CONTEXT_WINDOW) : span.start].rpartition("\n\n")[2]
+    after = text[span.end : span.end + _CONTEXT_WINDOW].partition("\n\n")[0]
+    parts = (rule, letters(before)[-_CONTEXT:].strip(), letters(span.of(text)), letters(after)[:_CONTEXT].strip())
+    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A detector that did not judge a document: it cannot (``failed`` false), or it broke (``failed`` true)."""
+
+    detector: str
+    reason: str
+    failed: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"detector": self.detector, "reason": self.reason, "failed": self.failed}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the checker says of one document.
+
+    ``score`` is 0 to 100, or ``None`` where the document was not judged; ``reason`` says why a score is what it is where
+    the findings do not ("empty text"). ``metrics`` holds sacreBLEU's figures, each with its signature, where a reference was given.
+    """
+
+    document: Document = field(repr=False)
+    findings: tuple[Finding, ...]
+    score: float | None
+    characters: int
+    words: int
+    source_lang: str | None
+    target_lang: str | None
+    signature: str
+    skipped: tuple[Skipped, ...] = ()
+    reason: str | None = None
+    metrics: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as its ``document`` record in the findings JSONL."""
+        counts: dict[str, int] = {}
+        for finding in self.findings:
+            counts[finding.rule] = counts.get(finding.rule, 0) + 1
+        record: dict[str, Any] = {
+            "type": "document",
+            "document": self.document.id,
+            "path": self.document.path,
+            "score": None if self.score is None else round(self.score, 1),
+            "characters": self.characters,
+            "words": self.words,
+            "source_lang": self.source_lang,
+            "target_lang": self.target_lang,
+            "findings": counts,
+            "skipped": [skipped.to_dict() for skipped in self.skipped],
+            "signature": self.signature,
+        }
+        if self.reason is not None:
+            record["reason"] = self.reason
+        if self.metrics:
+            record["metrics"] = dict(self.metrics)
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file or record that could not be read or checked, as an ``error`` record of the findings JSONL."""
+
+    message: str
+    document: DocumentId = None
+    path: str | None = None
+    line: int | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        record: dict[str, Any] = {
+            "type": "error", "document": self.document, "path": self.path, "message": self.message,
+        }  # fmt: skip
+        if self.line is not None:
+            record["line"] = self.line
+        return record

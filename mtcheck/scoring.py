@@ -1,0 +1,47 @@
+"""A document's score from its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mtcheck.model import Finding, Severity
+
+WEIGHTS: dict[Severity, float] = {"error": 5.0, "warning": 2.0, "note": 0.5}
+_LEAST_WORDS = (
+    100  # a text shorter than this is charged as if it were this long, so that one finding does not ruin a segment
+)
+_HALVING = 100.0  # penalty points per 1,000 words at which half of the score is gone
+CHARACTERS_PER_WORD = 2.0  # in text written without spaces between words
+
+
+def score(findings: Iterable[Finding], characters: int, words: float) -> float:
+    """Return the score of a document, 0 to 100; 100 = nothing found.
+
+    The method is an MQM-style penalty (Lommel et al. 2014; MQM 2.0 scoring), in two factors::
+
+        penalty = 1000 / max(words, 100) * sum over findings of weight(severity) * confidence
+        share   = code points inside any finding's span / code points of the text
+        score   = 100 * (1 - share) / (1 + penalty / 100)
+
+    The weights are 5 for an error, 2 for a warning and 0.5 for a note. The first factor takes a text that is a loop or a copy throughout to
+    0; the second halves the score at 100 penalty points per 1,000 words.
+
+    Args:
+        findings: the document's findings.
+        characters: its length in code points without white space.
+        words: its length in words; where words are not spaced, two characters count as one.
+    """
+    penalty = 0.0
+    spans: list[tuple[int, int]] = []
+    for finding in findings:
+        penalty += WEIGHTS[finding.severity] * finding.confidence
+        spans.append((finding.span.start, finding.span.end))
+    if not spans:
+        return 100.0
+    penalty *= 1000.0 / max(words, _LEAST_WORDS)
+    covered = reached = 0
+    for start, end in sorted(spans):
+        covered += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    share = min(1.0, covered / max(characters, 1))
+    return 100.0 * (1.0 - share) / (1.0 + penalty / _HALVING)

