@@ -79,8 +79,9 @@ class Checker:
                 broken = DetectorError(detector.RULE.id, f"{type(error).__name__}: {error}")
                 skipped.append(Skipped(detector.RULE.id, str(broken), failed=True))
         settled = settle(findings, self.settings)
-        value = score(settled, *_lengths(segments))
-        return self._report(document, settled, value, skipped=tuple(skipped))
+        words = len(segments.words)
+        value = score(settled, _characters(segments.text), words if target.spaced else words / CHARACTERS_PER_WORD)
+        return self._report(document, settled, value, words=words, skipped=tuple(skipped))
 
     def check_many(self, documents: Iterable[Document], jobs: int = 1) -> Iterator[Report]:
         """Yield the report of each document, in order; draws documents lazily and holds only a bounded number of them.
@@ -145,6 +146,7 @@ class Checker:
         findings: tuple[Finding, ...],
         value: float | None,
         *,
+        words: int | None = None,
         reason: str | None = None,
         skipped: tuple[Skipped, ...] = (),
     ) -> Report:
@@ -153,7 +155,7 @@ class Checker:
             findings=findings,
             score=value,
             characters=len(document.text),
-            words=tokens.count(document.text),
+            words=len(tokens.words(document.text)) if words is None else words,
             source_lang=document.source_lang,
             target_lang=document.target_lang,
             signature=self.settings.signature,
@@ -184,12 +186,9 @@ def settle(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ..
     return tuple(sorted(settled, key=lambda finding: finding.sort_key))
 
 
-def _lengths(segments: Segments) -> tuple[int, float]:
-    """Return (code points without white space, words) of a text, unspaced characters counted by ``CHARACTERS_PER_WORD``."""
-    text = segments.text
-    characters = sum(map(len, text.split()))
-    words = len(segments.words)
-    return characters, words / CHARACTERS_PER_WORD if not segments.language.spaced else float(words)
+def _characters(text: str) -> int:
+    """Return the number of code points that are no white space."""
+    return sum(map(len, text.split()))
 
 
 _worker: Checker | None = None

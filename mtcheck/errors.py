@@ -57,7 +57,10 @@ def _rebuild_input_error(
 
 
 class ConfigError(MtcheckError):
-    """An option, rule or configuration key that is unknown or has the wrong type; the message names the nearest known one."""
+    """An option, rule or configuration key that is unknown or has the wrong type.
+
+    The message names the nearest known one.
+    """
 
 
 class LanguageTagError(MtcheckError):

@@ -156,7 +156,8 @@ class Related:
 class Finding:
     """One defect, complete when made: what, where, how sure and why.
 
-    ``document``, ``path`` and the place say where to look; ``evidence`` holds the numbers behind the decision (JSON values only).
+    ``document``, ``path`` and the place say where to look; ``evidence`` holds the numbers behind the decision (JSON
+    values only).
     Findings order by their place in the text, then by rule.
     """
 
@@ -290,8 +291,8 @@ class Rule:
 def fingerprint(rule: str, text: str, span: Span) -> str:
     """Return 16 hexadecimal digits that name a finding across edits of the rest of its document.
 
-    They depend on the rule, the letters of the span and a few letters on each side within the paragraph, not on offsets, line ends, spacing,
-    case or punctuation, so moved lines and re-wrapped paragraphs leave them as they are.
+    They depend on the rule, the letters of the span and a few letters on each side within the paragraph, not on
+    offsets, line ends, spacing, case or punctuation, so moved lines and re-wrapped paragraphs leave them as they are.
 
     >>> fingerprint("repetition/double", "on the the wall", Span(3, 10)) == fingerprint(
     ...     "repetition/double", "New line.\\n\\non the\\nthe wall", Span(11, 18))
@@ -323,8 +324,9 @@ class Skipped:
 class Report:
     """What the checker says of one document.
 
-    ``score`` is 0 to 100, or ``None`` where the document was not judged; ``reason`` says why a score is what it is where
-    the findings do not ("empty text"). ``metrics`` holds sacreBLEU's figures, each with its signature, where a reference was given.
+    ``score`` is 0 to 100, or ``None`` where the document was not judged; ``reason`` says why a score is what it is
+    where the findings do not ("empty text"). ``metrics`` holds sacreBLEU's figures, each with its signature, where a
+    reference was given.
     """
 
     document: Document = field(repr=False)

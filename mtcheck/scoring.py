@@ -23,8 +23,8 @@ def score(findings: Iterable[Finding], characters: int, words: float) -> float:
         share   = code points inside any finding's span / code points of the text
         score   = 100 * (1 - share) / (1 + penalty / 100)
 
-    The weights are 5 for an error, 2 for a warning and 0.5 for a note. The first factor takes a text that is a loop or a copy throughout to
-    0; the second halves the score at 100 penalty points per 1,000 words.
+    The weights are 5 for an error, 2 for a warning and 0.5 for a note. The first factor takes a text that is a loop or
+    a copy throughout to 0; the second halves the score at 100 penalty points per 1,000 words.
 
     Args:
         findings: the document's findings.

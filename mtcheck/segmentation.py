@@ -1,8 +1,8 @@
 """A document's text as paragraphs, sentences and words, each computed once and only when a detector asks.
 
-All spans count into the document's text. A *paragraph* is the stretch of running text that a reader sees as one block: a line, or several lines
-where the text is wrapped at a fixed width; blank lines always separate. Sentence boundaries come from the sentencex library, which knows
-about 300 languages.
+All spans count into the document's text. A *paragraph* is the stretch of running text that a reader sees as one block:
+a line, or several lines where the text is wrapped at a fixed width; blank lines always separate. Sentence boundaries
+come from the sentencex library, which knows about 300 languages.
 """
 
 from __future__ import annotations
@@ -108,7 +108,8 @@ class Segments:
         return Segments(Document(source), self.source_language or self.language)
 
     def source_of(self, paragraph: Paragraph) -> str | None:
-        """Return the source passage of a paragraph: its counterpart where both texts have as many paragraphs, else the whole source."""
+        """Return the source passage of a paragraph: its counterpart where both texts have as many paragraphs, else the
+        whole source."""
         if self.source is None:
             return None
         theirs = self.source.paragraphs

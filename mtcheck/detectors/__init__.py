@@ -1,11 +1,14 @@
 """The registry of detectors.
 
-A detector is a module: its docstring is the manual page, ``RULE`` its card, ``Options`` its frozen options, and two functions do the work:
+A detector is a module: its docstring is the manual page, ``RULE`` its card, ``Options`` its frozen options, and two
+functions do the work:
 
 - ``unable(segments)`` returns why the detector cannot judge this document, or ``None``;
-- ``find(segments, options)`` yields findings, in any order; the engine sorts them, drops doubles and those below the asked confidence.
+- ``find(segments, options)`` yields findings, in any order; the engine sorts them, drops doubles and those below the
+asked confidence.
 
-To add one: write the module, name it here, add ``tests/cases/<detector>.toml`` and ``tests/detectors/test_<detector>.py``.
+To add one: write the module, name it here, add ``tests/cases/<detector>.toml`` and
+``tests/detectors/test_<detector>.py``.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Helpers that two or more detectors share: language facts, tokens, runs, similarity, scripts, lexicons, language identification."""
+"""Helpers that two or more detectors share: language facts, tokens, runs, similarity, scripts, lexicons."""

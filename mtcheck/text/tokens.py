@@ -38,7 +38,3 @@ def words(text: str) -> list[str]:
     """
     return pattern(text).findall(text)
 
-
-def count(text: str) -> int:
-    """Return the number of tokens of ``text``."""
-    return len(words(text))
