@@ -80,7 +80,7 @@ class Checker:
                 skipped.append(Skipped(detector.RULE.id, str(broken), failed=True))
         settled = settle(findings, self.settings)
         words = len(segments.words)
-        value = score(settled, _characters(segments.text), words if target.spaced else words / CHARACTERS_PER_WORD)
+        value = score(settled, segments.text, words if target.spaced else words / CHARACTERS_PER_WORD)
         return self._report(document, settled, value, words=words, skipped=tuple(skipped))
 
     def check_many(self, documents: Iterable[Document], jobs: int = 1) -> Iterator[Report]:
@@ -184,11 +184,6 @@ def settle(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ..
         severity = settings.severity_of(finding.rule)
         settled.append(finding if severity is None else replace(finding, severity=severity))
     return tuple(sorted(settled, key=lambda finding: finding.sort_key))
-
-
-def _characters(text: str) -> int:
-    """Return the number of code points that are no white space."""
-    return sum(map(len, text.split()))
 
 
 _worker: Checker | None = None

@@ -14,13 +14,13 @@ _HALVING = 100.0  # penalty points per 1,000 words at which half of the score is
 CHARACTERS_PER_WORD = 2.0  # in text written without spaces between words
 
 
-def score(findings: Iterable[Finding], characters: int, words: float) -> float:
+def score(findings: Iterable[Finding], text: str, words: float) -> float:
     """Return the score of a document, 0 to 100; 100 = nothing found.
 
     The method is an MQM-style penalty (Lommel et al. 2014; MQM 2.0 scoring), in two factors::
 
         penalty = 1000 / max(words, 100) * sum over findings of weight(severity) * confidence
-        share   = code points inside any finding's span / code points of the text
+        share   = code points inside any finding's span / code points of the text, white space left out
         score   = 100 * (1 - share) / (1 + penalty / 100)
 
     The weights are 5 for an error, 2 for a warning and 0.5 for a note. The first factor takes a text that is a loop or
@@ -28,7 +28,7 @@ def score(findings: Iterable[Finding], characters: int, words: float) -> float:
 
     Args:
         findings: the document's findings.
-        characters: its length in code points without white space.
+        text: its text.
         words: its length in words; where words are not spaced, two characters count as one.
     """
     penalty = 0.0
@@ -41,7 +41,12 @@ def score(findings: Iterable[Finding], characters: int, words: float) -> float:
     penalty *= 1000.0 / max(words, _LEAST_WORDS)
     covered = reached = 0
     for start, end in sorted(spans):
-        covered += max(0, end - max(start, reached))
+        covered += _visible(text[max(start, reached) : end])
         reached = max(reached, end)
-    share = min(1.0, covered / max(characters, 1))
+    share = covered / max(_visible(text), 1)
     return 100.0 * (1.0 - share) / (1.0 + penalty / _HALVING)
+
+
+def _visible(text: str) -> int:
+    """Return the number of code points that are no white space."""
+    return sum(map(len, text.split()))
