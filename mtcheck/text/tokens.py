@@ -14,14 +14,14 @@ import regex
 # Blocks of the scripts written without spaces between words (Unicode Blocks.txt). Hangul is not among them: Korean is
 # spaced. Han and kana stand apart since they have no combining marks to keep with a letter.
 _HAN_KANA = (
-    "\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+    "\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\uff66-\uff9f\U00020000-\U0003ffff"
 )
 _BRAHMIC_UNSPACED = "\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff"
 # Blocks that hold combining marks: where none of these stands, the standard library's \w is right.
 _MARKED = (
-    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-"
-    "\u06ed\u0700-\u0dff\u135d-\u135f\u1700-\u1fff\u20d0-\u20ff\ua66f-\ua6ff\"
-    "ua800-\uabff\ufe20-\ufe2f\U00010000-\U0001ffff"
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0700-\u0dff\u135d-\u135f"
+    "\u1700-\u1fff\u20d0-\u20ff\ua66f-\ua6ff\ua800-\uabff\ufe20-\ufe2f\U00010000-\U0001ffff"
 )
 
 _HAN_KANA_RE = re.compile(f"[{_HAN_KANA}]")
