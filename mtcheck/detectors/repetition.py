@@ -1,12 +1,22 @@
-"""a unit that the translation says again without cause."""
+"""a unit that the translation says again without cause.
+
+Finds: `loop`, ...
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+import itertools
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import eq
+from typing import NamedTuple
 
-from mtcheck.model import Finding, Kind, Rule
+from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Segments
+from mtcheck.text import runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +29,29 @@ RULE = Rule(
     summary="a unit that the translation says again without cause",
     since="0.1",
     kinds={
-        "loop": Kind("a unit three or more times in a row", "{unit!r} comes {count} times in a row.", "error"),
-        "double": Kind("a unit doubled by mistake", "{unit!r} stands twice.", "warning"),
+        "loop": Kind(
+            "a unit three or more times in a row",
+            "{unit!r} keeps coming back, {count} times in all: the translation ran in a circle.",
+            "error",
+        ),
+        "double": Kind("a unit doubled by mistake", "{unit!r} is said twice, without cause.", "warning"),
     },
 )
+
+_NEAR = 80  # tokens that a phrase may lie back to be part of one stretch that keeps repeating itself
+_MISS = 2.0  # what a new token costs a stretch of repeated ones, each worth 1
+_STRETCH = 8.0  # the least such a stretch must be worth: below it, idiom and parallel phrases
+_GAP = 4  # tokens that may stand between a phrase and its restatement
+_LONG_WORD = 9
+_SHOWN = 60  # characters of a unit that a message shows
+
+_SENTENCE_END_RE = re.compile(r"[.!?…。！？।؟։\n\r]")
+_MARK_RE = re.compile(r"[^\w\s]")
+_SPACE_RE = re.compile(r"[ \t\u00a0\u200b\u202f]*\Z")
+_HYPHEN_RE = re.compile(r" ?[-‐‑־־] ?\Z")
+_COMMA_RE = re.compile(r"\s*[,،、，]\s*\Z")
+_JOINED_RE = re.compile(r"[^\w\s,،、，.!?…。！？\-‐‑־;:；：()（）\"“”„«»'‘’–—]+\Z")
+_KANA_RE = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]+\Z")
 
 
 def unable(segments: Segments) -> str | None:
@@ -30,6 +59,533 @@ def unable(segments: Segments) -> str | None:
     return None
 
 
+class Candidate(NamedTuple):
+    """A stretch that says itself again: the tokens from ``start`` to ``end``.
+
+    ``form`` is ``run`` (turn follows turn), ``stretch`` (the turns vary), ``echo`` (said once more after ``gap`` tokens)
+    or ``inside`` (within one token, at ``at``). A turn is ``unit`` tokens long and stands ``turns`` times.
+    """
+
+    form: str
+    start: int
+    end: int
+    unit: int
+    turns: float
+    gap: int = 0
+    at: tuple[int, int] = (0, 0)
+
+
+class Verdict(NamedTuple):
+    """How sure a candidate is: without any source, and with a source that repeats nothing itself."""
+
+    alone: float
+    with_source: float
+
+
+_NO = Verdict(0.0, 0.0)
+
+
+class Reading:
+    """One text as this detector sees it: its tokens and what they repeat."""
+
+    def __init__(self, segments: Segments) -> None:
+        self.text = segments.text
+        self.words = segments.words
+        self.language = segments.language
+        self._segments = segments
+        # In scripts without spaces a token is one character, and two in a row recur everywhere.
+        self.size = 2 if self.language.spaced else 3
+
+    @cached_property
+    def folded(self) -> list[str]:
+        return [word.lower() for word in self.words]
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        return self._segments.word_spans
+
+    def between(self, place: int) -> str:
+        """Return what stands between token ``place - 1`` and token ``place``."""
+        start = self.spans[place - 1][1] if place else 0
+        end = self.spans[place][0] if place < len(self.spans) else len(self.text)
+        return self.text[start:end]
+
+    def suspicious(self) -> bool:
+        """Say cheaply whether the text may hold a repetition: nearly every text ends here."""
+        words = self.words
+        if self.language.spaced and (
+            any(map(eq, words, words[1:])) or self._doubled_over_a_joint() or self._doubled_at_a_start()
+        ):
+            return True
+        if any(len(word) > _LONG_WORD and 2 * len(set(word)) <= len(word) for word in words):
+            return True
+        recurring = runs.recurrences(words, self.size)
+        if not recurring:
+            return False
+        for (place, distance), (later, _) in zip(recurring, recurring[5:], strict=False):
+            if later - place < 9 and distance < _NEAR:
+                return True
+        return any(_matters(echo) for echo in runs.echoes(words, recurring, self.size))
+
+    def _doubled_over_a_joint(self) -> bool:
+        words = self.words
+        joints = self.language.coordinators
+        return any(words[place + 1] in joints for place, same in enumerate(map(eq, words, words[2:])) if same)
+
+    def _doubled_at_a_start(self) -> bool:
+        for piece in self.text.split(". "):
+            first_two = piece.split(None, 2)[:2]
+            if len(first_two) == 2 and first_two[0].lower() == first_two[1].lower():
+                return True
+        return False
+
+    @cached_property
+    def candidates(self) -> list[Candidate]:
+        """Everything that repeats itself."""
+        recurring = runs.recurrences(self.folded, self.size)
+        echoes = runs.echoes(self.folded, recurring, self.size)
+        return [
+            *self._single_runs(),
+            *self._runs(echoes),
+            *self._stretches(recurring),
+            *self._echoes(echoes),
+            *self._inside(),
+        ]
+
+    def _single_runs(self) -> Iterator[Candidate]:
+        """Yield the runs of one token."""
+        words = self.folded
+        place = 0
+        for _, group in itertools.groupby(words):
+            turns = sum(1 for _ in group)
+            if turns > 1:
+                yield Candidate("run", place, place + turns, 1, float(turns))
+            place += turns
+
+    def _runs(self, echoes: Sequence[runs.Echo]) -> Iterator[Candidate]:
+        for echo in echoes:
+            if echo.gap <= 0 and echo.distance > 1:
+                yield Candidate("run", echo.first, echo.end, echo.distance, echo.turns)
+
+    def _echoes(self, echoes: Sequence[runs.Echo]) -> Iterator[Candidate]:
+        words = self.folded
+        joints = self.language.coordinators
+        for place, same in enumerate(map(eq, words, words[2:])):
+            if same and words[place + 1] in joints and words[place + 1] != words[place]:
+                yield Candidate("echo", place, place + 3, 1, 2.0, 1)
+        for echo in echoes:
+            if echo.gap > 0 and _matters(echo):
+                yield Candidate("echo", echo.first, echo.end, echo.length, 2.0, echo.gap)
+
+    def _stretches(self, recurring: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
+        """Yield the stretches in which nearly every token repeats what stood a little before."""
+        score = best = 0.0
+        start = end = best_end = reach = 0
+        for place, distance in recurring:
+            if distance > _NEAR:
+                continue
+            covered = place + self.size
+            if score > 0:
+                score -= _MISS * max(0, place - end)
+                if score > 0:
+                    score += covered - max(end, place)
+                    end = covered
+                    if score > best:
+                        best, best_end = score, end
+                    continue
+                if best >= _STRETCH:
+                    yield self._stretch(start, best_end, reach)
+            start, end, score = place, covered, float(self.size)
+            best, best_end, reach = score, end, distance
+        if best >= _STRETCH:
+            yield self._stretch(start, best_end, reach)
+
+    def _stretch(self, start: int, end: int, distance: int) -> Candidate:
+        begin = start - distance
+        words = self.folded[begin:end]
+        distinct = len(set(words))
+        return Candidate("stretch", begin, end, distinct, len(words) / distinct, start - begin)
+
+    def _inside(self) -> Iterator[Candidate]:
+        for place, word in enumerate(self.folded):
+            if len(word) > 5 and 2 * len(set(word)) <= len(word):
+                turn = runs.turns_within(word, 2, 3)
+                if turn is not None:
+                    start, end, period = turn
+                    yield Candidate("inside", place, place + 1, period, (end - start) / period, at=(start, end))
+
+
+def _matters(echo: runs.Echo) -> bool:
+    """Say whether an echo is near enough to its first saying, for its length, to be a restatement."""
+    return echo.gap <= _GAP or (echo.length >= 4 and echo.gap <= 8) or echo.length >= 0.75 * echo.distance
+
+
+class Judge:
+    """Weighs the candidates of one text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.language = reading.language
+        self.functional = self.language.dangling | self.language.weak_dangling
+
+    def verdict(self, candidate: Candidate) -> Verdict:
+        if candidate.form == "inside":
+            return self._inside(candidate)
+        words = self.reading.folded[candidate.start : candidate.start + candidate.unit]
+        if not any(_has_letter(word) for word in words):
+            return self._figures(candidate)
+        if candidate.form == "echo":
+            return self._echo(candidate)
+        if candidate.form == "stretch":
+            return self._stretch(candidate)
+        if not self.language.spaced or any(_unspaced(word) for word in words):
+            return self._unspaced_run(candidate, words)
+        return self._word_run(candidate, words[0]) if candidate.unit == 1 else self._phrase_run(candidate, words)
+
+    # What stands around a candidate.
+
+    def _left_open(self, candidate: Candidate) -> bool:
+        """Say whether running text, not a mark or a start, stands before it."""
+        if candidate.start == 0:
+            return False
+        before = self.reading.between(candidate.start)
+        return not _MARK_RE.search(before) and "\n" not in before
+
+    def _right_closed(self, candidate: Candidate) -> bool:
+        """Say whether a mark or the end stands right after it."""
+        after = self.reading.between(candidate.end)
+        return candidate.end >= len(self.reading.words) or "\n" in after or _MARK_RE.search(after) is not None
+
+    def _seams(self, candidate: Candidate) -> list[str]:
+        """Return what stands between the turns of a run, at most 12 of them."""
+        places = range(candidate.start + candidate.unit, candidate.end, candidate.unit)
+        return [self.reading.between(place) for place in places[:12]]
+
+    def _content(self, words: Sequence[str]) -> int:
+        """Return how many of the words say something by themselves."""
+        functional = self.functional
+        return sum(1 for word in words if len(word) > 2 and word not in functional and _has_letter(word))
+
+    # One judgement per form.
+
+    def _figures(self, candidate: Candidate) -> Verdict:
+        # Numbers repeat in tables and lists; a sentence that ends in a long run of one number does not.
+        if candidate.form == "run" and candidate.turns >= 12 and self._left_open(candidate):
+            return Verdict(0.6, 0.85)
+        if candidate.form == "stretch" and candidate.end - candidate.start >= 30 and candidate.turns >= 8:
+            return Verdict(0.6, 0.85) if candidate.start and _has_letter(self.reading.words[candidate.start - 1]) else _NO
+        return _NO
+
+    def _word_run(self, candidate: Candidate, word: str) -> Verdict:
+        turns = int(candidate.turns)
+        seams = self._seams(candidate)
+        if any(_JOINED_RE.match(seam) for seam in seams):
+            return _NO
+        language = self.language
+        productive = language.reduplication == "productive"
+        plain = all(_SPACE_RE.match(seam) for seam in seams)
+        hyphens = not plain and all(_SPACE_RE.match(seam) or _HYPHEN_RE.match(seam) for seam in seams)
+        commas = not plain and not hyphens and all(_SPACE_RE.match(seam) or _COMMA_RE.match(seam) for seam in seams)
+        lines = any("\n" in seam or "\t" in seam or "|" in seam for seam in seams)
+        lively = word in language.intensifiers or (len(word) <= 4 and not self._left_open(candidate))
+        laughter = len(word) <= 4 and len(set(word)) <= 2
+        if len(word) == 1 and word not in language.dangling:
+            return Verdict(0.6, 0.8) if turns >= 6 and not lines else _NO
+        if turns >= 4:
+            if lines:
+                return Verdict(0.3, 0.5) if turns < 10 else Verdict(0.6, 0.8)
+            if laughter and turns < 12 and word not in self.functional and not self._left_open(candidate):
+                return Verdict(0.3, 0.6)
+            if turns >= 6 or plain:
+                return Verdict(0.97, 0.99)
+            return Verdict(0.6, 0.9) if lively else Verdict(0.85, 0.95)
+        if lines:
+            return Verdict(0.15, 0.3)
+        if turns == 3:
+            if plain or (hyphens and any(_SPACE_RE.match(seam) for seam in seams)):
+                if word in language.dangling:
+                    return Verdict(0.95, 0.98)
+                if lively or laughter:
+                    return Verdict(0.3, 0.65)
+                return Verdict(0.7, 0.9) if productive else Verdict(0.88, 0.96)
+            if hyphens:
+                return Verdict(0.3, 0.6) if lively or laughter else Verdict(0.7, 0.85)
+            if commas:
+                return Verdict(0.3, 0.6) if lively else Verdict(0.48, 0.85)
+            return Verdict(0.2, 0.5)
+        if plain:
+            if word in language.doubled:
+                return Verdict(0.1, 0.2)
+            if word in language.dangling:
+                return Verdict(0.93, 0.97)
+            if productive:
+                return Verdict(0.2, 0.3)
+            if self._may_be_name(candidate):
+                return Verdict(0.3, 0.4)
+            if lively or laughter or len(word) == 2:
+                return Verdict(0.35, 0.6)
+            return Verdict(0.8, 0.92)
+        if productive or word in language.doubled:
+            return Verdict(0.05, 0.1)
+        if hyphens:
+            return Verdict(0.45, 0.65) if len(word) > 4 and self.reading.words[candidate.start].islower() else Verdict(0.1, 0.2)
+        if commas:
+            return Verdict(0.2, 0.3) if len(word) < 6 else Verdict(0.35, 0.55)
+        return Verdict(0.15, 0.4)
+
+    def _may_be_name(self, candidate: Candidate) -> bool:
+        """Say whether a doubled word may be a name that is itself a doubling, such as Bora Bora."""
+        first, second = self.reading.words[candidate.start : candidate.start + 2]
+        if not self.language.cased or not (first[:1].isupper() and second[:1].isupper()) or len(first) > 6:
+            return False
+        if candidate.start and self.reading.words[candidate.start - 1][:1].isupper() and self._left_open(candidate):
+            return False  # the tail of a longer name said twice
+        return not _is_common(first.lower(), self.language.tag)
+
+    def _phrase_run(self, candidate: Candidate, words: Sequence[str]) -> Verdict:
+        turns, unit = candidate.turns, candidate.unit
+        seams = self._seams(candidate)
+        lines = any("\n" in seam or "\t" in seam or "|" in seam for seam in seams)
+        content = self._content(words)
+        joints = self.language.coordinators
+        if any(_JOINED_RE.match(seam) for seam in seams) and turns < 6:
+            return _NO
+        if turns >= 3:
+            if lines:
+                return Verdict(0.3, 0.5) if turns < 5 or unit < 4 else Verdict(0.75, 0.9)
+            if turns >= 4:
+                return Verdict(0.96, 0.99)
+            if unit == 2 and any(word in joints for word in words):
+                return Verdict(0.45, 0.7)  # "again and again and again"
+            ends = any(_SENTENCE_END_RE.search(seam) for seam in seams)
+            if unit == 2 and all(_MARK_RE.search(seam) for seam in seams) and not self._left_open(candidate):
+                return Verdict(0.4, 0.8)
+            return Verdict(0.7, 0.9) if ends and unit < 4 else Verdict(0.9, 0.97)
+        seam = seams[0]
+        if unit == 2 and (any(word in joints for word in words) or words[1] in self.functional):
+            # "better and better, and", "side by side by side": the echo inside is judged by itself
+            return Verdict(0.1, 0.2) if content < 2 else Verdict(0.4, 0.6)
+        if not content:
+            return Verdict(0.45, 0.7) if _SPACE_RE.match(seam) else Verdict(0.1, 0.2)
+        if _SPACE_RE.match(seam):
+            return Verdict(0.75, 0.88) if unit == 2 else Verdict(0.9, 0.96)
+        if lines:
+            return Verdict(0.3, 0.4) if unit < 8 else Verdict(0.8, 0.9)
+        if _COMMA_RE.match(seam):
+            return (Verdict(0.3, 0.55), Verdict(0.5, 0.75), Verdict(0.7, 0.88))[min(unit, 4) - 2]
+        if _SENTENCE_END_RE.search(seam):
+            return (Verdict(0.2, 0.55), Verdict(0.3, 0.65), Verdict(0.45, 0.8), Verdict(0.8, 0.92))[min(unit, 5) - 2]
+        return (Verdict(0.2, 0.35), Verdict(0.35, 0.55), Verdict(0.6, 0.75))[min(unit, 4) - 2]
+
+    def _unspaced_run(self, candidate: Candidate, words: Sequence[str]) -> Verdict:
+        turns, unit = candidate.turns, candidate.unit
+        seams = self._seams(candidate)
+        text = "".join(words)
+        marked = any(_MARK_RE.search(seam) for seam in seams)
+        mimetic = _KANA_RE.match(text) is not None
+        if any("\n" in seam for seam in seams):
+            return Verdict(0.3, 0.5) if turns < 4 and unit < 10 else Verdict(0.75, 0.9)
+        if unit == 1:
+            if not self.language.spaced and turns < 8 or text == "ー":
+                return _NO
+            return Verdict(0.4, 0.6)
+        if turns >= 3:
+            if mimetic and unit <= 3 and turns < 6 and not marked:
+                return Verdict(0.3, 0.6)
+            if unit == 2:
+                return Verdict(0.95, 0.98) if turns >= 5 else Verdict(0.7, 0.9) if turns >= 4 else Verdict(0.4, 0.65)
+            if marked and turns < 4 and unit < 6:
+                return Verdict(0.55, 0.85)
+            return Verdict(0.93, 0.98) if turns >= 4 or unit > 3 else Verdict(0.8, 0.92)
+        if marked:
+            return Verdict(0.2, 0.4) if unit < 6 else Verdict(0.55, 0.75) if unit < 10 else Verdict(0.8, 0.9)
+        if unit < 4 or (mimetic and unit < 5):
+            return Verdict(0.1, 0.2) if unit == 2 else Verdict(0.35, 0.5)
+        return Verdict(0.65, 0.8) if unit == 4 else Verdict(0.85, 0.93)
+
+    def _echo(self, candidate: Candidate) -> Verdict:
+        words = self.reading.folded
+        length, gap = candidate.unit, candidate.gap
+        said = words[candidate.start : candidate.start + length]
+        joint = words[candidate.start + length : candidate.start + length + gap]
+        seam = self.reading.text[
+            self.reading.spans[candidate.start + length - 1][1] : self.reading.spans[candidate.start + length + gap][0]
+        ]
+        if not self.language.spaced:
+            if _MARK_RE.search(seam):
+                return Verdict(0.2, 0.3) if length < 10 else Verdict(0.45, 0.6)
+            return Verdict(0.1, 0.15) if length < 6 else Verdict(0.35, 0.5)
+        joints = self.language.coordinators
+        coordinated = any(word in joints for word in joint)
+        content = self._content(said)
+        closed = self._right_closed(candidate)
+        apart = _SENTENCE_END_RE.search(seam) is not None
+        marked = _MARK_RE.search(seam) is not None
+        if apart:
+            return Verdict(0.15, 0.3) if length < 8 else Verdict(0.5, 0.65)
+        if length == 1:
+            word = said[0]
+            if word in self.language.paired or word in self.language.intensifiers or len(word) < 3 or marked:
+                return Verdict(0.1, 0.15)
+            if word in self.functional:
+                return Verdict(0.2, 0.3)
+            led = candidate.start > 0 and words[candidate.start - 1] in self.functional and self._left_open(candidate)
+            if led:
+                return Verdict(0.7, 0.85)
+            return Verdict(0.55, 0.75) if closed else Verdict(0.4, 0.6)
+        if not content:
+            return Verdict(0.15, 0.25)
+        if gap == 1 and coordinated:
+            if marked and length < 4:
+                return Verdict(0.35, 0.55) if closed else Verdict(0.2, 0.35)
+            return Verdict(0.8, 0.92) if closed or length > 2 else Verdict(0.55, 0.75)
+        if gap == 1:
+            if not closed:
+                return Verdict(0.2, 0.3) if length < 5 else Verdict(0.5, 0.7)
+            return (Verdict(0.35, 0.5), Verdict(0.45, 0.65), Verdict(0.75, 0.85))[min(length, 4) - 2]
+        if gap <= _GAP:
+            if coordinated and closed:
+                return (Verdict(0.3, 0.45), Verdict(0.55, 0.75), Verdict(0.75, 0.88))[min(length, 4) - 2]
+            if length < 4:
+                return Verdict(0.15, 0.25)
+            if closed:
+                return Verdict(0.55, 0.75) if length < 6 else Verdict(0.75, 0.85)
+            return Verdict(0.2, 0.3) if length < 7 else Verdict(0.4, 0.55)
+        return Verdict(0.15, 0.3) if length < 7 or not closed else Verdict(0.4, 0.55)
+
+    def _stretch(self, candidate: Candidate) -> Verdict:
+        length = candidate.end - candidate.start
+        if candidate.turns >= 3:
+            return Verdict(0.9, 0.95) if length >= 20 else Verdict(0.6, 0.75)
+        if candidate.turns >= 2.4:
+            return Verdict(0.5, 0.7) if length >= 20 else Verdict(0.3, 0.5)
+        return Verdict(0.2, 0.3)
+
+    def _inside(self, candidate: Candidate) -> Verdict:
+        start, end = candidate.at
+        word = self.reading.folded[candidate.start]
+        if not _has_letter(word[start:end]):
+            return _NO
+        whole = end - start >= len(word) - 1
+        letters = len(set(word[start:end]))
+        if letters <= 2 and (whole or end - start < 12):
+            return Verdict(0.2, 0.4) if candidate.turns < 12 else Verdict(0.5, 0.7)
+        if whole:
+            return Verdict(0.4, 0.6) if candidate.turns < 6 else Verdict(0.7, 0.85)
+        return Verdict(0.8, 0.9) if end - start >= 9 else Verdict(0.4, 0.6)
+
+
+def _has_letter(word: str) -> bool:
+    return any(map(str.isalpha, word))
+
+
+def _unspaced(word: str) -> bool:
+    from mtcheck.text import tokens
+
+    return tokens.has_unspaced(word)
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_common(word: str, tag: str) -> bool:
+    """Say whether a word is so frequent in a language that nobody doubles it to make a name."""
+    import wordfreq
+
+    try:
+        return bool(wordfreq.zipf_frequency(word, tag, wordlist="small") >= 4.2)
+    except LookupError:
+        return False
+
+
+class Excuses:
+    """What the source repeats itself."""
+
+    def __init__(self, segments: Segments) -> None:
+        self.text = segments.text.lower()
+        reading = Reading(segments)
+        self.turns: list[float] = []
+        for candidate in reading.candidates:
+            if candidate.form == "stretch":
+                continue
+            if candidate.form == "echo" and (candidate.gap > _GAP or not candidate.unit):
+                continue
+            if candidate.form == "run" and candidate.unit == 1 and candidate.turns < 3 and not reading.language.spaced:
+                continue  # 看看, 人々: a word of its own, not a repetition
+            self.turns.append(candidate.turns)
+
+    def excuse(self, candidate: Candidate) -> bool:
+        return any(turns >= 0.6 * candidate.turns for turns in self.turns)
+
+
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
-    yield from ()
+    reading = Reading(segments)
+    if not reading.suspicious():
+        return
+    judge = Judge(reading)
+    judged = [(judge.verdict(candidate), candidate) for candidate in reading.candidates]
+    judged = [(verdict, candidate) for verdict, candidate in judged if verdict.with_source >= 0.2]
+    if not judged:
+        return
+    source = segments.source
+    excuses = Excuses(source) if source is not None else None
+    weighed = []
+    for verdict, candidate in judged:
+        span = _span(reading, candidate)
+        confidence = verdict.alone
+        if excuses is not None:
+            if excuses.excuse(candidate) or span.of(reading.text).lower() in excuses.text:
+                confidence = 0.3 * verdict.alone
+            else:
+                confidence = verdict.with_source
+        weighed.append((confidence, span, candidate))
+    yield from _settled(segments, reading, weighed)
+
+
+def _settled(
+    segments: Segments, reading: Reading, weighed: list[tuple[float, Span, Candidate]]
+) -> Iterator[Finding]:
+    """Yield a finding for each place: the surest reading of it, of equally sure ones the longest."""
+    taken: list[Span] = []
+    weighed.sort(key=lambda item: (item[0] < 0.5, item[2].turns < 3, -len(item[1]), -item[0]))
+    for confidence, span, candidate in weighed:
+        if confidence < 0.15 or any(span.overlaps(other) for other in taken):
+            continue
+        taken.append(span)
+        unit = reading.text[reading.spans[candidate.start][0] : reading.spans[candidate.start + candidate.unit - 1][1]]
+        if candidate.form == "inside":
+            start = span.start
+            unit = reading.text[start : start + candidate.unit]
+        yield RULE.finding(
+            segments.document,
+            "loop" if candidate.turns >= 3 else "double",
+            span,
+            confidence=confidence,
+            unit=unit[:_SHOWN],
+            count=int(candidate.turns),
+            evidence={"form": candidate.form, "turns": round(candidate.turns, 2), "unit": candidate.unit, "gap": candidate.gap},
+        )
+
+
+def _span(reading: Reading, candidate: Candidate) -> Span:
+    """Return the characters of a candidate: a run takes the marks and the cut word that belong to its last turn."""
+    start, end = reading.spans[candidate.start][0], reading.spans[candidate.end - 1][1]
+    if candidate.form == "inside":
+        return Span(start + candidate.at[0], start + candidate.at[1])
+    if candidate.form != "run":
+        return Span(start, end)
+    text = reading.text
+    back = reading.spans[candidate.end - 1][0] - reading.spans[candidate.end - 1 - candidate.unit][0]
+    limit = min(len(text), end + back)
+    stop = end
+    while stop < limit and text[stop] == text[stop - back]:
+        stop += 1
+    if reading.language.spaced:
+        tail = text[end:stop]
+        if stop < len(text) and tail and text[stop].isalnum() and tail[-1].isalnum():
+            tail = tail.rstrip("".join(set(filter(str.isalnum, tail))))
+        return Span(start, end + len(tail.rstrip()))
+    ahead = reading.spans[candidate.start + candidate.unit][0] - start
+    floor = max(0, start - ahead)
+    while start > floor and text[start - 1] == text[start - 1 + ahead] and not text[start - 1].isspace():
+        start -= 1
+    return Span(start, end + len(text[end:stop].rstrip()))

@@ -1,0 +1,111 @@
+"""Where a sequence repeats itself: maximal matches between neighbouring stretches, in time linear in the sequence.
+
+Every short gram of the sequence is looked up in a table of last occurrences, so each place knows one distance: how far
+back the same gram stood last. Places in a row with one distance make an *echo*: a stretch that says an earlier one
+again. An echo that reaches back into itself is a *run*, a period with two or more turns; a clean text yields few echoes
+and no runs. Extending an echo past a place where a nearer repeat hid its distance is paid from a budget that is linear
+too, so that no text, however periodic, costs more than a constant number of steps a token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+_EXTENSION_STEPS = 6  # extension steps that may be spent, a token of the sequence
+
+
+class Echo(NamedTuple):
+    """A maximal match: ``length`` tokens from ``second`` say again those from ``second - distance``."""
+
+    second: int
+    length: int
+    distance: int
+
+    @property
+    def first(self) -> int:
+        """Where the earlier stretch starts."""
+        return self.second - self.distance
+
+    @property
+    def end(self) -> int:
+        """The place after the later stretch."""
+        return self.second + self.length
+
+    @property
+    def gap(self) -> int:
+        """Tokens between the two stretches; 0 or less where they touch or overlap, which makes them a run."""
+        return self.distance - self.length
+
+    @property
+    def turns(self) -> float:
+        """How many times the period stands in the run, the cut last turn as a fraction."""
+        return (self.length + self.distance) / self.distance
+
+
+def recurrences(tokens: Sequence[str], size: int) -> list[tuple[int, int]]:
+    """Return (place, distance) of each gram of ``size`` tokens that stood in the sequence before, nearest one.
+
+    >>> recurrences("a rose is a rose".split(), 2)
+    [(3, 3)]
+    """
+    last: dict[tuple[str, ...], int] = {}
+    found = []
+    for place, gram in enumerate(zip(*(tokens[start:] for start in range(size)), strict=False)):
+        if gram in last:
+            found.append((place, place - last[gram]))
+        last[gram] = place
+    return found
+
+
+def echoes(tokens: Sequence[str], recurring: Iterable[tuple[int, int]], size: int) -> list[Echo]:
+    """Return the maximal matches that hold the recurring grams, in order of their later stretch.
+
+    ``tokens`` may be a folded form of the sequence that the recurrences were found in.
+
+    >>> echoes("we sat and we sat and we".split(), [(3, 3), (4, 3), (5, 3)], 2)
+    [Echo(second=3, length=4, distance=3)]
+    """
+    total = len(tokens)
+    budget = _EXTENSION_STEPS * total + 64
+    covered: dict[int, int] = {}  # distance -> the end of the last echo with it
+    found = []
+    for place, distance in recurring:
+        if covered.get(distance, -1) >= place + size:
+            continue
+        start, end = place, place + size
+        floor = max(distance, covered.get(distance, 0))
+        while start > floor and budget > 0 and tokens[start - 1] == tokens[start - 1 - distance]:
+            start -= 1
+            budget -= 1
+        while end < total and budget > 0 and tokens[end] == tokens[end - distance]:
+            end += 1
+            budget -= 1
+        covered[distance] = end
+        found.append(Echo(start, end - start, distance))
+    return found
+
+
+def turns_within(word: str, shortest: int, least: int) -> tuple[int, int, int] | None:
+    """Return (start, end, period) of the longest run of ``least`` or more turns inside one word, or ``None``.
+
+    The period is ``shortest`` characters or more. The work is bounded by 32 passes, however long the word.
+
+    >>> turns_within("subsubsubscription", 2, 3)
+    (0, 10, 3)
+    >>> turns_within("Mississippi", 2, 3) is None
+    True
+    """
+    best: tuple[int, int, int] | None = None
+    for period in range(shortest, min(32, len(word) // least) + 1):
+        start = None
+        for place in range(len(word) - period + 1):
+            same = place + period < len(word) and word[place] == word[place + period]
+            if same and start is None:
+                start = place
+            elif not same and start is not None:
+                end = place + period
+                if end - start >= least * period and (best is None or end - start > best[1] - best[0]):
+                    best = (start, end, period)
+                start = None
+    return best
