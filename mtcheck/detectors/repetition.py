@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import eq
@@ -45,12 +45,17 @@ _GAP = 4  # tokens that may stand between a phrase and its restatement
 _LONG_WORD = 9
 _SHOWN = 60  # characters of a unit that a message shows
 
+# Names that are a word said twice and longer than such names mostly are.
+_DOUBLE_NAMES = frozenset({"boutros", "sirhan", "humbert", "galang", "william", "thomas", "neville", "millions", "bangla"})
+
 _SENTENCE_END_RE = re.compile(r"[.!?…。！？।؟։\n\r]")
 _MARK_RE = re.compile(r"[^\w\s]")
+_QUOTE_RE = re.compile(r"[\"“”„«»‹›「」『』]")
 _SPACE_RE = re.compile(r"[ \t\u00a0\u200b\u202f]*\Z")
 _HYPHEN_RE = re.compile(r" ?[-‐‑־־] ?\Z")
 _COMMA_RE = re.compile(r"\s*[,،、，]\s*\Z")
 _JOINED_RE = re.compile(r"[^\w\s,،、，.!?…。！？\-‐‑־;:；：()（）\"“”„«»'‘’–—]+\Z")
+_HAN_KANA_RE = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _KANA_RE = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]+\Z")
 
 
@@ -256,6 +261,19 @@ class Judge:
         after = self.reading.between(candidate.end)
         return candidate.end >= len(self.reading.words) or "\n" in after or _MARK_RE.search(after) is not None
 
+    def _ends_sentence(self, candidate: Candidate) -> bool:
+        """Say whether a sentence, or the text, ends right after it."""
+        after = self.reading.between(candidate.end)
+        return candidate.end >= len(self.reading.words) or _SENTENCE_END_RE.search(after) is not None
+
+    def _framed(self, candidate: Candidate, seam: str) -> bool:
+        """Say whether the marks between the turns stand before the first or after the last too: they were said again."""
+        marks = seam.strip()
+        return bool(marks) and (
+            self.reading.between(candidate.start).rstrip().endswith(marks)
+            or self.reading.between(candidate.end).lstrip().startswith(marks)
+        )
+
     def _seams(self, candidate: Candidate) -> list[str]:
         """Return what stands between the turns of a run, at most 12 of them."""
         places = range(candidate.start + candidate.unit, candidate.end, candidate.unit)
@@ -269,12 +287,19 @@ class Judge:
     # One judgement per form.
 
     def _figures(self, candidate: Candidate) -> Verdict:
-        # Numbers repeat in tables and lists; a sentence that ends in a long run of one number does not.
-        if candidate.form == "run" and candidate.turns >= 12 and self._left_open(candidate):
+        """Numbers repeat lawfully in tables, scores and telephone numbers; the last number of a sentence does not."""
+        reading = self.reading
+        seams = self._seams(candidate) if candidate.form == "run" else []
+        if not seams or not candidate.start or not _has_letter(reading.words[candidate.start - 1]):
+            return _NO
+        if candidate.turns >= 15:
             return Verdict(0.6, 0.85)
-        if candidate.form == "stretch" and candidate.end - candidate.start >= 30 and candidate.turns >= 8:
-            return Verdict(0.6, 0.85) if candidate.start and _has_letter(self.reading.words[candidate.start - 1]) else _NO
-        return _NO
+        if not self._left_open(candidate) or not self._ends_sentence(candidate):
+            return _NO
+        if not all(_SPACE_RE.match(seam) and seam for seam in seams):
+            return _NO
+        year = len(reading.words[candidate.start]) == 4
+        return Verdict(0.75, 0.9) if year or candidate.turns >= 3 else Verdict(0.55, 0.8)
 
     def _word_run(self, candidate: Candidate, word: str) -> Verdict:
         turns = int(candidate.turns)
@@ -288,9 +313,12 @@ class Judge:
         commas = not plain and not hyphens and all(_SPACE_RE.match(seam) or _COMMA_RE.match(seam) for seam in seams)
         lines = any("\n" in seam or "\t" in seam or "|" in seam for seam in seams)
         lively = word in language.intensifiers or (len(word) <= 4 and not self._left_open(candidate))
-        laughter = len(word) <= 4 and len(set(word)) <= 2
+        laughter = len(word) <= 4 and len(set(word)) <= 2 and not self._left_open(candidate)
+        framed = not plain and not commas and not hyphens and not lines and self._framed(candidate, seams[-1])
         if len(word) == 1 and word not in language.dangling:
-            return Verdict(0.6, 0.8) if turns >= 6 and not lines else _NO
+            if turns < 4 or lines or not plain:
+                return _NO
+            return Verdict(0.85, 0.92) if self._left_open(candidate) else Verdict(0.4, 0.6)
         if turns >= 4:
             if lines:
                 return Verdict(0.3, 0.5) if turns < 10 else Verdict(0.6, 0.8)
@@ -307,14 +335,19 @@ class Judge:
                     return Verdict(0.95, 0.98)
                 if lively or laughter:
                     return Verdict(0.3, 0.65)
+                if len(word) < 4 and word not in self.functional:
+                    return Verdict(0.45, 0.7)
                 return Verdict(0.7, 0.9) if productive else Verdict(0.88, 0.96)
             if hyphens:
                 return Verdict(0.3, 0.6) if lively or laughter else Verdict(0.7, 0.85)
             if commas:
                 return Verdict(0.3, 0.6) if lively else Verdict(0.48, 0.85)
-            return Verdict(0.2, 0.5)
+            return Verdict(0.6, 0.8) if framed else Verdict(0.2, 0.5)
         if plain:
             if word in language.doubled:
+                # A lawful coincidence needs a clause that goes on after it.
+                if self._left_open(candidate) and self._ends_sentence(candidate):
+                    return Verdict(0.5, 0.7) if word in language.intensifiers else Verdict(0.7, 0.85)
                 return Verdict(0.1, 0.2)
             if word in language.dangling:
                 return Verdict(0.93, 0.97)
@@ -322,21 +355,29 @@ class Judge:
                 return Verdict(0.2, 0.3)
             if self._may_be_name(candidate):
                 return Verdict(0.3, 0.4)
-            if lively or laughter or len(word) == 2:
+            if lively or laughter:
                 return Verdict(0.35, 0.6)
+            if len(word) == 2 and word not in self.functional:
+                return Verdict(0.6, 0.75) if self._ends_sentence(candidate) else Verdict(0.35, 0.6)
             return Verdict(0.8, 0.92)
+        if framed:
+            return Verdict(0.65, 0.85)
         if productive or word in language.doubled:
             return Verdict(0.05, 0.1)
         if hyphens:
             return Verdict(0.45, 0.65) if len(word) > 4 and self.reading.words[candidate.start].islower() else Verdict(0.1, 0.2)
         if commas:
-            return Verdict(0.2, 0.3) if len(word) < 6 else Verdict(0.35, 0.55)
+            return Verdict(0.2, 0.3) if len(word) < 6 else Verdict(0.3, 0.48)
         return Verdict(0.15, 0.4)
 
     def _may_be_name(self, candidate: Candidate) -> bool:
         """Say whether a doubled word may be a name that is itself a doubling, such as Bora Bora."""
         first, second = self.reading.words[candidate.start : candidate.start + 2]
-        if not self.language.cased or not (first[:1].isupper() and second[:1].isupper()) or len(first) > 6:
+        if not self.language.cased or not (first[:1].isupper() and second[:1].isupper()) or first.isupper():
+            return False
+        if first.lower() in _DOUBLE_NAMES:
+            return True
+        if len(first) > 5:
             return False
         if candidate.start and self.reading.words[candidate.start - 1][:1].isupper() and self._left_open(candidate):
             return False  # the tail of a longer name said twice
@@ -371,6 +412,8 @@ class Judge:
             return Verdict(0.75, 0.88) if unit == 2 else Verdict(0.9, 0.96)
         if lines:
             return Verdict(0.3, 0.4) if unit < 8 else Verdict(0.8, 0.9)
+        if not _COMMA_RE.match(seam) and not _SENTENCE_END_RE.search(seam) and self._framed(candidate, seam):
+            return Verdict(0.7, 0.85)
         if _COMMA_RE.match(seam):
             return (Verdict(0.3, 0.55), Verdict(0.5, 0.75), Verdict(0.7, 0.88))[min(unit, 4) - 2]
         if _SENTENCE_END_RE.search(seam):
@@ -386,9 +429,12 @@ class Judge:
         if any("\n" in seam for seam in seams):
             return Verdict(0.3, 0.5) if turns < 4 and unit < 10 else Verdict(0.75, 0.9)
         if unit == 1:
-            if not self.language.spaced and turns < 8 or text == "ー":
+            if text == "ー":
                 return _NO
-            return Verdict(0.4, 0.6)
+            if len(text) == 1 and _HAN_KANA_RE.match(text):
+                return Verdict(0.4, 0.6) if turns >= 8 else _NO
+            # In scripts of syllables with marks the grammar doubles a syllable and no more.
+            return Verdict(0.85, 0.92) if turns >= 4 else Verdict(0.5, 0.65) if turns == 3 else _NO
         if turns >= 3:
             if mimetic and unit <= 3 and turns < 6 and not marked:
                 return Verdict(0.3, 0.6)
@@ -401,7 +447,7 @@ class Judge:
             return Verdict(0.2, 0.4) if unit < 6 else Verdict(0.55, 0.75) if unit < 10 else Verdict(0.8, 0.9)
         if unit < 4 or (mimetic and unit < 5):
             return Verdict(0.1, 0.2) if unit == 2 else Verdict(0.35, 0.5)
-        return Verdict(0.65, 0.8) if unit == 4 else Verdict(0.85, 0.93)
+        return Verdict(0.45, 0.7) if unit == 4 else Verdict(0.85, 0.93)
 
     def _echo(self, candidate: Candidate) -> Verdict:
         words = self.reading.folded
@@ -432,7 +478,7 @@ class Judge:
             led = candidate.start > 0 and words[candidate.start - 1] in self.functional and self._left_open(candidate)
             if led:
                 return Verdict(0.7, 0.85)
-            return Verdict(0.55, 0.75) if closed else Verdict(0.4, 0.6)
+            return Verdict(0.5, 0.72) if closed else Verdict(0.35, 0.48)
         if not content:
             return Verdict(0.15, 0.25)
         if gap == 1 and coordinated:
@@ -440,26 +486,32 @@ class Judge:
                 return Verdict(0.35, 0.55) if closed else Verdict(0.2, 0.35)
             return Verdict(0.8, 0.92) if closed or length > 2 else Verdict(0.55, 0.75)
         if gap == 1:
+            if _QUOTE_RE.search(seam):
+                return Verdict(0.2, 0.4)  # a saying and what it means
             if not closed:
                 return Verdict(0.2, 0.3) if length < 5 else Verdict(0.5, 0.7)
             return (Verdict(0.35, 0.5), Verdict(0.45, 0.65), Verdict(0.75, 0.85))[min(length, 4) - 2]
         if gap <= _GAP:
-            if coordinated and closed:
-                return (Verdict(0.3, 0.45), Verdict(0.55, 0.75), Verdict(0.75, 0.88))[min(length, 4) - 2]
-            if length < 4:
-                return Verdict(0.15, 0.25)
-            if closed:
-                return Verdict(0.55, 0.75) if length < 6 else Verdict(0.75, 0.85)
-            return Verdict(0.2, 0.3) if length < 7 else Verdict(0.4, 0.55)
-        return Verdict(0.15, 0.3) if length < 7 or not closed else Verdict(0.4, 0.55)
+            # Another thing is said of the same, or the same of another thing, unless the words between are mere filling.
+            filling = all(word in joints or word in self.functional or _is_common(word, self.language.tag, 5.7) for word in joint)
+            if coordinated and closed and filling:
+                return (Verdict(0.3, 0.45), Verdict(0.6, 0.75), Verdict(0.75, 0.88))[min(length, 4) - 2]
+            if not closed or length < 3:
+                return Verdict(0.15, 0.3) if length < 7 else Verdict(0.35, 0.48)
+            if said[0] in self.functional:
+                return (Verdict(0.3, 0.55), Verdict(0.45, 0.65), Verdict(0.7, 0.82))[min(length, 5) - 3]
+            return Verdict(0.2, 0.4) if length < 6 else Verdict(0.6, 0.75)
+        return Verdict(0.15, 0.3) if length < 7 or not closed else Verdict(0.3, 0.48)
 
     def _stretch(self, candidate: Candidate) -> Verdict:
         length = candidate.end - candidate.start
+        if "\n" in self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.end - 1][1]]:
+            return Verdict(0.3, 0.4) if candidate.turns < 6 else Verdict(0.6, 0.7)
+        if candidate.turns >= 4:
+            return Verdict(0.9, 0.95)
         if candidate.turns >= 3:
-            return Verdict(0.9, 0.95) if length >= 20 else Verdict(0.6, 0.75)
-        if candidate.turns >= 2.4:
-            return Verdict(0.5, 0.7) if length >= 20 else Verdict(0.3, 0.5)
-        return Verdict(0.2, 0.3)
+            return Verdict(0.55, 0.75) if length >= 20 else Verdict(0.45, 0.65)
+        return Verdict(0.3, 0.45) if candidate.turns >= 2.4 else Verdict(0.15, 0.25)
 
     def _inside(self, candidate: Candidate) -> Verdict:
         start, end = candidate.at
@@ -472,7 +524,7 @@ class Judge:
             return Verdict(0.2, 0.4) if candidate.turns < 12 else Verdict(0.5, 0.7)
         if whole:
             return Verdict(0.4, 0.6) if candidate.turns < 6 else Verdict(0.7, 0.85)
-        return Verdict(0.8, 0.9) if end - start >= 9 else Verdict(0.4, 0.6)
+        return Verdict(0.8, 0.9) if end - start >= 12 or candidate.turns >= 5 else Verdict(0.4, 0.6)
 
 
 def _has_letter(word: str) -> bool:
@@ -485,15 +537,20 @@ def _unspaced(word: str) -> bool:
     return tokens.has_unspaced(word)
 
 
-@functools.lru_cache(maxsize=4096)
-def _is_common(word: str, tag: str) -> bool:
-    """Say whether a word is so frequent in a language that nobody doubles it to make a name."""
+def _is_common(word: str, tag: str, least: float = 4.2) -> bool:
+    """Say whether a word's frequency in a language is at least ``least`` on the Zipf scale (3: one in a million)."""
+    return _frequencies(tag).get(word, 0.0) >= 10.0 ** (least - 9)
+
+
+@functools.lru_cache(maxsize=64)
+def _frequencies(tag: str) -> Mapping[str, float]:
+    """Return the relative frequencies of a language's common words, none where they are not known."""
     import wordfreq
 
-    try:
-        return bool(wordfreq.zipf_frequency(word, tag, wordlist="small") >= 4.2)
-    except LookupError:
-        return False
+    tag = {"bs": "sh", "hr": "sh", "sr": "sh", "no": "nb"}.get(tag, tag)
+    if tag not in wordfreq.available_languages("small"):
+        return {}
+    return wordfreq.get_frequency_dict(tag, "small")  # type: ignore[no-any-return]
 
 
 class Excuses:
