@@ -269,7 +269,9 @@ class Judge:
     def _framed(self, candidate: Candidate, seam: str) -> bool:
         """Say whether the marks between the turns stand before the first or after the last too: they were said again."""
         marks = seam.strip()
-        return bool(marks) and (
+        if not marks or _SENTENCE_END_RE.search(marks) or _COMMA_RE.match(seam):
+            return False
+        return (
             self.reading.between(candidate.start).rstrip().endswith(marks)
             or self.reading.between(candidate.end).lstrip().startswith(marks)
         )
@@ -412,10 +414,10 @@ class Judge:
             return Verdict(0.75, 0.88) if unit == 2 else Verdict(0.9, 0.96)
         if lines:
             return Verdict(0.3, 0.4) if unit < 8 else Verdict(0.8, 0.9)
-        if not _COMMA_RE.match(seam) and not _SENTENCE_END_RE.search(seam) and self._framed(candidate, seam):
+        if self._framed(candidate, seam):
             return Verdict(0.7, 0.85)
         if _COMMA_RE.match(seam):
-            return (Verdict(0.3, 0.55), Verdict(0.5, 0.75), Verdict(0.7, 0.88))[min(unit, 4) - 2]
+            return (Verdict(0.3, 0.55), Verdict(0.45, 0.75), Verdict(0.65, 0.85))[min(unit, 4) - 2]
         if _SENTENCE_END_RE.search(seam):
             return (Verdict(0.2, 0.55), Verdict(0.3, 0.65), Verdict(0.45, 0.8), Verdict(0.8, 0.92))[min(unit, 5) - 2]
         return (Verdict(0.2, 0.35), Verdict(0.35, 0.55), Verdict(0.6, 0.75))[min(unit, 4) - 2]
@@ -468,7 +470,7 @@ class Judge:
         apart = _SENTENCE_END_RE.search(seam) is not None
         marked = _MARK_RE.search(seam) is not None
         if apart:
-            return Verdict(0.15, 0.3) if length < 8 else Verdict(0.5, 0.65)
+            return Verdict(0.15, 0.3) if length < 8 or gap > 2 else Verdict(0.45, 0.6)
         if length == 1:
             word = said[0]
             if word in self.language.paired or word in self.language.intensifiers or len(word) < 3 or marked:
@@ -478,7 +480,7 @@ class Judge:
             led = candidate.start > 0 and words[candidate.start - 1] in self.functional and self._left_open(candidate)
             if led:
                 return Verdict(0.7, 0.85)
-            return Verdict(0.5, 0.72) if closed else Verdict(0.35, 0.48)
+            return Verdict(0.48, 0.72) if closed else Verdict(0.35, 0.48)
         if not content:
             return Verdict(0.15, 0.25)
         if gap == 1 and coordinated:
@@ -489,7 +491,9 @@ class Judge:
             if _QUOTE_RE.search(seam):
                 return Verdict(0.2, 0.4)  # a saying and what it means
             if not closed:
-                return Verdict(0.2, 0.3) if length < 5 else Verdict(0.5, 0.7)
+                return Verdict(0.2, 0.3) if length < 5 else Verdict(0.4, 0.55)
+            if length == 2 and marked:
+                return Verdict(0.3, 0.45)
             return (Verdict(0.35, 0.5), Verdict(0.45, 0.65), Verdict(0.75, 0.85))[min(length, 4) - 2]
         if gap <= _GAP:
             # Another thing is said of the same, or the same of another thing, unless the words between are mere filling.
@@ -554,23 +558,27 @@ def _frequencies(tag: str) -> Mapping[str, float]:
 
 
 class Excuses:
-    """What the source repeats itself."""
+    """What the source repeats itself: the words may differ, the number of times may not."""
 
     def __init__(self, segments: Segments) -> None:
         self.text = segments.text.lower()
+        self.near: list[float] = []
+        self.loose: list[float] = []
         reading = Reading(segments)
-        self.turns: list[float] = []
         for candidate in reading.candidates:
-            if candidate.form == "stretch":
-                continue
-            if candidate.form == "echo" and (candidate.gap > _GAP or not candidate.unit):
-                continue
             if candidate.form == "run" and candidate.unit == 1 and candidate.turns < 3 and not reading.language.spaced:
                 continue  # 看看, 人々: a word of its own, not a repetition
-            self.turns.append(candidate.turns)
+            if candidate.form == "stretch" or candidate.gap > _GAP:
+                self.loose.append(candidate.turns)
+            else:
+                self.near.append(candidate.turns)
 
-    def excuse(self, candidate: Candidate) -> bool:
-        return any(turns >= 0.6 * candidate.turns for turns in self.turns)
+    def cover(self, candidate: Candidate, said: str) -> bool:
+        """Say whether the source repeats as much, or holds the very words (a name, a quotation)."""
+        if said.lower() in self.text:
+            return True
+        turns = self.near if candidate.form != "stretch" and candidate.gap <= _GAP else (*self.near, *self.loose)
+        return any(count >= 0.6 * candidate.turns for count in turns)
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
@@ -590,7 +598,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         span = _span(reading, candidate)
         confidence = verdict.alone
         if excuses is not None:
-            if excuses.excuse(candidate) or span.of(reading.text).lower() in excuses.text:
+            if excuses.cover(candidate, span.of(reading.text)):
                 confidence = 0.3 * verdict.alone
             else:
                 confidence = verdict.with_source
