@@ -1,0 +1,300 @@
+"""Measure the checker and write the figures as Markdown.
+
+Times are processor time of this process (wall time where several processes work), the least of several rounds that
+take unit and check in turn, so that a busy machine disturbs both alike.
+"""
+
+from __future__ import annotations
+
+import cProfile
+import os
+import platform
+import pstats
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+import orjson
+
+from mtcheck import Checker, Document
+from mtcheck.bench import prose, shapes
+from mtcheck.detectors import DETECTORS
+from mtcheck.segmentation import Segments
+from mtcheck.text.languages import language
+
+_WORD_RE, _LETTER_RE = re.compile(r"\w+"), re.compile(r"\w")
+_TARGETS = {"document": (6.0, 2.5), "segment": (15.0, 6.0)}  # must, aim: in units
+_LEAST_PARALLEL = 1.6
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """What checking some texts costs in units.
+
+    Args:
+        kind: ``document`` or ``segment``.
+        tag: the language.
+        size: mean bytes of UTF-8 a text.
+        unit: seconds of one unit over all texts.
+        total: seconds of all detectors over all texts, from ``Document`` to ``Report``.
+        stages: seconds of each stage, in order; what is not in one is the engine's own.
+        findings: what was found: nothing, in clean text.
+    """
+
+    kind: str
+    tag: str
+    size: float
+    count: int
+    unit: float
+    total: float
+    stages: dict[str, float]
+    findings: int
+
+    @property
+    def ratio(self) -> float:
+        return self.total / self.unit
+
+    @property
+    def megabytes_a_second(self) -> float:
+        return self.size * self.count / self.total / 1e6
+
+
+def _least(rounds: int, *works: Callable[[], object]) -> list[float]:
+    """Return the least processor time of each of ``works``, run in turn."""
+    best = [float("inf")] * len(works)
+    for _ in range(rounds):
+        for place, work in enumerate(works):
+            start = time.process_time()
+            work()
+            best[place] = min(best[place], time.process_time() - start)
+    return best
+
+
+def ratio(kind: str, tag: str, texts: Sequence[str], rounds: int = 7, source: str | None = None) -> Ratio:
+    """Measure what a check of ``texts`` costs; ``source`` is the language of aligned sources, where they are given."""
+    checker = Checker()
+    unit_re = _WORD_RE if language(tag).spaced else _LETTER_RE
+    documents = [Document(text, target_lang=tag) for text in texts]
+    if source:
+        sources = (prose.documents if kind == "document" else prose.segments)(source, len(texts))
+        documents = [
+            Document(text, target_lang=tag, source=said, source_lang=source)
+            for text, said in zip(texts, sources, strict=True)
+        ]
+    findings = sum(len(checker.check(document).findings) for document in documents)
+
+    def check() -> None:
+        for document in documents:
+            checker.check(document)
+
+    def unit() -> None:
+        for text in texts:
+            unit_re.findall(text)
+
+    stages: dict[str, float] = {}
+    for _ in range(rounds):
+        for stage, seconds in _stages(checker, documents).items():
+            stages[stage] = min(stages.get(stage, seconds), seconds)
+    unit_time, total = _least(rounds, unit, check)
+    size = sum(len(text.encode()) for text in texts) / len(texts)
+    return Ratio(kind, tag, size, len(texts), unit_time, total, stages, findings)
+
+
+def _stages(checker: Checker, documents: Iterable[Document]) -> dict[str, float]:
+    clock = time.perf_counter
+    spent: dict[str, float] = dict.fromkeys(("words", *(detector.RULE.id for detector in DETECTORS)), 0.0)
+    for document in documents:
+        assert document.target_lang is not None
+        target = language(document.target_lang)
+        source = language(document.source_lang) if document.source_lang else None
+        segments = Segments(document, target, source)
+        before = clock()
+        segments.words  # noqa: B018 - computed on first use
+        after = clock()
+        spent["words"] += after - before
+        for detector, options in checker._detectors:
+            before = clock()
+            if detector.unable(segments) is None:
+                list(detector.find(segments, options))
+            spent[detector.RULE.id] += clock() - before
+    return spent
+
+
+def doubling(shape: Callable[[int], str], sizes: Sequence[int], tag: str) -> list[float]:
+    """Return the seconds that a text of each size takes."""
+    checker = Checker()
+    checker.check(Document(shape(200), target_lang=tag))
+    seconds = []
+    for size in sizes:
+        document = Document(shape(size), target_lang=tag)
+        seconds.append(_least(5 if size < 1 << 20 else 1, lambda document=document: checker.check(document))[0])  # type: ignore[misc]
+    return seconds
+
+
+def write_corpus(path: Path, size: int, tag: str = "de") -> int:
+    """Write a JSONL file of about ``size`` bytes of documents of about 2,500 bytes; return how many there are."""
+    texts = prose.documents(tag, 400)
+    written = count = 0
+    with path.open("wb") as file:
+        while written < size:
+            record = {"id": f"d{count}", "text": texts[count % len(texts)], "target_lang": tag}
+            written += file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+            count += 1
+    return count
+
+
+def run(arguments: Sequence[str], folder: Path) -> tuple[float, int]:
+    """Run mtcheck in a process of its own; return its wall time in seconds and its peak memory in bytes.
+
+    Memory is that of the one process (not of its workers); 0 where the system cannot say it (Windows).
+
+    Raises:
+        RuntimeError: if it ends with an error.
+    """
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-m", "mtcheck", *arguments], cwd=folder, stdout=subprocess.DEVNULL)
+    peak = 0
+    if hasattr(os, "wait4"):
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    else:
+        process.wait()
+    if process.returncode not in (0, 1):
+        raise RuntimeError(f"mtcheck {' '.join(arguments)} ended with {process.returncode}")
+    return time.perf_counter() - start, peak
+
+
+def profile(texts: Sequence[str], tag: str, rows: int = 12) -> list[tuple[str, float]]:
+    """Return the functions in which a check of ``texts`` spends most time itself, with their share of the whole."""
+    checker = Checker()
+    documents = [Document(text, target_lang=tag) for text in texts]
+    for document in documents:
+        checker.check(document)
+    profiler = cProfile.Profile()
+    profiler.enable()
+    for document in documents:
+        checker.check(document)
+    profiler.disable()
+    entries = pstats.Stats(profiler).stats  # type: ignore[attr-defined]
+    whole = sum(entry[2] for entry in entries.values())
+    root = str(Path(__file__).parents[1])
+    named = []
+    for (file, line, name), entry in entries.items():
+        place = f"{file.removeprefix(root)[1:]}:{line} {name}" if file.startswith(root) else name.strip("<>")
+        named.append((place, entry[2] / whole))
+    return sorted(named, key=lambda item: -item[1])[:rows]
+
+
+def _ratio_tables(ratios: Sequence[Ratio]) -> Iterable[str]:
+    for kind, (must, aim) in _TARGETS.items():
+        rows = [ratio for ratio in ratios if ratio.kind == kind]
+        if not rows:
+            continue
+        stages = list(rows[0].stages)
+        yield f"\n## Each {kind}: must {must:g} units, aim {aim:g}\n"
+        yield (
+            f"| language | bytes | unit MB/s | **all together** | {' | '.join(stages)} | the engine's own "
+            "| MB/s | findings |"
+        )
+        yield f"|---|{'---:|' * (len(stages) + 6)}"
+        for row in rows:
+            cells = [f"{row.stages[stage] / row.unit:.2f}" for stage in stages]
+            own = max(0.0, row.total - sum(row.stages.values())) / row.unit
+            yield (
+                f"| {row.tag} | {row.size:.0f} | {row.size * row.count / row.unit / 1e6:.1f} | **{row.ratio:.2f}** "
+                f"| {' | '.join(cells)} | {own:.2f} | {row.megabytes_a_second:.2f} | {row.findings} |"
+            )
+
+
+def _size_name(size: int) -> str:
+    return f"{size >> 20} MB" if size >= 1 << 20 else f"{size >> 10} KB"
+
+
+@click.command()
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), default=Path("reports/speed.md"))
+@click.option("--quick", is_flag=True, help="Small sizes, for a look or for CI.")
+@click.option("--only", type=click.Choice(["ratios", "doubling", "runs"]), multiple=True, help="Leave the rest out.")
+def main(output: Path, quick: bool, only: tuple[str, ...]) -> None:
+    """Measure the checker and write the report."""
+    lines = [
+        "# Speed",
+        "",
+        "Written by `python -m mtcheck.bench`"
+        + (" `--quick`" if quick else "")
+        + f": Python {platform.python_version()}, {platform.system()} on {platform.machine()}, {os.cpu_count()} cores.",
+        "One unit is one pass of `re.findall` with `\\w+` over the same text in the same process (`\\w` where words",
+        "are not spaced); ratios hold across machines, seconds do not. Texts are made by `mtcheck.bench.prose`.",
+    ]
+
+    def asked(part: str) -> bool:
+        return not only or part in only
+
+    if asked("ratios"):
+        ratios = []
+        for tag in prose.LANGUAGES:
+            ratios.append(ratio("document", tag, prose.documents(tag, 60 if quick else 200), 3 if quick else 7))
+            ratios.append(ratio("segment", tag, prose.segments(tag, 500 if quick else 2000), 3 if quick else 7))
+        lines.extend(_ratio_tables(ratios))
+        pair = ratio("document", "de", prose.documents("de", 60 if quick else 200), 3 if quick else 7, source="en")
+        lines.append(
+            f"\nWith the English source beside it, a German document takes {pair.ratio:.2f} units "
+            f"({pair.findings} findings)."
+        )
+        lines.append("\n## Where the time goes (German documents, by function, its own time)\n")
+        lines.append("| share | function |\n|---:|---|")
+        lines.extend(f"| {share:.0%} | `{name}` |" for name, share in profile(prose.documents("de", 200), "de"))
+    if asked("doubling"):
+        sizes = [1 << power for power in range(10, 21 if quick else 27, 2)]
+        lines.append(
+            "\n## Doubling the text doubles the time\n\nMicroseconds a kilobyte (code points; all detectors).\n"
+        )
+        lines.append(f"| shape | {' | '.join(map(_size_name, sizes))} |\n|---|{'---:|' * len(sizes)}")
+        for name, shape in {**shapes.ORDINARY, **shapes.AWKWARD}.items():
+            tag = "ja" if name.startswith("unspaced") else "de" if name in shapes.ORDINARY else "en"
+            seconds = doubling(shape, sizes, tag)
+            cells = [f"{1e6 * spent / (size / 1024):.1f}" for spent, size in zip(seconds, sizes, strict=True)]
+            lines.append(f"| {name} | {' | '.join(cells)} |")
+    if asked("runs"):
+        lines.extend(_runs(quick))
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    click.echo("\n".join(lines))
+
+
+def _runs(quick: bool) -> Iterable[str]:
+    yield "\n## Runs of the command\n"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        start = min(run(["--version"], folder)[0] for _ in range(5))
+        small = folder / "small.jsonl"
+        write_corpus(small, 1)
+        first = min(run(["check", "small.jsonl", "--isolated", "--format", "jsonl"], folder)[0] for _ in range(5))
+        yield f"- `mtcheck --version`: {start:.2f} s; a file of one document: {first:.2f} s."
+        scale = 10 if quick else 1
+        for size in (10, 100):
+            count = write_corpus(folder / "large.jsonl", size * 1_000_000 // scale)
+            spent, peak = run(["check", "large.jsonl", "--isolated", "--format", "jsonl=out", "--jobs", "1"], folder)
+            yield f"- {size / scale:g} MB, {count} documents: {spent:.1f} s, peak memory {peak / 1e6:.0f} MB."
+        write_corpus(folder / "large.jsonl", 40_000_000 // scale)
+        command = ["check", "large.jsonl", "--isolated", "--no-progress", "--format"]
+        times = {}
+        for jobs in ("1", "2"):
+            times[jobs] = min(
+                run([*command, f"jsonl=out{jobs}", "--jobs", jobs], folder)[0] for _ in range(1 if quick else 3)
+            )
+        outputs = [re.sub(rb'"seconds":[\d.]+', b"", (folder / f"out{jobs}").read_bytes()) for jobs in times]
+        same = "the same bytes" if outputs[0] == outputs[1] else "DIFFERENT bytes"
+        yield (
+            f"- 40 MB, `--jobs 2` against `--jobs 1`: {times['1']:.1f} s and {times['2']:.1f} s, "
+            f"{times['1'] / times['2']:.2f} times as fast (must {_LEAST_PARALLEL:g}), {same} out."
+        )
+        documents = sum(1 for _ in (folder / "large.jsonl").open("rb"))
+        rate = documents / times["1"] * 3600
+        yield f"- One core checks {rate / 1e6:.2f} million such documents an hour, reading and writing included."
