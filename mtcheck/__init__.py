@@ -5,11 +5,15 @@
 
 from __future__ import annotations
 
-from mtcheck.detectors import RULES
-from mtcheck.engine import Checker
-from mtcheck.errors import ConfigError, DetectorError, InputError, LanguageTagError, MtcheckError
-from mtcheck.model import Document, Finding, Place, Related, Report, Skipped, Span
-from mtcheck.settings import Settings
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mtcheck.detectors import RULES
+    from mtcheck.engine import Checker
+    from mtcheck.errors import ConfigError, DetectorError, InputError, LanguageTagError, MtcheckError
+    from mtcheck.model import Document, Finding, Place, Related, Report, Skipped, Span
+    from mtcheck.settings import Settings
 
 __version__ = "0.1.0"
 
@@ -33,6 +37,28 @@ __all__ = [
 ]
 
 
+# Where the names live: they are imported when first used, so that ``mtcheck --version`` need not wait for them.
+_HOMES = {
+    "RULES": "detectors",
+    "Checker": "engine",
+    "Settings": "settings",
+    **dict.fromkeys(("ConfigError", "DetectorError", "InputError", "LanguageTagError", "MtcheckError"), "errors"),
+    **dict.fromkeys(("Document", "Finding", "Place", "Related", "Report", "Skipped", "Span"), "model"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
+
+
 def check(
     text: str,
     source: str | None = None,
@@ -52,4 +78,7 @@ def check(
     Raises:
         InputError: for a malformed or unregistered language tag.
     """
+    from mtcheck.engine import Checker
+    from mtcheck.model import Document
+
     return Checker(settings).check(Document(text, source=source, source_lang=source_lang, target_lang=target_lang))

@@ -5,17 +5,19 @@ One document's path: languages -> ``Segments`` -> each detector's ``find`` -> ``
 
 from __future__ import annotations
 
-import itertools
+import contextlib
 import multiprocessing
 import signal
+from bisect import bisect
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 
+from mtcheck import metrics
 from mtcheck.detectors import DETECTORS
 from mtcheck.errors import DetectorError, InputError, LanguageTagError
-from mtcheck.model import Document, Finding, Report, Skipped
+from mtcheck.model import Document, Finding, Report, Skipped, Span
 from mtcheck.scoring import CHARACTERS_PER_WORD, score
 from mtcheck.segmentation import Segments
 from mtcheck.settings import Settings
@@ -23,7 +25,10 @@ from mtcheck.text import language_id, tokens
 from mtcheck.text.languages import Language, language
 
 _BATCH = 32  # documents a worker gets at a time: enough to hide the cost of sending them
+_BATCH_CHARACTERS = 1 << 18  # and no more text than this, since long documents hide it by themselves
 _BATCHES_AHEAD = 3  # batches a worker may be ahead of the consumer: what bounds memory
+
+_Item = tuple["Checker", "Document | InputError"]
 
 
 class Checker:
@@ -81,7 +86,11 @@ class Checker:
         settled = settle(findings, self.settings)
         words = len(segments.words)
         value = score(settled, segments.text, words if target.spaced else words / CHARACTERS_PER_WORD)
-        return self._report(document, settled, value, words=words, skipped=tuple(skipped))
+        report = self._report(document, settled, value, words=words, skipped=tuple(skipped))
+        if document.reference is None:
+            return report
+        figures, statistics = metrics.measure(document, target)
+        return replace(report, metrics=figures, metric_statistics=statistics)
 
     def check_many(self, documents: Iterable[Document], jobs: int = 1) -> Iterator[Report]:
         """Yield the report of each document, in order; draws documents lazily and holds only a bounded number of them.
@@ -104,32 +113,21 @@ class Checker:
                 raise outcome
             yield outcome
 
-    def outcomes(self, documents: Iterable[Document], jobs: int = 1) -> Iterator[Report | InputError]:
+    def outcomes(self, documents: Iterable[Document | InputError], jobs: int = 1) -> Iterator[Report | InputError]:
         """Like ``check_many``, but a document that cannot be checked yields its error and the rest goes on."""
-        if jobs == 1:
-            for document in documents:
-                yield self._outcome(document)
-            return
-        stream = iter(documents)
-        batches = iter(lambda: list(itertools.islice(stream, _BATCH)), [])
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(self,)) as pool:
-            waiting: deque[Future[list[Report | InputError]]] = deque()
-            try:
-                for batch in batches:
-                    waiting.append(pool.submit(_check_batch, batch))
-                    if len(waiting) >= jobs * _BATCHES_AHEAD:
-                        yield from waiting.popleft().result()
-                while waiting:
-                    yield from waiting.popleft().result()
-            finally:
-                pool.shutdown(wait=False, cancel_futures=True)
+        return outcomes(((self, document) for document in documents), jobs)
 
-    def _outcome(self, document: Document) -> Report | InputError:
+    def outcome(self, document: Document | InputError) -> Report | InputError:
+        """Return the report of a document, or why there is none; an error that a reader gave passes through."""
+        if isinstance(document, InputError):
+            return document
         try:
             return self.check(document)
         except InputError as error:
             return error
+        except Exception as error:  # a bug; the other documents are still checked, and the run exits 2
+            message = f"internal error, please report it: {type(error).__name__}: {error}"
+            return InputError(message, path=document.path, line=document.line, document=document.id)
 
     def _language(self, document: Document, field: str) -> Language | None:
         tag = getattr(document, field)
@@ -138,7 +136,9 @@ class Checker:
         try:
             return language(tag)
         except LanguageTagError as error:
-            raise InputError(f"{field}: {error}", document=document.id, path=document.path) from error
+            raise InputError(
+                f"{field}: {error}", document=document.id, path=document.path, line=document.line
+            ) from error
 
     def _report(
         self,
@@ -174,29 +174,78 @@ def settle(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ..
         for finding in findings
         if finding.rule in settings.rules and finding.confidence >= settings.min_confidence
     ]
-    kept: dict[str, list[Finding]] = {}
+    kept: dict[str, list[Span]] = {}  # by rule, in the order of the text
+    winners = []
     for finding in sorted(asked, key=lambda finding: (-finding.confidence, -len(finding.span), finding.sort_key)):
-        others = kept.setdefault(finding.rule, [])
-        if not any(finding.span.overlaps(other.span) for other in others):
-            others.append(finding)
+        spans = kept.setdefault(finding.rule, [])
+        place = bisect(spans, finding.span)
+        if not any(finding.span.overlaps(neighbour) for neighbour in spans[max(0, place - 1) : place + 1]):
+            spans.insert(place, finding.span)
+            winners.append(finding)
     settled = []
-    for finding in itertools.chain.from_iterable(kept.values()):
+    for finding in winners:
         severity = settings.severity_of(finding.rule)
         settled.append(finding if severity is None else replace(finding, severity=severity))
     return tuple(sorted(settled, key=lambda finding: finding.sort_key))
 
 
-_worker: Checker | None = None
+def outcomes(items: Iterable[tuple[Checker, Document | InputError]], jobs: int = 1) -> Iterator[Report | InputError]:
+    """Yield what becomes of each document under its own checker, in order; see ``Checker.outcomes``."""
+    if jobs == 1:
+        for checker, document in items:
+            yield checker.outcome(document)
+        return
+    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker)
+    try:
+        waiting: deque[Future[list[Report | InputError]]] = deque()
+        for batch in _batches(items):
+            with _interrupts_held():
+                waiting.append(pool.submit(_check_batch, batch))
+            if len(waiting) >= jobs * _BATCHES_AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    except BaseException:  # interrupted, or nobody reads on: what is still being checked is not wanted
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
-def _start_worker(checker: Checker) -> None:
-    global _worker
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # the parent ends the run; a worker that dies alone would break the pool
-    _worker = checker
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """Yield the items in lists, each bounded in number and in text."""
+    batch: list[_Item] = []
+    characters = 0
+    for item in items:
+        batch.append(item)
+        characters += len(item[1].text) if isinstance(item[1], Document) else 0
+        if len(batch) == _BATCH or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
 
 
-def _check_batch(documents: list[Document]) -> list[Report | InputError]:
-    assert _worker is not None, "the pool's initializer ran"
-    return [_worker._outcome(document) for document in documents]
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C waiting, so that a process started meanwhile ignores it until ``_start_worker`` does.
+
+    The parent ends the run; a worker that an interrupt stops while it is starting writes a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _start_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _check_batch(batch: list[_Item]) -> list[Report | InputError]:
+    return [checker.outcome(document) for checker, document in batch]

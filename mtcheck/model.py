@@ -6,6 +6,7 @@ columns in code points.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -13,6 +14,8 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, get_args
 
 import regex
+
+from mtcheck.errors import InputError
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -105,13 +108,14 @@ class RecordPositions:
 _LINE_END_RE = regex.compile(r"\r\n|\r|\n")
 
 
-def line_starts(text: str) -> list[int]:
+@functools.lru_cache(maxsize=2)  # every finding of a document asks for its lines
+def line_starts(text: str) -> tuple[int, ...]:
     """Return the offset at which each line of ``text`` starts; ``\\n``, ``\\r\\n`` and ``\\r`` end a line.
 
     >>> line_starts("one\\ntwo")
-    [0, 4]
+    (0, 4)
     """
-    return [0, *(match.end() for match in _LINE_END_RE.finditer(text))]
+    return (0, *(match.end() for match in _LINE_END_RE.finditer(text)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,11 @@ class Document:
     path: str | None = None
     positions: Positions = field(default=TextPositions(), repr=False)
     unjudged: str | None = None
+
+    @property
+    def line(self) -> int | None:
+        """The record's line in the file; ``None`` where the document is the whole file."""
+        return self.positions.line if isinstance(self.positions, RecordPositions) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,12 +330,27 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricStatistics:
+    """What one of sacreBLEU's metrics counted over some segments, from which it computes its score.
+
+    Args:
+        name: of the metric.
+        counts: its own numbers; those of two sets of segments add up.
+        signature: of the score that they give.
+    """
+
+    name: str
+    counts: tuple[float, ...]
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What the checker says of one document.
 
     ``score`` is 0 to 100, or ``None`` where the document was not judged; ``reason`` says why a score is what it is
     where the findings do not ("empty text"). ``metrics`` holds sacreBLEU's figures, each with its signature, where a
-    reference was given.
+    reference was given, and ``metric_statistics`` what makes the figures of many documents.
     """
 
     document: Document = field(repr=False)
@@ -340,6 +364,7 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     reason: str | None = None
     metrics: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    metric_statistics: tuple[MetricStatistics, ...] = field(default=(), repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as its ``document`` record in the findings JSONL."""
@@ -376,9 +401,9 @@ class Failure:
     line: int | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        record: dict[str, Any] = {
-            "type": "error", "document": self.document, "path": self.path, "message": self.message,
-        }  # fmt: skip
+        """Return the failure as its record in the findings JSONL; the message there names file and line itself."""
+        message = str(InputError(self.message, path=self.path, line=self.line))
+        record: dict[str, Any] = {"type": "error", "document": self.document, "path": self.path, "message": message}
         if self.line is not None:
             record["line"] = self.line
         return record

@@ -1,0 +1,372 @@
+"""The command line: it parses, opens streams and exits; of text it knows nothing.
+
+Exit codes: 0 nothing at or above the threshold; 1 findings; 2 usage, configuration, input that could not be read, or an
+internal error: something was not checked; 130 interrupted. A pipe that the reader closes ends the run quietly.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NoReturn
+
+import click
+
+import mtcheck
+from mtcheck import configuration, readers, reporters
+from mtcheck.configuration import Configuration, Configurations
+from mtcheck.engine import Checker, outcomes
+from mtcheck.errors import ConfigError, InputError, MtcheckError
+from mtcheck.model import SEVERITIES, Document, Failure, Report
+from mtcheck.output import Outputs, say
+from mtcheck.readers import ReadOptions, files
+from mtcheck.readers.records import Fields
+from mtcheck.summary import Tally
+
+_SMALL_INPUT = 2_000_000  # code points: starting processes takes longer than checking this much in one
+_MOST_ERRORS_SAID = 20  # on standard error; the report holds them all
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 130
+
+
+class _Command(click.Group):
+    """The group of commands; it alone decides on the exit code, since click's own errors would exit 1."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        sys.exit(self._code(args, prog_name))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # here, since click turns it into exit 1
+            _leave_pipe()
+            return EXIT_CLEAN
+
+    def _code(self, args: Sequence[str] | None, prog_name: str | None) -> int:
+        try:
+            code = super().main(args, prog_name, standalone_mode=False)
+            sys.stdout.flush()
+            return code if isinstance(code, int) else EXIT_CLEAN
+        except click.exceptions.Exit as stop:
+            return stop.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            say("interrupted")
+            return EXIT_INTERRUPTED
+        except click.ClickException as error:
+            error.show()
+            return EXIT_INCOMPLETE
+        except BrokenPipeError:
+            _leave_pipe()
+            return EXIT_CLEAN
+        except MtcheckError as error:
+            say(f"error: {error}")
+            return EXIT_INCOMPLETE
+        except Exception as error:  # a bug: one line, and never the code for findings
+            if os.environ.get("MTCHECK_DEBUG"):
+                raise
+            say(f"internal error, please report it: {type(error).__name__}: {error} (MTCHECK_DEBUG=1 shows where)")
+            return EXIT_INCOMPLETE
+
+
+def _leave_pipe() -> None:
+    """Keep the interpreter from complaining when it flushes standard output on its way out."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Split comma-separated values; ``None`` where the option was not given."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip()) or None
+
+
+@click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(mtcheck.__version__, message="mtcheck %(version)s")
+def command() -> None:
+    """Find the places where machine translation broke: text left untranslated, runaway repetition, a lead said twice,
+    broken sentences."""
+
+
+@command.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]... [-]")
+@click.option("--stdin-filename", metavar="NAME", help="The name of standard input; its suffix says the format.")
+@click.option("--source", metavar="PATH", help="Parallel file or folder with the source texts.")
+@click.option(
+    "--reference", metavar="PATH", help="Parallel file or folder with reference translations: adds BLEU, chrF, TER."
+)
+@click.option("--source-lang", metavar="TAG", help="Language of the sources (BCP 47) where a record does not say.")
+@click.option("--target-lang", metavar="TAG", help="Language the texts should be in; guessed where nothing says it.")
+@click.option(
+    "--input-format", type=click.Choice(list(readers.BY_NAME)), help="Format of the input, instead of by suffix."
+)
+@click.option("--text-field", metavar="NAME", help="Field of a record that holds the text.  [default: text]")
+@click.option("--source-field", metavar="NAME", help="Field of a record that holds the source.  [default: source]")
+@click.option("--id-field", metavar="NAME", help="Field of a record that holds its id.  [default: id]")
+@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Report only these rules or detectors.")
+@click.option(
+    "--ignore", multiple=True, callback=_names, metavar="RULES", help="Do not report these rules or detectors."
+)
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), help="Report findings from this confidence on.  [default: 0.5]"
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help=f"{', '.join(reporters.NAMES)}; repeatable.  [default: full]",
+)
+@click.option("--output", metavar="FILE", help="Write the report to FILE instead of standard output.")
+@click.option(
+    "--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="Exit 1 from this severity on.  [default: warning]"
+)
+@click.option(
+    "--min-score", type=click.FloatRange(0, 100), help="Exit 1 if a document scores less, whatever --fail-on says."
+)
+@click.option("--statistics", is_flag=True, default=None, help="Count the findings of each rule by language.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes.  [default: one a core for large input]")
+@click.option(
+    "--progress/--no-progress", default=None, help="Show a progress bar.  [default: on a terminal, for long work]"
+)
+@click.option(
+    "--config", "configs", multiple=True, metavar="FILE|KEY=VALUE", help="Use this configuration file, or set one key."
+)
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@click.option("-q", "--quiet", is_flag=True, help="On standard error, only errors.")
+@click.option("-v", "--verbose", is_flag=True, help="On standard error, also what was passed over and skipped.")
+def check(
+    paths: tuple[str, ...],
+    stdin_filename: str | None,
+    source: str | None,
+    reference: str | None,
+    formats: tuple[str, ...],
+    output: str | None,
+    progress: bool | None,
+    configs: tuple[str, ...],
+    isolated: bool,
+    quiet: bool,
+    verbose: bool,
+    **keys: Any,
+) -> int:
+    """Find, score, report.
+
+    PATH is a file, a folder (searched for .txt, .text, .jsonl, .ndjson, .tsv and .csv, each also .gz) or a glob; "-" is
+    standard input. The default is the working folder.
+
+    Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 something could not be checked.
+    """
+    configurations = _configurations(configs, isolated, {**keys, "format": formats or None})
+    run = configurations.run
+    paths = paths or (".",)
+    for role, path in (("--source", source), ("--reference", reference)):
+        _check_parallel(role, path, paths)
+    options = ReadOptions(
+        run.input_format, Fields(text=run.text_field, source=run.source_field, id=run.id_field), source, reference
+    )
+    tally = Tally(run.settings().signature)
+    with Outputs(run.format, output) as outputs, contextlib.ExitStack() as stack:
+        meter = files.Meter()
+        passed_over: list[str] | None = [] if verbose else None
+        found: Iterable[files.InputFile | InputError] = files.find(
+            paths,
+            readers.BY_SUFFIX,
+            stdin_filename=stdin_filename,
+            leave_out=outputs.paths,
+            passed_over=passed_over,
+            meter=meter,
+        )
+        bar = None
+        if progress or (progress is None and not quiet and sys.stderr.isatty()):
+            from mtcheck.progress import ProgressBar
+
+            found = list(found)
+            total = sum(file.size for file in found if isinstance(file, files.InputFile))
+            bar = stack.enter_context(ProgressBar(total, meter))
+        outputs.begin(run.settings())
+        complete, failing = True, False
+        said = 0
+        for outcome in outcomes_of(_documents(found, options, configurations), run.jobs):
+            if bar is not None:
+                bar.update()
+            if isinstance(outcome, InputError):
+                tally.errors += 1
+                complete = False
+                failure = Failure(outcome.message, outcome.document, outcome.path, outcome.line)
+                with bar.hidden() if bar is not None else contextlib.nullcontext():
+                    if not outputs.person_reads_errors:
+                        said += 1
+                        if said <= _MOST_ERRORS_SAID:
+                            say(f"error: {outcome}")
+                    outputs.error(failure)
+                continue
+            tally.add(outcome)
+            its = configurations.of_document(outcome.document)
+            failing = failing or _fails(outcome, its)
+            broken = [skipped for skipped in outcome.skipped if skipped.failed]
+            complete = complete and not broken
+            hides = bar is not None and (outcome.findings or broken)
+            with bar.hidden() if bar is not None and hides else contextlib.nullcontext():
+                for skipped in broken:
+                    say(f"error: {_name_of(outcome.document)}: a detector broke, please report it: {skipped.reason}")
+                if verbose:
+                    for skipped in outcome.skipped:
+                        if not skipped.failed:
+                            say(f"{_name_of(outcome.document)}: {skipped.detector} skipped: {skipped.reason}")
+                outputs.document(outcome)
+        summary = tally.summary(with_statistics=run.statistics)
+        outputs.end(summary)
+    if said > _MOST_ERRORS_SAID:
+        say(f"error: and {said - _MOST_ERRORS_SAID} more errors; the report holds them all")
+    if verbose:
+        for path in passed_over or ():
+            say(f"{path}: passed over, no known suffix")
+    if not quiet:
+        if not tally.documents and not tally.errors:
+            say("nothing to check: no file with a known suffix here (.txt, .text, .jsonl, .ndjson, .tsv, .csv)")
+        if run.statistics and "full" not in outputs.to_stdout:
+            for rule, languages in (summary.statistics or {}).items():
+                say(f"{rule}: {', '.join(f'{language} {count}' for language, count in languages.items())}")
+    return EXIT_INCOMPLETE if not complete else EXIT_FINDINGS if failing else EXIT_CLEAN
+
+
+def _configurations(configs: Sequence[str], isolated: bool, keys: dict[str, Any]) -> Configurations:
+    file = None
+    flags: dict[str, Any] = {}
+    for config in configs:
+        if "=" in config and not os.path.exists(config):
+            flags.update(configuration.one_key(config))
+        elif file is not None:
+            raise click.UsageError("--config names two files; give one")
+        elif isolated:
+            raise click.UsageError("--config FILE and --isolated exclude each other")
+        else:
+            file = config
+    given = {
+        name: list(value) if isinstance(value, tuple) else value for name, value in keys.items() if value is not None
+    }
+    flags.update(configuration.checked(given, "command line"))
+    return Configurations(flags, file=file, isolated=isolated)
+
+
+def _check_parallel(option: str, path: str | None, paths: Sequence[str]) -> None:
+    if path is None:
+        return
+    if not os.path.exists(path):
+        raise click.UsageError(f"{option} {path}: no such file or folder")
+    if not os.path.isdir(path) and (len(paths) > 1 or os.path.isdir(paths[0])):
+        raise click.UsageError(f"{option} {path} is one file for several; give the folder with one for each")
+
+
+def _documents(
+    found: Iterable[files.InputFile | InputError], options: ReadOptions, configurations: Configurations
+) -> Iterator[tuple[Checker, Document | InputError]]:
+    """Yield the documents of the files, each with its languages filled in and with the checker of its configuration."""
+    from dataclasses import replace
+
+    checkers: dict[int, Checker] = {}  # by the configuration's identity: each is made once and kept
+    default = Checker(configurations.run.settings())
+    for file in found:
+        if isinstance(file, InputError):
+            yield default, file
+            continue
+        for item in readers.read(file, options):
+            if isinstance(item, InputError):
+                yield default, item
+                continue
+            try:
+                its = configurations.of_document(item)
+            except ConfigError as error:
+                yield default, InputError(str(error), path=item.path, document=item.id)
+                continue
+            if its.target_lang or its.source_lang:
+                item = replace(
+                    item,
+                    target_lang=item.target_lang or its.target_lang,
+                    source_lang=item.source_lang or its.source_lang,
+                )
+            checker = checkers.get(id(its))
+            if checker is None:
+                checker = checkers[id(its)] = Checker(its.settings())
+            yield checker, item
+
+
+def outcomes_of(
+    items: Iterator[tuple[Checker, Document | InputError]], jobs: int | None
+) -> Iterator[Report | InputError]:
+    """Yield what becomes of each document; with no number of jobs given, the first stretch in this process, the rest on
+    all cores."""
+    if jobs is None:
+        jobs = _cores()
+        yield from outcomes(_first_stretch(items), 1)
+    yield from outcomes(items, jobs)
+
+
+def _first_stretch(
+    items: Iterator[tuple[Checker, Document | InputError]],
+) -> Iterator[tuple[Checker, Document | InputError]]:
+    characters = 0
+    for item in items:
+        yield item
+        characters += len(item[1].text) if isinstance(item[1], Document) else 0
+        if characters >= _SMALL_INPUT:
+            return
+
+
+def _cores() -> int:
+    affinity: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+
+
+def _fails(report: Report, its: Configuration) -> bool:
+    if its.min_score is not None and report.score is not None and report.score < its.min_score:
+        return True
+    return any(its.fails(finding.severity) for finding in report.findings)
+
+
+def _name_of(document: Document) -> str:
+    name = document.path or reporters.STDIN_NAME
+    if document.line is None:
+        return name
+    return f"{name}:{document.line}" + (f" ({document.id})" if document.id is not None else "")
+
+
+@command.command()
+def rules() -> None:
+    """List the rules: id, severity, what it finds."""
+    from mtcheck.detectors import DETECTORS
+
+    rows = [
+        (f"{detector.RULE.id}/{name}", kind.severity, kind.summary)
+        for detector in DETECTORS
+        for name, kind in detector.RULE.kinds.items()
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for rule, severity, summary in rows:
+        click.echo(f"{rule:{widths[0]}}  {severity:{widths[1]}}  {summary}")
+
+
+@command.command()
+@click.argument("rule")
+def explain(rule: str) -> None:
+    """Print the manual page of RULE, a rule or a detector."""
+    import inspect
+
+    from mtcheck.detectors import BY_ID
+    from mtcheck.settings import check_selector
+
+    check_selector(rule)
+    detector_id, _, kind_name = rule.partition("/")
+    detector = BY_ID[detector_id]
+    for name, kind in detector.RULE.kinds.items():
+        if kind_name in ("", name):
+            click.echo(f"{detector_id}/{name} ({kind.severity}, since {detector.RULE.since}): {kind.summary}")
+            click.echo(f"  {kind.message}")
+    click.echo(f"\n{inspect.getdoc(detector)}")

@@ -1,0 +1,80 @@
+"""A progress bar on standard error for runs that take a while."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from types import TracebackType
+
+from mtcheck.readers.files import Meter
+
+_PATIENCE = 1.0  # seconds of work before a bar is worth showing, and after the report last wrote
+_INTERVAL = 0.1  # seconds between two looks at how far the run is
+
+
+class ProgressBar:
+    """Shows how much of the input is done; it makes way while the report writes to the same terminal.
+
+    Args:
+        total: bytes of all input files; 0 where that is not known.
+        meter: says how many of them have been read.
+    """
+
+    def __init__(self, total: int, meter: Meter) -> None:
+        self._total = total
+        self._meter = meter
+        self._documents = 0
+        self._shown_from = time.monotonic() + _PATIENCE
+        self._next = self._shown_from
+        self._bar: _Bar | None = None
+
+    def __enter__(self) -> ProgressBar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._hide()
+
+    def update(self) -> None:
+        """Count one more document."""
+        self._documents += 1
+        now = time.monotonic()
+        if now < self._next:
+            return
+        self._next = now + _INTERVAL
+        if self._bar is None:
+            self._bar = _Bar(self._total)
+        self._bar.show(min(self._meter.bytes_read, self._total), self._documents)
+
+    @contextlib.contextmanager
+    def hidden(self) -> Iterator[None]:
+        """Take the bar away while something is written."""
+        self._hide()
+        yield
+        self._next = max(self._next, time.monotonic() + _INTERVAL)
+
+    def _hide(self) -> None:
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+
+class _Bar:
+    """A bar that is on the screen."""
+
+    def __init__(self, total: int) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+        columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[documents]:,} documents"))
+        self._progress = Progress(*columns, TimeRemainingColumn(), console=Console(stderr=True), transient=True)
+        self._task = self._progress.add_task("", total=total or None, documents=0)
+        self._progress.start()
+
+    def show(self, done: int, documents: int) -> None:
+        self._progress.update(self._task, completed=done, documents=documents)
+
+    def close(self) -> None:
+        self._progress.stop()

@@ -1,0 +1,117 @@
+"""The parallel file of ``--source`` and ``--reference``: what belongs to which document.
+
+For plain text the two files go line by line: they must have as many lines. For records the parallel file has one line
+(plain text) or one record for each record.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Literal
+
+from mtcheck.errors import InputError
+from mtcheck.model import Document, line_starts
+from mtcheck.readers.files import InputFile, Lines, open_bytes, read_text
+
+Role = Literal["source", "reference"]
+Items = Iterator[Document | InputError]
+ReadTexts = Callable[[InputFile], Items]
+
+
+def counterpart(file: InputFile, role: Role, path: str) -> InputFile:
+    """Return the file that goes with ``file``: ``path`` itself, or the file of the same name in it if it is a folder.
+
+    Raises:
+        InputError: if the folder has none.
+    """
+    if not os.path.isdir(path):
+        return InputFile(path)
+    if file.relative is None:
+        raise InputError(f"standard input has no counterpart in the {role} folder {path}; name a file", path=file.path)
+    found = os.path.join(path, file.relative)
+    if not os.path.isfile(found):
+        raise InputError(f"the {role} folder {path} has no file {file.relative}", path=file.path)
+    return InputFile(found)
+
+
+def whole(items: Items, file: InputFile, role: Role, path: str) -> Items:
+    """Give the one document of a plain text its counterpart, line by line."""
+    for item in items:
+        if isinstance(item, InputError):
+            yield item
+            continue
+        try:
+            other = counterpart(file, role, path)
+            text = read_text(other)
+            ours, theirs = _line_count(item.text), _line_count(text)
+            if ours != theirs:
+                raise InputError(
+                    f"has {ours} lines but its {role} {other.path} has {theirs}; they must go line by line",
+                    path=file.path,
+                )
+        except InputError as error:
+            yield InputError(error.message, path=error.path, line=error.line, document=item.id)
+            continue
+        yield _with(item, role, text)
+
+
+def _line_count(text: str) -> int:
+    """Return the number of lines; a line end at the end starts no further line.
+
+    >>> _line_count("one\\ntwo\\n"), _line_count("")
+    (2, 0)
+    """
+    starts = line_starts(text)
+    return len(starts) - (starts[-1] == len(text))
+
+
+def each(items: Items, file: InputFile, role: Role, path: str, read_texts: ReadTexts) -> Items:
+    """Give each record its counterpart: the line, or the record, of the same number.
+
+    Args:
+        read_texts: reads the parallel file, a document for each record's counterpart.
+    """
+    try:
+        other = counterpart(file, role, path)
+    except InputError as error:
+        yield error
+        return
+    texts = read_texts(other)
+    records = 0
+    for item in items:
+        if isinstance(item, InputError) and item.line is None:  # of the file as a whole: no record
+            yield item
+            continue
+        records += 1
+        text = next(texts, None)
+        if isinstance(item, InputError) or isinstance(text, InputError):
+            yield item if isinstance(item, InputError) else _of(item, f"its {role}: {text}")
+        elif text is None:
+            yield _of(item, f"is record {records}, but its {role} {other.path} has only {records - 1}")
+        else:
+            yield _with(item, role, text.text)
+    left = sum(1 for _ in texts)
+    if left:
+        yield InputError(f"has {records} records but its {role} {other.path} has {records + left}", path=file.path)
+
+
+def _with(document: Document, role: Role, text: str) -> Document:
+    return replace(document, source=text) if role == "source" else replace(document, reference=text)
+
+
+def _of(document: Document, message: str) -> InputError:
+    return InputError(message, path=document.path, line=document.line, document=document.id)
+
+
+def lines(file: InputFile) -> Items:
+    """Yield each line of a plain text as a document."""
+    try:
+        with open_bytes(file) as handle:
+            decoded = Lines(handle, file.path)
+            for line in decoded:
+                yield line if isinstance(line, InputError) else Document(line.rstrip("\r\n"))
+            decoded.detach()
+    except InputError as error:
+        yield error

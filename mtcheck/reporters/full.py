@@ -1,0 +1,263 @@
+"""The report for a person: each finding with its excerpt and the span marked, then the documents, worst first.
+
+::
+
+    page.txt:3:9: error repetition/double (0.97): 'the' stands twice in a row.
+      3 | He sat on the the wall.
+        |           ^^^^^^^
+
+Marks stand under the letters in every script: wide characters count two cells and combining ones none, and in a line
+with right-to-left letters an invisible left-to-right mark before each word keeps the words in the order of the marks.
+"""
+
+from __future__ import annotations
+
+import heapq
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+import regex
+
+from mtcheck.model import Document, Failure, Finding, Report, Severity, Span, line_starts
+from mtcheck.reporters import STDIN_NAME, Look
+from mtcheck.reporters.concise import failure_place, one_line, place
+from mtcheck.settings import Settings
+from mtcheck.summary import Summary
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_MOST_DOCUMENTS = 20  # in the table at the end
+_COLORS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+_CONTEXT = 24  # cells shown before a span that does not stand near the line's start
+_LEAST_WIDTH = 40  # cells for an excerpt, however narrow the terminal
+_LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
+_RIGHT_TO_LEFT_RE = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+_WORD_START_RE = regex.compile(r"(?<=\s)(?=\S)")
+_UNPRINTABLE_RE = regex.compile(r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]")
+
+
+class FullReporter:
+    """Writes the report for a person."""
+
+    def __init__(self, stream: TextIO, look: Look) -> None:
+        from rich.console import Console
+
+        self._console = Console(
+            file=stream,
+            force_terminal=look.color,
+            color_system="standard" if look.color else None,
+            no_color=not look.color,
+            width=look.width,
+            highlight=False,
+            markup=False,
+            emoji=False,
+        )
+        self._width = look.width
+        self._worst: list[_Row] = []
+        self._seen = 0
+        self._severities: Counter[str] = Counter()
+
+    def begin(self, settings: Settings) -> None:
+        """What is found is written as it comes."""
+
+    def document(self, report: Report) -> None:
+        for finding in report.findings:
+            self._severities[finding.severity] += 1
+            self._finding(finding, report.document)
+        self._seen += 1
+        counts = Counter(finding.rule for finding in report.findings)
+        said = ", ".join(f"{rule} {count}" for rule, count in counts.items()) or report.reason or ""
+        badness = -101.0 if report.score is None else -report.score
+        score = "    -" if report.score is None else f"{report.score:5.1f}"
+        row = _Row(badness, -self._seen, score, _name(report.document), said)
+        if len(self._worst) < _MOST_DOCUMENTS:
+            heapq.heappush(self._worst, row)
+        elif row > self._worst[0]:
+            heapq.heapreplace(self._worst, row)
+
+    def error(self, failure: Failure) -> None:
+        place, message = failure_place(failure), one_line(failure.message)
+        self._print(self._styled((f"{place}: ", "bold"), ("not checked: ", "bold red"), (message, "")))
+        self._print()
+
+    def end(self, summary: Summary) -> None:
+        self._documents(summary)
+        self._statistics(summary)
+        for name, figure in summary.metrics.items():
+            self._print(f"{name} {figure['score']:.1f} ({figure['signature']})")
+        self._print(self._styled((_closing(summary, self._severities), "bold")))
+
+    def _finding(self, finding: Finding, document: Document) -> None:
+        head = [
+            (f"{place(finding)}: ", "bold"),
+            (finding.severity, _COLORS[finding.severity]),
+            (f" {finding.rule} ({finding.confidence:.2f})", "bold"),
+            (f": {one_line(finding.message)}", ""),
+        ]
+        if document.line is not None and document.id is not None:
+            head.append((f" [{one_line(str(document.id))}]", "dim"))
+        self._print(self._styled(*head))
+        text, span = document.text, finding.span
+        numbered = document.line is None
+        if span.end > len(text) or span.of(text) != finding.excerpt:  # the text is gone: the excerpt stands in
+            text, span, numbered = finding.excerpt, Span(0, len(finding.excerpt)), False
+        self._excerpt(text, span, "^", _COLORS[finding.severity], numbered)
+        for related in finding.related:
+            if text is document.text and related.span.end <= len(text):
+                self._print(self._styled((f"    = {one_line(related.message)}:", "")))
+                self._excerpt(text, related.span, "-", "bold blue", numbered)
+        self._print()
+
+    def _excerpt(self, text: str, span: Span, mark: str, style: str, numbered: bool) -> None:
+        """Write the lines of a span, the first and the last where there are more than two, with marks underneath."""
+        starts = line_starts(text)
+        first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, max(span.start, span.end - 1)) - 1
+        gutter = max(3, len(str(last + 1)))
+        for number in dict.fromkeys((first, last)):
+            if number == last and last - first > 1:
+                self._print(self._styled((f"  {'':{gutter}} | ...", "dim")))
+            line = Span(starts[number], starts[number + 1] if number + 1 < len(starts) else len(text))
+            marked = Span(max(span.start, line.start), min(span.end, line.end))
+            label = str(number + 1) if numbered else ""
+            shown, marks = _shown(text, line, marked, mark, max(_LEAST_WIDTH, self._width - gutter - 5))
+            self._print(self._styled((f"  {label:>{gutter}} | ", "dim"), (shown, "")))
+            self._print(self._styled((f"  {'':{gutter}} | ", "dim"), (marks, style)))
+
+    def _documents(self, summary: Summary) -> None:
+        from rich.cells import cell_len
+
+        rows = sorted(self._worst, reverse=True)
+        if not rows:
+            return
+        width = max(cell_len(row.name) for row in rows)
+        self._print(self._styled(("Score  Document", "bold")))
+        for row in rows:
+            self._print(f"{row.score}  {row.name}{' ' * (width - cell_len(row.name))}  {row.said}".rstrip())
+        if summary.documents > len(rows):
+            self._print(f"       and {summary.documents - len(rows):,} more")
+        self._print()
+
+    def _statistics(self, summary: Summary) -> None:
+        if summary.statistics is None:
+            return
+        self._print(self._styled(("Findings by rule and language", "bold")))
+        for rule, languages in summary.statistics.items():
+            said = ", ".join(f"{language} {count}" for language, count in languages.items())
+            self._print(f"{sum(languages.values()):5d}  {rule}: {said}")
+        self._print()
+
+    def _styled(self, *parts: tuple[str, str]) -> Text:
+        from rich.text import Text
+
+        return Text.assemble(*parts)
+
+    def _print(self, line: Text | str = "") -> None:
+        self._console.print(line, soft_wrap=True)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Row:
+    """A document in the heap of the worst: the one with the better score leaves first, of equals the later one.
+
+    It keeps what the table says and not the report, whose text may be large.
+    """
+
+    badness: float
+    earliness: int
+    score: str
+    name: str
+    said: str
+
+
+def _name(document: Document) -> str:
+    name = document.path or STDIN_NAME
+    if document.line is not None:
+        name += f":{document.line}" + (f" [{one_line(str(document.id))}]" if document.id is not None else "")
+    return name
+
+
+def _closing(summary: Summary, severities: Counter[str]) -> str:
+    """Return the summary in one line."""
+    total = sum(summary.findings.values())
+    said = [_count(summary.documents, "document"), _count(total, "finding")]
+    if total:
+        said[-1] += f" ({', '.join(_count(severities[kind], kind) for kind in _COLORS if severities[kind])})"
+    if summary.errors:
+        said.append(f"{summary.errors:,} not checked")
+    if summary.mean_score is not None:
+        said.append(f"mean score {summary.mean_score:.1f}")
+    return ", ".join(said) + f" in {summary.seconds:.1f} s"
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
+
+
+def _shown(text: str, line: Span, span: Span, mark: str, width: int) -> tuple[str, str]:
+    """Return a span's line as it is shown and the marks under it, cut around the span to ``width`` cells."""
+    before = _visible(text[max(line.start, span.start - width) : span.start])
+    after = _visible(text[span.end : min(line.end, span.end + width)].rstrip("\r\n"))
+    inside = _ends(text, span, width - 2)
+    room = width - 2 - _cells(inside)  # two cells for the signs that something is cut
+    left = min(_cells(before), max(_CONTEXT, room - _cells(after)), room)
+    head = _fitting(before[::-1], left)[::-1]
+    tail = _fitting(after, room - _cells(head))
+    if span.start - len(head) > line.start:
+        head = f"…{head}"
+    if text[span.end + len(tail) : line.end].strip("\r\n"):
+        tail = f"{tail}…"
+    return _in_order(head, inside, tail), " " * _cells(head) + mark * max(1, _cells(inside))
+
+
+def _ends(text: str, span: Span, cells: int) -> str:
+    """Return a span as it is shown: whole, or its beginning and its end where it is wider than ``cells``."""
+    if len(span) <= 2 * cells:
+        whole = _visible(span.of(text).rstrip("\r\n"))
+        if _cells(whole) <= cells:
+            return whole
+    half = (cells - 3) // 2
+    start = _fitting(_visible(text[span.start : span.start + 2 * half]), half)
+    end = _fitting(_visible(text[max(span.start, span.end - 2 * half) : span.end])[::-1], half)[::-1]
+    return f"{start} … {end}"
+
+
+def _visible(text: str) -> str:
+    """Return ``text`` with a visible character for each that would disturb the line."""
+    return _UNPRINTABLE_RE.sub(_stand_in, text)
+
+
+def _in_order(before: str, inside: str, after: str) -> str:
+    """Return the line, held in logical order where it has letters that a terminal would set from right to left."""
+    line = before + inside + after
+    if not _RIGHT_TO_LEFT_RE.search(line):
+        return line
+    parts = (_WORD_START_RE.sub(_LEFT_TO_RIGHT, part) for part in (before, inside, after))
+    return _LEFT_TO_RIGHT + _LEFT_TO_RIGHT.join(parts)
+
+
+def _stand_in(match: regex.Match[str]) -> str:
+    """Return one visible character for one that would disturb the line."""
+    character = match.group()
+    if character in "\t\u2028\u2029":
+        return " "
+    code = ord(character)
+    return chr(0x2400 + code) if code < 0x20 else "�"
+
+
+def _cells(text: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
+def _fitting(text: str, cells: int) -> str:
+    """Return as much of the beginning of ``text`` as fits into ``cells``."""
+    used = 0
+    for index, character in enumerate(text):
+        used += _cells(character)
+        if used > cells:
+            return text[:index]
+    return text

@@ -1,0 +1,100 @@
+"""What a run comes to: counts over its documents, and the ``summary`` record."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mtcheck import metrics
+from mtcheck.model import MetricStatistics, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The figures of a run.
+
+    Args:
+        documents: how many were judged or passed over with a reason; not those that gave an error.
+        findings: how many of each rule.
+        errors: files and records that could not be checked.
+        mean_score: over the documents that have a score; ``None`` where none has.
+        seconds: how long the run took: the one figure that differs between two runs.
+        signature: of the scores; several, joined by ``"; "``, where files were checked under different settings.
+        metrics: sacreBLEU's figures over all documents with a reference.
+        statistics: findings of each rule by target language, where asked for.
+    """
+
+    documents: int
+    findings: Mapping[str, int]
+    errors: int
+    mean_score: float | None
+    seconds: float
+    signature: str
+    metrics: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    statistics: Mapping[str, Mapping[str, int]] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the summary as its record in the findings JSONL."""
+        record: dict[str, Any] = {
+            "type": "summary",
+            "documents": self.documents,
+            "findings": dict(self.findings),
+            "errors": self.errors,
+            "mean_score": None if self.mean_score is None else round(self.mean_score, 2),
+            "seconds": round(self.seconds, 3),
+            "signature": self.signature,
+        }
+        if self.metrics:
+            record["metrics"] = dict(self.metrics)
+        if self.statistics is not None:
+            record["statistics"] = {rule: dict(counts) for rule, counts in self.statistics.items()}
+        return record
+
+
+class Tally:
+    """Counts up a run as its reports come; its size does not grow with their number."""
+
+    def __init__(self, signature: str) -> None:
+        self._started = time.perf_counter()
+        self._signatures = {signature: None}
+        self._findings: Counter[str] = Counter()
+        self._languages: Counter[tuple[str, str]] = Counter()
+        self._scores = self._scored = 0.0
+        self._statistics: dict[str, MetricStatistics] = {}
+        self.documents = 0
+        self.errors = 0
+
+    def add(self, report: Report) -> None:
+        """Count one document."""
+        if not self.documents:
+            self._signatures = {}
+        self.documents += 1
+        self._signatures[report.signature] = None
+        for finding in report.findings:
+            self._findings[finding.rule] += 1
+            self._languages[finding.rule, report.target_lang or "und"] += 1
+        if report.score is not None:
+            self._scores += report.score
+            self._scored += 1
+        for statistics in report.metric_statistics:
+            known = self._statistics.get(statistics.name)
+            self._statistics[statistics.name] = statistics if known is None else metrics.add(known, statistics)
+
+    def summary(self, *, with_statistics: bool = False) -> Summary:
+        """Return the figures so far."""
+        by_language: dict[str, dict[str, int]] = {}
+        for (rule, language), count in sorted(self._languages.items()):
+            by_language.setdefault(rule, {})[language] = count
+        return Summary(
+            documents=self.documents,
+            findings=dict(sorted(self._findings.items())),
+            errors=self.errors,
+            mean_score=self._scores / self._scored if self._scored else None,
+            seconds=time.perf_counter() - self._started,
+            signature="; ".join(self._signatures),
+            metrics={name: metrics.figure(statistics) for name, statistics in self._statistics.items()},
+            statistics=by_language if with_statistics else None,
+        )
