@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Segments
-from mtcheck.text import runs
+from mtcheck.text import languages, runs
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,42 @@ _SHOWN = 60  # characters of a unit that a message shows
 # Names that are a word said twice and longer than such names mostly are.
 _DOUBLE_NAMES = frozenset({"boutros", "sirhan", "humbert", "galang", "william", "thomas", "neville", "millions", "bangla"})
 
+_OFTEN_QUOTED = ("en", "de", "fr", "it")  # languages whose passages stand in texts of others
+
+# Words that are lawfully joined with themselves: comparatives ("louder and louder") and, where an ending shows them, verbs
+# in the past ("waited and waited").
+_GROWING = {
+    tag: re.compile(rf"(?:{endings})\Z")
+    for tags, endings in (
+        ("en", "er|ed"),
+        ("de lb", "er|ere|eren|erem|erer|eres|te|ten"),
+        ("nl", "er|ere|de|den|te|ten"),
+        ("da nb no nn", "ere|ede|te"),
+        ("sv", "are|re|ade"),
+        ("is fo", "ari|ara|ri|ra|aði|ði"),
+        ("pl", "iej|szy|sza|sze|szych|szym|szą|szego|szej|ł|ła|ło|li|ły"),
+        ("cs sk", "eji|ěji|ejší|ější|ší|šia|šie|ejšie|l|la|lo|li|ly"),
+        ("sl", "eje|ejši|ejša|ejše|ši|ša|še|l|la|lo|li"),
+        ("hr bs sr", "ije|iji|ija|ši|ša|še|ao|io|la|lo|li|le|ије|ији|ија|ши|ша|ше|ао|ио|ла|ло|ли|ле"),
+        ("ru", "ее|ей|ше|же|че|л|ла|ло|ли"),
+        ("uk be", "іше|іший|іша|іші|шый|шая|шае|ше|ший|ша|ші|ав|ив|ла|ло|ли|лі"),
+        ("fi", "mpi|mpa|mpia|mpaa|mmaksi|mmin|mmassa|mman|mmat"),
+        ("et", "m|mad|maks|mat|mas|mini|malt"),
+        ("hu", "bb|bban|bbak|bbá|tt|ta|te"),
+        ("lv", "āk|āks|āka|āki|ākas|āku"),
+        ("lt", "iau|esnis|esnė|esni|esnį"),
+        ("el", "τερος|τερη|τερο|τεροι|τερα"),
+    )
+    for tag in tags.split()
+}
+_NEVER_RE = re.compile(r"(?!)")
+
 _SENTENCE_END_RE = re.compile(r"[.!?…。！？।؟։\n\r]")
 _MARK_RE = re.compile(r"[^\w\s]")
+_LINE_RE = re.compile(r"[\n\r\t|]")
+_MARKED_RE = re.compile(r"[\u0900-\u0dff]")
+_FRAME_RE = re.compile(r"[()\[\]{}<>*:;（）【】\"“”„«»‹›「」『』]")
+_CODE_RE = re.compile(r"\w[._/@:=\\]\w")
 _QUOTE_RE = re.compile(r"[\"“”„«»‹›「」『』]")
 _SPACE_RE = re.compile(r"[ \t\u00a0\u200b\u202f]*\Z")
 _HYPHEN_RE = re.compile(r" ?[-‐‑־־] ?\Z")
@@ -170,7 +204,33 @@ class Reading:
     def _runs(self, echoes: Sequence[runs.Echo]) -> Iterator[Candidate]:
         for echo in echoes:
             if echo.gap <= 0 and echo.distance > 1:
-                yield Candidate("run", echo.first, echo.end, echo.distance, echo.turns)
+                yield self._aligned(Candidate("run", echo.first, echo.end, echo.distance, echo.turns))
+
+    def _aligned(self, run: Candidate) -> Candidate:
+        """Return a run of two turns without the chance token or two before it that a stronger break sets off."""
+        spare = run.end - run.start - 2 * run.unit
+        if run.turns >= 3 or not 0 < spare <= 12:
+            return run
+        strengths = [
+            max(self.strength(place) for place in range(start + 1, start + run.unit + 1))
+            for start in range(run.start, run.start + spare + 1)
+        ]
+        weakest = min(strengths)
+        if strengths[0] == weakest and strengths[-1] == weakest:
+            return run
+        start = run.start + strengths.index(weakest)
+        return run._replace(start=start, end=start + 2 * run.unit, turns=2.0)
+
+    def strength(self, place: int) -> int:
+        """Return how strong the break before a token is: 3 line, 2 sentence, 1 clause, 0 none."""
+        text = self.between(place)
+        if text == " " or not text:
+            return 0
+        if _LINE_RE.search(text):
+            return 3
+        if _SENTENCE_END_RE.search(text):
+            return 2
+        return 1 if _MARK_RE.search(text) and not _HYPHEN_RE.match(text) else 0
 
     def _echoes(self, echoes: Sequence[runs.Echo]) -> Iterator[Candidate]:
         words = self.folded
@@ -209,7 +269,7 @@ class Reading:
         begin = start - distance
         words = self.folded[begin:end]
         distinct = len(set(words))
-        return Candidate("stretch", begin, end, distinct, len(words) / distinct, start - begin)
+        return Candidate("stretch", begin, end, distinct, len(words) / distinct, distance)
 
     def _inside(self) -> Iterator[Candidate]:
         for place, word in enumerate(self.folded):
@@ -269,7 +329,7 @@ class Judge:
     def _framed(self, candidate: Candidate, seam: str) -> bool:
         """Say whether the marks between the turns stand before the first or after the last too: they were said again."""
         marks = seam.strip()
-        if not marks or _SENTENCE_END_RE.search(marks) or _COMMA_RE.match(seam):
+        if not _FRAME_RE.search(marks) or _SENTENCE_END_RE.search(marks):
             return False
         return (
             self.reading.between(candidate.start).rstrip().endswith(marks)
@@ -281,7 +341,7 @@ class Judge:
         places = range(candidate.start + candidate.unit, candidate.end, candidate.unit)
         return [self.reading.between(place) for place in places[:12]]
 
-    def _content(self, words: Sequence[str]) -> int:
+    def content(self, words: Sequence[str]) -> int:
         """Return how many of the words say something by themselves."""
         functional = self.functional
         return sum(1 for word in words if len(word) > 2 and word not in functional and _has_letter(word))
@@ -292,10 +352,12 @@ class Judge:
         """Numbers repeat lawfully in tables, scores and telephone numbers; the last number of a sentence does not."""
         reading = self.reading
         seams = self._seams(candidate) if candidate.form == "run" else []
-        if not seams or not candidate.start or not _has_letter(reading.words[candidate.start - 1]):
+        if not seams or not candidate.start:
             return _NO
-        if candidate.turns >= 15:
-            return Verdict(0.6, 0.85)
+        if candidate.turns >= 15 and all(seam == "," for seam in seams):
+            return Verdict(0.55, 0.85)
+        if not _has_letter(reading.words[candidate.start - 1]):
+            return _NO
         if not self._left_open(candidate) or not self._ends_sentence(candidate):
             return _NO
         if not all(_SPACE_RE.match(seam) and seam for seam in seams):
@@ -312,20 +374,29 @@ class Judge:
         productive = language.reduplication == "productive"
         plain = all(_SPACE_RE.match(seam) for seam in seams)
         hyphens = not plain and all(_SPACE_RE.match(seam) or _HYPHEN_RE.match(seam) for seam in seams)
+        mixed = not plain and any(map(_SPACE_RE.match, seams))
         commas = not plain and not hyphens and all(_SPACE_RE.match(seam) or _COMMA_RE.match(seam) for seam in seams)
-        lines = any("\n" in seam or "\t" in seam or "|" in seam for seam in seams)
+        lines = any(_LINE_RE.search(seam) for seam in seams)
         lively = word in language.intensifiers or (len(word) <= 4 and not self._left_open(candidate))
-        laughter = len(word) <= 4 and len(set(word)) <= 2 and not self._left_open(candidate)
+        laughter = (
+            len(word) <= 4 and len(set(word)) <= 2 and (word in language.intensifiers or not self._left_open(candidate))
+        )
+        if turns == 2 and not plain and not self._native(word):
+            return Verdict(0.1, 0.3)
         framed = not plain and not commas and not hyphens and not lines and self._framed(candidate, seams[-1])
         if len(word) == 1 and word not in language.dangling:
+            if hyphens and turns >= 3 and self.reading.between(candidate.start) == "-":
+                return Verdict(0.85, 0.92)  # USB-C-C-C
             if turns < 4 or lines or not plain:
                 return _NO
             return Verdict(0.85, 0.92) if self._left_open(candidate) else Verdict(0.4, 0.6)
         if turns >= 4:
+            if laughter and turns < 25:
+                return Verdict(0.3, 0.6)
             if lines:
                 return Verdict(0.3, 0.5) if turns < 10 else Verdict(0.6, 0.8)
-            if laughter and turns < 12 and word not in self.functional and not self._left_open(candidate):
-                return Verdict(0.3, 0.6)
+            if turns < 6 and any(map(_HYPHEN_RE.match, seams)) and not all(map(_HYPHEN_RE.match, seams)):
+                return Verdict(0.3, 0.5)  # a doubled word said twice: "dunk-dunk, dunk-dunk"
             if turns >= 6 or plain:
                 return Verdict(0.97, 0.99)
             return Verdict(0.6, 0.9) if lively else Verdict(0.85, 0.95)
@@ -337,13 +408,13 @@ class Judge:
                     return Verdict(0.95, 0.98)
                 if lively or laughter:
                     return Verdict(0.3, 0.65)
-                if len(word) < 4 and word not in self.functional:
+                if len(word) < 4 and not self.reading.words[candidate.start].islower():
                     return Verdict(0.45, 0.7)
                 return Verdict(0.7, 0.9) if productive else Verdict(0.88, 0.96)
             if hyphens:
                 return Verdict(0.3, 0.6) if lively or laughter else Verdict(0.7, 0.85)
             if commas:
-                return Verdict(0.3, 0.6) if lively else Verdict(0.48, 0.85)
+                return Verdict(0.2, 0.4) if laughter else Verdict(0.3, 0.6) if lively else Verdict(0.6 if mixed else 0.48, 0.85)
             return Verdict(0.6, 0.8) if framed else Verdict(0.2, 0.5)
         if plain:
             if word in language.doubled:
@@ -353,6 +424,8 @@ class Judge:
                 return Verdict(0.1, 0.2)
             if word in language.dangling:
                 return Verdict(0.93, 0.97)
+            if not self._native(word):
+                return Verdict(0.2, 0.4)
             if productive:
                 return Verdict(0.2, 0.3)
             if self._may_be_name(candidate):
@@ -372,6 +445,14 @@ class Judge:
             return Verdict(0.2, 0.3) if len(word) < 6 else Verdict(0.3, 0.48)
         return Verdict(0.15, 0.4)
 
+    def _native(self, word: str) -> bool:
+        """Say whether a word may be of the text's language, not of a passage in another one that doubles it lawfully."""
+        if self.language.scripts and not _script_fits(word, self.language.scripts):
+            return False
+        return not any(word in languages.language(tag).doubled for tag in _OFTEN_QUOTED) or _is_common(
+            word, self.language.tag, 3.5
+        )
+
     def _may_be_name(self, candidate: Candidate) -> bool:
         """Say whether a doubled word may be a name that is itself a doubling, such as Bora Bora."""
         first, second = self.reading.words[candidate.start : candidate.start + 2]
@@ -387,49 +468,75 @@ class Judge:
 
     def _phrase_run(self, candidate: Candidate, words: Sequence[str]) -> Verdict:
         turns, unit = candidate.turns, candidate.unit
-        seams = self._seams(candidate)
-        lines = any("\n" in seam or "\t" in seam or "|" in seam for seam in seams)
-        content = self._content(words)
-        joints = self.language.coordinators
-        if any(_JOINED_RE.match(seam) for seam in seams) and turns < 6:
+        seam = self._turn(candidate)
+        lines = _LINE_RE.search(seam) is not None
+        content = self.content(words)
+        if _JOINED_RE.match(seam) and turns < 6 or 2 * sum(map(_has_letter, words)) < unit:
             return _NO
+        inner = self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.start + unit][0]]
+        if turns < 4 and _CODE_RE.search(inner):
+            return _NO
+        # "better and better and", "field after field after field", "a poco a poco"
+        distributive = unit == 2 and (
+            any(word in self.language.coordinators or word in self.functional for word in words)
+            or any(_is_common(word, self.language.tag, 5.5) for word in words)
+        )
         if turns >= 3:
             if lines:
                 return Verdict(0.3, 0.5) if turns < 5 or unit < 4 else Verdict(0.75, 0.9)
             if turns >= 4:
                 return Verdict(0.96, 0.99)
-            if unit == 2 and any(word in joints for word in words):
-                return Verdict(0.45, 0.7)  # "again and again and again"
-            ends = any(_SENTENCE_END_RE.search(seam) for seam in seams)
-            if unit == 2 and all(_MARK_RE.search(seam) for seam in seams) and not self._left_open(candidate):
+            if distributive and turns > 3:
+                return Verdict(0.45, 0.7)  # it begins and ends with the same word
+            if _MARK_RE.search(seam) and unit == 2 and not self._left_open(candidate):
                 return Verdict(0.4, 0.8)
-            return Verdict(0.7, 0.9) if ends and unit < 4 else Verdict(0.9, 0.97)
-        seam = seams[0]
-        if unit == 2 and (any(word in joints for word in words) or words[1] in self.functional):
-            # "better and better, and", "side by side by side": the echo inside is judged by itself
-            return Verdict(0.1, 0.2) if content < 2 else Verdict(0.4, 0.6)
+            return Verdict(0.7, 0.9) if _SENTENCE_END_RE.search(seam) and unit < 4 else Verdict(0.9, 0.97)
+        joined = any(word in self.language.coordinators for word in words)
         if not content:
-            return Verdict(0.45, 0.7) if _SPACE_RE.match(seam) else Verdict(0.1, 0.2)
+            if joined or unit > 3 or not _SPACE_RE.match(seam) or self.language.reduplication == "productive":
+                return Verdict(0.1, 0.2)
+            return Verdict(0.45, 0.7)
         if _SPACE_RE.match(seam):
-            return Verdict(0.75, 0.88) if unit == 2 else Verdict(0.9, 0.96)
+            if unit > 2:
+                return Verdict(0.9, 0.96)
+            if distributive and (turns > 2 or joined):
+                return Verdict(0.3, 0.45)
+            if distributive and max(map(len, words)) <= 4:
+                return Verdict(0.3, 0.45)
+            return Verdict(0.75, 0.88)
         if lines:
             return Verdict(0.3, 0.4) if unit < 8 else Verdict(0.8, 0.9)
         if self._framed(candidate, seam):
             return Verdict(0.7, 0.85)
         if _COMMA_RE.match(seam):
-            return (Verdict(0.3, 0.55), Verdict(0.45, 0.75), Verdict(0.65, 0.85))[min(unit, 4) - 2]
+            return (Verdict(0.3, 0.55), Verdict(0.42, 0.75), Verdict(0.48, 0.8), Verdict(0.7, 0.88))[min(unit, 5) - 2]
         if _SENTENCE_END_RE.search(seam):
-            return (Verdict(0.2, 0.55), Verdict(0.3, 0.65), Verdict(0.45, 0.8), Verdict(0.8, 0.92))[min(unit, 5) - 2]
+            if unit < 12 and _QUOTE_RE.search(self._around(candidate)):
+                return Verdict(0.3, 0.5)  # somebody says it twice
+            sentence = (Verdict(0.2, 0.55), Verdict(0.3, 0.65), Verdict(0.45, 0.8), Verdict(0.6, 0.88), Verdict(0.7, 0.9))
+            return sentence[unit - 2] if unit < 7 else Verdict(0.85, 0.93)
         return (Verdict(0.2, 0.35), Verdict(0.35, 0.55), Verdict(0.6, 0.75))[min(unit, 4) - 2]
+
+    def _around(self, candidate: Candidate) -> str:
+        """Return what stands right before, between and after the turns."""
+        return self.reading.between(candidate.start) + self._turn(candidate) + self.reading.between(candidate.end)
+
+    def _turn(self, candidate: Candidate) -> str:
+        """Return the strongest break within one turn of a run: where it turns, whatever token the run starts at."""
+        first = candidate.start + 1
+        strengths = [self.reading.strength(place) for place in range(first, first + min(candidate.unit, 200))]
+        strongest = max(strengths)
+        place = candidate.start + candidate.unit if strengths[-1] == strongest else first + strengths.index(strongest)
+        return self.reading.between(place)
 
     def _unspaced_run(self, candidate: Candidate, words: Sequence[str]) -> Verdict:
         turns, unit = candidate.turns, candidate.unit
         seams = self._seams(candidate)
         text = "".join(words)
-        marked = any(_MARK_RE.search(seam) for seam in seams)
+        marked = any(_MARK_RE.search(seam) or seam.isspace() for seam in seams)
         mimetic = _KANA_RE.match(text) is not None
-        if any("\n" in seam for seam in seams):
-            return Verdict(0.3, 0.5) if turns < 4 and unit < 10 else Verdict(0.75, 0.9)
+        if unit > 1 and any(_LINE_RE.search(seam) for seam in seams):
+            return Verdict(0.3, 0.45) if turns < 4 and unit < 10 else Verdict(0.75, 0.9)
         if unit == 1:
             if text == "ー":
                 return _NO
@@ -438,7 +545,7 @@ class Judge:
             # In scripts of syllables with marks the grammar doubles a syllable and no more.
             return Verdict(0.85, 0.92) if turns >= 4 else Verdict(0.5, 0.65) if turns == 3 else _NO
         if turns >= 3:
-            if mimetic and unit <= 3 and turns < 6 and not marked:
+            if mimetic and unit <= 3 and turns < 6:
                 return Verdict(0.3, 0.6)
             if unit == 2:
                 return Verdict(0.95, 0.98) if turns >= 5 else Verdict(0.7, 0.9) if turns >= 4 else Verdict(0.4, 0.65)
@@ -446,10 +553,12 @@ class Judge:
                 return Verdict(0.55, 0.85)
             return Verdict(0.93, 0.98) if turns >= 4 or unit > 3 else Verdict(0.8, 0.92)
         if marked:
-            return Verdict(0.2, 0.4) if unit < 6 else Verdict(0.55, 0.75) if unit < 10 else Verdict(0.8, 0.9)
-        if unit < 4 or (mimetic and unit < 5):
-            return Verdict(0.1, 0.2) if unit == 2 else Verdict(0.35, 0.5)
-        return Verdict(0.45, 0.7) if unit == 4 else Verdict(0.85, 0.93)
+            if mimetic or unit < 6:
+                return Verdict(0.2, 0.4)
+            return Verdict(0.45, 0.75) if unit < 10 else Verdict(0.8, 0.9)
+        if unit < 4 or (mimetic and unit < 5) or text in _frequencies(self.language.tag):
+            return Verdict(0.1, 0.2) if unit == 2 or mimetic else Verdict(0.3, 0.48)
+        return Verdict(0.55, 0.75) if unit == 4 else Verdict(0.85, 0.93)
 
     def _echo(self, candidate: Candidate) -> Verdict:
         words = self.reading.folded
@@ -465,22 +574,24 @@ class Judge:
             return Verdict(0.1, 0.15) if length < 6 else Verdict(0.35, 0.5)
         joints = self.language.coordinators
         coordinated = any(word in joints for word in joint)
-        content = self._content(said)
+        content = self.content(said)
         closed = self._right_closed(candidate)
         apart = _SENTENCE_END_RE.search(seam) is not None
         marked = _MARK_RE.search(seam) is not None
         if apart:
-            return Verdict(0.15, 0.3) if length < 8 or gap > 2 else Verdict(0.45, 0.6)
+            return Verdict(0.15, 0.3) if length < 8 or gap > 2 or not closed else Verdict(0.45, 0.6)
+        if _CODE_RE.search(self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.end - 1][1]]):
+            return Verdict(0.2, 0.3)
         if length == 1:
             word = said[0]
-            if word in self.language.paired or word in self.language.intensifiers or len(word) < 3 or marked:
+            if _GROWING.get(self.language.tag, _NEVER_RE).search(word) or word in self.language.paired or word in self.language.intensifiers or len(word) < 3 or marked:
                 return Verdict(0.1, 0.15)
             if word in self.functional:
                 return Verdict(0.2, 0.3)
             led = candidate.start > 0 and words[candidate.start - 1] in self.functional and self._left_open(candidate)
             if led:
                 return Verdict(0.7, 0.85)
-            return Verdict(0.48, 0.72) if closed else Verdict(0.35, 0.48)
+            return Verdict(0.51, 0.72) if closed else Verdict(0.35, 0.48)
         if not content:
             return Verdict(0.15, 0.25)
         if gap == 1 and coordinated:
@@ -491,7 +602,7 @@ class Judge:
             if _QUOTE_RE.search(seam):
                 return Verdict(0.2, 0.4)  # a saying and what it means
             if not closed:
-                return Verdict(0.2, 0.3) if length < 5 else Verdict(0.4, 0.55)
+                return Verdict(0.2, 0.3) if length < 5 else Verdict(0.35, 0.48)
             if length == 2 and marked:
                 return Verdict(0.3, 0.45)
             return (Verdict(0.35, 0.5), Verdict(0.45, 0.65), Verdict(0.75, 0.85))[min(length, 4) - 2]
@@ -523,11 +634,11 @@ class Judge:
         if not _has_letter(word[start:end]):
             return _NO
         whole = end - start >= len(word) - 1
-        letters = len(set(word[start:end]))
+        letters = 3 if _MARKED_RE.search(word) else len(set(word[start:end]))  # a syllable with its marks is no laughter
         if letters <= 2 and (whole or end - start < 12):
             return Verdict(0.2, 0.4) if candidate.turns < 12 else Verdict(0.5, 0.7)
         if whole:
-            return Verdict(0.4, 0.6) if candidate.turns < 6 else Verdict(0.7, 0.85)
+            return Verdict(0.4, 0.6) if candidate.turns < 5 else Verdict(0.7, 0.85)
         return Verdict(0.8, 0.9) if end - start >= 12 or candidate.turns >= 5 else Verdict(0.4, 0.6)
 
 
@@ -546,6 +657,11 @@ def _is_common(word: str, tag: str, least: float = 4.2) -> bool:
     return _frequencies(tag).get(word, 0.0) >= 10.0 ** (least - 9)
 
 
+def _script_fits(word: str, scripts: Sequence[str]) -> bool:
+    """Say whether a word is in Latin letters only where its language is, and in others only where it is not."""
+    return ("Latn" in scripts) == (word[0] < "\u0250" or "\u1e00" <= word[0] <= "\u1eff")
+
+
 @functools.lru_cache(maxsize=64)
 def _frequencies(tag: str) -> Mapping[str, float]:
     """Return the relative frequencies of a language's common words, none where they are not known."""
@@ -557,28 +673,60 @@ def _frequencies(tag: str) -> Mapping[str, float]:
     return wordfreq.get_frequency_dict(tag, "small")  # type: ignore[no-any-return]
 
 
+class Said(NamedTuple):
+    """A repetition of the source: its form, times, words a turn, and where it stands as a share of the text."""
+
+    form: str
+    turns: float
+    words: float
+    place: float
+
+
 class Excuses:
-    """What the source repeats itself: the words may differ, the number of times may not."""
+    """What the source repeats itself: the words may differ, the number of times and the place may not."""
 
-    def __init__(self, segments: Segments) -> None:
+    def __init__(self, segments: Segments, reading: Reading) -> None:
         self.text = segments.text.lower()
-        self.near: list[float] = []
-        self.loose: list[float] = []
-        reading = Reading(segments)
-        for candidate in reading.candidates:
-            if candidate.form == "run" and candidate.unit == 1 and candidate.turns < 3 and not reading.language.spaced:
-                continue  # 看看, 人々: a word of its own, not a repetition
-            if candidate.form == "stretch" or candidate.gap > _GAP:
-                self.loose.append(candidate.turns)
-            else:
-                self.near.append(candidate.turns)
+        self.tokens = max(1, len(reading.words))
+        # In a sentence the words move far; over a page a passage keeps its place.
+        self.drift = 0.35 if self.tokens < 60 else 0.25
+        source = Reading(segments)
+        judge = Judge(source)
+        self.said: list[Said] = []
+        width = 1.0 if source.language.spaced else 0.6
+        total = max(1, len(source.words))
+        for candidate in source.candidates:
+            first = source.folded[candidate.start]
+            if not _has_letter(first) and candidate.unit == 1:
+                continue
+            form = candidate.form
+            if form == "run" and candidate.unit == 1 and candidate.turns < 3:
+                # 看看, 人々, "nous nous": words of their own or of the grammar, not repetitions
+                if not source.language.spaced or (first in source.language.doubled and first not in source.language.intensifiers):
+                    continue
+            if form == "echo":
+                said = source.folded[candidate.start : candidate.start + candidate.unit]
+                if not source.language.spaced and candidate.unit < 4 or not judge.content(said):
+                    continue
+            place = (candidate.start + candidate.end) / 2 / total
+            self.said.append(Said(form, candidate.turns, candidate.unit * width, place))
 
-    def cover(self, candidate: Candidate, said: str) -> bool:
+    def cover(self, reading: Reading, candidate: Candidate, said: str) -> bool:
         """Say whether the source repeats as much, or holds the very words (a name, a quotation)."""
         if said.lower() in self.text:
             return True
-        turns = self.near if candidate.form != "stretch" and candidate.gap <= _GAP else (*self.near, *self.loose)
-        return any(count >= 0.6 * candidate.turns for count in turns)
+        place = (candidate.start + candidate.end) / 2 / self.tokens
+        words = candidate.unit if reading.language.spaced else candidate.unit * 0.6
+        marked = candidate.form == "run" and reading.strength(candidate.start + candidate.unit) > 0
+        for other in self.said:
+            if abs(other.place - place) > self.drift or other.turns < 0.6 * candidate.turns:
+                continue
+            if candidate.form == "stretch" or other.form == "stretch":
+                if candidate.form == other.form:
+                    return True
+            elif (candidate.form != "run" or other.form != "echo" or marked) and words <= 4 * other.words + 1 and other.words <= 4 * words + 1:
+                return True
+        return False
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
@@ -592,13 +740,13 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     if not judged:
         return
     source = segments.source
-    excuses = Excuses(source) if source is not None else None
+    excuses = Excuses(source, reading) if source is not None else None
     weighed = []
     for verdict, candidate in judged:
         span = _span(reading, candidate)
         confidence = verdict.alone
         if excuses is not None:
-            if excuses.cover(candidate, span.of(reading.text)):
+            if excuses.cover(reading, candidate, span.of(reading.text)):
                 confidence = 0.3 * verdict.alone
             else:
                 confidence = verdict.with_source
