@@ -1,0 +1,275 @@
+"""What a paragraph is on its page: running prose, or one of the things that lawfully carry no end mark.
+
+Headings, bylines, navigation, list items, table cells, code, handles and posts are told by their look: length,
+capitals, marks, what stands around them. Nothing here asks what the words mean.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import NamedTuple
+
+from mtcheck.text.languages import Language
+
+# Marks of text that is not prose: links, handles, markup, code, paths, emoji, separators of navigation and bylines.
+_NOT_PROSE_RE = re.compile(
+    r"https?:|www\.|\w@\w|(?<!\w)[@#]\w|[<>|{}\[\]\\=•·►▶→←✓★☆♪♫©®™/_^]|\s[-–—]\s|(?<!\w)--?\w|"
+    "[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]|(?<!\\w)[:;]-?[)(DPp](?!\\w)|\\w\\(\\)"
+)
+_LIST_START_RE = re.compile(
+    r"(?:[-–—−•·*+►▶→▪●○◦■□✓✔★☆>#|=~※]|\(?(?:\d{1,3}|[^\W\d_]{1,2}|[ivxIVX]{1,5})[.)）:/]|\d{1,3}\s|[\"'„“«]?[^\W\d_]\))"
+)
+_EARLIER_STOP_RE = re.compile(r"[^\W\d_]{2}[\"'”’»)]?[.!?…։][\"'”’»)]*\s+[\"'“„«¿¡(]*\w|[。！？।۔៕؟။።]\s*\S")
+_UNSPACED_PER_WORD = 2.5  # code points that stand for a word where words are not spaced
+_WORD_RE = re.compile(r"[^\W_]+")
+
+
+class Shape(NamedTuple):
+    """The look of a stretch of text.
+
+    Args:
+        words: its length in words (unspaced characters counted as 2.5 to a word).
+        clause: the same of its last sentence.
+        capitals: share of words after the first that start with a capital letter.
+        prose: nothing in it that prose has not: no links, handles, markup, code, separators.
+        item: it starts as a list item, a numbered heading or a dialogue line does.
+        lower: its first letter is a small one.
+        earlier: an earlier sentence of it ends in a stop.
+        commas: commas in its last sentence.
+        colon: a colon stands in its last sentence.
+        last_start: where its last sentence starts.
+    """
+
+    words: float
+    clause: float
+    capitals: float
+    prose: bool
+    item: bool
+    lower: bool
+    earlier: bool
+    commas: int
+    colon: bool
+    last_start: int
+
+
+def shape(text: str, spaced: bool) -> Shape:
+    """Return the look of one paragraph.
+
+    >>> shape("Two nights in Valdorrio | Home", True).prose
+    False
+    """
+    start = 0
+    for match in _EARLIER_STOP_RE.finditer(text):
+        start = match.end() - 1
+    last = text[start:]
+    words = _WORD_RE.findall(text)
+    count = len(words)
+    length = count if spaced else max(count, len(text) / _UNSPACED_PER_WORD)
+    clause = len(_WORD_RE.findall(last)) if spaced else len(last) / _UNSPACED_PER_WORD
+    return Shape(
+        words=length,
+        clause=clause,
+        capitals=sum(word[0].isupper() for word in words[1:]) / max(1, count - 1),
+        prose=is_prose(text),
+        item=is_item(text),
+        lower=text[:1].islower(),
+        earlier=start > 0,
+        commas=sum(map(last[:-1].count, ",،、，")),
+        colon=":" in last or "：" in last,
+        last_start=start,
+    )
+
+
+def is_prose(text: str) -> bool:
+    """Say whether nothing in a text is foreign to prose: no links, handles, markup, code, separators."""
+    return _NOT_PROSE_RE.search(text) is None
+
+
+def is_item(text: str) -> bool:
+    """Say whether a paragraph starts as a list item or a numbered heading does."""
+    return _LIST_START_RE.match(text) is not None
+
+
+_PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("«", "»"), ("「", "」"), ("『", "』"), ("《", "》"), ("【", "】"))
+
+
+def open_pair(text: str, tag: str) -> str | None:
+    """Return the last opening bracket or quotation mark that nothing closes, or ``None``.
+
+    >>> open_pair("He said “I will", "en"), open_pair("(a) and b)", "en")
+    ('“', None)
+    """
+    if "(" in text or "（" in text:
+        text = _EMOTICON_RE.sub(" ", text)
+    for opening, closing in _PAIRS:
+        if opening in text and text.count(opening) > text.count(closing):
+            return opening
+    if "„" in text and text.count("„") > text.count("“") + text.count("”") + text.count('"'):
+        return "„"
+    if "“" in text and "„" not in text and text.count("“") > text.count("”") + text.count('"') and tag not in _CLOSE_66:
+        return "“"
+    if text.count('"') % 2 and not _INCH_RE.search(text):
+        return '"'
+    return None
+
+
+_CLOSE_66 = frozenset({"de", "cs", "sk", "sl", "bg", "et", "lt", "is", "lv", "hr", "sr", "ru", "uk", "mk", "ka", "sq"})
+_EMOTICON_RE = re.compile(r"[:;=]['’]?-?[()（]+")
+_INCH_RE = re.compile(r'\d\s?"')
+
+# Words that open a subordinate clause: a text that starts with one and stops before a comma and a main clause is cut.
+# Only words that do little else at the start of a sentence.
+_OPENERS: dict[str, str] = {
+    "en": "if when although because unless whenever whereas",
+    "de": "wenn falls obwohl nachdem sobald weil indem sofern",
+    "fr": "si lorsque quand bien puisque",
+    "es": "si cuando aunque mientras",
+    "pt": "se quando embora enquanto caso",
+    "it": "se quando sebbene mentre poiché qualora",
+    "ca": "si quan encara mentre",
+    "ro": "dacă când deși deoarece",
+    "nl": "als wanneer hoewel omdat indien zodra",
+    "sv": "om när eftersom även",
+    "da": "hvis når selvom fordi",
+    "nb": "hvis når selv fordi dersom",
+    "no": "hvis når selv fordi dersom",
+    "is": "ef þegar þótt",
+    "fi": "jos kun vaikka koska mikäli",
+    "et": "kui kuigi",
+    "ru": "если когда хотя чтобы",
+    "uk": "якщо коли хоча щоб",
+    "be": "калі хоць каб",
+    "bg": "ако когато докато въпреки",
+    "mk": "ако кога доколку иако",
+    "sr": "ako kada iako ukoliko ако када иако уколико",
+    "hr": "ako kada iako ukoliko",
+    "bs": "ako kada iako ukoliko",
+    "sl": "če ko čeprav",
+    "cs": "pokud když jestliže kdyby jakmile aby",
+    "sk": "ak keď hoci aby",
+    "pl": "jeśli jeżeli gdy kiedy chociaż aby",
+    "hu": "ha amikor amíg bár amennyiben",
+    "lt": "jei jeigu kai kadangi norėdami",
+    "lv": "ja kad lai",
+    "el": "αν εάν όταν αφού ενώ",
+    "tr": "eğer",
+    "vi": "nếu khi",
+    "id": "jika ketika apabila bila meskipun",
+    "ms": "jika apabila sekiranya",
+    "he": "אם כאשר כש",
+    "ar": "إذا عندما",
+    "fa": "اگر هنگامی وقتی",
+    "hi": "यदि अगर जब",
+    "sq": "nëse kur",
+    "eu": "",
+    "gl": "se cando aínda",
+    "af": "as wanneer indien",
+    "sw": "kama ikiwa",
+    "tl": "kung kapag",
+    "cy": "os pan",
+    "ga": "má nuair",
+}
+
+
+@functools.lru_cache(maxsize=128)
+def openers(tag: str) -> frozenset[str]:
+    """Return the words that open a subordinate clause."""
+    return frozenset(_OPENERS.get(tag, "").split())
+
+
+def starts_subordinate(last_sentence: str, tag: str) -> bool:
+    """Say whether a sentence opens with a subordinate clause and holds no comma after which a main clause could stand.
+
+    >>> starts_subordinate("When your reader is", "en"), starts_subordinate("If so, stop", "en")
+    (True, False)
+    """
+    match = _WORD_RE.search(last_sentence)
+    if match is None or match.group().lower() not in openers(tag):
+        return False
+    return not any(comma in last_sentence for comma in ",،、，")
+
+
+# Words that start a whole main clause when they stand first: subject pronouns and the like.
+_SUBJECTS: dict[str, str] = {
+    "en": "i you we they he she it this that there what how why who where can could do does did is are please thank thanks just so",
+    "de": "ich du er wir ihr sie es man das was wie wo warum kann bitte danke",
+    "fr": "je j tu il elle on nous vous ils elles ce c ça est merci",
+    "es": "yo tú él ella nosotros ellos esto eso qué cómo gracias hay",
+    "pt": "eu tu você ele ela nós eles isto isso quem como obrigado há",
+    "it": "io tu lui lei noi voi loro questo cosa come grazie c",
+    "nl": "ik jij je hij zij ze we wij het dit dat wat hoe waarom kan",
+    "sv": "jag du han hon vi ni de det vad hur varför kan",
+    "da": "jeg du han hun vi i de det hvad hvordan hvorfor kan",
+    "nb": "jeg du han hun vi de det hva hvordan hvorfor kan",
+    "is": "ég þú hann hún við þið þeir það þetta hvað hvernig hvar",
+    "fi": "minä sinä hän me te he se mitä miten missä onko",
+    "cs": "já ty on ona my vy oni to ten kdo co jak kde proč mám máme dobrý ahoj díky",
+    "sk": "ja ty on ona my vy oni to kto čo ako kde prečo",
+    "pl": "ja ty on ona my wy oni to kto co jak gdzie czy",
+    "hr": "ja ti on ona mi vi oni to tko što kako gdje nisam imam",
+    "sr": "ja ti on ona mi vi oni to ko šta kako gde ја ти он она ми ви они то ко шта како где",
+    "sl": "jaz ti on ona mi vi oni to kdo kaj kako kje",
+    "ru": "я ты он она мы вы они это кто что как где почему здравствуйте привет спасибо",
+    "uk": "я ти він вона ми ви вони це хто що як де чому чи добрий привіт дякую",
+    "be": "я ты ён яна мы вы яны гэта хто што як дзе",
+    "bg": "аз ти той тя ние вие те това кой какво как къде",
+    "ro": "eu tu el ea noi voi ei acesta cine ce cum unde",
+    "hu": "én te ő mi ti ők ez ki mi hogyan hol",
+    "el": "εγώ εσύ αυτός αυτή εμείς εσείς αυτό τι πώς πού",
+    "tr": "ben sen o biz siz onlar bu ne nasıl nerede",
+    "et": "ma mina sa sina ta me te nad see mis kuidas kus",
+    "lt": "aš tu jis ji mes jūs jie tai kas kaip kur",
+    "lv": "es tu viņš viņa mēs jūs viņi tas kas kā kur",
+}
+
+
+@functools.lru_cache(maxsize=128)
+def _subjects(tag: str) -> frozenset[str]:
+    return frozenset(_SUBJECTS.get(tag, "").split())
+
+
+def is_subject(word: str, tag: str) -> bool:
+    """Say whether a word is one that whole sentences start with."""
+    return word.lower() in _subjects(tag)
+
+
+_DEFINITION_RE = re.compile(
+    r"^[^\W\d_][\w\-]*(?:\s+\([^)]{1,40}\)|\s*[:=]|\s+(?:is|was|are|were|est|é|es|è|är|ist|er|és|este|je|jest|on|είναι|ir|yra|is|var|kan|"
+    r"sind|sont|são|son|sono)\s+(?:the|a|an|what|how|der|die|das|ein|eine|le|la|les|un|une|o|os|as|um|uma|el|los|las|una|il|lo|"
+    r"i|gli|det|den|en|ett|et|de|het|een|ο|η|το|vara)(?![^\W_])|\s+est\s+l['’])"
+)
+
+
+def defines(sentence: str) -> bool:
+    """Say whether a sentence explains its first word, a term that is written small: "nper is the number of ...".
+
+    >>> defines("rate (required) is the yield."), defines("yields the number.")
+    (True, False)
+    """
+    return _DEFINITION_RE.match(sentence) is not None
+
+
+_CLAUSE_RE = re.compile(r"[,،;]\s")
+
+
+def last_clause(sentence: str) -> tuple[str, ...]:
+    """Return the words after the last comma of a sentence, up to five; none where it has no comma."""
+    found = None
+    for found in _CLAUSE_RE.finditer(sentence.rstrip(", ")):
+        pass
+    return tuple(_WORD_RE.findall(sentence[found.end() : found.end() + 200])[:5]) if found is not None else ()
+
+
+def subordinates(word: str, language: Language) -> bool:
+    """Say whether a clause that starts with this word is a subordinate one, which few words cannot fill."""
+    lower = word.lower()
+    return lower in language.dangling or lower in language.weak_dangling or lower in openers(language.tag)
+
+
+_GAP_RE = re.compile("[\u3040-\u30ff\u4e00-\u9fff] [\u3040-\u30ff\u4e00-\u9fff]")
+
+
+def has_gaps(text: str) -> bool:
+    """Say whether Chinese or Japanese uses spaces where marks would stand, as transcripts and subtitles do."""
+    return _GAP_RE.search(text) is not None
