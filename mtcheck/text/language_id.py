@@ -1,9 +1,9 @@
 """Which language a text is in.
 
-Two questions, two tools. *Which of all languages is this document in?* is asked once per document that does not say it: a script that belongs to
-one language answers at once, langdetect (Shuyo 2010) answers the rest, seeded so that results repeat. *Is this passage in the
-target's language or in the source's?* is asked of candidates: the lid.176 model (Joulin et al. 2016) gives both probabilities, and only these two
-are compared, since free choice among all languages is the wrong question when two are known.
+Two questions, two tools. *Which of all languages is this document in?* is asked once per document that does not say it:
+a script that belongs to one language answers at once, langdetect (Shuyo 2010) answers the rest, seeded so that results
+repeat. *Is this passage in the target's language or in another?* is asked of candidates only: the lid.176 model (Joulin
+et al. 2016) gives the probabilities.
 """
 
 from __future__ import annotations
@@ -83,6 +83,21 @@ def _langdetect_factory():  # type: ignore[no-untyped-def]
     detector_factory.DetectorFactory.seed = 0
     detector_factory.init_factory()
     return detector_factory._factory
+
+
+def rank(text: str, target: str) -> tuple[str, float, float]:
+    """Return the language that a passage is most likely in, how likely, and how likely the target's language is.
+
+    >>> best, likely, target = rank("The parcel has not arrived yet and nobody answers.", "de")
+    >>> best, likely > 0.9, target < 0.1
+    ('en', True, True)
+    """
+    labels, shares = _model().predict(text[:_SAMPLE].replace("\n", " "), k=20)
+    found = {label.removeprefix("__label__"): share for label, share in zip(labels, shares, strict=True)}
+    if not found:
+        return UNDETERMINED, 0.0, 0.0
+    best = max(found, key=found.__getitem__)
+    return best, found[best], found.get(target, 0.0)
 
 
 @functools.cache

@@ -1,0 +1,48 @@
+"""Scripts: which letters belong to which writing, and which letters a language does not use.
+
+Scripts are named by ISO 15924 codes, as in the language table. The patterns made here are classes of plain code point
+ranges for the standard library's ``re``, whose scan for one foreign letter in clean text is several times faster than a
+test of script properties.
+"""
+
+from __future__ import annotations
+
+import functools
+
+# Codes of the language table that stand for several Unicode scripts.
+_MEMBERS = {
+    "Hans": ("Hani", "Bopo"),
+    "Hant": ("Hani", "Bopo"),
+    "Hani": ("Hani", "Bopo"),
+    "Jpan": ("Hani", "Hira", "Kana"),
+    "Kore": ("Hang", "Hani"),
+}
+_LAST = 0x33FFF  # the last code point of a letter that a language is written with (Han extension H)
+_SYMBOLS = r"\u2100-\u214F\U0001D400-\U0001D7FF\u02B0-\u02FF\u1D00-\u1DBF"  # letters by category, signs by use: ℃ 𝒙 ʰ
+
+
+def members(scripts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the Unicode scripts that a language's script codes stand for.
+
+    >>> members(("Latn",)), members(("Jpan",))
+    (('Latn',), ('Hani', 'Hira', 'Kana'))
+    """
+    return tuple(dict.fromkeys(member for code in scripts for member in _MEMBERS.get(code, (code,))))
+
+
+@functools.lru_cache(maxsize=64)
+def foreign_letters(scripts: tuple[str, ...]) -> str:
+    """Return the body of a character class: the letters of all scripts but these and Latin.
+
+    Latin letters stand in every writing, in names and units, so what they mean there is a question of words.
+
+    >>> import re
+    >>> re.findall(f"[{foreign_letters(('Latn',))}]", "naïve Да, 12 ℃")
+    ['Д', 'а']
+    """
+    import regex
+
+    own = "".join(rf"\p{{Script={script}}}" for script in (*members(scripts), "Latn", "Zyyy", "Zinh"))
+    foreign = regex.compile(rf"[^\P{{L}}{own}{_SYMBOLS}]+")
+    everything = "".join(map(chr, (*range(0xD800), *range(0xE000, _LAST + 1))))
+    return "".join(f"{run[0]}-{run[-1]}" for run in map(regex.Match.group, foreign.finditer(everything)))
