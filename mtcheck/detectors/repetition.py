@@ -5,6 +5,7 @@ Finds: `loop`, ...
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 import re
@@ -142,6 +143,14 @@ class Reading:
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         return self._segments.word_spans
+
+    @cached_property
+    def paragraph_starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self._segments.paragraphs]
+
+    def paragraph(self, place: int) -> int:
+        """Return the number of the paragraph that a token stands in."""
+        return bisect.bisect_right(self.paragraph_starts, self.spans[place][0])
 
     def between(self, place: int) -> str:
         """Return what stands between token ``place - 1`` and token ``place``."""
@@ -331,9 +340,11 @@ class Judge:
         marks = seam.strip()
         if not _FRAME_RE.search(marks) or _SENTENCE_END_RE.search(marks):
             return False
-        return (
-            self.reading.between(candidate.start).rstrip().endswith(marks)
-            or self.reading.between(candidate.end).lstrip().startswith(marks)
+        before = self.reading.between(candidate.start).rstrip()
+        after = self.reading.between(candidate.end).lstrip()
+        return any(
+            after.startswith(marks[:cut].strip()) and before.endswith(marks[cut:].strip())
+            for cut in range(min(len(marks), 6) + 1)
         )
 
     def _seams(self, candidate: Candidate) -> list[str]:
@@ -360,6 +371,8 @@ class Judge:
             return _NO
         if not self._left_open(candidate) or not self._ends_sentence(candidate):
             return _NO
+        if candidate.turns == 4 and seams[0] == seams[2] == "-" and seams[1] == " ":
+            return Verdict(0.55, 0.8)  # a score twice
         if not all(_SPACE_RE.match(seam) and seam for seam in seams):
             return _NO
         year = len(reading.words[candidate.start]) == 4
@@ -379,9 +392,14 @@ class Judge:
         lines = any(_LINE_RE.search(seam) for seam in seams)
         lively = word in language.intensifiers or (len(word) <= 4 and not self._left_open(candidate))
         laughter = (
-            len(word) <= 4 and len(set(word)) <= 2 and (word in language.intensifiers or not self._left_open(candidate))
+            len(word) <= 4
+            and len(set(word)) <= 2
+            and word not in self.functional
+            and (word in language.intensifiers or not self._left_open(candidate))
         )
-        if turns == 2 and not plain and not self._native(word):
+        if turns < 6 and "<" in seams[0] and ">" in seams[0]:
+            return Verdict(0.2, 0.4)  # markup
+        if turns == 2 and not plain and not self._native(word, candidate.start):
             return Verdict(0.1, 0.3)
         framed = not plain and not commas and not hyphens and not lines and self._framed(candidate, seams[-1])
         if len(word) == 1 and word not in language.dangling:
@@ -424,7 +442,7 @@ class Judge:
                 return Verdict(0.1, 0.2)
             if word in language.dangling:
                 return Verdict(0.93, 0.97)
-            if not self._native(word):
+            if not self._native(word, candidate.start):
                 return Verdict(0.2, 0.4)
             if productive:
                 return Verdict(0.2, 0.3)
@@ -445,13 +463,17 @@ class Judge:
             return Verdict(0.2, 0.3) if len(word) < 6 else Verdict(0.3, 0.48)
         return Verdict(0.15, 0.4)
 
-    def _native(self, word: str) -> bool:
+    def _native(self, word: str, place: int) -> bool:
         """Say whether a word may be of the text's language, not of a passage in another one that doubles it lawfully."""
         if self.language.scripts and not _script_fits(word, self.language.scripts):
             return False
-        return not any(word in languages.language(tag).doubled for tag in _OFTEN_QUOTED) or _is_common(
-            word, self.language.tag, 3.5
-        )
+        quoted = [tag for tag in _OFTEN_QUOTED if word in languages.language(tag).doubled and tag != self.language.tag]
+        if not quoted:
+            return True
+        words = self.reading.folded
+        near = {*words[max(0, place - 3) : place], *words[place : place + 6]} - {word}
+        own = sum(1 for other in near if _is_common(other, self.language.tag, 3.0))
+        return own >= max(sum(1 for other in near if _is_common(other, tag, 3.0)) for tag in quoted)
 
     def _may_be_name(self, candidate: Candidate) -> bool:
         """Say whether a doubled word may be a name that is itself a doubling, such as Bora Bora."""
@@ -501,13 +523,16 @@ class Judge:
                 return Verdict(0.9, 0.96)
             if distributive and (turns > 2 or joined):
                 return Verdict(0.3, 0.45)
-            if distributive and max(map(len, words)) <= 4:
+            if distributive and max(map(len, words)) <= (4 if self.language.cased else 3):
                 return Verdict(0.3, 0.45)
-            return Verdict(0.75, 0.88)
+            return Verdict(0.75, 0.88) if self.language.reduplication != "productive" else Verdict(0.55, 0.75)
         if lines:
             return Verdict(0.3, 0.4) if unit < 8 else Verdict(0.8, 0.9)
         if self._framed(candidate, seam):
             return Verdict(0.7, 0.85)
+        if not self._right_closed(candidate) or (_SENTENCE_END_RE.search(seam) and not self._ends_sentence(candidate)):
+            # Two clauses that begin alike and end differently.
+            return Verdict(0.15, 0.25) if unit < 8 else Verdict(0.3, 0.45)
         if _COMMA_RE.match(seam):
             return (Verdict(0.3, 0.55), Verdict(0.42, 0.75), Verdict(0.48, 0.8), Verdict(0.7, 0.88))[min(unit, 5) - 2]
         if _SENTENCE_END_RE.search(seam):
@@ -571,7 +596,7 @@ class Judge:
         if not self.language.spaced:
             if _MARK_RE.search(seam):
                 return Verdict(0.2, 0.3) if length < 10 else Verdict(0.45, 0.6)
-            return Verdict(0.1, 0.15) if length < 6 else Verdict(0.35, 0.5)
+            return Verdict(0.1, 0.15) if length < 6 else Verdict(0.3, 0.45)
         joints = self.language.coordinators
         coordinated = any(word in joints for word in joint)
         content = self.content(said)
@@ -588,6 +613,8 @@ class Judge:
                 return Verdict(0.1, 0.15)
             if word in self.functional:
                 return Verdict(0.2, 0.3)
+            if self.language.reduplication == "productive":
+                return Verdict(0.35, 0.6)
             led = candidate.start > 0 and words[candidate.start - 1] in self.functional and self._left_open(candidate)
             if led:
                 return Verdict(0.7, 0.85)
@@ -613,8 +640,8 @@ class Judge:
                 return (Verdict(0.3, 0.45), Verdict(0.6, 0.75), Verdict(0.75, 0.88))[min(length, 4) - 2]
             if not closed or length < 3:
                 return Verdict(0.15, 0.3) if length < 7 else Verdict(0.35, 0.48)
-            if said[0] in self.functional:
-                return (Verdict(0.3, 0.55), Verdict(0.45, 0.65), Verdict(0.7, 0.82))[min(length, 5) - 3]
+            if said[0] in self.functional and gap < length:
+                return (Verdict(0.3, 0.52), Verdict(0.45, 0.65), Verdict(0.7, 0.82))[min(length, 5) - 3]
             return Verdict(0.2, 0.4) if length < 6 else Verdict(0.6, 0.75)
         return Verdict(0.15, 0.3) if length < 7 or not closed else Verdict(0.3, 0.48)
 
@@ -674,12 +701,13 @@ def _frequencies(tag: str) -> Mapping[str, float]:
 
 
 class Said(NamedTuple):
-    """A repetition of the source: its form, times, words a turn, and where it stands as a share of the text."""
+    """A repetition of the source: its form, times, words a turn, and where it stands: share of the text, paragraph."""
 
     form: str
     turns: float
     words: float
     place: float
+    paragraph: int
 
 
 class Excuses:
@@ -688,6 +716,7 @@ class Excuses:
     def __init__(self, segments: Segments, reading: Reading) -> None:
         self.text = segments.text.lower()
         self.tokens = max(1, len(reading.words))
+        self.aligned = len(segments.paragraphs) == len(reading.paragraph_starts) > 1
         # In a sentence the words move far; over a page a passage keeps its place.
         self.drift = 0.35 if self.tokens < 60 else 0.25
         source = Reading(segments)
@@ -709,7 +738,7 @@ class Excuses:
                 if not source.language.spaced and candidate.unit < 4 or not judge.content(said):
                     continue
             place = (candidate.start + candidate.end) / 2 / total
-            self.said.append(Said(form, candidate.turns, candidate.unit * width, place))
+            self.said.append(Said(form, candidate.turns, candidate.unit * width, place, source.paragraph(candidate.start)))
 
     def cover(self, reading: Reading, candidate: Candidate, said: str) -> bool:
         """Say whether the source repeats as much, or holds the very words (a name, a quotation)."""
@@ -718,7 +747,10 @@ class Excuses:
         place = (candidate.start + candidate.end) / 2 / self.tokens
         words = candidate.unit if reading.language.spaced else candidate.unit * 0.6
         marked = candidate.form == "run" and reading.strength(candidate.start + candidate.unit) > 0
+        paragraph = reading.paragraph(candidate.start) if self.aligned else 0
         for other in self.said:
+            if self.aligned and other.paragraph != paragraph:
+                continue
             if abs(other.place - place) > self.drift or other.turns < 0.6 * candidate.turns:
                 continue
             if candidate.form == "stretch" or other.form == "stretch":
