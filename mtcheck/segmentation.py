@@ -7,18 +7,44 @@ come from the sentencex library, which knows about 300 languages.
 
 from __future__ import annotations
 
-from functools import cached_property
-
-import regex
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
+from typing import Any, Generic, TypeVar, overload
 
 from mtcheck.model import Document, Span
 from mtcheck.text import tokens
 from mtcheck.text.languages import Language
 
-_LINE_RE = regex.compile(r"[^\r\n\u0085\u2028\u2029]*\S[^\r\n\u0085\u2028\u2029]*")
-_BLANK_LINE_RE = regex.compile(r"\r\n|\r|\n|\u0085|\u2028|\u2029")
+_LINE_END_RE = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
+_RARE_LINE_ENDS = ("\r", "\u0085", "\u2028", "\u2029")
+_SURROGATE_RE = re.compile("[\ud800-\udfff]")
 _WRAP_WIDTHS = range(50, 121)  # a hard-wrapped text's longest line: what editors and mail programs use
 _WRAP_SHARE = 0.75  # all but the last line reach this share of the longest
+
+_Value = TypeVar("_Value")
+
+
+class _lazy(Generic[_Value]):  # noqa: N801 - used as a decorator, like property
+    """A property computed once: functools.cached_property without its lock, which costs as much as a short text.
+
+    Two threads that ask one object at once may both compute it; they get equal values.
+    """
+
+    def __init__(self, compute: Callable[[Any], _Value]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    @overload
+    def __get__(self, instance: None, owner: type) -> _lazy[_Value]: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> _Value: ...
+    def __get__(self, instance: object | None, owner: type) -> _lazy[_Value] | _Value:
+        if instance is None:
+            return self
+        value = instance.__dict__[self._name] = self._compute(instance)
+        return value
 
 
 class Segment:
@@ -32,7 +58,7 @@ class Segment:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
-    @cached_property
+    @_lazy
     def words(self) -> list[str]:
         """The tokens of the piece, as written."""
         return tokens.words(self.text)
@@ -52,7 +78,7 @@ class Paragraph(Segment):
         self.block = block
         self._language_tag = language_tag
 
-    @cached_property
+    @_lazy
     def sentences(self) -> list[Segment]:
         """The sentences of the paragraph, in order, without the space between them."""
         return [
@@ -76,17 +102,17 @@ class Segments:
         self.language = language
         self.source_language = source_language
 
-    @cached_property
+    @_lazy
     def words(self) -> list[str]:
         """All tokens of the text, as written, in order."""
         return tokens.words(self.text)
 
-    @cached_property
+    @_lazy
     def word_spans(self) -> list[tuple[int, int]]:
         """The (start, end) of each of ``words``."""
         return [match.span() for match in tokens.pattern(self.text).finditer(self.text)]
 
-    @cached_property
+    @_lazy
     def paragraphs(self) -> list[Paragraph]:
         """The blocks of running text, in order."""
         return [
@@ -94,12 +120,12 @@ class Segments:
             for start, end, block in paragraph_bounds(self.text)
         ]
 
-    @cached_property
+    @_lazy
     def sentences(self) -> list[Segment]:
         """The sentences of all paragraphs, in order."""
         return [sentence for paragraph in self.paragraphs for sentence in paragraph.sentences]
 
-    @cached_property
+    @_lazy
     def source(self) -> Segments | None:
         """The source text's own pieces, or ``None`` where no source is known (an empty one is none)."""
         source = self.document.source
@@ -114,7 +140,7 @@ class Segments:
             return None
         theirs = self.source.paragraphs
         if len(theirs) == len(self.paragraphs):
-            return theirs[self.paragraphs.index(paragraph)].text
+            return theirs[bisect_left(self.paragraphs, paragraph.start, key=lambda own: own.start)].text
         return self.source.text
 
 
@@ -126,6 +152,8 @@ def sentence_bounds(text: str, language_tag: str) -> list[tuple[int, int]]:
     """
     import sentencex
 
+    if not text.isascii() and _SURROGATE_RE.search(text) is not None:
+        text = _SURROGATE_RE.sub("\ufffd", text)  # they have no UTF-8, which the library reads
     bounds = []
     for boundary in sentencex.get_sentence_boundaries(language_tag, text):
         start, end = boundary["start_index"], boundary["end_index"]
@@ -143,33 +171,49 @@ def paragraph_bounds(text: str) -> list[tuple[int, int, int]]:
     >>> paragraph_bounds("Title\\n\\n- one\\n- two")
     [(0, 5, 0), (7, 12, 1), (13, 18, 1)]
     """
-    blocks: list[list[tuple[int, int]]] = []
-    previous_end = -1
-    for match in _LINE_RE.finditer(text):
-        start, end = match.span()
-        piece = match.group()
-        stripped = piece.strip()
-        begin = start + len(piece) - len(piece.lstrip())
-        line = (begin, begin + len(stripped))
-        adjacent = previous_end >= 0 and len(_BLANK_LINE_RE.findall(text, previous_end, start)) == 1
-        if adjacent:
-            blocks[-1].append(line)
-        else:
-            blocks.append([line])
-        previous_end = end
-    bounds = []
-    for number, lines in enumerate(blocks):
-        if _is_wrapped(lines):
-            bounds.append((lines[0][0], lines[-1][1], number))
-        else:
-            bounds.extend((start, end, number) for start, end in lines)
+    bounds: list[tuple[int, int, int]] = []
+    block: list[tuple[int, int]] = []
+    number = 0
+    for start, line in _lines(text):
+        stripped = line.strip()
+        if stripped:
+            if len(stripped) != len(line):
+                start += len(line) - len(line.lstrip())
+            block.append((start, start + len(stripped)))
+        elif block:
+            _close(block, number, bounds)
+            number += 1
+            block = []
+    if block:
+        _close(block, number, bounds)
     return bounds
 
 
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the start of each line and the line without its end."""
+    rare = "\r" in text if text.isascii() else any(end in text for end in _RARE_LINE_ENDS)
+    start = 0
+    if not rare:
+        for line in text.split("\n"):
+            yield start, line
+            start += len(line) + 1
+        return
+    for match in _LINE_END_RE.finditer(text):
+        yield start, text[start : match.start()]
+        start = match.end()
+    yield start, text[start:]
+
+
+def _close(block: list[tuple[int, int]], number: int, bounds: list[tuple[int, int, int]]) -> None:
+    """Add the paragraphs of a finished block of lines to ``bounds``."""
+    if len(block) > 2 and _is_wrapped(block):
+        bounds.append((block[0][0], block[-1][1], number))
+    else:
+        bounds.extend([(start, end, number) for start, end in block])
+
+
 def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
-    """Say whether the lines of a block are one paragraph broken at a fixed width."""
-    if len(lines) < 3:
-        return False
+    """Say whether the lines of a block, three or more, are one paragraph broken at a fixed width."""
     lengths = [end - start for start, end in lines]
     longest = max(lengths)
     return longest in _WRAP_WIDTHS and all(length >= _WRAP_SHARE * longest for length in lengths[:-1])
