@@ -48,6 +48,7 @@ _CLASSES = {
     "concise": "mtcheck.reporters.concise:ConciseReporter",
     "jsonl": "mtcheck.reporters.jsonl:JsonlReporter",
     "json": "mtcheck.reporters.json:JsonReporter",
+    "html": "mtcheck.reporters.html:HtmlReporter",
 }
 
 FOR_PERSONS = ("full", "concise")  # they show errors as text

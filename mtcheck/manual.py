@@ -1,0 +1,159 @@
+"""The manual page of a detector, cut into blocks, so that each format can set it in its own way.
+
+The page is the docstring of the detector's module; see ``mtcheck.detectors``.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from mtcheck.detectors import BY_ID
+from mtcheck.model import Kind
+
+_LEAD_RE = re.compile(r"\*{0,2}([A-Z][\w' -]{2,30}?)\*{0,2}:\*{0,2}(?:\s+|$)")
+_HEADING_RE = re.compile(r"#{1,4} +(.+)")
+_UNDERLINE_RE = re.compile(r"[-=~]{3,}")
+_ITEM_RE = re.compile(r"[-*] +")
+_CODE_RE = re.compile(r"``([^`]+)``|`([^`]+)`")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of a manual page.
+
+    Args:
+        kind: ``text`` (one paragraph), ``list`` (an item a line) or ``example`` (lines as they stand).
+        lines: the paragraph as one line, the items, or the lines.
+        lead: the words that name what a section is about, such as ``Finds``; ``""`` where the block opens none.
+    """
+
+    kind: Literal["text", "list", "example"]
+    lines: tuple[str, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manual:
+    """The manual page of one detector: its card and its blocks; ``summary`` names the defect in one line."""
+
+    id: str
+    summary: str
+    since: str
+    kinds: Mapping[str, Kind]
+    blocks: tuple[Block, ...]
+
+    def markdown(self) -> str:
+        """Return the page as Markdown, without the line that names the defect."""
+        return "\n\n".join(_markdown(block) for block in self.blocks)
+
+    def text(self) -> str:
+        """Return the page as plain text, without the line that names the defect."""
+        return "\n\n".join(_plain(block) for block in self.blocks)
+
+
+@functools.cache
+def manual(detector_id: str) -> Manual:
+    """Return the manual page of a detector.
+
+    Raises:
+        KeyError: if there is no such detector.
+    """
+    detector = BY_ID[detector_id]
+    summary, _, body = (inspect.getdoc(detector) or detector.RULE.summary).partition("\n")
+    return Manual(detector_id, summary.strip(), detector.RULE.since, detector.RULE.kinds, tuple(blocks(body)))
+
+
+def blocks(page: str) -> Iterable[Block]:
+    """Yield the blocks of a docstring's body.
+
+    >>> [(block.lead, block.kind, block.lines) for block in blocks("Finds: a\\nb.\\n\\n- one\\n  more\\n- two")]
+    [('Finds', 'text', ('a b.',)), ('', 'list', ('one more', 'two'))]
+    """
+    lead = ""
+    for chunk in re.split(r"\n\s*\n", page.strip("\n")):
+        lines = inspect.cleandoc(chunk).splitlines()
+        if not lines:
+            continue
+        if any(line.lstrip().startswith(">>> ") for line in lines) or chunk.startswith("    "):
+            yield Block("example", tuple(lines), lead)
+            lead = ""
+            continue
+        heading = _HEADING_RE.fullmatch(lines[0])
+        if heading or (len(lines) > 1 and _UNDERLINE_RE.fullmatch(lines[1])):
+            lead = heading.group(1) if heading else lines[0].strip()
+            lines = lines[1 if heading else 2 :]
+        elif opening := _LEAD_RE.match(lines[0]):
+            lead = opening.group(1)
+            rest = lines[0][opening.end() :]
+            lines = [rest, *lines[1:]] if rest else lines[1:]
+        for kind, own in _grouped(lines):
+            yield Block(kind, own, lead)
+            lead = ""
+    if lead:
+        yield Block("text", ("",), lead)
+
+
+def inline(text: str) -> list[tuple[str, bool]]:
+    """Return the runs of a line, each with whether it is code.
+
+    >>> inline("Finds `the the` and more")
+    [('Finds ', False), ('the the', True), (' and more', False)]
+    """
+    runs: list[tuple[str, bool]] = []
+    at = 0
+    for match in _CODE_RE.finditer(text):
+        runs.append((text[at : match.start()], False))
+        runs.append((match.group(1) or match.group(2), True))
+        at = match.end()
+    runs.append((text[at:], False))
+    return [run for run in runs if run[0]]
+
+
+def _grouped(lines: list[str]) -> Iterable[tuple[Literal["text", "list"], tuple[str, ...]]]:
+    """Yield the paragraph and the list that lines hold; a line further in goes on with the item above it."""
+    text: list[str] = []
+    items: list[str] = []
+    for line in lines:
+        item = _ITEM_RE.match(line)
+        if item:
+            items.append(line[item.end() :].strip())
+        elif items and line.startswith("  "):
+            items[-1] += f" {line.strip()}"
+        else:
+            if items:
+                yield "list", tuple(items)
+                items = []
+            text.append(line.strip())
+            continue
+        if text:
+            yield "text", (" ".join(text),)
+            text = []
+    if text:
+        yield "text", (" ".join(text),)
+    if items:
+        yield "list", tuple(items)
+
+
+def _markdown(block: Block) -> str:
+    lead = f"**{block.lead}:** " if block.lead else ""
+    if block.kind == "text":
+        return lead + block.lines[0]
+    if block.kind == "list":
+        body = "\n".join(f"- {line}" for line in block.lines)
+    else:
+        body = "\n".join(("```python", *block.lines, "```"))
+    return f"{lead.rstrip()}\n\n{body}" if lead else body
+
+
+def _plain(block: Block) -> str:
+    lead = f"{block.lead}: " if block.lead else ""
+    if block.kind == "text":
+        return lead + block.lines[0]
+    mark = "- " if block.kind == "list" else "    "
+    body = "\n".join(f"{mark}{line}" for line in block.lines)
+    return f"{lead.rstrip()}\n{body}" if lead else body

@@ -1,0 +1,320 @@
+"""One self-contained HTML file: totals, a chart, the documents by score, each text with its findings marked.
+
+It opens without a network and says so in its content security policy: nothing is loaded, only the script and the style
+in the file run, by their hashes. Every text of a document reaches the page as text. jinja2 renders the frame with
+escaping on; the documents follow as JSON, a block each, which the page's script reads when one is opened, so that ten
+thousand of them open as fast as ten.
+
+Blocks are written as the run goes. What is kept is a row for the list of each document. Past ``TEXT_BUDGET`` code
+points of text a document comes with its findings' excerpts instead of its text, and the page says so.
+"""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
+from urllib.parse import urlencode
+
+import mtcheck
+from mtcheck.detectors import DETECTORS, RULES
+from mtcheck.manual import inline, manual
+from mtcheck.model import SEVERITIES, Failure, Finding, Report
+from mtcheck.reporters import STDIN_NAME, Look
+from mtcheck.reporters.jsonl import dumps
+from mtcheck.settings import Settings
+from mtcheck.summary import Summary
+
+if TYPE_CHECKING:
+    import jinja2
+
+TEXT_BUDGET = 64_000_000  # code points of text in one file: what a browser opens with ease
+_JUDGED, _UNJUDGED, _ERROR = range(3)
+_MOST_LANGUAGES = 18  # columns of the chart
+_ROW_HEIGHT, _COLUMN_WIDTH, _LABEL_WIDTH, _BAR_WIDTH = 30, 44, 194, 72
+_SCORE_BAR_WIDTH = 120
+_OTHER_LANGUAGE = "und"
+
+
+class HtmlReporter:
+    """Writes the report as one HTML file."""
+
+    def __init__(self, stream: TextIO, look: Look) -> None:
+        self._stream = stream
+        self._rows: list[str] = []  # of the list, as JSON
+        self._findings: Counter[tuple[str, str]] = Counter()  # by rule and language
+        self._scores: Counter[int] = Counter()  # by tens; 100 by itself
+        self._with_findings = 0
+        self._errors = 0
+        self._budget = TEXT_BUDGET
+        self._rules: tuple[str, ...] = RULES
+
+    def begin(self, settings: Settings) -> None:
+        style = _asset("report.css")
+        self._rules = tuple(rule for rule in RULES if rule in settings.rules)
+        self._stream.write(
+            _template("head.html").render(
+                version=mtcheck.__version__,
+                style=_markup(style),
+                style_hash=_hash(style),
+                script_hash=_hash(_asset("report.js")),
+            )
+        )
+
+    def document(self, report: Report) -> None:
+        document, findings = report.document, report.findings
+        source = document.source or ""
+        whole = len(document.text) + len(source) <= self._budget
+        notes = []
+        if whole:
+            self._budget -= len(document.text) + len(source)
+            texts = [document.text] if document.text else []
+        else:
+            texts = [finding.excerpt for finding in findings]
+            notes.append("The texts of this report are large; here are the excerpts.")
+        units = _utf16(document.text) if whole else None
+        block: dict[str, Any] = {
+            "t": texts,
+            "f": [_finding(finding, at, units) for at, finding in enumerate(findings)],
+            "k": [[skipped.detector, skipped.reason, skipped.failed] for skipped in report.skipped],
+        }
+        if source and whole:
+            block["s"] = source
+        if notes:
+            block["x"] = " ".join(notes)
+        if report.reason is not None:
+            block["r"] = report.reason
+        if report.metrics:
+            block["m"] = report.metrics
+        counts: Counter[str] = Counter(finding.rule for finding in findings)
+        for rule, count in counts.items():
+            self._findings[rule, report.target_lang or _OTHER_LANGUAGE] += count
+        self._with_findings += bool(findings)
+        if report.score is not None:
+            self._scores[int(report.score // 10)] += 1
+        self._write(
+            block,
+            name=_name(document.id, document.path),
+            path=document.path,
+            score=None if report.score is None else round(report.score, 1),
+            languages=(report.source_lang, report.target_lang),
+            words=report.words,
+            counts=counts,
+            severities=[sum(finding.severity == severity for finding in findings) for severity in SEVERITIES],
+            status=_UNJUDGED if report.score is None else _JUDGED,
+        )
+
+    def error(self, failure: Failure) -> None:
+        self._errors += 1
+        path = failure.path if failure.line is None else f"{failure.path or STDIN_NAME}:{failure.line}"
+        self._write(
+            {"t": [], "f": [], "k": [], "e": failure.message},
+            name=_name(failure.document, path),
+            path=path,
+            score=None,
+            languages=(None, None),
+            words=0,
+            counts=Counter(),
+            severities=[0, 0, 0],
+            status=_ERROR,
+        )
+
+    def end(self, summary: Summary) -> None:
+        page = _template("body.html").generate(
+            index=_markup(self._index()),
+            script=_markup(_asset("report.js")),
+            version=mtcheck.__version__,
+            summary=summary,
+            totals={
+                "documents": summary.documents,
+                "with_findings": self._with_findings,
+                "findings": sum(self._findings.values()),
+                "errors": self._errors,
+            },
+            chart=_chart(self._rules, self._findings),
+            scores=_score_chart(self._scores),
+            manuals=[manual(detector.RULE.id) for detector in DETECTORS],
+        )
+        self._stream.writelines(page)
+        self._stream.write("\n")
+
+    def _write(
+        self,
+        block: dict[str, Any],
+        *,
+        name: str,
+        path: str | None,
+        score: float | None,
+        languages: tuple[str | None, str | None],
+        words: int,
+        counts: Counter[str],
+        severities: list[int],
+        status: int,
+    ) -> None:
+        flat = [number for rule, count in sorted(counts.items()) for number in (RULES.index(rule), count)]
+        self._stream.write(f'<script type="application/json" id="d{len(self._rows)}">{_data(block)}</script>\n')
+        self._rows.append(_data([name, path, score, *languages, words, flat, severities, status]))
+
+    def _index(self) -> str:
+        return f'{{"rules":{_data(list(RULES))},"documents":[{",".join(self._rows)}]}}'
+
+
+def _finding(finding: Finding, at: int, units: Callable[[int], int] | None) -> list[Any]:
+    """Return a finding as the page's script reads it; without ``units`` its text is the excerpt, passage ``at``."""
+    if units is None:
+        span = (0, _utf16(finding.excerpt)(len(finding.excerpt)))
+        related: list[list[Any]] = [[None, None, twin.message] for twin in finding.related]
+    else:
+        span = (units(finding.start), units(finding.end))
+        related = [[units(twin.span.start), units(twin.span.end), twin.message] for twin in finding.related]
+    return [
+        RULES.index(finding.rule),
+        SEVERITIES.index(finding.severity),
+        round(finding.confidence, 3),
+        *span,
+        finding.place.line,
+        finding.place.column,
+        finding.message,
+        related,
+        dict(finding.evidence),
+        finding.fingerprint,
+        None,
+        at if units is None else None,
+    ]
+
+
+def _utf16(text: str) -> Callable[[int], int]:
+    """Return what maps offsets in code points to the UTF-16 units that a browser counts in."""
+    if text.isascii() or max(text) <= "\uffff":
+        return lambda offset: offset
+    wide = [at for at, letter in enumerate(text) if letter > "\uffff"]
+    return lambda offset: offset + bisect_left(wide, offset)
+
+
+def _name(document_id: object, path: str | None) -> str:
+    if document_id is None:
+        return path or STDIN_NAME
+    return str(document_id)
+
+
+def _data(value: object) -> str:
+    """Return JSON that can neither close the script element it stands in nor open a comment there."""
+    return dumps(value).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _chart(rules: Sequence[str], findings: Counter[tuple[str, str]]) -> dict[str, Any]:
+    """Return the shapes of the chart: a bar for each rule, a cell for each rule and language."""
+    by_rule: Counter[str] = Counter()
+    by_language: Counter[str] = Counter()
+    for (rule, tag), count in findings.items():
+        by_rule[rule] += count
+        by_language[tag] += count
+    rows = [rule for rule in RULES if rule in rules or by_rule[rule]]
+    tags = [tag for tag, _ in sorted(by_language.items(), key=lambda item: (-item[1], item[0]))]
+    most_of_rule = max(by_rule.values(), default=0)
+    most_of_cell = max(findings.values(), default=0)
+    top = {rule: 24 + at * _ROW_HEIGHT for at, rule in enumerate(rows)}
+    left = {tag: at * _COLUMN_WIDTH for at, tag in enumerate(tags[:_MOST_LANGUAGES])}
+    return {
+        "label_width": _LABEL_WIDTH + _BAR_WIDTH + 48,
+        "matrix_width": len(left) * _COLUMN_WIDTH,
+        "height": 30 + len(rows) * _ROW_HEIGHT,
+        "bar_x": _LABEL_WIDTH,
+        "left_out": len(tags) - len(left),
+        "rows": [
+            {
+                "rule": rule,
+                "count": by_rule[rule],
+                "y": y,
+                "bar": _share(by_rule[rule], most_of_rule, _BAR_WIDTH),
+                "href": _link(rule=rule),
+            }
+            for rule, y in top.items()
+        ],
+        "columns": [
+            {"tag": tag, "label": tag if len(tag) <= 6 else f"{tag[:5]}…", "x": x, "href": _link(lang=tag)}
+            for tag, x in left.items()
+        ],
+        "cells": [
+            {
+                "rule": rule,
+                "tag": tag,
+                "count": findings[rule, tag],
+                "x": left[tag],
+                "y": top[rule],
+                "strength": 0.12 + 0.88 * findings[rule, tag] / most_of_cell,
+                "href": _link(rule=rule, lang=tag),
+            }
+            for rule, tag in sorted(findings)
+            if tag in left
+        ],
+    }
+
+
+def _score_chart(scores: Counter[int]) -> dict[str, Any]:
+    """Return the bars of the scores: 100, then by tens downwards."""
+    most = max(scores.values(), default=0)
+    steps = range(10, -1, -1)
+    return {
+        "height": 20 * len(steps) + 6,
+        "bars": [
+            {
+                "label": "100" if step == 10 else f"{step * 10}–{step * 10 + 9}",
+                "count": scores[step],
+                "y": 2 + 20 * at,
+                "width": _share(scores[step], most, _SCORE_BAR_WIDTH),
+            }
+            for at, step in enumerate(steps)
+        ],
+    }
+
+
+def _share(count: int, most: int, width: int) -> int:
+    """Return how long a bar is; what is there at all can be seen."""
+    return max(2, round(width * count / most)) if count else 0
+
+
+def _link(**filters: str) -> str:
+    return f"#{urlencode(filters)}"
+
+
+@functools.cache
+def _asset(name: str) -> str:
+    from importlib.resources import files
+
+    return files("mtcheck.reporters").joinpath("templates").joinpath(name).read_text(encoding="utf-8").rstrip("\n")
+
+
+def _hash(content: str) -> str:
+    return base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
+
+
+def _markup(content: str) -> str:
+    """Return what is not to be escaped: our own style and script, and JSON that ``_data`` made safe."""
+    from markupsafe import Markup
+
+    return Markup(content)
+
+
+def _template(name: str) -> jinja2.Template:
+    return _environment().get_template(name)
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    import jinja2
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_asset),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["inline"] = inline
+    environment.filters["number"] = lambda number: f"{number:,}"
+    return environment
