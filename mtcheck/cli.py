@@ -20,13 +20,16 @@ from mtcheck.configuration import Configuration, Configurations
 from mtcheck.engine import Checker, outcomes
 from mtcheck.errors import ConfigError, InputError, MtcheckError
 from mtcheck.model import SEVERITIES, Document, Failure, Report
-from mtcheck.output import Outputs, say
+from mtcheck.output import Outputs, say, written_whole
 from mtcheck.readers import ReadOptions, files
 from mtcheck.readers.records import Fields
 from mtcheck.summary import Tally
 
 _SMALL_INPUT = 2_000_000  # code points: starting processes takes longer than checking this much in one
 _MOST_ERRORS_SAID = 20  # on standard error; the report holds them all
+
+_FORMAT_HELP = f"{', '.join(reporters.NAMES)}; repeatable.  [default: full]"
+_REPORT_HELP = "Write PATH.md and PATH.json.  [default: reports/quality, if the corpus lies beside reports/]"
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
@@ -122,7 +125,7 @@ def command() -> None:
     "formats",
     multiple=True,
     metavar="FORMAT[=FILE]",
-    help=f"{', '.join(reporters.NAMES)}; repeatable.  [default: full]",
+    help=_FORMAT_HELP,
 )
 @click.option("--output", metavar="FILE", help="Write the report to FILE instead of standard output.")
 @click.option(
@@ -370,3 +373,97 @@ def explain(rule: str) -> None:
             click.echo(f"{detector_id}/{name} ({kind.severity}, since {detector.RULE.since}): {kind.summary}")
             click.echo(f"  {kind.message}")
     click.echo(f"\n{inspect.getdoc(detector)}")
+
+
+@command.command()
+@click.argument("findings", metavar="FINDINGS")
+@click.option("--format", "formats", multiple=True, metavar="FORMAT[=FILE]", help=_FORMAT_HELP)
+@click.option("--output", metavar="FILE", help="Write the report to FILE instead of standard output.")
+@click.option("--text-field", metavar="NAME", default="text", help="Field of a record that holds its text.")
+@click.option("--id-field", metavar="NAME", default="id", help="Field of a record that holds its id.")
+def report(findings: str, formats: tuple[str, ...], output: str | None, text_field: str, id_field: str) -> int:
+    """Write FINDINGS, the JSON lines of an earlier check, in another format; "-" is standard input.
+
+    The texts are read again from the paths in it; where a text is gone or has changed, the excerpts stand in.
+    """
+    from mtcheck.readers import findings as reader
+    from mtcheck.readers.texts import Texts
+
+    complete = True
+    texts = Texts(ReadOptions(fields=Fields(text=text_field, id=id_field)))
+    with Outputs(formats or ("full",), output) as outputs:
+        outputs.begin(Configuration().settings())
+        tally = Tally("")
+        summary = None
+        for item in reader.read(files.InputFile(findings, stdin=findings == files.STDIN)):
+            if isinstance(item, InputError):
+                complete = False
+                say(f"error: {item}")
+            elif isinstance(item, Failure):
+                tally.errors += 1
+                texts.skip(item)
+                outputs.error(item)
+            elif isinstance(item, Report):
+                item = texts.restored(item)
+                tally.add(item)
+                outputs.document(item)
+            else:
+                summary = item
+        outputs.end(summary or tally.summary())
+    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+
+
+@command.command()
+@click.argument("corpus")
+@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules or detectors.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Not these rules or detectors.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Count findings from this confidence on.")
+@click.option("--jobs", type=click.IntRange(1), default=1, help="Processes.")
+@click.option("--report", "base", metavar="PATH", help=_REPORT_HELP)
+def evaluate(
+    corpus: str,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    min_confidence: float | None,
+    jobs: int,
+    base: str | None,
+) -> int:
+    """Check the labelled documents of CORPUS, a folder of JSONL files or one file, and print precision, recall, F1 and
+    false alarms per rule and language, with intervals, and how far confidence can be trusted.
+
+    A line is a labelled document {id, text, source?, source_lang?, target_lang, labels: [{category, kind, start, end,
+    twin?}], optional: [...]} or a segment {id, text, source?, source_lang?, target_lang, detector, positive, spans,
+    kind?, needs_source?}. No configuration file is read.
+    """
+    from mtcheck import evaluation
+    from mtcheck.settings import Settings
+
+    threshold = Settings.min_confidence if min_confidence is None else min_confidence
+    settings = Settings(select=select or (), ignore=ignore or (), min_confidence=threshold)
+    complete = True
+    tasks = []
+    for task in evaluation.load(corpus):
+        if isinstance(task, InputError):
+            complete = False
+            say(f"error: {task}")
+        else:
+            tasks.append(task)
+
+    def watch(task: str, variant: str) -> None:
+        if sys.stderr.isatty():
+            say(f"{task}, {variant}")
+
+    result = evaluation.evaluate(tasks, settings, jobs, watch)
+    click.echo(result.to_markdown(), nl=False)
+    if base is None and os.path.isdir("reports") and _is_inside(corpus, os.getcwd()):
+        base = os.path.join("reports", "quality")
+    if base is not None:
+        for suffix, text in ((".md", result.to_markdown()), (".json", result.to_json())):
+            with written_whole(base + suffix) as stream:
+                stream.write(text)
+    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    path, folder = os.path.realpath(path), os.path.realpath(folder)
+    return os.path.commonpath([path, folder]) == folder

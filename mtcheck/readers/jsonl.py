@@ -98,9 +98,12 @@ def loads(line: str | bytes) -> Any:
 def _document(
     record: dict[str, Any], fields: Fields, path: str | None, number: int, width: int
 ) -> Document | InputError:
-    identifier = record.get(fields.id)
-    if isinstance(identifier, bool) or not isinstance(identifier, str | int | float | None):
-        return InputError(f"{fields.id!r} is {_kind(identifier)}; it takes text or a number", path=path, line=number)
+    try:
+        identifier = document_id(record.get(fields.id))
+    except TypeError:
+        return InputError(
+            f"{fields.id!r} is {_kind(record[fields.id])}; it takes text or a number", path=path, line=number
+        )
 
     def error(message: str) -> InputError:
         return InputError(message, path=path, line=number, document=identifier)
