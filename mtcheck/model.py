@@ -10,7 +10,7 @@ import functools
 import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Protocol, get_args
 
 import regex
@@ -77,6 +77,14 @@ class Positions(Protocol):
         ...  # pragma: no cover - a protocol has no body
 
 
+class Offsets(Protocol):
+    """Leads from a text that was made for judging back to the text that it was made from."""
+
+    def span(self, span: Span) -> Span:
+        """Return the stretch of the original that ``span`` of the judged text stands for."""
+        ...  # pragma: no cover - a protocol has no body
+
+
 @dataclass(frozen=True, slots=True)
 class TextPositions:
     """Positions of a document that is the whole decoded file."""
@@ -119,11 +127,24 @@ def line_starts(text: str) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """How many locales of a catalog have the source's own words for an entry.
+
+    Args:
+        equal: locales whose value equals the source's, this one among them.
+        locales: locales that have a value.
+    """
+
+    equal: int
+    locales: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text to judge.
 
     Args:
-        text: the translation (the hypothesis).
+        text: the translation (the hypothesis), as it is judged: prose alone.
         id: any string or number; need not be unique.
         source: the source text, where known.
         source_lang: BCP 47 tag of the source's language.
@@ -132,6 +153,10 @@ class Document:
         path: the file that the document comes from.
         positions: maps offsets to lines and columns of that file.
         unjudged: why the document is not to be judged (a fuzzy or empty catalog entry), or ``None``.
+        original: what ``text`` was taken from, where that is more than prose: a whole file of markup, a catalog entry
+            with its placeholders. Findings then count into it, and ``positions`` map its offsets.
+        offsets: leads from ``text`` to ``original``; ``None`` where they have the same offsets.
+        kept: in how many of the locales of its catalog the entry equals its source; ``None`` where that is not known.
     """
 
     text: str
@@ -143,6 +168,18 @@ class Document:
     path: str | None = None
     positions: Positions = field(default=TextPositions(), repr=False)
     unjudged: str | None = None
+    original: str | None = field(default=None, repr=False)
+    offsets: Offsets | None = field(default=None, repr=False)
+    kept: Kept | None = None
+
+    @property
+    def body(self) -> str:
+        """The text that the offsets of findings count into."""
+        return self.text if self.original is None else self.original
+
+    def located(self, span: Span) -> Span:
+        """Return the stretch of ``body`` that a stretch of ``text`` stands for."""
+        return span if self.offsets is None else self.offsets.span(span)
 
     @property
     def line(self) -> int | None:
@@ -166,7 +203,8 @@ class Finding:
     """One defect, complete when made: what, where, how sure and why.
 
     ``document``, ``path`` and the place say where to look; ``evidence`` holds the numbers behind the decision (JSON
-    values only).
+    values only). ``span`` counts into the document's body; ``judged`` is the same stretch of the text that was judged,
+    ``None`` where that is ``span`` too.
     Findings order by their place in the text, then by rule.
     """
 
@@ -183,6 +221,7 @@ class Finding:
     path: str | None = None
     related: tuple[Related, ...] = ()
     evidence: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    judged: Span | None = field(default=None, repr=False, compare=False)
 
     @property
     def rule(self) -> str:
@@ -213,7 +252,7 @@ class Finding:
             "kind": self.kind,
             "rule": self.rule,
             "severity": self.severity,
-            "confidence": round(self.confidence, 3),
+            "confidence": self.confidence,
             "start": self.span.start,
             "end": self.span.end,
             "line": self.place.line,
@@ -280,20 +319,22 @@ class Rule:
         if not 0 <= span.start < span.end <= len(text):
             raise ValueError(f"span {span} lies outside a text of {len(text)} code points")
         card = self.kinds[kind]
+        place = document.located(span)
         return Finding(
             detector=self.id,
             kind=kind,
             severity=card.severity,
-            confidence=min(1.0, max(0.0, confidence)),
-            span=span,
+            confidence=round(min(1.0, max(0.0, confidence)), 3),
+            span=place,
             message=card.message.format_map(values),
-            excerpt=span.of(text),
+            excerpt=place.of(document.body),
             fingerprint=fingerprint(f"{self.id}/{kind}", text, span),
-            place=document.positions.place(text, span),
+            place=document.positions.place(document.body, place),
             document=document.id,
             path=document.path,
-            related=tuple(related),
+            related=tuple(replace(other, span=document.located(other.span)) for other in related),
             evidence=dict(evidence or {}),
+            judged=None if document.offsets is None else span,
         )
 
 

@@ -11,11 +11,14 @@ from mtcheck.model import (
     Failure,
     Finding,
     Place,
+    Positions,
+    RecordPositions,
     Related,
     Report,
     Severity,
     Skipped,
     Span,
+    TextPositions,
 )
 from mtcheck.readers import jsonl
 from mtcheck.readers.files import InputFile
@@ -76,12 +79,17 @@ def _finding(record: Mapping[str, Any]) -> Finding:
 
 
 def _report(record: Mapping[str, Any], findings: tuple[Finding, ...]) -> Report:
+    positions: Positions = TextPositions()
+    if findings and record["document"] != record["path"]:  # a record: its findings all stand on its own line
+        place = findings[0].place
+        positions = RecordPositions(place.line, place.end_line, place.end_column - 1)
     document = Document(
         "",
         id=jsonl.document_id(record["document"]),
         source_lang=record["source_lang"],
         target_lang=record["target_lang"],
         path=record["path"],
+        positions=positions,
     )
     return Report(
         document=document,
