@@ -35,7 +35,8 @@ def score(findings: Iterable[Finding], text: str, words: float) -> float:
     spans: list[tuple[int, int]] = []
     for finding in findings:
         penalty += WEIGHTS[finding.severity] * finding.confidence
-        spans.append((finding.span.start, finding.span.end))
+        span = finding.span if finding.judged is None else finding.judged
+        spans.append((span.start, span.end))
     if not spans:
         return 100.0
     penalty *= 1000.0 / max(words, _LEAST_WORDS)
