@@ -48,6 +48,11 @@ _CLASSES = {
     "concise": "mtcheck.reporters.concise:ConciseReporter",
     "jsonl": "mtcheck.reporters.jsonl:JsonlReporter",
     "json": "mtcheck.reporters.json:JsonReporter",
+    "sarif": "mtcheck.reporters.sarif:SarifReporter",
+    "junit": "mtcheck.reporters.junit:JunitReporter",
+    "github": "mtcheck.reporters.github:GithubReporter",
+    "gitlab": "mtcheck.reporters.gitlab:GitlabReporter",
+    "markdown": "mtcheck.reporters.markdown:MarkdownReporter",
     "html": "mtcheck.reporters.html:HtmlReporter",
 }
 

@@ -1,0 +1,62 @@
+"""Where findings stand, as other tools want to read it: paths from the repository's root, unique names."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import PurePath
+from urllib.parse import quote
+
+from mtcheck.model import Finding, Place, Related, Report
+
+_ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # where GitHub and GitLab checked the repository out
+
+
+def from_root(path: str) -> str:
+    """Return ``path`` with forward slashes, from the repository's root where it lies inside, else as it is.
+
+    The root is what the CI system says it is, else the working folder.
+    """
+    root = next((os.environ[name] for name in _ROOT_VARIABLES if os.environ.get(name)), os.getcwd())
+    whole = os.path.abspath(path)
+    try:
+        inside = os.path.relpath(whole, root)
+    except ValueError:  # another drive
+        return PurePath(whole).as_posix()
+    if inside.split(os.sep, 1)[0] == os.pardir:
+        return PurePath(path).as_posix()
+    return PurePath(inside).as_posix()
+
+
+def uri(path: str) -> str:
+    """Return ``from_root(path)`` as a URI reference: relative, or with ``file:`` where the path is absolute.
+
+    >>> uri("docs/a b#1.md")
+    'docs/a%20b%231.md'
+    """
+    path = from_root(path)
+    if os.path.isabs(path):
+        return PurePath(path).as_uri()
+    encoded = quote(path.encode("utf-8", "surrogateescape"), safe="/~!$&'()*+,;=@")
+    return encoded if ":" not in encoded.split("/", 1)[0] else f"./{encoded}"
+
+
+def related_place(report: Report, related: Related) -> Place | None:
+    """Return where a related span stands in the file; ``None`` where the text, and so the place, is not at hand."""
+    text = report.document.text
+    if related.span.end > len(text):
+        return None
+    return report.document.positions.place(text, related.span)
+
+
+class Numbering:
+    """Tells apart findings that share a fingerprint, such as the same doubled word in two like sentences."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[tuple[str | None, str]] = Counter()
+
+    def number(self, finding: Finding) -> int:
+        """Return 1 for the first finding of its file with its fingerprint, 2 for the next, and so on."""
+        key = (finding.path, finding.fingerprint)
+        self._seen[key] += 1
+        return self._seen[key]
