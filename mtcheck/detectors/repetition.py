@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import heapq
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -41,9 +42,13 @@ RULE = Rule(
 
 _NEAR = 80  # tokens that a phrase may lie back to be part of one stretch that keeps repeating itself
 _MISS = 2.0  # what a new token costs a stretch of repeated ones, each worth 1
+_DENSE = 8  # repeated grams that stand close enough together to suspect such a stretch
 _STRETCH = 8.0  # the least such a stretch must be worth: below it, idiom and parallel phrases
 _GAP = 4  # tokens that may stand between a phrase and its restatement
-_LONG_WORD = 9
+_LONG_WORD = 11  # characters of a word that may hold three turns of something: "sub" four times, "white" three times
+_LONG_SYLLABIC_WORD = 5  # the same where a syllable is a letter with its marks
+_SYLLABIC = frozenset({"Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu", "Ethi"})
+_JUDGED = 1000  # candidates that are judged in a text of any length; real pages have some dozen
 _SHOWN = 60  # characters of a unit that a message shows
 
 # Names that are a word said twice and longer than such names mostly are.
@@ -81,6 +86,10 @@ _NEVER_RE = re.compile(r"(?!)")
 
 _SENTENCE_END_RE = re.compile(r"[.!?…。！？।؟։\n\r]")
 _MARK_RE = re.compile(r"[^\w\s]")
+# "The the" where a sentence starts; a literal at the head of a pattern is what makes its search fast.
+_DOUBLED_START_RES = tuple(
+    re.compile(rf"{head}(\w{{1,30}})\s(?i:\1)\b") for head in (r"\A", r"\. ", r"\n")
+)
 _LINE_RE = re.compile(r"[\n\r\t|]")
 _MARKED_RE = re.compile(r"[\u0900-\u0dff]")
 _FRAME_RE = re.compile(r"[()\[\]{}<>*:;（）【】\"“”„«»‹›「」『』]")
@@ -135,6 +144,7 @@ class Reading:
         self._segments = segments
         # In scripts without spaces a token is one character, and two in a row recur everywhere.
         self.size = 2 if self.language.spaced else 3
+        self.long = _LONG_WORD if _SYLLABIC.isdisjoint(self.language.scripts) else _LONG_SYLLABIC_WORD
 
     @cached_property
     def folded(self) -> list[str]:
@@ -162,53 +172,86 @@ class Reading:
         """Say cheaply whether the text may hold a repetition: nearly every text ends here."""
         words = self.words
         if self.language.spaced and (
-            any(map(eq, words, words[1:])) or self._doubled_over_a_joint() or self._doubled_at_a_start()
+            self._doubled()
+            or self._doubled_over_a_joint()
+            or any(pattern.search(self.text) for pattern in _DOUBLED_START_RES)
         ):
             return True
-        if any(len(word) > _LONG_WORD and 2 * len(set(word)) <= len(word) for word in words):
-            return True
+        least = self.long
+        for word in [word for word in words if len(word) > least]:
+            if 2 * len(set(word)) <= len(word) and runs.turns_within(word, 2, 3) is not None:
+                return True
         recurring = runs.recurrences(words, self.size)
         if not recurring:
             return False
-        for (place, distance), (later, _) in zip(recurring, recurring[5:], strict=False):
-            if later - place < 9 and distance < _NEAR:
+        for (place, distance), (later, _) in zip(recurring, recurring[_DENSE:], strict=False):
+            if later - place < 1.5 * _DENSE and distance < _NEAR:
                 return True
-        return any(_matters(echo) for echo in runs.echoes(words, recurring, self.size))
+        return any(map(self._telling, runs.echoes(words, recurring, self.size)))
+
+    def _doubled(self) -> bool:
+        """Say whether a word stands twice in a row that may not."""
+        words = self.words
+        lawful = self.language.doubled
+        productive = self.language.reduplication == "productive"
+        for place in itertools.compress(itertools.count(), map(eq, words, words[1:])):
+            word = words[place]
+            if words[place + 2 : place + 3] == [word]:
+                return True
+            if productive and word not in self.language.dangling:
+                continue
+            if word not in lawful or _SENTENCE_END_RE.search(self.between(place + 2)):
+                return True
+        return False
 
     def _doubled_over_a_joint(self) -> bool:
         words = self.words
         joints = self.language.coordinators
-        return any(words[place + 1] in joints for place, same in enumerate(map(eq, words, words[2:])) if same)
+        return any(
+            words[place + 1] in joints and len(words[place]) > 2
+            for place in itertools.compress(itertools.count(), map(eq, words, words[2:]))
+        )
 
-    def _doubled_at_a_start(self) -> bool:
-        for piece in self.text.split(". "):
-            first_two = piece.split(None, 2)[:2]
-            if len(first_two) == 2 and first_two[0].lower() == first_two[1].lower():
-                return True
-        return False
+    def _telling(self, echo: runs.Echo) -> bool:
+        """Say whether an echo is near enough to its first saying, for its length, to be a restatement."""
+        if self.size == 3:
+            if echo.distance <= 3:
+                return echo.turns >= 3
+            return echo.gap <= 0 or (echo.length >= 10 and echo.gap <= _GAP)
+        if echo.gap <= 0 or echo.length >= 0.75 * echo.distance:
+            return True
+        if echo.gap == 1:
+            return echo.length > 2 or max(map(len, self.words[echo.first : echo.first + 2])) > 3
+        return echo.length > 2 and echo.gap <= min(_GAP, echo.length)
 
     @cached_property
     def candidates(self) -> list[Candidate]:
         """Everything that repeats itself."""
         recurring = runs.recurrences(self.folded, self.size)
         echoes = runs.echoes(self.folded, recurring, self.size)
-        return [
+        found = [
             *self._single_runs(),
             *self._runs(echoes),
             *self._stretches(recurring),
             *self._echoes(echoes),
             *self._inside(),
         ]
+        most = _JUDGED + len(self.words) // 100
+        if len(found) > most:  # no language: the longest say enough of it
+            found = heapq.nlargest(most, found, key=lambda candidate: candidate.end - candidate.start)
+        return found
 
     def _single_runs(self) -> Iterator[Candidate]:
         """Yield the runs of one token."""
         words = self.folded
-        place = 0
-        for _, group in itertools.groupby(words):
-            turns = sum(1 for _ in group)
-            if turns > 1:
-                yield Candidate("run", place, place + turns, 1, float(turns))
-            place += turns
+        end = 0
+        for place in itertools.compress(itertools.count(), map(eq, words, words[1:])):
+            if place < end:
+                continue
+            end = place + 2
+            while end < len(words) and words[end] == words[place]:
+                end += 1
+            yield Candidate("run", place, end, 1, float(end - place))
 
     def _runs(self, echoes: Sequence[runs.Echo]) -> Iterator[Candidate]:
         for echo in echoes:
@@ -244,11 +287,11 @@ class Reading:
     def _echoes(self, echoes: Sequence[runs.Echo]) -> Iterator[Candidate]:
         words = self.folded
         joints = self.language.coordinators
-        for place, same in enumerate(map(eq, words, words[2:])):
-            if same and words[place + 1] in joints and words[place + 1] != words[place]:
+        for place in itertools.compress(itertools.count(), map(eq, words, words[2:])):
+            if words[place + 1] in joints and words[place + 1] != words[place]:
                 yield Candidate("echo", place, place + 3, 1, 2.0, 1)
         for echo in echoes:
-            if echo.gap > 0 and _matters(echo):
+            if echo.gap > 0 and self._telling(echo):
                 yield Candidate("echo", echo.first, echo.end, echo.length, 2.0, echo.gap)
 
     def _stretches(self, recurring: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
@@ -281,17 +324,13 @@ class Reading:
         return Candidate("stretch", begin, end, distinct, len(words) / distinct, distance)
 
     def _inside(self) -> Iterator[Candidate]:
-        for place, word in enumerate(self.folded):
-            if len(word) > 5 and 2 * len(set(word)) <= len(word):
+        for place in [place for place, word in enumerate(self.folded) if len(word) > self.long]:
+            word = self.folded[place]
+            if 2 * len(set(word)) <= len(word):
                 turn = runs.turns_within(word, 2, 3)
                 if turn is not None:
                     start, end, period = turn
                     yield Candidate("inside", place, place + 1, period, (end - start) / period, at=(start, end))
-
-
-def _matters(echo: runs.Echo) -> bool:
-    """Say whether an echo is near enough to its first saying, for its length, to be a restatement."""
-    return echo.gap <= _GAP or (echo.length >= 4 and echo.gap <= 8) or echo.length >= 0.75 * echo.distance
 
 
 class Judge:
@@ -410,7 +449,7 @@ class Judge:
             return Verdict(0.85, 0.92) if self._left_open(candidate) else Verdict(0.4, 0.6)
         if turns >= 4:
             if laughter and turns < 25:
-                return Verdict(0.3, 0.6)
+                return Verdict(0.3, 0.48)
             if lines:
                 return Verdict(0.3, 0.5) if turns < 10 else Verdict(0.6, 0.8)
             if turns < 6 and any(map(_HYPHEN_RE.match, seams)) and not all(map(_HYPHEN_RE.match, seams)):
@@ -790,16 +829,22 @@ def _settled(
     segments: Segments, reading: Reading, weighed: list[tuple[float, Span, Candidate]]
 ) -> Iterator[Finding]:
     """Yield a finding for each place: the surest reading of it, of equally sure ones the longest."""
-    taken: list[Span] = []
+    starts: list[int] = []
+    ends: list[int] = []
     weighed.sort(key=lambda item: (item[0] < 0.5, item[2].turns < 3, -len(item[1]), -item[0]))
     for confidence, span, candidate in weighed:
-        if confidence < 0.15 or any(span.overlaps(other) for other in taken):
+        if confidence < 0.15:
             continue
-        taken.append(span)
-        unit = reading.text[reading.spans[candidate.start][0] : reading.spans[candidate.start + candidate.unit - 1][1]]
+        place = bisect.bisect_left(starts, span.end)
+        if place and ends[place - 1] > span.start:
+            continue
+        starts.insert(place, span.start)
+        ends.insert(place, span.end)
         if candidate.form == "inside":
-            start = span.start
-            unit = reading.text[start : start + candidate.unit]
+            unit = reading.text[span.start : span.start + candidate.unit]
+        else:
+            last = candidate.start + candidate.unit - 1
+            unit = reading.text[reading.spans[candidate.start][0] : reading.spans[last][1]]
         yield RULE.finding(
             segments.document,
             "loop" if candidate.turns >= 3 else "double",

@@ -9,9 +9,16 @@ too, so that no text, however periodic, costs more than a constant number of ste
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable, Sequence
+from operator import eq
 from typing import NamedTuple
 
+_LONGEST_PERIOD = 32  # characters of a turn inside a word
+_GIANT_WORD = 4096  # characters; no language has such words, and the passes over one add up
+_LONGEST_PERIOD_OF_GIANTS = 6
+_SAME_RE = re.compile(rb"\x01+")
 _EXTENSION_STEPS = 6  # extension steps that may be spent, a token of the sequence
 
 
@@ -89,7 +96,7 @@ def echoes(tokens: Sequence[str], recurring: Iterable[tuple[int, int]], size: in
 def turns_within(word: str, shortest: int, least: int) -> tuple[int, int, int] | None:
     """Return (start, end, period) of the longest run of ``least`` or more turns inside one word, or ``None``.
 
-    The period is ``shortest`` characters or more. The work is bounded by 32 passes, however long the word.
+    The period is ``shortest`` to 32 characters: the work is a fixed number of passes in C, however long the word.
 
     >>> turns_within("subsubsubscription", 2, 3)
     (0, 10, 3)
@@ -97,15 +104,14 @@ def turns_within(word: str, shortest: int, least: int) -> tuple[int, int, int] |
     True
     """
     best: tuple[int, int, int] | None = None
-    for period in range(shortest, min(32, len(word) // least) + 1):
-        start = None
-        for place in range(len(word) - period + 1):
-            same = place + period < len(word) and word[place] == word[place + period]
-            if same and start is None:
-                start = place
-            elif not same and start is not None:
-                end = place + period
-                if end - start >= least * period and (best is None or end - start > best[1] - best[0]):
-                    best = (start, end, period)
-                start = None
+    longest = _LONGEST_PERIOD if len(word) <= _GIANT_WORD else _LONGEST_PERIOD_OF_GIANTS
+    for period in range(shortest, min(longest, len(word) // least) + 1):
+        same = bytes(map(eq, word, itertools.islice(word, period, None)))
+        if b"\1" * ((least - 1) * period) not in same:
+            continue
+        start, end = max((match.span() for match in _SAME_RE.finditer(same)), key=lambda span: span[1] - span[0])
+        if best is None or end + period - start > best[1] - best[0]:
+            best = (start, end + period, period)
+            if 2 * (best[1] - best[0]) > len(word):
+                break
     return best
