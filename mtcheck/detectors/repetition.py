@@ -48,11 +48,12 @@ _GAP = 4  # tokens that may stand between a phrase and its restatement
 _LONG_WORD = 11  # characters of a word that may hold three turns of something: "sub" four times, "white" three times
 _LONG_SYLLABIC_WORD = 5  # the same where a syllable is a letter with its marks
 _SYLLABIC = frozenset({"Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu", "Ethi"})
+_PAGE = 80  # tokens from which a text is more than a sentence or two
 _JUDGED = 1000  # candidates that are judged in a text of any length; real pages have some dozen
 _SHOWN = 60  # characters of a unit that a message shows
 
 # Names that are a word said twice and longer than such names mostly are.
-_DOUBLE_NAMES = frozenset({"boutros", "sirhan", "humbert", "galang", "william", "thomas", "neville", "millions", "bangla"})
+_DOUBLE_NAMES = frozenset({"boutros", "sirhan", "humbert", "neville"})
 
 _OFTEN_QUOTED = ("en", "de", "fr", "it")  # languages whose passages stand in texts of others
 
@@ -90,6 +91,7 @@ _MARK_RE = re.compile(r"[^\w\s]")
 _DOUBLED_START_RES = tuple(
     re.compile(rf"{head}(\w{{1,30}})\s(?i:\1)\b") for head in (r"\A", r"\. ", r"\n")
 )
+_LAST_WORD_RE = re.compile(r"\w+\Z")
 _LINE_RE = re.compile(r"[\n\r\t|]")
 _MARKED_RE = re.compile(r"[\u0900-\u0dff]")
 _FRAME_RE = re.compile(r"[()\[\]{}<>*:;（）【】\"“”„«»‹›「」『』]")
@@ -131,7 +133,18 @@ class Verdict(NamedTuple):
     with_source: float
 
 
-_NO = Verdict(0.0, 0.0)
+# The grades that a candidate may get. Each figure is about the share of such candidates that are right.
+CERTAIN = Verdict(0.97, 0.99)
+SURE = Verdict(0.9, 0.96)
+PROBABLE = Verdict(0.8, 0.9)
+LIKELY = Verdict(0.6, 0.8)
+FAIR = Verdict(0.51, 0.7)
+SOURCED = Verdict(0.45, 0.75)  # only a source that does not say it twice settles it
+HINTED = Verdict(0.3, 0.55)
+DOUBTFUL = Verdict(0.35, 0.45)
+FAINT = Verdict(0.2, 0.3)
+LAWFUL = Verdict(0.1, 0.15)
+NO = Verdict(0.0, 0.0)
 
 
 class Reading:
@@ -403,25 +416,25 @@ class Judge:
         reading = self.reading
         seams = self._seams(candidate) if candidate.form == "run" else []
         if not seams or not candidate.start:
-            return _NO
+            return NO
         if candidate.turns >= 15 and all(seam == "," for seam in seams):
-            return Verdict(0.55, 0.85)
+            return LIKELY
         if not _has_letter(reading.words[candidate.start - 1]):
-            return _NO
+            return NO
         if not self._left_open(candidate) or not self._ends_sentence(candidate):
-            return _NO
+            return NO
         if candidate.turns == 4 and seams[0] == seams[2] == "-" and seams[1] == " ":
-            return Verdict(0.55, 0.8)  # a score twice
+            return LIKELY  # a score twice
         if not all(_SPACE_RE.match(seam) and seam for seam in seams):
-            return _NO
+            return NO
         year = len(reading.words[candidate.start]) == 4
-        return Verdict(0.75, 0.9) if year or candidate.turns >= 3 else Verdict(0.55, 0.8)
+        return PROBABLE if year or candidate.turns >= 3 else LIKELY
 
     def _word_run(self, candidate: Candidate, word: str) -> Verdict:
         turns = int(candidate.turns)
         seams = self._seams(candidate)
         if any(_JOINED_RE.match(seam) for seam in seams):
-            return _NO
+            return NO
         language = self.language
         productive = language.reduplication == "productive"
         plain = all(_SPACE_RE.match(seam) for seam in seams)
@@ -437,70 +450,70 @@ class Judge:
             and (word in language.intensifiers or not self._left_open(candidate))
         )
         if turns < 6 and "<" in seams[0] and ">" in seams[0]:
-            return Verdict(0.2, 0.4)  # markup
+            return FAINT  # markup
         if turns == 2 and not plain and not self._native(word, candidate.start):
-            return Verdict(0.1, 0.3)
+            return FAINT
         framed = not plain and not commas and not hyphens and not lines and self._framed(candidate, seams[-1])
         if len(word) == 1 and word not in language.dangling:
             if hyphens and turns >= 3 and self.reading.between(candidate.start) == "-":
-                return Verdict(0.85, 0.92)  # USB-C-C-C
+                return PROBABLE  # USB-C-C-C
             if turns < 4 or lines or not plain:
-                return _NO
-            return Verdict(0.85, 0.92) if self._left_open(candidate) else Verdict(0.4, 0.6)
+                return NO
+            return PROBABLE if self._left_open(candidate) else HINTED
         if turns >= 4:
             if laughter and turns < 25:
-                return Verdict(0.3, 0.48)
+                return DOUBTFUL
             if lines:
-                return Verdict(0.3, 0.5) if turns < 10 else Verdict(0.6, 0.8)
+                return HINTED if turns < 10 else LIKELY
             if turns < 6 and any(map(_HYPHEN_RE.match, seams)) and not all(map(_HYPHEN_RE.match, seams)):
-                return Verdict(0.3, 0.5)  # a doubled word said twice: "dunk-dunk, dunk-dunk"
+                return HINTED  # a doubled word said twice: "dunk-dunk, dunk-dunk"
             if turns >= 6 or plain:
-                return Verdict(0.97, 0.99)
-            return Verdict(0.6, 0.9) if lively else Verdict(0.85, 0.95)
+                return CERTAIN
+            return LIKELY if lively else SURE
         if lines:
-            return Verdict(0.15, 0.3)
+            return FAINT
         if turns == 3:
             if plain or (hyphens and any(_SPACE_RE.match(seam) for seam in seams)):
                 if word in language.dangling:
-                    return Verdict(0.95, 0.98)
+                    return CERTAIN
                 if lively or laughter:
-                    return Verdict(0.3, 0.65)
+                    return HINTED
                 if len(word) < 4 and not self.reading.words[candidate.start].islower():
-                    return Verdict(0.45, 0.7)
-                return Verdict(0.7, 0.9) if productive else Verdict(0.88, 0.96)
+                    return SOURCED
+                return PROBABLE if productive else SURE
             if hyphens:
-                return Verdict(0.3, 0.6) if lively or laughter else Verdict(0.7, 0.85)
+                return HINTED if lively or laughter else LIKELY
             if commas:
-                return Verdict(0.2, 0.4) if laughter else Verdict(0.3, 0.6) if lively else Verdict(0.6 if mixed else 0.48, 0.85)
-            return Verdict(0.6, 0.8) if framed else Verdict(0.2, 0.5)
+                return FAINT if laughter else HINTED if lively else (LIKELY if mixed else SOURCED)
+            return LIKELY if framed else HINTED
         if plain:
             if word in language.doubled:
                 # A lawful coincidence needs a clause that goes on after it.
                 if self._left_open(candidate) and self._ends_sentence(candidate):
-                    return Verdict(0.5, 0.7) if word in language.intensifiers else Verdict(0.7, 0.85)
-                return Verdict(0.1, 0.2)
+                    return FAIR if word in language.intensifiers else LIKELY
+                return LAWFUL
             if word in language.dangling:
-                return Verdict(0.93, 0.97)
+                return SURE
             if not self._native(word, candidate.start):
-                return Verdict(0.2, 0.4)
+                return FAINT
             if productive:
-                return Verdict(0.2, 0.3)
+                return FAINT
             if self._may_be_name(candidate):
-                return Verdict(0.3, 0.4)
+                return DOUBTFUL
             if lively or laughter:
-                return Verdict(0.35, 0.6)
+                return HINTED
             if len(word) == 2 and word not in self.functional:
-                return Verdict(0.6, 0.75) if self._ends_sentence(candidate) else Verdict(0.35, 0.6)
-            return Verdict(0.8, 0.92)
+                return LIKELY if self._ends_sentence(candidate) else HINTED
+            return PROBABLE
         if framed:
-            return Verdict(0.65, 0.85)
+            return LIKELY
         if productive or word in language.doubled:
-            return Verdict(0.05, 0.1)
+            return LAWFUL
         if hyphens:
-            return Verdict(0.45, 0.65) if len(word) > 4 and self.reading.words[candidate.start].islower() else Verdict(0.1, 0.2)
+            return SOURCED if len(word) > 4 and self.reading.words[candidate.start].islower() else LAWFUL
         if commas:
-            return Verdict(0.2, 0.3) if len(word) < 6 else Verdict(0.3, 0.48)
-        return Verdict(0.15, 0.4)
+            return FAINT if len(word) < 6 else DOUBTFUL
+        return FAINT
 
     def _native(self, word: str, place: int) -> bool:
         """Say whether a word may be of the text's language, not of a passage in another one that doubles it lawfully."""
@@ -533,10 +546,10 @@ class Judge:
         lines = _LINE_RE.search(seam) is not None
         content = self.content(words)
         if _JOINED_RE.match(seam) and turns < 6 or 2 * sum(map(_has_letter, words)) < unit:
-            return _NO
+            return NO
         inner = self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.start + unit][0]]
         if turns < 4 and _CODE_RE.search(inner):
-            return _NO
+            return NO
         # "better and better and", "field after field after field", "a poco a poco"
         distributive = unit == 2 and (
             any(word in self.language.coordinators or word in self.functional for word in words)
@@ -544,42 +557,42 @@ class Judge:
         )
         if turns >= 3:
             if lines:
-                return Verdict(0.3, 0.5) if turns < 5 or unit < 4 else Verdict(0.75, 0.9)
+                return HINTED if turns < 5 or unit < 4 else PROBABLE
             if turns >= 4:
-                return Verdict(0.96, 0.99)
+                return CERTAIN
             if distributive and turns > 3:
-                return Verdict(0.45, 0.7)  # it begins and ends with the same word
+                return SOURCED  # it begins and ends with the same word
             if _MARK_RE.search(seam) and unit == 2 and not self._left_open(candidate):
-                return Verdict(0.4, 0.8)
-            return Verdict(0.7, 0.9) if _SENTENCE_END_RE.search(seam) and unit < 4 else Verdict(0.9, 0.97)
+                return SOURCED
+            return PROBABLE if _SENTENCE_END_RE.search(seam) and unit < 4 else SURE
         joined = any(word in self.language.coordinators for word in words)
         if not content:
             if joined or unit > 3 or not _SPACE_RE.match(seam) or self.language.reduplication == "productive":
-                return Verdict(0.1, 0.2)
-            return Verdict(0.45, 0.7)
+                return LAWFUL
+            return SOURCED
         if _SPACE_RE.match(seam):
             if unit > 2:
-                return Verdict(0.9, 0.96)
+                return SURE
             if distributive and (turns > 2 or joined):
-                return Verdict(0.3, 0.45)
+                return DOUBTFUL
             if distributive and max(map(len, words)) <= (4 if self.language.cased else 3):
-                return Verdict(0.3, 0.45)
-            return Verdict(0.75, 0.88) if self.language.reduplication != "productive" else Verdict(0.55, 0.75)
+                return DOUBTFUL
+            return PROBABLE if self.language.reduplication != "productive" else FAIR
         if lines:
-            return Verdict(0.3, 0.4) if unit < 8 else Verdict(0.8, 0.9)
+            return DOUBTFUL if unit < 8 else PROBABLE
         if self._framed(candidate, seam):
-            return Verdict(0.7, 0.85)
+            return LIKELY
         if not self._right_closed(candidate) or (_SENTENCE_END_RE.search(seam) and not self._ends_sentence(candidate)):
             # Two clauses that begin alike and end differently.
-            return Verdict(0.15, 0.25) if unit < 8 else Verdict(0.3, 0.45)
+            return FAINT if unit < 8 else DOUBTFUL
         if _COMMA_RE.match(seam):
-            return (Verdict(0.3, 0.55), Verdict(0.42, 0.75), Verdict(0.48, 0.8), Verdict(0.7, 0.88))[min(unit, 5) - 2]
+            return (HINTED, SOURCED, SOURCED, PROBABLE)[min(unit, 5) - 2]
         if _SENTENCE_END_RE.search(seam):
             if unit < 12 and _QUOTE_RE.search(self._around(candidate)):
-                return Verdict(0.3, 0.5)  # somebody says it twice
-            sentence = (Verdict(0.2, 0.55), Verdict(0.3, 0.65), Verdict(0.45, 0.8), Verdict(0.6, 0.88), Verdict(0.7, 0.9))
-            return sentence[unit - 2] if unit < 7 else Verdict(0.85, 0.93)
-        return (Verdict(0.2, 0.35), Verdict(0.35, 0.55), Verdict(0.6, 0.75))[min(unit, 4) - 2]
+                return HINTED  # somebody says it twice
+            sentence = (HINTED, HINTED, SOURCED, LIKELY, PROBABLE)
+            return sentence[unit - 2] if unit < 7 else SURE
+        return (FAINT, HINTED, LIKELY)[min(unit, 4) - 2]
 
     def _around(self, candidate: Candidate) -> str:
         """Return what stands right before, between and after the turns."""
@@ -600,29 +613,29 @@ class Judge:
         marked = any(_MARK_RE.search(seam) or seam.isspace() for seam in seams)
         mimetic = _KANA_RE.match(text) is not None
         if unit > 1 and any(_LINE_RE.search(seam) for seam in seams):
-            return Verdict(0.3, 0.45) if turns < 4 and unit < 10 else Verdict(0.75, 0.9)
+            return DOUBTFUL if turns < 4 and unit < 10 else PROBABLE
         if unit == 1:
             if text == "ー":
-                return _NO
+                return NO
             if len(text) == 1 and _HAN_KANA_RE.match(text):
-                return Verdict(0.4, 0.6) if turns >= 8 else _NO
+                return HINTED if turns >= 8 else NO
             # In scripts of syllables with marks the grammar doubles a syllable and no more.
-            return Verdict(0.85, 0.92) if turns >= 4 else Verdict(0.5, 0.65) if turns == 3 else _NO
+            return PROBABLE if turns >= 4 else FAIR if turns == 3 else NO
         if turns >= 3:
             if mimetic and unit <= 3 and turns < 6:
-                return Verdict(0.3, 0.6)
+                return HINTED
             if unit == 2:
-                return Verdict(0.95, 0.98) if turns >= 5 else Verdict(0.7, 0.9) if turns >= 4 else Verdict(0.4, 0.65)
+                return CERTAIN if turns >= 5 else PROBABLE if turns >= 4 else SOURCED
             if marked and turns < 4 and unit < 6:
-                return Verdict(0.55, 0.85)
-            return Verdict(0.93, 0.98) if turns >= 4 or unit > 3 else Verdict(0.8, 0.92)
+                return LIKELY
+            return CERTAIN if turns >= 4 or unit > 3 else PROBABLE
         if marked:
             if mimetic or unit < 6:
-                return Verdict(0.2, 0.4)
-            return Verdict(0.45, 0.75) if unit < 10 else Verdict(0.8, 0.9)
+                return FAINT
+            return SOURCED if unit < 10 else PROBABLE
         if unit < 4 or (mimetic and unit < 5) or text in _frequencies(self.language.tag):
-            return Verdict(0.1, 0.2) if unit == 2 or mimetic else Verdict(0.3, 0.48)
-        return Verdict(0.55, 0.75) if unit == 4 else Verdict(0.85, 0.93)
+            return LAWFUL if unit == 2 or mimetic else DOUBTFUL
+        return FAIR if unit == 4 else SURE
 
     def _echo(self, candidate: Candidate) -> Verdict:
         words = self.reading.folded
@@ -634,8 +647,8 @@ class Judge:
         ]
         if not self.language.spaced:
             if _MARK_RE.search(seam):
-                return Verdict(0.2, 0.3) if length < 10 else Verdict(0.45, 0.6)
-            return Verdict(0.1, 0.15) if length < 6 else Verdict(0.3, 0.45)
+                return FAINT if length < 10 or gap > 1 else SOURCED
+            return LAWFUL if length < 6 else DOUBTFUL
         joints = self.language.coordinators
         coordinated = any(word in joints for word in joint)
         content = self.content(said)
@@ -643,69 +656,71 @@ class Judge:
         apart = _SENTENCE_END_RE.search(seam) is not None
         marked = _MARK_RE.search(seam) is not None
         if apart:
-            return Verdict(0.15, 0.3) if length < 8 or gap > 2 or not closed else Verdict(0.45, 0.6)
+            return FAINT if length < 8 or gap > 2 or not closed else SOURCED
         if _CODE_RE.search(self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.end - 1][1]]):
-            return Verdict(0.2, 0.3)
+            return FAINT
         if length == 1:
             word = said[0]
             if _GROWING.get(self.language.tag, _NEVER_RE).search(word) or word in self.language.paired or word in self.language.intensifiers or len(word) < 3 or marked:
-                return Verdict(0.1, 0.15)
+                return LAWFUL
             if word in self.functional:
-                return Verdict(0.2, 0.3)
+                return FAINT
             if self.language.reduplication == "productive":
-                return Verdict(0.35, 0.6)
+                return HINTED
             led = candidate.start > 0 and words[candidate.start - 1] in self.functional and self._left_open(candidate)
             if led:
-                return Verdict(0.7, 0.85)
-            return Verdict(0.51, 0.72) if closed else Verdict(0.35, 0.48)
+                return LIKELY
+            return FAIR if closed else DOUBTFUL
         if not content:
-            return Verdict(0.15, 0.25)
+            return FAINT
+        # Another thing is said of the same, or the same of another thing, unless the words between are mere filling.
+        filling = all(word in joints or word in self.functional or _is_common(word, self.language.tag, 5.7) for word in joint)
         if gap == 1 and coordinated:
             if marked and length < 4:
-                return Verdict(0.35, 0.55) if closed else Verdict(0.2, 0.35)
-            return Verdict(0.8, 0.92) if closed or length > 2 else Verdict(0.55, 0.75)
+                return HINTED if closed else FAINT
+            return PROBABLE if closed or length > 2 else FAIR
         if gap == 1:
             if _QUOTE_RE.search(seam):
-                return Verdict(0.2, 0.4)  # a saying and what it means
+                return FAINT  # a saying and what it means
             if not closed:
-                return Verdict(0.2, 0.3) if length < 5 else Verdict(0.35, 0.48)
+                return FAINT if length < 5 else DOUBTFUL
             if length == 2 and marked:
-                return Verdict(0.3, 0.45)
-            return (Verdict(0.35, 0.5), Verdict(0.45, 0.65), Verdict(0.75, 0.85))[min(length, 4) - 2]
+                return DOUBTFUL
+            if marked and not filling and length < 6:
+                return DOUBTFUL
+            return (HINTED, SOURCED, PROBABLE)[min(length, 4) - 2]
         if gap <= _GAP:
-            # Another thing is said of the same, or the same of another thing, unless the words between are mere filling.
-            filling = all(word in joints or word in self.functional or _is_common(word, self.language.tag, 5.7) for word in joint)
             if coordinated and closed and filling:
-                return (Verdict(0.3, 0.45), Verdict(0.6, 0.75), Verdict(0.75, 0.88))[min(length, 4) - 2]
+                return (DOUBTFUL, LIKELY, PROBABLE)[min(length, 4) - 2]
             if not closed or length < 3:
-                return Verdict(0.15, 0.3) if length < 7 else Verdict(0.35, 0.48)
+                return FAINT if length < 7 else DOUBTFUL
             if said[0] in self.functional and gap < length:
-                return (Verdict(0.3, 0.52), Verdict(0.45, 0.65), Verdict(0.7, 0.82))[min(length, 5) - 3]
-            return Verdict(0.2, 0.4) if length < 6 else Verdict(0.6, 0.75)
-        return Verdict(0.15, 0.3) if length < 7 or not closed else Verdict(0.3, 0.48)
+                return (HINTED, SOURCED, LIKELY)[min(length, 5) - 3]
+            return FAINT if length < 6 else LIKELY
+        return FAINT if length < 7 or not closed else DOUBTFUL
 
     def _stretch(self, candidate: Candidate) -> Verdict:
         length = candidate.end - candidate.start
         if "\n" in self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.end - 1][1]]:
-            return Verdict(0.3, 0.4) if candidate.turns < 6 else Verdict(0.6, 0.7)
+            return DOUBTFUL if candidate.turns < 6 else FAIR
         if candidate.turns >= 4:
-            return Verdict(0.9, 0.95)
+            return SURE
         if candidate.turns >= 3:
-            return Verdict(0.55, 0.75) if length >= 20 else Verdict(0.45, 0.65)
-        return Verdict(0.3, 0.45) if candidate.turns >= 2.4 else Verdict(0.15, 0.25)
+            return FAIR if length >= 20 else SOURCED
+        return DOUBTFUL if candidate.turns >= 2.4 else FAINT
 
     def _inside(self, candidate: Candidate) -> Verdict:
         start, end = candidate.at
         word = self.reading.folded[candidate.start]
         if not _has_letter(word[start:end]):
-            return _NO
+            return NO
         whole = end - start >= len(word) - 1
         letters = 3 if _MARKED_RE.search(word) else len(set(word[start:end]))  # a syllable with its marks is no laughter
         if letters <= 2 and (whole or end - start < 12):
-            return Verdict(0.2, 0.4) if candidate.turns < 12 else Verdict(0.5, 0.7)
+            return FAINT if candidate.turns < 12 else FAIR
         if whole:
-            return Verdict(0.4, 0.6) if candidate.turns < 5 else Verdict(0.7, 0.85)
-        return Verdict(0.8, 0.9) if end - start >= 12 or candidate.turns >= 5 else Verdict(0.4, 0.6)
+            return HINTED if candidate.turns < 5 else LIKELY
+        return PROBABLE if end - start >= 12 or candidate.turns >= 5 else HINTED
 
 
 def _has_letter(word: str) -> bool:
@@ -820,7 +835,9 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
             if excuses.cover(reading, candidate, span.of(reading.text)):
                 confidence = 0.3 * verdict.alone
             else:
-                confidence = verdict.with_source
+                # Over a page the source's silence says less: the passage may have moved.
+                far = len(reading.words) > _PAGE
+                confidence = (verdict.alone + verdict.with_source) / 2 if far else verdict.with_source
         weighed.append((confidence, span, candidate))
     yield from _settled(segments, reading, weighed)
 
@@ -870,10 +887,9 @@ def _span(reading: Reading, candidate: Candidate) -> Span:
     while stop < limit and text[stop] == text[stop - back]:
         stop += 1
     if reading.language.spaced:
-        tail = text[end:stop]
-        if stop < len(text) and tail and text[stop].isalnum() and tail[-1].isalnum():
-            tail = tail.rstrip("".join(set(filter(str.isalnum, tail))))
-        return Span(start, end + len(tail.rstrip()))
+        if stop < len(text) and text[stop].isalnum():  # another word that only starts like the expected one
+            stop = end + len(_LAST_WORD_RE.sub("", text[end:stop]))
+        return Span(start, end + len(text[end:stop].rstrip()))
     ahead = reading.spans[candidate.start + candidate.unit][0] - start
     floor = max(0, start - ahead)
     while start > floor and text[start - 1] == text[start - 1 + ahead] and not text[start - 1].isspace():
