@@ -5,17 +5,13 @@ One document's path: languages -> ``Segments`` -> each detector's ``find`` -> ``
 
 from __future__ import annotations
 
-import contextlib
-import multiprocessing
-import signal
 from bisect import bisect
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
+from typing import Any
 
-from mtcheck import metrics
-from mtcheck.detectors import DETECTORS
+from mtcheck import metrics, workers
+from mtcheck.detectors import DETECTORS, Detector
 from mtcheck.errors import DetectorError, InputError, LanguageTagError
 from mtcheck.model import Document, Finding, Report, Skipped, Span
 from mtcheck.scoring import CHARACTERS_PER_WORD, score
@@ -23,12 +19,6 @@ from mtcheck.segmentation import Segments
 from mtcheck.settings import Settings
 from mtcheck.text import language_id, tokens
 from mtcheck.text.languages import Language, language
-
-_BATCH = 32  # documents a worker gets at a time: enough to hide the cost of sending them
-_BATCH_CHARACTERS = 1 << 18  # and no more text than this, since long documents hide it by themselves
-_BATCHES_AHEAD = 3  # batches a worker may be ahead of the consumer: what bounds memory
-
-_Item = tuple["Checker", "Document | InputError"]
 
 
 class Checker:
@@ -54,38 +44,36 @@ class Checker:
         Raises:
             InputError: if a language tag of the document is malformed or not registered, or its text is not a string.
         """
-        if not isinstance(document.text, str):
+        text = document.text
+        if not isinstance(text, str):
             raise InputError(
-                f"the text of a document is {type(document.text).__name__}, not a string",
+                f"the text of a document is {type(text).__name__}, not a string",
                 document=document.id,
                 path=document.path,
             )
-        target = self._language(document, "target_lang")
-        source = self._language(document, "source_lang")
+        target = self._language(document, "target_lang") if document.target_lang else None
+        source = self._language(document, "source_lang") if document.source_lang else None
         if document.unjudged is not None:
             return self._report(document, (), None, reason=document.unjudged)
-        if not document.text.strip():
+        if not text or text.isspace():
             return self._report(document, (), 100.0, reason="empty text")
         if target is None:
-            guess = language_id.guess(document.text)
+            guess = language_id.guess(text)
             document = replace(document, target_lang=guess)
             target = language(guess)
         segments = Segments(document, target, source)
         findings: list[Finding] = []
         skipped: list[Skipped] = []
         for detector, options in self._detectors:
-            reason = detector.unable(segments)
+            reason = _run(detector, segments, options, findings)
             if reason is not None:
-                skipped.append(Skipped(detector.RULE.id, reason))
-                continue
-            try:
-                findings.extend(detector.find(segments, options))
-            except Exception as error:  # a detector that breaks must not silence the others; it is reported and exits 2
-                broken = DetectorError(detector.RULE.id, f"{type(error).__name__}: {error}")
-                skipped.append(Skipped(detector.RULE.id, str(broken), failed=True))
-        settled = settle(findings, self.settings)
+                skipped.append(reason)
         words = len(segments.words)
-        value = score(settled, segments.text, words if target.spaced else words / CHARACTERS_PER_WORD)
+        settled: tuple[Finding, ...] = ()
+        value = 100.0
+        if findings:
+            settled = settle(findings, self.settings)
+            value = score(settled, text, words if target.spaced else words / CHARACTERS_PER_WORD)
         report = self._report(document, settled, value, words=words, skipped=tuple(skipped))
         if document.reference is None:
             return report
@@ -115,7 +103,7 @@ class Checker:
 
     def outcomes(self, documents: Iterable[Document | InputError], jobs: int = 1) -> Iterator[Report | InputError]:
         """Like ``check_many``, but a document that cannot be checked yields its error and the rest goes on."""
-        return outcomes(((self, document) for document in documents), jobs)
+        return workers.outcomes(((self, document) for document in documents), jobs)
 
     def outcome(self, document: Document | InputError) -> Report | InputError:
         """Return the report of a document, or why there is none; an error that a reader gave passes through."""
@@ -129,12 +117,9 @@ class Checker:
             message = f"internal error, please report it: {type(error).__name__}: {error}"
             return InputError(message, path=document.path, line=document.line, document=document.id)
 
-    def _language(self, document: Document, field: str) -> Language | None:
-        tag = getattr(document, field)
-        if tag is None or tag == "":
-            return None
+    def _language(self, document: Document, field: str) -> Language:
         try:
-            return language(tag)
+            return language(getattr(document, field))
         except LanguageTagError as error:
             raise InputError(
                 f"{field}: {error}", document=document.id, path=document.path, line=document.line
@@ -164,6 +149,19 @@ class Checker:
         )
 
 
+def _run(detector: Detector, segments: Segments, options: Any, findings: list[Finding]) -> Skipped | None:
+    """Add what a detector finds to ``findings``, or return why it did not judge."""
+    try:
+        reason = detector.unable(segments)
+        if reason is None:
+            findings.extend(detector.find(segments, options))
+            return None
+        return Skipped(detector.RULE.id, reason)
+    except Exception as error:  # a detector that breaks must not silence the others; it is reported and exits 2
+        broken = DetectorError(detector.RULE.id, f"{type(error).__name__}: {error}")
+        return Skipped(detector.RULE.id, str(broken), failed=True)
+
+
 def settle(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """Return the findings that the settings ask for, in document order, each place said once by a rule.
 
@@ -187,65 +185,3 @@ def settle(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ..
         severity = settings.severity_of(finding.rule)
         settled.append(finding if severity is None else replace(finding, severity=severity))
     return tuple(sorted(settled, key=lambda finding: finding.sort_key))
-
-
-def outcomes(items: Iterable[tuple[Checker, Document | InputError]], jobs: int = 1) -> Iterator[Report | InputError]:
-    """Yield what becomes of each document under its own checker, in order; see ``Checker.outcomes``."""
-    if jobs == 1:
-        for checker, document in items:
-            yield checker.outcome(document)
-        return
-    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker)
-    try:
-        waiting: deque[Future[list[Report | InputError]]] = deque()
-        for batch in _batches(items):
-            with _interrupts_held():
-                waiting.append(pool.submit(_check_batch, batch))
-            if len(waiting) >= jobs * _BATCHES_AHEAD:
-                yield from waiting.popleft().result()
-        while waiting:
-            yield from waiting.popleft().result()
-    except BaseException:  # interrupted, or nobody reads on: what is still being checked is not wanted
-        for process in list((pool._processes or {}).values()):
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    """Yield the items in lists, each bounded in number and in text."""
-    batch: list[_Item] = []
-    characters = 0
-    for item in items:
-        batch.append(item)
-        characters += len(item[1].text) if isinstance(item[1], Document) else 0
-        if len(batch) == _BATCH or characters >= _BATCH_CHARACTERS:
-            yield batch
-            batch, characters = [], 0
-    if batch:
-        yield batch
-
-
-@contextlib.contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Keep Ctrl-C waiting, so that a process started meanwhile ignores it until ``_start_worker`` does.
-
-    The parent ends the run; a worker that an interrupt stops while it is starting writes a traceback.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, held)
-
-
-def _start_worker() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _check_batch(batch: list[_Item]) -> list[Report | InputError]:
-    return [checker.outcome(document) for checker, document in batch]

@@ -1,0 +1,206 @@
+"""Check a stream of documents in several processes: in order, in bounded memory, whatever becomes of a process.
+
+Documents go out in batches and come back as packed reports, without the document, which this process still has. A
+worker that dies (out of memory, a crash in a library) takes the pool with it; every batch that had not come back is
+then checked again document by document in a process of its own, and the one on which that process dies is an error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any
+
+from mtcheck.errors import InputError
+from mtcheck.model import Document, Report
+
+if TYPE_CHECKING:
+    from mtcheck.engine import Checker
+
+_BATCH = 64  # documents a worker gets at a time: enough to hide the cost of sending them
+_BATCH_CHARACTERS = 1 << 18  # and no more text than this, since long documents hide it by themselves
+_BATCHES_AHEAD = 3  # batches a worker may be ahead of the consumer: what bounds memory
+
+_Item = tuple["Checker", "Document | InputError"]
+_Packed = tuple[Any, ...] | InputError
+_REPORT_FIELDS = tuple(name for name in Report.__match_args__ if name != "document")
+
+
+def outcomes(items: Iterable[_Item], jobs: int = 1) -> Iterator[Report | InputError]:
+    """Yield what becomes of each document under its own checker, in order: its report, or why there is none.
+
+    Args:
+        items: documents, each with its checker; an error that a reader gave in a document's place passes through.
+            They are drawn as the outcomes are taken, a bounded number ahead.
+        jobs: processes to check with; 1 checks in this one.
+    """
+    if jobs == 1:
+        for checker, document in items:
+            yield checker.outcome(document)
+        return
+    pool = _Pool(jobs)
+    waiting: deque[tuple[list[_Item], Future[list[_Packed]]]] = deque()
+    try:
+        for batch in _batches(items):
+            waiting.append((batch, pool.submit(batch)))
+            if len(waiting) >= jobs * _BATCHES_AHEAD:
+                yield from _next(pool, waiting)
+        while waiting:
+            yield from _next(pool, waiting)
+    except BaseException:  # interrupted, or nobody reads on: what is still being checked is not wanted
+        pool.kill()
+        raise
+    pool.close()
+
+
+def _next(pool: _Pool, waiting: deque[tuple[list[_Item], Future[list[_Packed]]]]) -> Iterator[Report | InputError]:
+    """Yield the outcomes of the batch that waits first."""
+    batch, future = waiting.popleft()
+    try:
+        packed = future.result()
+    except BrokenProcessPool:
+        pool.kill()
+        again = [(batch, future), *waiting]
+        waiting.clear()
+        # Which of the batches killed its worker is not known: each that did not come back is gone through one by one.
+        for batch, future in again:
+            came_back = future.done() and not future.cancelled() and future.exception() is None
+            yield from _unpacked(batch, future.result() if came_back else _one_by_one(batch))
+        return
+    yield from _unpacked(batch, packed)
+
+
+def _one_by_one(batch: Sequence[_Item]) -> list[_Packed]:
+    """Check each document of a batch by itself, in one process until that dies."""
+    pool = _Pool(1)
+    try:
+        packed = [_alone(pool, item) for item in batch]
+    except BaseException:
+        pool.kill()
+        raise
+    pool.close()
+    return packed
+
+
+def _alone(pool: _Pool, item: _Item) -> _Packed:
+    try:
+        return pool.submit([item]).result()[0]
+    except BrokenProcessPool:
+        pool.kill()
+        document = item[1]
+        assert isinstance(document, Document), "a reader's error does nothing in a worker"
+        message = (
+            "the process that checked this document died (out of memory, or a crash in a library); "
+            "check it by itself, or split it"
+        )
+        return InputError(message, path=document.path, line=document.line, document=document.id)
+
+
+class _Pool:
+    """A pool of worker processes that starts when it is given work and can be killed and used again."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._executor: ProcessPoolExecutor | None = None
+
+    def submit(self, batch: list[_Item]) -> Future[list[_Packed]]:
+        with _interrupts_held():
+            if self._executor is None:
+                context = multiprocessing.get_context("spawn")
+                self._executor = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_start_worker)
+            try:
+                return self._executor.submit(_check_batch, batch)
+            except BrokenProcessPool as error:  # over an earlier batch; this one waits with it for a new pool
+                future: Future[list[_Packed]] = Future()
+                future.set_exception(error)
+                return future
+
+    def kill(self) -> None:
+        """End the workers at once, whatever they do."""
+        executor, self._executor = self._executor, None
+        if executor is None:
+            return
+        for process in list((executor._processes or {}).values()):
+            process.kill()
+        executor.shutdown(cancel_futures=True)
+
+    def close(self) -> None:
+        """Let the workers end."""
+        if self._executor is not None:
+            self._executor.shutdown()
+            self._executor = None
+
+
+def _unpacked(batch: Sequence[_Item], packed: Sequence[_Packed]) -> Iterator[Report | InputError]:
+    for (_, document), values in zip(batch, packed, strict=True):
+        if isinstance(values, InputError):
+            yield values
+            continue
+        assert isinstance(document, Document), "an error comes back as an error"
+        report = Report(document, *values)
+        if report.target_lang != document.target_lang:
+            report = replace(report, document=replace(document, target_lang=report.target_lang))
+        yield report
+
+
+def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """Yield the items in lists, each bounded in number and in text."""
+    batch: list[_Item] = []
+    characters = 0
+    for item in items:
+        batch.append(item)
+        characters += len(item[1].text) if isinstance(item[1], Document) else 0
+        if len(batch) == _BATCH or characters >= _BATCH_CHARACTERS:
+            yield batch
+            batch, characters = [], 0
+    if batch:
+        yield batch
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Keep Ctrl-C waiting, so that a process started meanwhile ignores it until ``_start_worker`` does.
+
+    The parent ends the run; a worker that an interrupt stops while it is starting writes a traceback.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+
+
+def _start_worker() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End this process when its parent is gone: a parent that is killed cannot say so."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "a worker has a parent"
+    wait([parent.sentinel])
+    os._exit(1)
+
+
+def _check_batch(batch: list[_Item]) -> list[_Packed]:
+    packed: list[_Packed] = []
+    for checker, document in batch:
+        outcome = checker.outcome(document)
+        if isinstance(outcome, InputError):
+            packed.append(outcome)
+        else:
+            packed.append(tuple([getattr(outcome, name) for name in _REPORT_FIELDS]))
+    return packed
