@@ -1,0 +1,37 @@
+import io
+
+from samples import RUN, write_run
+
+from mtcheck.errors import InputError
+from mtcheck.model import Failure, Report
+from mtcheck.readers import findings
+from mtcheck.readers.files import InputFile
+
+
+def test_what_was_written_is_read_back(tmp_path):
+    path = tmp_path / "findings.jsonl"
+    path.write_text(write_run("jsonl"), encoding="utf-8")
+    items = list(findings.read(InputFile(str(path))))
+    assert not any(isinstance(item, InputError) for item in items)
+    for item, (kind, value) in zip(items, RUN, strict=True):
+        assert item.to_dict() == value.to_dict()
+        if isinstance(value, Report):
+            assert item.findings == value.findings
+        if kind == "error":
+            assert item == value
+            assert isinstance(item, Failure)
+
+
+def test_lines_that_are_no_findings_are_errors(tmp_path):
+    path = tmp_path / "findings.jsonl"
+    path.write_text('{"text": "a"}\nnonsense\n{"type": "finding"}\n{"type": "other"}\n')
+    errors = list(findings.read(InputFile(str(path))))
+    assert [error.line for error in errors] == [1, 2, 3, 4]
+
+
+def test_findings_without_their_document_are_an_error(tmp_path):
+    path = tmp_path / "findings.jsonl"
+    line = next(line for line in io.StringIO(write_run("jsonl")) if '"finding"' in line)
+    path.write_text(line, encoding="utf-8")
+    (error,) = findings.read(InputFile(str(path)))
+    assert "ends before" in error.message

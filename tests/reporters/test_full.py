@@ -1,0 +1,106 @@
+import pytest
+from rich.cells import cell_len
+from samples import RUN, finding, report, write_run
+
+from mtcheck.detectors import repetition
+from mtcheck.model import Document, Report
+from mtcheck.reporters import Look
+
+
+def marked(text, excerpt, width=80):
+    """Return (the line as shown, the cells before the marks, the number of marks)."""
+    document = Document(text, id="a.txt", path="a.txt")
+    run = [("document", report(document, finding(document, repetition, "double", excerpt)))]
+    lines = write_run("full", Look(width=width), run).split("\n")
+    shown, marks = (line.partition("| ")[2] for line in lines[1:3])
+    return shown, len(marks) - len(marks.lstrip()), marks.count("^")
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"),
+    [
+        ("He sat on the the wall.", "the the"),
+        ("気候は長期気候、長期気候です。", "長期気候、長期気候"),
+        ("Xe cu\u031b\u0301 cha\u0323y cha\u0323y ma\u0303i.", "cha\u0323y cha\u0323y"),
+        ("그는 벽에 벽에 앉았다.", "벽에 벽에"),
+        ("הוא ישב על הקיר הקיר שלו.", "הקיר הקיר"),
+        ("جلس على الجدار الجدار.", "الجدار الجدار"),
+        ("เขานั่งบนบนกำแพง", "บนบน"),
+        ("वह दीवार दीवार पर बैठा।", "दीवार दीवार"),
+        ("👨‍👩‍👧 the the 🇩🇪", "the the"),
+        ("a\tthe the\tb", "the the"),
+        ("[bold]the the[/bold] \\[x]", "the the"),
+        ("x" * 500 + " the the " + "y" * 500, "the the"),
+        ("東" * 500 + "the the" + "京" * 500, "the the"),
+    ],
+)
+def test_marks_stand_under_the_span(text, excerpt):
+    shown, before, marks = marked(text, excerpt)
+    assert marks == cell_len(excerpt)
+    head = shown[: shown.index(excerpt.split()[0])]
+    assert cell_len(head) == before
+    assert cell_len(shown) <= 80
+
+
+def test_markup_is_shown_as_it_stands():
+    shown, _, _ = marked("[bold]the the[/bold] [link=x]", "the the")
+    assert shown == "[bold]the the[/bold] [link=x]"
+
+
+def test_words_from_right_to_left_keep_the_order_of_the_marks():
+    shown, _, _ = marked("הוא ישב על הקיר הקיר שלו.", "הקיר הקיר")
+    assert shown.startswith("\u200e")
+    assert all(part.startswith("\u200e") or not part for part in shown.split(" "))
+    plain, _, _ = marked("He sat on the the wall.", "the the")
+    assert "\u200e" not in plain
+
+
+def test_a_span_wider_than_the_terminal_shows_its_two_ends():
+    shown, before, marks = marked("A start. " + "and so on " * 60 + "The end.", "and so on " * 60)
+    assert " … " in shown
+    assert before + marks <= 80
+
+
+def test_a_span_over_lines_shows_the_first_and_the_last():
+    document = Document("one the\ntwo\nthree\nthe four\n", id="a.txt", path="a.txt")
+    run = [("document", report(document, finding(document, repetition, "double", "the\ntwo\nthree\nthe")))]
+    assert write_run("full", run=run).split("\n")[1:6] == [
+        "    1 | one the",
+        "      |     ^^^",
+        "      | ...",
+        "    4 | the four",
+        "      | ^^^",
+    ]
+
+
+def test_a_text_that_is_gone_is_stood_in_for_by_the_excerpt():
+    document = Document("He sat on the the wall.", id="a.txt", path="a.txt")
+    full = report(document, finding(document, repetition, "double", "the the"))
+    gone = Report(
+        **{**{name: getattr(full, name) for name in Report.__slots__}, "document": Document("", path="a.txt")}
+    )
+    assert "      | the the\n      | ^^^^^^^\n" in write_run("full", run=[("document", gone)])
+
+
+def test_the_worst_twenty_documents_come_first_and_the_rest_is_counted():
+    def scored(number, score):
+        return "document", report(Document("x", id=f"{number}.txt", path=f"{number}.txt"), score=score)
+
+    many = [scored(number, 100.0 - number % 30) for number in range(60)]
+    summary = ("summary", type(RUN[-1][1])(60, {}, 0, 85.5, 0.1, "s"))
+    lines = write_run("full", run=[*many, summary]).split("\n")
+    table = lines[1:21]
+    assert table[:3] == [" 71.0  29.txt", " 71.0  59.txt", " 72.0  28.txt"]
+    assert lines[21].strip() == "and 40 more"
+    assert lines[-2] == "60 documents, 0 findings, mean score 85.5 in 0.1 s"
+
+
+def test_colour_is_for_terminals():
+    assert "\x1b[" not in write_run("full", Look(color=False))
+    assert "\x1b[" in write_run("full", Look(color=True))
+
+
+def test_it_takes_a_long_line_in_time():
+    text = "x" * 1_000_000 + " the the " + "y" * 1_000_000
+    shown, _, _ = marked(text, "the the")
+    assert "the the" in shown
