@@ -17,13 +17,14 @@ import click
 import mtcheck
 from mtcheck import configuration, readers, reporters
 from mtcheck.configuration import Configuration, Configurations
-from mtcheck.engine import Checker, outcomes
+from mtcheck.engine import Checker
 from mtcheck.errors import ConfigError, InputError, MtcheckError
 from mtcheck.model import SEVERITIES, Document, Failure, Report
 from mtcheck.output import Outputs, say, written_whole
 from mtcheck.readers import ReadOptions, files
 from mtcheck.readers.records import Fields
 from mtcheck.summary import Tally
+from mtcheck.workers import outcomes
 
 _SMALL_INPUT = 2_000_000  # code points: starting processes takes longer than checking this much in one
 _MOST_ERRORS_SAID = 20  # on standard error; the report holds them all

@@ -1,0 +1,145 @@
+"""Several processes: order, bounded memory, and what becomes of a run whose workers die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mtcheck import Checker, Document, InputError, Report
+from mtcheck.bench import prose
+from mtcheck.workers import outcomes
+
+_DEFECT = "He sat on the the wall, and the cat cat slept."
+
+
+class DeadlyChecker(Checker):
+    """Dies with its process on a document that says so, as a crash in a library would."""
+
+    def check(self, document: Document) -> Report:
+        if document.text == "die":
+            os._exit(11)
+        if document.text == "kill":
+            os.kill(os.getpid(), signal.SIGKILL)
+        if document.text == "bug":
+            raise ValueError("a bug")
+        return super().check(document)
+
+
+def _texts(results: list[Report | InputError]) -> list[str]:
+    return [result.document.text if isinstance(result, Report) else result.message for result in results]
+
+
+def test_several_processes_give_what_one_gives() -> None:
+    documents = [Document(text, id=number, target_lang="en") for number, text in enumerate(prose.segments("en", 300))]
+    documents[7:7] = [Document(_DEFECT, id="seven", target_lang="en"), Document("", id="empty")]
+    documents.append(Document("no language is given here, but the checker finds that it is English"))
+    checker = Checker()
+    alone = list(checker.outcomes(documents))
+    several = list(checker.outcomes(documents, jobs=2))
+    assert several == alone
+    assert [result.document for result in several] == [result.document for result in alone]  # type: ignore[union-attr]
+
+
+def test_errors_stand_in_their_place() -> None:
+    first = InputError("cannot be read", path="a.txt")
+    items: list[Document | InputError] = [first, Document("One.", target_lang="en"), Document("Two.", target_lang="x?")]
+    results = list(Checker().outcomes(items, jobs=2))
+    assert isinstance(results[0], InputError)
+    assert results[0].message == first.message
+    assert isinstance(results[1], Report)
+    assert isinstance(results[2], InputError)
+    assert "target_lang" in results[2].message
+
+
+@pytest.mark.parametrize("death", ["die", "kill"])
+def test_a_dead_worker_costs_the_document_that_killed_it(death: str) -> None:
+    if death == "kill" and not hasattr(signal, "SIGKILL"):
+        pytest.skip("no such signal here")
+    texts = [f"This is sentence number {number} of the run." for number in range(500)]
+    texts[130] = texts[131] = texts[400] = death
+    checker = DeadlyChecker()
+    results = list(outcomes(((checker, Document(text, id=n, target_lang="en")) for n, text in enumerate(texts)), 2))
+    assert len(results) == len(texts)
+    for number, (text, result) in enumerate(zip(texts, results, strict=True)):
+        if text == death:
+            assert isinstance(result, InputError)
+            assert result.document == number
+            assert "died" in result.message
+        else:
+            assert isinstance(result, Report)
+            assert result.document.text == text
+
+
+def test_a_bug_costs_the_document_that_shows_it() -> None:
+    results = list(DeadlyChecker().outcomes([Document("bug", id="b"), Document("Fine.", target_lang="en")], jobs=2))
+    assert isinstance(results[0], InputError)
+    assert "ValueError: a bug" in results[0].message
+    assert isinstance(results[1], Report)
+
+
+def test_documents_are_drawn_as_they_are_taken() -> None:
+    drawn = 0
+
+    def stream() -> Iterator[Document]:
+        nonlocal drawn
+        for _ in range(100_000):
+            drawn += 1
+            yield Document("One sentence.", target_lang="en")
+
+    reports = Checker().check_many(stream(), jobs=2)
+    next(reports)
+    assert drawn <= 64 * 6
+    reports.close()  # type: ignore[attr-defined]
+
+
+def test_a_text_of_the_wrong_type_is_an_error() -> None:
+    results = list(Checker().outcomes([Document(b"bytes"), Document("Fine.", target_lang="en")]))  # type: ignore[arg-type]
+    assert isinstance(results[0], InputError)
+    assert "bytes, not a string" in results[0].message
+    assert isinstance(results[1], Report)
+
+
+_PARENT = """
+import os, sys, time
+from mtcheck import Checker, Document
+def stream():
+    while True:
+        yield Document("One sentence.", target_lang="en")
+if __name__ == "__main__":
+    reports = Checker().check_many(stream(), jobs=2)
+    next(reports)
+    import multiprocessing
+    print(*[process.pid for process in multiprocessing.active_children()], flush=True)
+    time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "parent.py"
+    script.write_text(_PARENT)
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        workers = [int(number) for number in parent.stdout.readline().split()]
+        parent.kill()
+    assert len(workers) >= 2
+    deadline = time.monotonic() + 10
+    while any(map(_lives, workers)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(_lives, workers))
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{process}/stat")
+    return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
