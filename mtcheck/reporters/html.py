@@ -51,11 +51,12 @@ class HtmlReporter:
         self._with_findings = 0
         self._errors = 0
         self._budget = TEXT_BUDGET
-        self._rules: tuple[str, ...] = RULES
+        self._rules = RULES  # and those of a findings file that this version does not have
+        self._selected: tuple[str, ...] = RULES
 
     def begin(self, settings: Settings) -> None:
         style = _asset("report.css")
-        self._rules = tuple(rule for rule in RULES if rule in settings.rules)
+        self._selected = tuple(rule for rule in RULES if rule in settings.rules)
         self._stream.write(
             _template("head.html").render(
                 version=mtcheck.__version__,
@@ -67,25 +68,26 @@ class HtmlReporter:
 
     def document(self, report: Report) -> None:
         document, findings = report.document, report.findings
-        source = document.source or ""
-        whole = len(document.text) + len(source) <= self._budget
-        notes = []
-        if whole:
-            self._budget -= len(document.text) + len(source)
-            texts = [document.text] if document.text else []
-        else:
+        body, source = document.body, document.source or ""
+        gone = not body and report.characters > 0  # a findings file's text that is no longer where it was
+        large = len(body) + len(source) > self._budget
+        units = None
+        if gone or large:
             texts = [finding.excerpt for finding in findings]
-            notes.append("The texts of this report are large; here are the excerpts.")
-        units = _utf16(document.text) if whole else None
+        else:
+            self._budget -= len(body) + len(source)
+            texts = [body] if body else []
+            units = _utf16(body)
         block: dict[str, Any] = {
             "t": texts,
-            "f": [_finding(finding, at, units) for at, finding in enumerate(findings)],
+            "f": [self._finding(finding, at, units) for at, finding in enumerate(findings)],
             "k": [[skipped.detector, skipped.reason, skipped.failed] for skipped in report.skipped],
         }
-        if source and whole:
+        if source and units is not None:
             block["s"] = source
-        if notes:
-            block["x"] = " ".join(notes)
+        if gone or large:
+            why = "The text is no longer where it was read from" if gone else "The texts of this report are many"
+            block["x"] = f"{why}; {'here are the excerpts.' if texts else 'this one is left out.'}"
         if report.reason is not None:
             block["r"] = report.reason
         if report.metrics:
@@ -135,7 +137,7 @@ class HtmlReporter:
                 "findings": sum(self._findings.values()),
                 "errors": self._errors,
             },
-            chart=_chart(self._rules, self._findings),
+            chart=_chart([rule for rule in self._rules if rule in self._selected], self._findings),
             scores=_score_chart(self._scores),
             manuals=[manual(detector.RULE.id) for detector in DETECTORS],
         )
@@ -155,36 +157,40 @@ class HtmlReporter:
         severities: list[int],
         status: int,
     ) -> None:
-        flat = [number for rule, count in sorted(counts.items()) for number in (RULES.index(rule), count)]
+        flat = [number for rule, count in sorted(counts.items()) for number in (self._number(rule), count)]
         self._stream.write(f'<script type="application/json" id="d{len(self._rows)}">{_data(block)}</script>\n')
         self._rows.append(_data([name, path, score, *languages, words, flat, severities, status]))
 
+    def _number(self, rule: str) -> int:
+        if rule not in self._rules:
+            self._rules = (*self._rules, rule)
+        return self._rules.index(rule)
+
+    def _finding(self, finding: Finding, at: int, units: Callable[[int], int] | None) -> list[Any]:
+        """Return a finding as the page's script reads it; without ``units`` its text is the excerpt, passage ``at``."""
+        if units is None:
+            span = (0, _utf16(finding.excerpt)(len(finding.excerpt)))
+            related: list[list[Any]] = [[None, None, twin.message] for twin in finding.related]
+        else:
+            span = (units(finding.start), units(finding.end))
+            related = [[units(twin.span.start), units(twin.span.end), twin.message] for twin in finding.related]
+        return [
+            self._number(finding.rule),
+            SEVERITIES.index(finding.severity),
+            round(finding.confidence, 3),
+            *span,
+            finding.place.line,
+            finding.place.column,
+            finding.message,
+            related,
+            dict(finding.evidence),
+            finding.fingerprint,
+            None,
+            at if units is None else None,
+        ]
+
     def _index(self) -> str:
-        return f'{{"rules":{_data(list(RULES))},"documents":[{",".join(self._rows)}]}}'
-
-
-def _finding(finding: Finding, at: int, units: Callable[[int], int] | None) -> list[Any]:
-    """Return a finding as the page's script reads it; without ``units`` its text is the excerpt, passage ``at``."""
-    if units is None:
-        span = (0, _utf16(finding.excerpt)(len(finding.excerpt)))
-        related: list[list[Any]] = [[None, None, twin.message] for twin in finding.related]
-    else:
-        span = (units(finding.start), units(finding.end))
-        related = [[units(twin.span.start), units(twin.span.end), twin.message] for twin in finding.related]
-    return [
-        RULES.index(finding.rule),
-        SEVERITIES.index(finding.severity),
-        round(finding.confidence, 3),
-        *span,
-        finding.place.line,
-        finding.place.column,
-        finding.message,
-        related,
-        dict(finding.evidence),
-        finding.fingerprint,
-        None,
-        at if units is None else None,
-    ]
+        return f'{{"rules":{_data(self._rules)},"documents":[{",".join(self._rows)}]}}'
 
 
 def _utf16(text: str) -> Callable[[int], int]:
@@ -213,7 +219,7 @@ def _chart(rules: Sequence[str], findings: Counter[tuple[str, str]]) -> dict[str
     for (rule, tag), count in findings.items():
         by_rule[rule] += count
         by_language[tag] += count
-    rows = [rule for rule in RULES if rule in rules or by_rule[rule]]
+    rows = list(dict.fromkeys([*rules, *sorted(by_rule)]))
     tags = [tag for tag, _ in sorted(by_language.items(), key=lambda item: (-item[1], item[0]))]
     most_of_rule = max(by_rule.values(), default=0)
     most_of_cell = max(findings.values(), default=0)

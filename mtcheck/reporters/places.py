@@ -43,10 +43,8 @@ def uri(path: str) -> str:
 
 def related_place(report: Report, related: Related) -> Place | None:
     """Return where a related span stands in the file; ``None`` where the text, and so the place, is not at hand."""
-    text = report.document.text
-    if related.span.end > len(text):
-        return None
-    return report.document.positions.place(text, related.span)
+    body = report.document.body
+    return report.document.positions.place(body, related.span) if related.span.end <= len(body) else None
 
 
 class Numbering:

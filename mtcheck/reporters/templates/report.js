@@ -392,6 +392,7 @@
   for (const name of ["rule", "lang", "sev", "show", "sort"]) {
     controls[name].addEventListener("change", () => go({ [name]: controls[name].value, doc: "", f: "" }));
   }
+  byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("clear").addEventListener("click", () => go({ ...DEFAULTS }));
   for (const link of document.querySelectorAll(".chart a")) {
     link.addEventListener("click", (event) => {

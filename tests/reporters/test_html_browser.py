@@ -1,0 +1,341 @@
+"""The HTML report in a real browser: headless Chromium, driven by its own driver.
+
+Skipped where there is no Chromium. ``MTCHECK_SCREENSHOTS=FOLDER`` keeps pictures to look at.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hostile import LEAD, PAGE, found, judged, write
+
+from mtcheck import reporters
+from mtcheck.model import Document, RecordPositions
+from mtcheck.settings import Settings
+from mtcheck.summary import Tally
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+DRIVER = shutil.which("chromedriver")
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        CHROMIUM is None or DRIVER is None,
+        reason="no Chromium with its driver here (Debian's packages chromium and chromium-driver)",
+    ),
+]
+
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+    "--window-size=1400,900",
+)
+MANY = 10_000
+
+
+@pytest.fixture(scope="module")
+def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    selenium = pytest.importorskip("selenium.webdriver", reason="selenium is not installed (pip install -e .[dev])")
+    options = selenium.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    browser = selenium.Chrome(options=options, service=selenium.ChromeService(DRIVER))
+    yield browser
+    browser.quit()
+
+
+class Page:
+    """The report in the browser."""
+
+    def __init__(self, driver: Any, path: Path) -> None:
+        self.driver = driver
+        self.url = path.as_uri()
+
+    def open(self, address: str = "") -> Page:
+        self.driver.get("about:blank")
+        self.driver.get_log("performance")
+        self.driver.get(self.url + address)
+        self.wait(lambda: self.run("return document.documentElement.dataset.ready === 'true'"))
+        return self
+
+    def run(self, script: str, *arguments: object) -> Any:
+        return self.driver.execute_script(script, *arguments)
+
+    def wait(self, condition: Callable[[], object]) -> None:
+        from selenium.webdriver.support.wait import WebDriverWait
+
+        WebDriverWait(self.driver, 10, poll_frequency=0.05).until(lambda _: condition())
+
+    def one(self, selector: str) -> Any:
+        return self.driver.find_element("css selector", selector)
+
+    def all(self, selector: str) -> list[Any]:
+        return self.driver.find_elements("css selector", selector)
+
+    def names(self) -> list[str]:
+        return self.run("return [...document.querySelectorAll('.row .name')].map((name) => name.textContent)")
+
+    def pick(self, control: str, value: str) -> None:
+        self.run(
+            "const c = document.getElementById(arguments[0]); c.value = arguments[1];"
+            "c.dispatchEvent(new Event('change'))",
+            control,
+            value,
+        )
+
+    def press(self, keys: str) -> None:
+        self.one("body").send_keys(keys)
+
+    def size(self, width: int, height: int, *, mobile: bool = False) -> None:
+        self.driver.execute_cdp_cmd(
+            "Emulation.setDeviceMetricsOverride",
+            {"width": width, "height": height, "deviceScaleFactor": 2 if mobile else 1, "mobile": mobile},
+        )
+
+    def shoot(self, name: str) -> None:
+        folder = os.environ.get("MTCHECK_SCREENSHOTS")
+        if folder:
+            self.driver.save_screenshot(os.path.join(folder, f"{name}.png"))
+
+    def problems(self) -> list[str]:
+        """Return what the browser complained of, and every address that was asked for besides the report itself."""
+        said = [entry["message"] for entry in self.driver.get_log("browser")]
+        for entry in self.driver.get_log("performance"):
+            event = json.loads(entry["message"])["message"]
+            if event["method"] == "Network.requestWillBeSent":
+                address = event["params"]["request"]["url"]
+                if not address.startswith((self.url, "data:", "about:blank")):
+                    said.append(address)
+        return said
+
+
+@pytest.fixture(scope="module")
+def report_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "report.html"
+    path.write_text(write("html"), encoding="utf-8", newline="\n")
+    return path
+
+
+@pytest.fixture
+def page(driver: Any, report_path: Path) -> Iterator[Page]:
+    page = Page(driver, report_path)
+    page.size(1400, 900)
+    page.open()
+    yield page
+    assert page.problems() == []
+
+
+def test_opens_with_the_lowest_score_first(page: Page) -> None:
+    assert page.names()[:4] == ["pages.jsonl:4", "secret.txt", "7", "docs/mill.md"]
+    assert page.one("#count").text == "7 documents"
+    page.shoot("desktop")
+
+
+def test_what_a_document_says_is_shown_and_not_run(page: Page) -> None:
+    page.open("#doc=0")
+    text = page.one(".text").get_attribute("textContent")
+    assert LEAD in text
+    assert page.run("return document.querySelectorAll('.text script').length") == 0
+
+
+def test_marks_stand_where_the_findings_say(page: Page) -> None:
+    page.open("#doc=0")
+    marked = page.run("return [...document.querySelectorAll('.text mark')].map((mark) => mark.textContent)")
+    assert marked == [LEAD, LEAD, "the the"]
+    lines = page.run("return [...document.querySelector('.text').children].map((line) => line.textContent)")
+    assert lines == PAGE.split("\n")
+
+
+def test_filters(page: Page) -> None:
+    page.pick("rule", "repetition")
+    page.wait(lambda: page.names() == ["7", "docs/mill.md"])
+    page.pick("rule", "repetition/double")
+    page.wait(lambda: page.names() == ["docs/mill.md"])
+    page.pick("rule", "")
+    page.pick("lang", "ar")
+    page.wait(lambda: page.names() == ["7"])
+    page.one("#clear").click()
+    page.wait(lambda: len(page.names()) == 7)
+    page.pick("sev", "note")
+    page.wait(lambda: page.names() == ["a|b"])
+    page.pick("sev", "")
+    page.pick("show", "errors")
+    page.wait(lambda: page.names() == ["pages.jsonl:4", "secret.txt"])
+    page.pick("show", "unjudged")
+    page.wait(lambda: page.names() == ["menu.open"])
+    page.pick("show", "clean")
+    page.wait(lambda: page.names() == ["docs/a b#1.md"])
+    page.pick("lang", "ar")
+    page.wait(lambda: page.names() == [])
+    assert "No document matches" in page.one("#document").text
+
+
+def test_sort(page: Page) -> None:
+    page.pick("sort", "name")
+    page.wait(lambda: page.names() == sorted(page.names()))
+    page.pick("sort", "input")
+    page.wait(lambda: page.names()[0] == "docs/mill.md")
+    page.pick("sort", "findings")
+    page.wait(lambda: page.names()[:2] == ["docs/mill.md", "7"])
+
+
+def test_search_reads_names_texts_and_messages(page: Page) -> None:
+    search = page.one("#q")
+    for words, names in (
+        ("MILL 🏭", ["docs/mill.md"]), ("secret", ["secret.txt"]), ("3 times in a row", ["7"]), ("opened the", ["7"]),
+        ("افتتحت", ["7"]), ("permission", ["secret.txt"]), ("\\u003c", []),
+    ):  # fmt: skip
+        page.run("arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input'))", search, words)
+        page.wait(lambda names=names: page.names() == names)
+    search.send_keys("\n")  # a form that nothing takes
+    assert page.one("#q").get_attribute("value") == "\\u003c"
+
+
+def test_the_twin_is_linked(page: Page) -> None:
+    page.open("#doc=0")
+    page.one(".twin-link").click()
+    assert page.run("return document.querySelectorAll('.text mark')[0].className") == "twin chosen"
+    assert page.run("return location.hash") == "#doc=0&f=1"
+    page.shoot("twin")
+
+
+def test_cards_and_marks_lead_to_each_other(page: Page) -> None:
+    page.open("#doc=0")
+    page.all(".card")[1].click()
+    assert page.one("mark.chosen").text == "the the"
+    page.all("mark")[1].click()
+    assert "duplicate-lead/copy" in page.one(".card.chosen").text
+
+
+def test_the_chart_filters(page: Page) -> None:
+    page.run("document.querySelector('a[data-rule=\"repetition/loop\"][data-lang=ar] rect').parentElement.focus()")
+    page.driver.switch_to.active_element.send_keys("\n")
+    page.wait(lambda: page.names() == ["7"])
+    assert page.run("return location.hash") == "#rule=repetition%2Floop&lang=ar"
+    page.driver.back()
+    page.wait(lambda: len(page.names()) == 7)
+
+
+def test_the_manual_opens_on_click(page: Page) -> None:
+    page.open("#doc=0")
+    page.one(".card .manual").click()
+    assert page.one("dialog[open] h2").text == "duplicate-lead"
+    page.shoot("manual")
+    page.press("\ue00c")
+    page.wait(lambda: not page.all("dialog[open]"))
+
+
+def test_keys(page: Page) -> None:
+    page.press("j")
+    page.wait(lambda: page.run("return location.hash") == "#doc=6")
+    page.press("j")
+    page.wait(lambda: page.run("return location.hash") == "#doc=2")
+    page.press("j")
+    page.wait(lambda: page.run("return location.hash") == "#doc=0")
+    page.press("n")
+    page.wait(lambda: page.run("return location.hash") == "#doc=0&f=1")
+    page.press("n")
+    page.wait(lambda: page.one("#where").text == "Finding 2 of 2")
+    page.press("p")
+    page.wait(lambda: page.one("#where").text == "Finding 1 of 2")
+    page.press("m")
+    assert page.all("dialog[open]")
+    page.press("\ue00c")
+    page.press("/")
+    assert page.driver.switch_to.active_element.get_attribute("id") == "q"
+    page.driver.switch_to.active_element.send_keys("\ue00c")
+    page.press("?")
+    assert page.one("dialog[open]").get_attribute("id") == "keys"
+
+
+def test_right_to_left_text_runs_from_the_right(page: Page) -> None:
+    page.open("#doc=2&f=1")
+    line = page.one(".text > div")
+    assert line.get_attribute("dir") == "rtl"  # though it opens with a name in Latin letters
+    edges = page.run(
+        "const box = arguments[0].getBoundingClientRect(), range = document.createRange();"
+        "range.setStart(arguments[0].firstChild, 0); range.setEnd(arguments[0].firstChild, 5);"
+        "return [box.right, range.getBoundingClientRect().right]",
+        line,
+    )
+    assert abs(edges[0] - edges[1]) < 80
+    page.shoot("right-to-left")
+
+
+def test_phone(page: Page) -> None:
+    page.size(390, 844, mobile=True)
+    page.open()
+    page.shoot("phone-list")
+    assert page.run("return document.documentElement.scrollWidth") <= 390
+    assert not page.one("#document").is_displayed()
+    page.run("document.querySelector('[data-number=\"0\"]').click()")
+    page.wait(lambda: page.one("#document").is_displayed())
+    assert not page.one("#list").is_displayed()
+    assert page.run("return document.documentElement.scrollWidth") <= 390
+    page.one("#next-finding").click()
+    page.shoot("phone-document")
+    page.run("document.querySelector('.back').click()")
+    page.wait(lambda: page.one("#list").is_displayed())
+
+
+def test_dark(page: Page) -> None:
+    media = {"features": [{"name": "prefers-color-scheme", "value": "dark"}]}
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    try:
+        page.open("#doc=0&f=1")
+        shade = page.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+        assert max(shade) < 60
+        page.shoot("dark")
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_ten_thousand_documents_open_within_two_seconds(driver: Any, tmp_path: Path) -> None:
+    stream = io.StringIO()
+    reporter = reporters.make("html", stream)
+    reporter.begin(Settings())
+    tally = Tally("s")
+    sentences = "The ferry crossed the lake at noon, and nobody on board noticed the wind. " * 30
+    for number in range(MANY):
+        text = f"Page {number}. {sentences}It stood on the the hill."
+        positions = RecordPositions(number + 1, number + 1, 9)
+        document = Document(text, id=f"page-{number}", path="pages.jsonl", target_lang="en", positions=positions)
+        findings = [found(document, "repetition/double", "the the", "'the' is said twice.")] if number % 2 else []
+        report = replace(judged(document, *findings), score=100.0 - (number * 7919) % 9973 / 100 if findings else 100.0)
+        tally.add(report)
+        reporter.document(report)
+    reporter.end(tally.summary())
+    path = tmp_path / "many.html"
+    path.write_text(stream.getvalue(), encoding="utf-8")
+    assert path.stat().st_size > 20_000_000
+    page = Page(driver, path)
+    page.size(1400, 900)
+    seconds = []
+    for _ in range(3):  # the machine may be busy with other things; the best of three is the report's own
+        page.open()
+        seconds.append(page.run("return performance.getEntriesByType('navigation')[0].loadEventEnd / 1000"))
+    assert min(seconds) < 2, seconds
+    assert page.one("#count").text == "10,000 documents"
+    assert page.run("return document.querySelectorAll('.row').length") < 200
+    page.run("const q = document.getElementById('q'); q.value = 'Page 9876.'; q.dispatchEvent(new Event('input'))")
+    page.wait(lambda: page.names() == ["page-9876"])
+    page.open("#sort=input&doc=9999")
+    assert page.one(".document h2").text == "page-9999"
+    assert page.problems() == []
