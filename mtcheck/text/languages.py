@@ -53,6 +53,8 @@ class Language:
         intensifiers: those of ``doubled`` that are said twice or more for emphasis or as an exclamation ("very, very",
             "no, no, no").
         paired: words that lawfully stand on both sides of a coordinator ("more and more", "again and again").
+        growing: endings of further words that lawfully stand on both sides of a coordinator: comparatives ("louder and
+            louder") and, where an ending shows it, verbs in the past ("waited and waited").
         reduplication: how freely the grammar doubles whole words: ``none`` (only those in ``doubled``), ``emphatic``
             (lively prose may double adjectives, adverbs and interjections), ``productive`` (a regular means: plural,
             distribution, manner).
@@ -71,6 +73,7 @@ class Language:
     doubled: frozenset[str] = field(default=frozenset(), repr=False)
     intensifiers: frozenset[str] = field(default=frozenset(), repr=False)
     paired: frozenset[str] = field(default=frozenset(), repr=False)
+    growing: tuple[str, ...] = field(default=(), repr=False)
     reduplication: Reduplication = "none"
 
     def __post_init__(self) -> None:
@@ -127,6 +130,33 @@ _SCRIPT_PARTS = {  # codes for a mixture or a variety of scripts -> the scripts 
 }
 
 
+_GROWING = {
+    tag: tuple(endings.split())
+    for tags, endings in (
+        ("en", "er ed"),
+        ("de lb", "er ere eren erem erer eres te ten"),
+        ("nl", "er ere de den te ten"),
+        ("da nb nn", "ere ede te"),
+        ("sv", "are re ade"),
+        ("is fo", "ari ara ri ra aði ði"),
+        ("pl", "iej szy sza sze szych szym szą szego szej ł ła ło li ły"),
+        ("cs sk", "eji ěji ejší ější ší šia šie ejšie l la lo li ly"),
+        ("sl", "eje ejši ejša ejše ši ša še l la lo li"),
+        ("hr bs sr", "ije iji ija ši ša še ao io la lo li le ије ији ија ши ша ше ао ио ла ло ли ле"),
+        ("ru", "ее ей ше же че л ла ло ли"),
+        ("uk", "іше іший іша іші ше ший ша ші ав ив ла ло ли"),
+        ("be", "ей эй шы шая шае аў іў ла ло лі"),
+        ("fi", "mpi mpa mpia mpaa mmaksi mmin mmassa mman mmat"),
+        ("et", "m mad maks mat mas mini malt"),
+        ("hu", "bb bban bbak bbá tt ta te"),
+        ("lv", "āk āks āka āki ākas āku"),
+        ("lt", "iau esnis esnė esni esnį"),
+        ("el", "τερος τερη τερο τεροι τερα"),
+    )
+    for tag in tags.split()
+}
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
@@ -161,6 +191,7 @@ def _language(
         doubled=_words(doubled),
         intensifiers=_words(intensifiers),
         paired=_words(paired),
+        growing=_GROWING.get(tag, ()),
         reduplication=reduplication,
     )
 
