@@ -1,6 +1,59 @@
 """a unit that the translation says again without cause.
 
-Finds: `loop`, ...
+Finds
+    ``loop``: a unit that comes three or more times in a row, or a phrase or sentence that keeps coming back with little
+    between: "a word word word kind of way", "Zicheng-Zicheng-Zicheng-Zi", "he returned to Paris, where he returned to
+    Paris, where he returned to Paris". The turns may vary a little, and the last may be cut off.
+    ``double``: an immediate doubling that is an error: "the the", "the beach and the beach", a clause, sentence or
+    paragraph that is said again right after itself.
+
+Why it matters
+    A decoder that has lost its place repeats what it last wrote. A loop makes a page unreadable and hides what should
+    have stood there; a single restatement stands for words of the source that were never translated.
+
+Not a finding
+    Repetition that the source has too, in whatever words; words that grammar lets stand twice ("that that", "die, die",
+    "vous vous"); reduplication where a language builds words with it (Hindi, Indonesian, Turkish, Vietnamese, Japanese
+    mimetics, Chinese ABAB); "more and more", "louder and louder"; field after field; names such as Bora Bora;
+    laughter, exclamations and chants; verse and refrains; numbers, tables, rulers, code and markup; lists and clauses
+    that begin alike and end differently.
+
+How it decides
+    Every pair of words (in scripts without spaces: every three characters) is looked up in a table of last occurrences;
+    stretches that say again what stood just before are the candidates, found in linear time, and nearly every text has
+    none. A candidate is weighed by its form (turn follows turn, turns vary, said once more after a few words, inside
+    a word), by how often and how long the unit is, by what stands between the turns (nothing, a comma, "and", a full
+    stop, a line end), by whether the clause ends where the unit ends, and by what the language lawfully doubles. With a
+    source, a candidate is excused if the source repeats as much at about the same place or holds the very words, and
+    surer if it does not.
+
+Needs
+    The text alone; the source makes it sharper. Any language; those of the table of languages are judged by their own
+    lawful doublings, others as if doubling a word were lawful.
+
+Options
+    ``min_loop``: turns from which a repetition is a loop and not a double (3).
+    ``allowed``: words or phrases that may be said again, such as names: ``["Duran", "knock"]``.
+
+Examples
+    >>> import mtcheck
+    >>> def check(text, lang, source=None):
+    ...     report = mtcheck.check(text, target_lang=lang, source=source)
+    ...     return [(f.kind, f.excerpt) for f in report.findings if f.detector == "repetition"]
+    >>> check("The road leads to the harbour and the harbour.", "en")
+    [('double', 'the harbour and the harbour')]
+    >>> check("Der Zug fährt ab, der Zug fährt ab, der Zug fährt ab, der Zug", "de")
+    [('loop', 'Der Zug fährt ab, der Zug fährt ab, der Zug fährt ab, der Zug')]
+    >>> check("The songs grew louder and louder.", "en")
+    []
+    >>> check("Thank you. Thank you.", "en"), check("Thank you. Thank you.", "en", source="Danke.")
+    ([], [('double', 'Thank you. Thank you.')])
+
+Known misses
+    A unit said again in other words; words with a common stem ("change of changes"); a restatement more than four words
+    away; loops of marks without letters; without a source, an emphatic doubling and a faulty one look alike, and the
+    doubtful ones are reported below the default confidence. A doubled word that one language cannot tell from two
+    lawful ones ("la patine patine": the patina skates) is reported.
 """
 
 from __future__ import annotations
@@ -16,6 +69,7 @@ from functools import cached_property
 from operator import eq
 from typing import NamedTuple
 
+from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Segments
 from mtcheck.text import languages, runs
@@ -23,7 +77,25 @@ from mtcheck.text import languages, runs
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Settings of the detector."""
+    """Settings of the detector.
+
+    Args:
+        min_loop: turns from which a repetition is a loop and not a double.
+        allowed: words or phrases that may be said again, in any case.
+
+    Raises:
+        ConfigError: if a value is of the wrong type or out of range.
+    """
+
+    min_loop: int = 3
+    allowed: Sequence[str] = ()
+
+    def __post_init__(self) -> None:
+        if isinstance(self.min_loop, bool) or not isinstance(self.min_loop, int) or self.min_loop < 2:
+            raise ConfigError(f"repetition.min_loop is {self.min_loop!r}; it takes a whole number from 2")
+        if isinstance(self.allowed, str) or not all(isinstance(unit, str) for unit in self.allowed):
+            raise ConfigError(f"repetition.allowed is {self.allowed!r}; it takes a list of words or phrases")
+        object.__setattr__(self, "allowed", tuple(" ".join(unit.lower().split()) for unit in self.allowed))
 
 
 RULE = Rule(
@@ -33,10 +105,12 @@ RULE = Rule(
     kinds={
         "loop": Kind(
             "a unit three or more times in a row",
-            "{unit!r} keeps coming back, {count} times in all: the translation ran in a circle.",
+            "“{unit}” comes {count} times: the translation ran in a circle and what should stand here is lost.",
             "error",
         ),
-        "double": Kind("a unit doubled by mistake", "{unit!r} is said twice, without cause.", "warning"),
+        "double": Kind(
+            "a unit doubled by mistake", "“{unit}” is said again right after itself, without cause.", "warning"
+        ),
     },
 )
 
@@ -50,6 +124,7 @@ _LONG_SYLLABIC_WORD = 5  # the same where a syllable is a letter with its marks
 _SYLLABIC = frozenset({"Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu", "Ethi"})
 _PAGE = 80  # tokens from which a text is more than a sentence or two
 _JUDGED = 1000  # candidates that are judged in a text of any length; real pages have some dozen
+_LEAST = 0.2  # what is less sure is not worth a word
 _SHOWN = 60  # characters of a unit that a message shows
 
 # Names that are a word said twice and longer than such names mostly are.
@@ -57,40 +132,10 @@ _DOUBLE_NAMES = frozenset({"boutros", "sirhan", "humbert", "neville"})
 
 _OFTEN_QUOTED = ("en", "de", "fr", "it")  # languages whose passages stand in texts of others
 
-# Words that are lawfully joined with themselves: comparatives ("louder and louder") and, where an ending shows them, verbs
-# in the past ("waited and waited").
-_GROWING = {
-    tag: re.compile(rf"(?:{endings})\Z")
-    for tags, endings in (
-        ("en", "er|ed"),
-        ("de lb", "er|ere|eren|erem|erer|eres|te|ten"),
-        ("nl", "er|ere|de|den|te|ten"),
-        ("da nb no nn", "ere|ede|te"),
-        ("sv", "are|re|ade"),
-        ("is fo", "ari|ara|ri|ra|aði|ði"),
-        ("pl", "iej|szy|sza|sze|szych|szym|szą|szego|szej|ł|ła|ło|li|ły"),
-        ("cs sk", "eji|ěji|ejší|ější|ší|šia|šie|ejšie|l|la|lo|li|ly"),
-        ("sl", "eje|ejši|ejša|ejše|ši|ša|še|l|la|lo|li"),
-        ("hr bs sr", "ije|iji|ija|ši|ša|še|ao|io|la|lo|li|le|ије|ији|ија|ши|ша|ше|ао|ио|ла|ло|ли|ле"),
-        ("ru", "ее|ей|ше|же|че|л|ла|ло|ли"),
-        ("uk be", "іше|іший|іша|іші|шый|шая|шае|ше|ший|ша|ші|ав|ив|ла|ло|ли|лі"),
-        ("fi", "mpi|mpa|mpia|mpaa|mmaksi|mmin|mmassa|mman|mmat"),
-        ("et", "m|mad|maks|mat|mas|mini|malt"),
-        ("hu", "bb|bban|bbak|bbá|tt|ta|te"),
-        ("lv", "āk|āks|āka|āki|ākas|āku"),
-        ("lt", "iau|esnis|esnė|esni|esnį"),
-        ("el", "τερος|τερη|τερο|τεροι|τερα"),
-    )
-    for tag in tags.split()
-}
-_NEVER_RE = re.compile(r"(?!)")
-
 _SENTENCE_END_RE = re.compile(r"[.!?…。！？।؟։\n\r]")
 _MARK_RE = re.compile(r"[^\w\s]")
 # "The the" where a sentence starts; a literal at the head of a pattern is what makes its search fast.
-_DOUBLED_START_RES = tuple(
-    re.compile(rf"{head}(\w{{1,30}})\s(?i:\1)\b") for head in (r"\A", r"\. ", r"\n")
-)
+_DOUBLED_START_RES = tuple(re.compile(rf"{head}(\w{{1,30}})\s(?i:\1)\b") for head in (r"\A", r"\. ", r"\n"))
 _LAST_WORD_RE = re.compile(r"\w+\Z")
 _LINE_RE = re.compile(r"[\n\r\t|]")
 _MARKED_RE = re.compile(r"[\u0900-\u0dff]")
@@ -102,6 +147,10 @@ _HYPHEN_RE = re.compile(r" ?[-‐‑־־] ?\Z")
 _COMMA_RE = re.compile(r"\s*[,،、，]\s*\Z")
 _JOINED_RE = re.compile(r"[^\w\s,،、，.!?…。！？\-‐‑־;:；：()（）\"“”„«»'‘’–—]+\Z")
 _HAN_KANA_RE = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+# Vowels, small kana and cries that are drawn out: ああああ, 哈哈哈哈.
+_DRAWN_OUT_RE = re.compile(
+    r"[ぁ-おァ-オっッーんンはハわワゃゅょャュョ哈呵嘿嘻呜嗚哇啊呀嗯哼喔哦噢唉哎咦咚嗡叮滴啦噜汪喵笑草]"
+)
 _KANA_RE = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]+\Z")
 
 
@@ -113,8 +162,8 @@ def unable(segments: Segments) -> str | None:
 class Candidate(NamedTuple):
     """A stretch that says itself again: the tokens from ``start`` to ``end``.
 
-    ``form`` is ``run`` (turn follows turn), ``stretch`` (the turns vary), ``echo`` (said once more after ``gap`` tokens)
-    or ``inside`` (within one token, at ``at``). A turn is ``unit`` tokens long and stands ``turns`` times.
+    ``form`` is ``run`` (turn follows turn), ``stretch`` (the turns vary), ``echo`` (said once more after ``gap``
+    tokens) or ``inside`` (within one token, at ``at``). A turn is ``unit`` tokens long and stands ``turns`` times.
     """
 
     form: str
@@ -137,13 +186,13 @@ class Verdict(NamedTuple):
 CERTAIN = Verdict(0.97, 0.99)
 SURE = Verdict(0.9, 0.96)
 PROBABLE = Verdict(0.8, 0.9)
-LIKELY = Verdict(0.6, 0.8)
-FAIR = Verdict(0.51, 0.7)
-SOURCED = Verdict(0.45, 0.75)  # only a source that does not say it twice settles it
+LIKELY = Verdict(0.7, 0.85)
+FAIR = Verdict(0.6, 0.75)
+SOURCED = Verdict(0.45, 0.8)  # only a source that does not say it twice settles it
 HINTED = Verdict(0.3, 0.55)
-DOUBTFUL = Verdict(0.35, 0.45)
-FAINT = Verdict(0.2, 0.3)
-LAWFUL = Verdict(0.1, 0.15)
+DOUBTFUL = Verdict(0.25, 0.35)
+FAINT = Verdict(0.05, 0.15)
+LAWFUL = Verdict(0.01, 0.03)
 NO = Verdict(0.0, 0.0)
 
 
@@ -180,6 +229,14 @@ class Reading:
         start = self.spans[place - 1][1] if place else 0
         end = self.spans[place][0] if place < len(self.spans) else len(self.text)
         return self.text[start:end]
+
+    def unit(self, candidate: Candidate) -> str:
+        """Return the first turn of a candidate, in one line."""
+        start = self.spans[candidate.start][0]
+        if candidate.form == "inside":
+            return self.text[start + candidate.at[0] : start + candidate.at[0] + candidate.unit]
+        end = self.spans[min(candidate.start + candidate.unit, candidate.end) - 1][1]
+        return " ".join(self.text[start:end].split())
 
     def suspicious(self) -> bool:
         """Say cheaply whether the text may hold a repetition: nearly every text ends here."""
@@ -388,7 +445,7 @@ class Judge:
         return candidate.end >= len(self.reading.words) or _SENTENCE_END_RE.search(after) is not None
 
     def _framed(self, candidate: Candidate, seam: str) -> bool:
-        """Say whether the marks between the turns stand before the first or after the last too: they were said again."""
+        """Say whether the marks between the turns stand around the whole too: they were said again with the unit."""
         marks = seam.strip()
         if not _FRAME_RE.search(marks) or _SENTENCE_END_RE.search(marks):
             return False
@@ -516,7 +573,7 @@ class Judge:
         return FAINT
 
     def _native(self, word: str, place: int) -> bool:
-        """Say whether a word may be of the text's language, not of a passage in another one that doubles it lawfully."""
+        """Say whether a word may be of the text's language, not of a passage in one that doubles it lawfully."""
         if self.language.scripts and not _script_fits(word, self.language.scripts):
             return False
         quoted = [tag for tag in _OFTEN_QUOTED if word in languages.language(tag).doubled and tag != self.language.tag]
@@ -545,9 +602,11 @@ class Judge:
         seam = self._turn(candidate)
         lines = _LINE_RE.search(seam) is not None
         content = self.content(words)
-        if _JOINED_RE.match(seam) and turns < 6 or 2 * sum(map(_has_letter, words)) < unit:
+        if (_JOINED_RE.match(seam) and turns < 6) or 2 * sum(map(_has_letter, words)) < unit:
             return NO
-        inner = self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.start + unit][0]]
+        inner = self.reading.text[
+            self.reading.spans[candidate.start][0] : self.reading.spans[candidate.start + unit][0]
+        ]
         if turns < 4 and _CODE_RE.search(inner):
             return NO
         # "better and better and", "field after field after field", "a poco a poco"
@@ -618,7 +677,11 @@ class Judge:
             if text == "ー":
                 return NO
             if len(text) == 1 and _HAN_KANA_RE.match(text):
-                return HINTED if turns >= 8 else NO
+                if turns < 4 or _DRAWN_OUT_RE.match(text):
+                    return NO if turns < 25 else HINTED
+                if turns >= 8:
+                    return SURE
+                return HINTED if marked else LIKELY
             # In scripts of syllables with marks the grammar doubles a syllable and no more.
             return PROBABLE if turns >= 4 else FAIR if turns == 3 else NO
         if turns >= 3:
@@ -657,11 +720,19 @@ class Judge:
         marked = _MARK_RE.search(seam) is not None
         if apart:
             return FAINT if length < 8 or gap > 2 or not closed else SOURCED
-        if _CODE_RE.search(self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.end - 1][1]]):
+        if _CODE_RE.search(
+            self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.end - 1][1]]
+        ):
             return FAINT
         if length == 1:
             word = said[0]
-            if _GROWING.get(self.language.tag, _NEVER_RE).search(word) or word in self.language.paired or word in self.language.intensifiers or len(word) < 3 or marked:
+            language = self.language
+            if (
+                marked
+                or len(word) < 3
+                or word.endswith(language.growing)
+                or word in language.paired | language.intensifiers
+            ):
                 return LAWFUL
             if word in self.functional:
                 return FAINT
@@ -674,7 +745,9 @@ class Judge:
         if not content:
             return FAINT
         # Another thing is said of the same, or the same of another thing, unless the words between are mere filling.
-        filling = all(word in joints or word in self.functional or _is_common(word, self.language.tag, 5.7) for word in joint)
+        filling = all(
+            word in joints or word in self.functional or _is_common(word, self.language.tag, 5.7) for word in joint
+        )
         if gap == 1 and coordinated:
             if marked and length < 4:
                 return HINTED if closed else FAINT
@@ -715,7 +788,9 @@ class Judge:
         if not _has_letter(word[start:end]):
             return NO
         whole = end - start >= len(word) - 1
-        letters = 3 if _MARKED_RE.search(word) else len(set(word[start:end]))  # a syllable with its marks is no laughter
+        letters = (
+            3 if _MARKED_RE.search(word) else len(set(word[start:end]))
+        )  # a syllable with its marks is no laughter
         if letters <= 2 and (whole or end - start < 12):
             return FAINT if candidate.turns < 12 else FAIR
         if whole:
@@ -735,7 +810,8 @@ def _unspaced(word: str) -> bool:
 
 def _is_common(word: str, tag: str, least: float = 4.2) -> bool:
     """Say whether a word's frequency in a language is at least ``least`` on the Zipf scale (3: one in a million)."""
-    return _frequencies(tag).get(word, 0.0) >= 10.0 ** (least - 9)
+    frequency: float = _frequencies(tag).get(word, 0.0)
+    return bool(frequency >= 10.0 ** (least - 9))
 
 
 def _script_fits(word: str, scripts: Sequence[str]) -> bool:
@@ -751,7 +827,8 @@ def _frequencies(tag: str) -> Mapping[str, float]:
     tag = {"bs": "sh", "hr": "sh", "sr": "sh", "no": "nb"}.get(tag, tag)
     if tag not in wordfreq.available_languages("small"):
         return {}
-    return wordfreq.get_frequency_dict(tag, "small")  # type: ignore[no-any-return]
+    frequencies: Mapping[str, float] = wordfreq.get_frequency_dict(tag, "small")
+    return frequencies
 
 
 class Said(NamedTuple):
@@ -778,21 +855,24 @@ class Excuses:
         self.said: list[Said] = []
         width = 1.0 if source.language.spaced else 0.6
         total = max(1, len(source.words))
+        lawful = source.language.doubled - source.language.intensifiers
         for candidate in source.candidates:
             first = source.folded[candidate.start]
             if not _has_letter(first) and candidate.unit == 1:
                 continue
             form = candidate.form
-            if form == "run" and candidate.unit == 1 and candidate.turns < 3:
-                # 看看, 人々, "nous nous": words of their own or of the grammar, not repetitions
-                if not source.language.spaced or (first in source.language.doubled and first not in source.language.intensifiers):
-                    continue
+            # 看看, 人々, "nous nous" are words of their own or of the grammar, not repetitions.
+            single = form == "run" and candidate.unit == 1 and candidate.turns < 3
+            if single and (not source.language.spaced or first in lawful):
+                continue
             if form == "echo":
                 said = source.folded[candidate.start : candidate.start + candidate.unit]
-                if not source.language.spaced and candidate.unit < 4 or not judge.content(said):
+                if (not source.language.spaced and candidate.unit < 4) or not judge.content(said):
                     continue
             place = (candidate.start + candidate.end) / 2 / total
-            self.said.append(Said(form, candidate.turns, candidate.unit * width, place, source.paragraph(candidate.start)))
+            self.said.append(
+                Said(form, candidate.turns, candidate.unit * width, place, source.paragraph(candidate.start))
+            )
 
     def cover(self, reading: Reading, candidate: Candidate, said: str) -> bool:
         """Say whether the source repeats as much, or holds the very words (a name, a quotation)."""
@@ -810,7 +890,11 @@ class Excuses:
             if candidate.form == "stretch" or other.form == "stretch":
                 if candidate.form == other.form:
                     return True
-            elif (candidate.form != "run" or other.form != "echo" or marked) and words <= 4 * other.words + 1 and other.words <= 4 * words + 1:
+            elif (
+                (candidate.form != "run" or other.form != "echo" or marked)
+                and words <= 4 * other.words + 1
+                and other.words <= 4 * words + 1
+            ):
                 return True
         return False
 
@@ -822,7 +906,12 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         return
     judge = Judge(reading)
     judged = [(judge.verdict(candidate), candidate) for candidate in reading.candidates]
-    judged = [(verdict, candidate) for verdict, candidate in judged if verdict.with_source >= 0.2]
+    judged = [
+        (verdict, candidate)
+        for verdict, candidate in judged
+        if verdict.with_source >= _LEAST
+        and not (options.allowed and reading.unit(candidate).lower() in options.allowed)
+    ]
     if not judged:
         return
     source = segments.source
@@ -839,37 +928,37 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
                 far = len(reading.words) > _PAGE
                 confidence = (verdict.alone + verdict.with_source) / 2 if far else verdict.with_source
         weighed.append((confidence, span, candidate))
-    yield from _settled(segments, reading, weighed)
+    yield from _settled(segments, reading, weighed, options.min_loop)
 
 
 def _settled(
-    segments: Segments, reading: Reading, weighed: list[tuple[float, Span, Candidate]]
+    segments: Segments, reading: Reading, weighed: list[tuple[float, Span, Candidate]], min_loop: int
 ) -> Iterator[Finding]:
     """Yield a finding for each place: the surest reading of it, of equally sure ones the longest."""
     starts: list[int] = []
     ends: list[int] = []
     weighed.sort(key=lambda item: (item[0] < 0.5, item[2].turns < 3, -len(item[1]), -item[0]))
     for confidence, span, candidate in weighed:
-        if confidence < 0.15:
+        if confidence < _LEAST:
             continue
         place = bisect.bisect_left(starts, span.end)
         if place and ends[place - 1] > span.start:
             continue
         starts.insert(place, span.start)
         ends.insert(place, span.end)
-        if candidate.form == "inside":
-            unit = reading.text[span.start : span.start + candidate.unit]
-        else:
-            last = candidate.start + candidate.unit - 1
-            unit = reading.text[reading.spans[candidate.start][0] : reading.spans[last][1]]
         yield RULE.finding(
             segments.document,
-            "loop" if candidate.turns >= 3 else "double",
+            "loop" if candidate.turns >= min_loop else "double",
             span,
             confidence=confidence,
-            unit=unit[:_SHOWN],
+            unit=reading.unit(candidate)[:_SHOWN],
             count=int(candidate.turns),
-            evidence={"form": candidate.form, "turns": round(candidate.turns, 2), "unit": candidate.unit, "gap": candidate.gap},
+            evidence={
+                "form": candidate.form,
+                "turns": round(candidate.turns, 2),
+                "unit": candidate.unit,
+                "gap": max(0, candidate.gap),
+            },
         )
 
 
