@@ -299,7 +299,7 @@
     if (measures.length) texts.append(el("div", { class: "side" }, "Against the reference:", el("ul", {}, ...measures)));
     const steps = el("div", { class: "steps" },
       el("button", { class: "back", type: "button", onclick: toList }, "← All documents"),
-      findings.length ? el("button", { type: "button", id: "previous-finding", onclick: () => step(-1) }, "Previous finding") : null,
+      findings.length ? el("button", { type: "button", id: "previous-finding", onclick: () => step(-1) }, "Previous") : null,
       findings.length ? el("button", { type: "button", id: "next-finding", onclick: () => step(1) }, "Next finding") : null,
       el("span", { class: "muted small", id: "where", role: "status" }, findings.length ? count(findings.length, "finding") : ""));
     pane.replaceChildren(
