@@ -16,8 +16,8 @@ MARKS = {"[": "repetition/double", "{": "fragment/glued", "<": "duplicate-lead/c
 def planted(monkeypatch):
     """Let the detectors find what a text marks, so that the figures can be worked out by hand.
 
-    ``[..]`` is a sure double, ``{..}`` a glued token with confidence 0.4, ``<..>`` a lead whose earlier twin is the text's
-    first four letters; each of them is seen only without a source, or where the source is "seen".
+    ``[..]`` is a sure double, ``{..}`` a glued token with confidence 0.4, ``<..>`` a lead whose earlier twin is the
+    text's first four letters; each of them is seen only without a source, or where the source is "seen".
     """
 
     def finder(detector_id):
