@@ -14,11 +14,11 @@ from typing import Any, Generic, TypeVar, overload
 
 from mtcheck.model import Document, Span
 from mtcheck.text import tokens
+from mtcheck.text.encodable import encodable
 from mtcheck.text.languages import Language
 
 _LINE_END_RE = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
 _RARE_LINE_ENDS = ("\r", "\u0085", "\u2028", "\u2029")
-_SURROGATE_RE = re.compile("[\ud800-\udfff]")
 _WRAP_WIDTHS = range(50, 121)  # a hard-wrapped text's longest line: what editors and mail programs use
 _WRAP_SHARE = 0.75  # all but the last line reach this share of the longest
 
@@ -152,10 +152,8 @@ def sentence_bounds(text: str, language_tag: str) -> list[tuple[int, int]]:
     """
     import sentencex
 
-    if not text.isascii() and _SURROGATE_RE.search(text) is not None:
-        text = _SURROGATE_RE.sub("\ufffd", text)  # they have no UTF-8, which the library reads
     bounds = []
-    for boundary in sentencex.get_sentence_boundaries(language_tag, text):
+    for boundary in sentencex.get_sentence_boundaries(language_tag, encodable(text)):
         start, end = boundary["start_index"], boundary["end_index"]
         piece = text[start:end]
         stripped = piece.strip()

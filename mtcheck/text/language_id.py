@@ -13,6 +13,7 @@ import threading
 
 import regex
 
+from mtcheck.text.encodable import encodable
 from mtcheck.text.resources import package_folder
 
 _SAMPLE = 1000  # code points that langdetect reads: its answer is settled by then, and it is slow
@@ -94,7 +95,7 @@ def rank(text: str, target: str) -> tuple[str, float, float]:
     >>> best, likely > 0.9, target < 0.1
     ('en', True, True)
     """
-    labels, shares = _model().predict(text[:_SAMPLE].replace("\n", " "), k=20)
+    labels, shares = _model().predict(encodable(text[:_SAMPLE]).replace("\n", " "), k=20)
     found = {label.removeprefix("__label__"): share for label, share in zip(labels, shares, strict=True)}
     if not found:
         return UNDETERMINED, 0.0, 0.0
