@@ -135,7 +135,8 @@ def command() -> None:
 @click.option(
     "--min-score", type=click.FloatRange(0, 100), help="Exit 1 if a document scores less, whatever --fail-on says."
 )
-@click.option("--statistics", is_flag=True, default=None, help="Count the findings of each rule by language.")
+@click.option("--statistics", is_flag=True, default=None, help="Count findings by rule, language and folder.")
+@click.option("--group-by", metavar="FIELD", help="Count findings by this field of a record, such as system or domain.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes.  [default: one a core for large input]")
 @click.option(
     "--progress/--no-progress", default=None, help="Show a progress bar.  [default: on a terminal, for long work]"
@@ -173,7 +174,7 @@ def check(
     for role, path in (("--source", source), ("--reference", reference)):
         _check_parallel(role, path, paths)
     options = ReadOptions(
-        run.input_format, Fields(text=run.text_field, source=run.source_field, id=run.id_field), source, reference
+        run.input_format, Fields(text=run.text_field, source=run.source_field, id=run.id_field, group=run.group_by), source, reference
     )
     tally = Tally(run.settings().signature)
     with Outputs(run.format, output) as outputs, contextlib.ExitStack() as stack:
@@ -225,7 +226,7 @@ def check(
                         if not skipped.failed:
                             say(f"{_name_of(outcome.document)}: {skipped.detector} skipped: {skipped.reason}")
                 outputs.document(outcome)
-        summary = tally.summary(with_statistics=run.statistics)
+        summary = tally.summary(with_statistics=run.statistics, group_by=run.group_by)
         outputs.end(summary)
     if said > _MOST_ERRORS_SAID:
         say(f"error: and {said - _MOST_ERRORS_SAID} more errors; the report holds them all")
@@ -235,9 +236,11 @@ def check(
     if not quiet:
         if not tally.documents and not tally.errors:
             say("nothing to check: no file with a known suffix here (.txt, .text, .jsonl, .ndjson, .tsv, .csv)")
-        if run.statistics and "full" not in outputs.to_stdout:
-            for rule, languages in (summary.statistics or {}).items():
-                say(f"{rule}: {', '.join(f'{language} {count}' for language, count in languages.items())}")
+        if "full" not in outputs.to_stdout:
+            from mtcheck.reporters import statistics
+
+            for line in statistics.lines(summary):
+                say(line)
     return EXIT_INCOMPLETE if not complete else EXIT_FINDINGS if failing else EXIT_CLEAN
 
 

@@ -13,7 +13,7 @@ The keys::
     source-lang, target-lang  for documents that do not say theirs
     fail-on                   "error", "warning", "note" or "never"
     min-score                 a document below it fails
-    input-format, text-field, source-field, id-field, format, jobs, statistics
+    input-format, text-field, source-field, id-field, group-by, format, jobs, statistics
                               as the options of ``mtcheck check``; they hold for a run, so they are read from the
                               working folder's file only
 """
@@ -63,6 +63,7 @@ class Configuration:
     format: tuple[str, ...] = ("full",)
     jobs: int | None = None
     statistics: bool = False
+    group_by: str | None = None
 
     def settings(self) -> Settings:
         """Return the checker's part of it."""
@@ -217,6 +218,6 @@ def _value(name: str, value: Any, origin: str) -> Any:
             language(value if isinstance(value, str) else "")
         except LanguageTagError as error:
             raise ConfigError(f"{origin}: {name}: {error}") from error
-    if name in ("input-format", "text-field", "source-field", "id-field") and not isinstance(value, str):
+    if name in ("input-format", "text-field", "source-field", "id-field", "group-by") and not isinstance(value, str):
         raise refuse("text")
     return cast(Any, value)

@@ -157,6 +157,7 @@ class Document:
             with its placeholders. Findings then count into it, and ``positions`` map its offsets.
         offsets: leads from ``text`` to ``original``; ``None`` where they have the same offsets.
         kept: in how many of the locales of its catalog the entry equals its source; ``None`` where that is not known.
+        group: what statistics count the document under, such as the system that translated it.
     """
 
     text: str
@@ -171,6 +172,7 @@ class Document:
     original: str | None = field(default=None, repr=False)
     offsets: Offsets | None = field(default=None, repr=False)
     kept: Kept | None = None
+    group: str | None = None
 
     @property
     def body(self) -> str:
@@ -427,6 +429,8 @@ class Report:
         }
         if self.reason is not None:
             record["reason"] = self.reason
+        if self.document.group is not None:
+            record["group"] = self.document.group
         if self.metrics:
             record["metrics"] = dict(self.metrics)
         return record

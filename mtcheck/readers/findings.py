@@ -22,7 +22,7 @@ from mtcheck.model import (
 )
 from mtcheck.readers import jsonl
 from mtcheck.readers.files import InputFile
-from mtcheck.summary import Summary
+from mtcheck.summary import Figures, Summary
 
 
 def read(file: InputFile) -> Iterator[Report | Failure | Summary | InputError]:
@@ -90,6 +90,7 @@ def _report(record: Mapping[str, Any], findings: tuple[Finding, ...]) -> Report:
         target_lang=record["target_lang"],
         path=record["path"],
         positions=positions,
+        group=record.get("group"),
     )
     return Report(
         document=document,
@@ -122,4 +123,13 @@ def _summary(record: Mapping[str, Any]) -> Summary:
         signature=record["signature"],
         metrics=record.get("metrics", {}),
         statistics=record.get("statistics"),
+        folders=_figures(record.get("folders")),
+        groups=_figures(record.get("groups")),
+        group_by=record.get("group_by"),
     )
+
+
+def _figures(parts: Mapping[str, Mapping[str, Any]] | None) -> dict[str, Figures] | None:
+    if parts is None:
+        return None
+    return {name: Figures(part["documents"], part["findings"], part["mean_score"]) for name, part in parts.items()}

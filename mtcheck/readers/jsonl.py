@@ -120,7 +120,13 @@ def _document(
         values[name] = value
     text = values.pop("text")
     assert text is not None, "a record without text was refused above"
-    return Document(text, id=identifier, path=path, positions=RecordPositions(number, number, width), **values)
+    positions = RecordPositions(number, number, width)
+    group = _group(record.get(fields.group)) if fields.group is not None else None
+    return Document(text, id=identifier, path=path, positions=positions, group=group, **values)
+
+
+def _group(value: Any) -> str | None:
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _kind(value: object) -> str:

@@ -14,6 +14,7 @@ class Fields:
     id: str = "id"
     source_lang: str = "source_lang"
     target_lang: str = "target_lang"
+    group: str | None = None
 
     @property
     def of_document(self) -> dict[str, str]:

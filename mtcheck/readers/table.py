@@ -158,6 +158,7 @@ def _documents(rows: _Rows, fields: Fields, path: str | None) -> Iterator[Docume
             target_lang=values.get("target_lang") or None,
             path=path,
             positions=RecordPositions(rows.first_line, rows.last_line, rows.width),
+            group=values.get("group"),
         )
 
 
@@ -170,6 +171,8 @@ def _header(row: list[str], fields: Fields) -> dict[str, int] | None:
     names = [cell.strip().casefold() for cell in row]
     wanted = {name: [field.casefold()] for name, field in fields.of_document.items()}
     wanted["id"] = [fields.id.casefold()]
+    if fields.group is not None:
+        wanted["group"] = [fields.group.casefold()]
     wanted["text"].append("target")
     if not any(name in names for name in (*wanted["text"], *wanted["source"])):
         return None

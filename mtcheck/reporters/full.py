@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, TextIO
 import regex
 
 from mtcheck.model import Document, Failure, Finding, Report, Severity, Span, line_starts
-from mtcheck.reporters import STDIN_NAME, Look
+from mtcheck.reporters import STDIN_NAME, Look, statistics
 from mtcheck.reporters.concise import failure_place, one_line, place
 from mtcheck.settings import Settings
 from mtcheck.summary import Summary
@@ -141,13 +141,11 @@ class FullReporter:
         self._print()
 
     def _statistics(self, summary: Summary) -> None:
-        if summary.statistics is None:
-            return
-        self._print(self._styled(("Findings by rule and language", "bold")))
-        for rule, languages in summary.statistics.items():
-            said = ", ".join(f"{language} {count}" for language, count in languages.items())
-            self._print(f"{sum(languages.values()):5d}  {rule}: {said}")
-        self._print()
+        lines = list(statistics.lines(summary))
+        for line in lines:
+            self._print(self._styled((line.rstrip(":"), "bold")) if line.endswith(":") else line)
+        if lines:
+            self._print()
 
     def _styled(self, *parts: tuple[str, str]) -> Text:
         from rich.text import Text
