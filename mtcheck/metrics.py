@@ -2,7 +2,8 @@
 
 A document's segments are its lines where its reference has as many, else the document is one segment. The tokenization
 follows the language: sacreBLEU's ``zh`` for Chinese and ``char`` for other languages written without spaces, ``13a``
-for the rest; TER splits such text too (``asian_support``). The signature says so.
+for the rest; TER splits such text too (``asian_support``). The signature says so. TER's search for moved words takes
+time with the third power of a segment's length, so a document with a line of more than 400 words has no TER.
 
 The corpus figures come from summed segment statistics, so they need no text to be kept and add up over any number of
 processes. sacreBLEU offers that only through the two methods that every metric of it has,
@@ -16,9 +17,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mtcheck.model import Document, MetricStatistics
+from mtcheck.text import tokens
 from mtcheck.text.languages import Language
 
 NAMES = ("BLEU", "chrF", "TER")
+_MOST_WORDS_FOR_TER = 400  # in a segment: 0.3 s; 1,000 words take 5 s, 3,000 three minutes
 _DIGITS = 2  # of a figure: what sacreBLEU prints
 
 
@@ -32,6 +35,8 @@ def measure(document: Document, language: Language) -> tuple[Mapping[str, Any], 
     figures: dict[str, Any] = {}
     statistics = []
     for name, metric in zip(NAMES, _metrics(tokenizer, not language.spaced), strict=True):
+        if name == "TER" and max(map(_length, (*hypotheses, *references))) > _MOST_WORDS_FOR_TER:
+            continue
         rows = metric._extract_corpus_statistics(hypotheses, [references])
         counts = tuple(map(sum, zip(*rows, strict=True)))
         statistics.append(MetricStatistics(name, counts, metric.get_signature().format()))
@@ -42,6 +47,10 @@ def measure(document: Document, language: Language) -> tuple[Mapping[str, Any], 
         score = metric._compute_score_from_stats(list(counts)).score
         figures[name] = {"score": round(score, _DIGITS), "signature": metric.get_signature().format()}
     return figures, tuple(statistics)
+
+
+def _length(segment: str) -> int:
+    return len(tokens.words(segment))
 
 
 def add(one: MetricStatistics, other: MetricStatistics) -> MetricStatistics:
