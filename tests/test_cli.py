@@ -321,6 +321,36 @@ class TestOutputs:
         assert lines[-1]["statistics"] == {"repetition/double": {"en": 2}}
         assert "repetition/double: en 2" in run("check", "a.jsonl", "--statistics").stdout
 
+    def test_statistics_count_folders(self, write):
+        write("docs/de/a.txt", DOUBLED)
+        write("docs/fr/a.txt", CLEAN)
+        _, lines = check("docs", "--statistics", "--target-lang", "en")
+        assert lines[-1]["folders"] == {
+            "docs/de": {"documents": 1, "findings": {"repetition/double": 1}, "mean_score": lines[1]["score"]},
+            "docs/fr": {"documents": 1, "findings": {}, "mean_score": 100.0},
+        }
+        said = run("check", "docs", "--statistics", "--target-lang", "en", "--format", "concise").stderr
+        assert "docs/fr: 1 document, mean score 100.0" in said
+
+    @pytest.mark.parametrize("name", ["a.jsonl", "a.tsv"])
+    def test_group_by_counts_the_values_of_a_field(self, write, name):
+        texts = ((DOUBLED, "nmt"), (CLEAN, "llm"), (DOUBLED, "nmt"), (CLEAN, ""))
+        if name.endswith("jsonl"):
+            records = [{"text": text, "target_lang": "en", "system": system} for text, system in texts[:3]]
+            write(name, [*records, {"text": CLEAN, "target_lang": "en"}])
+        else:
+            rows = "".join(f"{text}\ten\t{system}\n" for text, system in texts)
+            write(name, f"text\ttarget_lang\tsystem\n{rows}")
+        _, lines = check(name, "--group-by", "system")
+        groups = lines[-1]["groups"]
+        assert lines[-1]["group_by"] == "system"
+        assert groups["llm"] == {"documents": 1, "findings": {}, "mean_score": 100.0}
+        assert groups["nmt"]["findings"] == {"repetition/double": 2}
+        assert groups["(none)"]["documents"] == 1
+        assert [line.get("group") for line in lines if line["type"] == "document"] == ["nmt", "llm", "nmt", None]
+        run("check", name, "--group-by", "system", "--format", "jsonl", "--output", "found.jsonl")
+        assert "nmt: 2 documents" in run("report", "found.jsonl").stdout
+
     def test_colour_follows_the_environment(self, write):
         write("a.txt", DOUBLED)
         assert "\x1b[" not in run("check", "a.txt").stdout

@@ -41,6 +41,7 @@ def test_every_key_is_read(folder):
         format = ["concise", "json=out.json"]
         jobs = 3
         statistics = true
+        group-by = "g"
         """,
     )
     assert read == Configuration(
@@ -60,9 +61,10 @@ def test_every_key_is_read(folder):
         format=("concise", "json=out.json"),
         jobs=3,
         statistics=True,
+        group_by="g",
     )
     assert read.settings().severity_of("fragment/glued") == "note"
-    assert len(KEYS) == 16
+    assert len(KEYS) == 17
 
 
 @pytest.mark.parametrize(
