@@ -140,6 +140,7 @@ _LAST_WORD_RE = re.compile(r"\w+\Z")
 _LINE_RE = re.compile(r"[\n\r\t|]")
 _MARKED_RE = re.compile(r"[\u0900-\u0dff]")
 _FRAME_RE = re.compile(r"[()\[\]{}<>*:;（）【】\"“”„«»‹›「」『』]")
+_MARKUP_RE = re.compile(r"[>}\]%]\W{0,4}[<{\[%$]")  # between two tags or placeholders
 _CODE_RE = re.compile(r"\w[._/@:=\\]\w")
 _QUOTE_RE = re.compile(r"[\"“”„«»‹›「」『』]")
 _SPACE_RE = re.compile(r"[ \t\u00a0\u200b\u202f]*\Z")
@@ -291,7 +292,7 @@ class Reading:
         if echo.gap <= 0 or echo.length >= 0.75 * echo.distance:
             return True
         if echo.gap == 1:
-            return echo.length > 2 or max(map(len, self.words[echo.first : echo.first + 2])) > 3
+            return echo.length > 2 or max(map(len, self.words[echo.first : echo.first + 2])) > 2
         return echo.length > 2 and echo.gap <= min(_GAP, echo.length)
 
     @cached_property
@@ -432,7 +433,12 @@ class Judge:
         if candidate.start == 0:
             return False
         before = self.reading.between(candidate.start)
-        return not _MARK_RE.search(before) and "\n" not in before
+        return bool(_HYPHEN_RE.match(before)) or (not _MARK_RE.search(before) and "\n" not in before)
+
+    def _opens(self, candidate: Candidate) -> bool:
+        """Say whether it opens a sentence or a speech, as an exclamation does."""
+        before = self.reading.between(candidate.start)
+        return candidate.start == 0 or bool(_SENTENCE_END_RE.search(before) or _QUOTE_RE.search(before))
 
     def _right_closed(self, candidate: Candidate) -> bool:
         """Say whether a mark or the end stands right after it."""
@@ -494,6 +500,8 @@ class Judge:
             return NO
         language = self.language
         productive = language.reduplication == "productive"
+        # Where emphasis doubles words, it may do so without a pause; English sets a comma.
+        unpaused = language.reduplication == "none" or language.tag == "en"
         plain = all(_SPACE_RE.match(seam) for seam in seams)
         hyphens = not plain and all(_SPACE_RE.match(seam) or _HYPHEN_RE.match(seam) for seam in seams)
         mixed = not plain and any(map(_SPACE_RE.match, seams))
@@ -506,8 +514,8 @@ class Judge:
             and word not in self.functional
             and (word in language.intensifiers or not self._left_open(candidate))
         )
-        if turns < 6 and "<" in seams[0] and ">" in seams[0]:
-            return FAINT  # markup
+        if turns < 6 and _MARKUP_RE.search(seams[0]):
+            return FAINT
         if turns == 2 and not plain and not self._native(word, candidate.start):
             return FAINT
         framed = not plain and not commas and not hyphens and not lines and self._framed(candidate, seams[-1])
@@ -547,7 +555,9 @@ class Judge:
             if word in language.doubled:
                 # A lawful coincidence needs a clause that goes on after it.
                 if self._left_open(candidate) and self._ends_sentence(candidate):
-                    return FAIR if word in language.intensifiers else LIKELY
+                    if word not in language.intensifiers:
+                        return LIKELY
+                    return FAIR if unpaused else HINTED
                 return LAWFUL
             if word in language.dangling:
                 return SURE
@@ -559,11 +569,16 @@ class Judge:
                 return DOUBTFUL
             if lively or laughter:
                 return HINTED
+            if not unpaused and not language.cased and len(word) <= 4 and word not in self.functional:
+                return HINTED  # in scripts without vowels or cases: one by one, slowly
             if len(word) == 2 and word not in self.functional:
                 return LIKELY if self._ends_sentence(candidate) else HINTED
             return PROBABLE
         if framed:
             return LIKELY
+        if _SENTENCE_END_RE.search(seams[0]):
+            same = self.reading.between(candidate.end).strip().startswith(seams[0].strip())
+            return HINTED if same else FAINT
         if productive or word in language.doubled:
             return LAWFUL
         if hyphens:
@@ -621,7 +636,8 @@ class Judge:
                 return CERTAIN
             if distributive and turns > 3:
                 return SOURCED  # it begins and ends with the same word
-            if _MARK_RE.search(seam) and unit == 2 and not self._left_open(candidate):
+            names = all(word[:1].isupper() for word in self.reading.words[candidate.start : candidate.start + unit])
+            if _MARK_RE.search(seam) and unit == 2 and (self._opens(candidate) or not names):
                 return SOURCED
             return PROBABLE if _SENTENCE_END_RE.search(seam) and unit < 4 else SURE
         joined = any(word in self.language.coordinators for word in words)
@@ -774,10 +790,11 @@ class Judge:
 
     def _stretch(self, candidate: Candidate) -> Verdict:
         length = candidate.end - candidate.start
-        if "\n" in self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.end - 1][1]]:
-            return DOUBTFUL if candidate.turns < 6 else FAIR
+        said = self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.end - 1][1]]
+        if _LINE_RE.search(said):
+            return DOUBTFUL if candidate.turns < 6 or candidate.unit < 8 else LIKELY
         if candidate.turns >= 4:
-            return SURE
+            return SURE if self.language.spaced or length >= 20 else HINTED
         if candidate.turns >= 3:
             return FAIR if length >= 20 else SOURCED
         return DOUBTFUL if candidate.turns >= 2.4 else FAINT
@@ -977,10 +994,10 @@ def _span(reading: Reading, candidate: Candidate) -> Span:
         stop += 1
     if reading.language.spaced:
         if stop < len(text) and text[stop].isalnum():  # another word that only starts like the expected one
-            stop = end + len(_LAST_WORD_RE.sub("", text[end:stop]))
+            stop = end + len(_LAST_WORD_RE.sub("", text[end:stop]).rstrip("-‐‑"))
         return Span(start, end + len(text[end:stop].rstrip()))
     ahead = reading.spans[candidate.start + candidate.unit][0] - start
     floor = max(0, start - ahead)
     while start > floor and text[start - 1] == text[start - 1 + ahead] and not text[start - 1].isspace():
         start -= 1
-    return Span(start, end + len(text[end:stop].rstrip()))
+    return Span(start, end + len(text[end:stop].rstrip().rstrip("\u200b")))

@@ -1,0 +1,72 @@
+"""Cases as data: ``tests/cases/<detector>.toml``, run against one detector at its default settings.
+
+Each ``[[case]]`` holds ``why``, ``target_lang``, ``text``, ``expect`` (every finding: ``kind``, ``text``, and ``at``
+where the text occurs more than once), and where they matter ``source_lang`` and ``source``. ``known_failure = true``
+marks a strict expected failure: a case that starts to pass says so.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mtcheck
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+FOLDER = Path(__file__).parent / "cases"
+KEYS = {"why", "target_lang", "source_lang", "source", "text", "expect", "known_failure"}
+
+
+def load(detector: str) -> list[Any]:
+    """Return the cases of a detector as pytest parameters."""
+    with (FOLDER / f"{detector}.toml").open("rb") as file:
+        cases = tomllib.load(file)["case"]
+    return [
+        pytest.param(
+            case,
+            id=f"{number}-{case['target_lang']}-{'-'.join(case['why'].split()[:6])}",
+            marks=[pytest.mark.xfail(strict=True, reason=case["why"])] if case.get("known_failure") else [],
+        )
+        for number, case in enumerate(cases, start=1)
+    ]
+
+
+@functools.cache
+def checker(detector: str) -> mtcheck.Checker:
+    return mtcheck.Checker(mtcheck.Settings(select=[detector]))
+
+
+def run(detector: str, case: dict[str, Any]) -> None:
+    """Check a case: the findings must be exactly the expected ones."""
+    unknown = set(case) - KEYS
+    assert not unknown, f"unknown keys {sorted(unknown)}"
+    text = case["text"]
+    report = checker(detector).check(
+        mtcheck.Document(
+            text=text,
+            source=case.get("source"),
+            source_lang=case.get("source_lang"),
+            target_lang=case["target_lang"],
+        )
+    )
+    assert not [skipped for skipped in report.skipped if skipped.failed], report.skipped
+    expected = []
+    for finding in case["expect"]:
+        words = finding["text"]
+        if "at" in finding:
+            start = finding["at"]
+            assert text.startswith(words, start), f"{words!r} does not stand at {start}"
+        else:
+            assert text.count(words) == 1, f"{words!r} stands {text.count(words)} times; say at which place"
+            start = text.index(words)
+        expected.append((finding["kind"], start, start + len(words), words))
+    found = [(finding.kind, finding.start, finding.end, finding.excerpt) for finding in report.findings]
+    assert sorted(found) == sorted(expected), case["why"]
