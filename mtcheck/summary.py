@@ -130,7 +130,7 @@ class Tally:
             self._scores += report.score
             self._scored += 1
         self._folders[_folder(report.document.path)].add(report)
-        self._groups[NO_GROUP if report.document.group is None else report.document.group].add(report)
+        self._groups[report.document.group or NO_GROUP].add(report)
         for statistics in report.metric_statistics:
             known = self._statistics.get(statistics.name)
             self._statistics[statistics.name] = statistics if known is None else metrics.add(known, statistics)

@@ -158,7 +158,7 @@ def _documents(rows: _Rows, fields: Fields, path: str | None) -> Iterator[Docume
             target_lang=values.get("target_lang") or None,
             path=path,
             positions=RecordPositions(rows.first_line, rows.last_line, rows.width),
-            group=values.get("group"),
+            group=values.get("group") or None,
         )
 
 
