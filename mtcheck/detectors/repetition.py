@@ -152,7 +152,7 @@ _HAN_KANA_RE = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 _DRAWN_OUT_RE = re.compile(
     r"[ぁ-おァ-オっッーんンはハわワゃゅょャュョ哈呵嘿嘻呜嗚哇啊呀嗯哼喔哦噢唉哎咦咚嗡叮滴啦噜汪喵笑草]"
 )
-_KANA_RE = re.compile(r"[\u3041-\u30ff\uff66-\uff9f]+\Z")
+_KANA_RE = re.compile(r"(?:[\u3041-\u309fー]+|[\u30a1-\u30ff]+|[\uff66-\uff9f]+)\Z")
 
 
 def unable(segments: Segments) -> str | None:
@@ -484,11 +484,17 @@ class Judge:
             return LIKELY
         if not _has_letter(reading.words[candidate.start - 1]):
             return NO
-        if not self._left_open(candidate) or not self._ends_sentence(candidate):
+        if not self._left_open(candidate):
+            return NO
+        plain = all(_SPACE_RE.match(seam) and seam for seam in seams)
+        following = reading.words[candidate.end : candidate.end + 1]
+        if plain and candidate.turns >= 4 and following and _has_letter(following[0]):
+            return PROBABLE  # prose goes on after it
+        if not self._ends_sentence(candidate):
             return NO
         if candidate.turns == 4 and seams[0] == seams[2] == "-" and seams[1] == " ":
             return LIKELY  # a score twice
-        if not all(_SPACE_RE.match(seam) and seam for seam in seams):
+        if not plain:
             return NO
         year = len(reading.words[candidate.start]) == 4
         return PROBABLE if year or candidate.turns >= 3 else LIKELY
@@ -512,7 +518,10 @@ class Judge:
             len(word) <= 4
             and len(set(word)) <= 2
             and word not in self.functional
-            and (word in language.intensifiers or not self._left_open(candidate))
+            and (
+                word in language.intensifiers
+                or (not self._left_open(candidate) and not _is_common(word, language.tag, 5.5))
+            )
         )
         if turns < 6 and _MARKUP_RE.search(seams[0]):
             return FAINT
@@ -697,7 +706,7 @@ class Judge:
                     return NO if turns < 25 else HINTED
                 if turns >= 8:
                     return SURE
-                return HINTED if marked else LIKELY
+                return HINTED if marked and turns < 6 else LIKELY
             # In scripts of syllables with marks the grammar doubles a syllable and no more.
             return PROBABLE if turns >= 4 else FAIR if turns == 3 else NO
         if turns >= 3:
