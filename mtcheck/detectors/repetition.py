@@ -51,7 +51,7 @@ Examples
 
 Known misses
     A unit said again in other words; words with a common stem ("change of changes"); a restatement more than four words
-    away; loops of marks without letters; without a source, an emphatic doubling and a faulty one look alike, and the
+    away; without a source, an emphatic doubling and a faulty one look alike, and the
     doubtful ones are reported below the default confidence. A doubled word that one language cannot tell from two
     lawful ones ("la patine patine": the patina skates) is reported.
 """
@@ -132,6 +132,9 @@ _DOUBLE_NAMES = frozenset({"boutros", "sirhan", "humbert", "neville"})
 
 _OFTEN_QUOTED = ("en", "de", "fr", "it")  # languages whose passages stand in texts of others
 
+# What a mark that runs away looks like: five with spaces between, or sixty on end.
+_RUNAWAY_MARKS = (" - - - - -", " – – – – –", " , , , , ,", " . . . . .", "." * 60, "…" * 60, "," * 60, "!" * 60)
+
 _SENTENCE_END_RE = re.compile(r"[.!?…。！？।؟։\n\r]")
 _MARK_RE = re.compile(r"[^\w\s]")
 # "The the" where a sentence starts; a literal at the head of a pattern is what makes its search fast.
@@ -164,7 +167,8 @@ class Candidate(NamedTuple):
     """A stretch that says itself again: the tokens from ``start`` to ``end``.
 
     ``form`` is ``run`` (turn follows turn), ``stretch`` (the turns vary), ``echo`` (said once more after ``gap``
-    tokens) or ``inside`` (within one token, at ``at``). A turn is ``unit`` tokens long and stands ``turns`` times.
+    tokens), ``inside`` (within one token, ``at`` a place in it) or ``marks`` (marks alone, ``at`` a place in the text).
+    A turn is ``unit`` tokens long and stands ``turns`` times.
     """
 
     form: str
@@ -233,6 +237,8 @@ class Reading:
 
     def unit(self, candidate: Candidate) -> str:
         """Return the first turn of a candidate, in one line."""
+        if candidate.form == "marks":
+            return self.text[candidate.at[0]]
         start = self.spans[candidate.start][0]
         if candidate.form == "inside":
             return self.text[start + candidate.at[0] : start + candidate.at[0] + candidate.unit]
@@ -247,6 +253,8 @@ class Reading:
             or self._doubled_over_a_joint()
             or any(pattern.search(self.text) for pattern in _DOUBLED_START_RES)
         ):
+            return True
+        if any(map(self.text.__contains__, _RUNAWAY_MARKS)):
             return True
         least = self.long
         for word in [word for word in words if len(word) > least]:
@@ -306,6 +314,7 @@ class Reading:
             *self._stretches(recurring),
             *self._echoes(echoes),
             *self._inside(),
+            *self._marks(),
         ]
         most = _JUDGED + len(self.words) // 100
         if len(found) > most:  # no language: the longest say enough of it
@@ -403,6 +412,28 @@ class Reading:
                     start, end, period = turn
                     yield Candidate("inside", place, place + 1, period, (end - start) / period, at=(start, end))
 
+    def _marks(self) -> Iterator[Candidate]:
+        """Yield the runs of a mark within a line or at a sentence's end; rulers and leaders are not among them."""
+        for runaway in _RUNAWAY_MARKS:
+            if runaway not in self.text:
+                continue
+            mark = runaway.strip()[0]
+            spaced = " " if " " in runaway.strip() else ""
+            for match in re.finditer(
+                rf"(?<=\w)[\"”)]? ?({re.escape(mark)}(?:{spaced}{re.escape(mark)}){{4,}})", self.text
+            ):
+                after = self.text[match.end() : match.end() + 40].split("\n", 1)[0].lstrip()
+                line = self.text[max(0, match.start() - 200) : match.start()].rpartition("\n")[2]
+                count = match.group(1).count(mark)
+                if (
+                    sum(map(str.isalpha, line)) < 10
+                    or (after and not after[0].isalpha())
+                    or (count < 60 and not spaced)
+                ):
+                    continue
+                place = bisect.bisect_right(self.spans, match.span(1)) - 1
+                yield Candidate("marks", place, place + 1, 1, float(count), at=match.span(1))
+
 
 class Judge:
     """Weighs the candidates of one text."""
@@ -415,6 +446,9 @@ class Judge:
     def verdict(self, candidate: Candidate) -> Verdict:
         if candidate.form == "inside":
             return self._inside(candidate)
+        if candidate.form == "marks":
+            # Dotted lines are for filling in, but no form has one of two hundred dots.
+            return HINTED if 60 <= candidate.turns < 200 else LIKELY
         words = self.reading.folded[candidate.start : candidate.start + candidate.unit]
         if not any(_has_letter(word) for word in words):
             return self._figures(candidate)
@@ -884,7 +918,7 @@ class Excuses:
         lawful = source.language.doubled - source.language.intensifiers
         for candidate in source.candidates:
             first = source.folded[candidate.start]
-            if not _has_letter(first) and candidate.unit == 1:
+            if not _has_letter(first) and candidate.unit == 1 and candidate.form != "marks":
                 continue
             form = candidate.form
             # 看看, 人々, "nous nous" are words of their own or of the grammar, not repetitions.
@@ -913,7 +947,7 @@ class Excuses:
                 continue
             if abs(other.place - place) > self.drift or other.turns < 0.6 * candidate.turns:
                 continue
-            if candidate.form == "stretch" or other.form == "stretch":
+            if {candidate.form, other.form} & {"stretch", "marks"}:
                 if candidate.form == other.form:
                     return True
             elif (
@@ -990,6 +1024,8 @@ def _settled(
 
 def _span(reading: Reading, candidate: Candidate) -> Span:
     """Return the characters of a candidate: a run takes the marks and the cut word that belong to its last turn."""
+    if candidate.form == "marks":
+        return Span(*candidate.at)
     start, end = reading.spans[candidate.start][0], reading.spans[candidate.end - 1][1]
     if candidate.form == "inside":
         return Span(start + candidate.at[0], start + candidate.at[1])
