@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 import click
 
 import mtcheck
-from mtcheck import configuration, readers, reporters
+from mtcheck import completion, configuration, readers, reporters
 from mtcheck.configuration import Configuration, Configurations
 from mtcheck.engine import Checker
 from mtcheck.errors import ConfigError, InputError, MtcheckError
@@ -100,7 +100,7 @@ def command() -> None:
 
 
 @command.command()
-@click.argument("paths", nargs=-1, metavar="[PATH]... [-]")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]... [-]")
 @click.option("--stdin-filename", metavar="NAME", help="The name of standard input; its suffix says the format.")
 @click.option("--source", metavar="PATH", help="Parallel file or folder with the source texts.")
 @click.option(
@@ -114,9 +114,21 @@ def command() -> None:
 @click.option("--text-field", metavar="NAME", help="Field of a record that holds the text.  [default: text]")
 @click.option("--source-field", metavar="NAME", help="Field of a record that holds the source.  [default: source]")
 @click.option("--id-field", metavar="NAME", help="Field of a record that holds its id.  [default: id]")
-@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Report only these rules or detectors.")
 @click.option(
-    "--ignore", multiple=True, callback=_names, metavar="RULES", help="Do not report these rules or detectors."
+    "--select",
+    multiple=True,
+    callback=_names,
+    shell_complete=completion.rules,
+    metavar="RULES",
+    help="Report only these rules or detectors.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_names,
+    shell_complete=completion.rules,
+    metavar="RULES",
+    help="Do not report these rules or detectors.",
 )
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), help="Report findings from this confidence on.  [default: 0.5]"
@@ -126,6 +138,7 @@ def command() -> None:
     "formats",
     multiple=True,
     metavar="FORMAT[=FILE]",
+    shell_complete=completion.formats,
     help=_FORMAT_HELP,
 )
 @click.option("--output", metavar="FILE", help="Write the report to FILE instead of standard output.")
@@ -361,7 +374,7 @@ def rules() -> None:
 
 
 @command.command()
-@click.argument("rule")
+@click.argument("rule", shell_complete=completion.rules)
 def explain(rule: str) -> None:
     """Print the manual page of RULE, a rule or a detector."""
     import inspect
@@ -381,7 +394,14 @@ def explain(rule: str) -> None:
 
 @command.command()
 @click.argument("findings", metavar="FINDINGS")
-@click.option("--format", "formats", multiple=True, metavar="FORMAT[=FILE]", help=_FORMAT_HELP)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    shell_complete=completion.formats,
+    help=_FORMAT_HELP,
+)
 @click.option("--output", metavar="FILE", help="Write the report to FILE instead of standard output.")
 @click.option("--text-field", metavar="NAME", default="text", help="Field of a record that holds its text.")
 @click.option("--id-field", metavar="NAME", default="id", help="Field of a record that holds its id.")

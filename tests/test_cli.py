@@ -326,7 +326,11 @@ class TestOutputs:
         write("docs/fr/a.txt", CLEAN)
         _, lines = check("docs", "--statistics", "--target-lang", "en")
         assert lines[-1]["folders"] == {
-            "docs/de": {"documents": 1, "findings": {"repetition/double": 1}, "mean_score": pytest.approx(lines[1]["score"], abs=0.05)},
+            "docs/de": {
+                "documents": 1,
+                "findings": {"repetition/double": 1},
+                "mean_score": pytest.approx(lines[1]["score"], abs=0.05),
+            },
             "docs/fr": {"documents": 1, "findings": {}, "mean_score": 100.0},
         }
         said = run("check", "docs", "--statistics", "--target-lang", "en", "--format", "concise").stderr
