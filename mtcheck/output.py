@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import shutil
 import sys
@@ -31,12 +32,13 @@ class Outputs:
     Args:
         formats: ``FORMAT`` or ``FORMAT=FILE``.
         output: where a ``FORMAT`` without a file goes; ``None`` = standard output.
+        resume: the run takes up one that was killed; what that one left unfinished beside the files goes.
 
     Raises:
-        ConfigError: for an unknown format, or two of them for one place.
+        ConfigError: for an unknown format, or two of them for one place; for ``resume`` without a file.
     """
 
-    def __init__(self, formats: Sequence[str], output: str | None = None) -> None:
+    def __init__(self, formats: Sequence[str], output: str | None = None, *, resume: bool = False) -> None:
         self._targets: list[tuple[str, str | None]] = []
         for text in formats:
             name, _, path = text.partition("=")
@@ -49,6 +51,11 @@ class Outputs:
             self._targets.append(target)
         if output is not None and not any(path == output for _, path in self._targets):
             raise ConfigError(f"nothing goes to --output {output}: every format has a file of its own")
+        if resume and not self.paths:
+            raise ConfigError(
+                "--resume needs a report in a file, beside which a run keeps what is finished: --output FILE"
+            )
+        self._resume = resume
         self._stack = contextlib.ExitStack()
         self._reporters: list[Reporter] = []
 
@@ -73,6 +80,8 @@ class Outputs:
                 if path is None:
                     stream, look = _stdout(), look_of(sys.stdout)
                 else:
+                    if self._resume:
+                        _remove_unfinished(path)
                     stream, look = stack.enter_context(written_whole(path)), Look()
                 self._reporters.append(reporters.make(name, stream, look))
             self._stack = stack.pop_all()
@@ -144,6 +153,14 @@ def written_whole(path: str) -> Iterator[TextIO]:
         with contextlib.suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def _remove_unfinished(path: str) -> None:
+    """Remove what ``written_whole`` could not when its process was killed."""
+    folder, name = os.path.split(path)
+    for beside in glob.glob(os.path.join(glob.escape(folder), f".{glob.escape(name)}.????????")):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(beside)
 
 
 def _mode(path: str) -> int:

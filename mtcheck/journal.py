@@ -1,0 +1,249 @@
+"""What a run has finished so far, kept beside its output, so that a run that is killed can be taken up again.
+
+A line of JSON for each document, in order: a digest of all that its outcome depends on (text, source, languages,
+settings), and the outcome. A resumed run reads its input again from the start, takes the outcome of each document from
+the journal while the digests agree, and checks from the first on that the journal does not have. The reporters are told
+the same as in a run without a break, so they write the same bytes, whatever their format.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from mtcheck.errors import InputError
+from mtcheck.model import Document, Finding, MetricStatistics, Place, Related, Report, Skipped, Span, TextPositions
+
+if TYPE_CHECKING:
+    from mtcheck.engine import Checker
+
+_FORMAT = 1  # of the journal; one of another format, or of another version of mtcheck, is not taken up
+_PAUSE = 0.5  # seconds between two writes: what a killed run has to check again
+_SHORT = 1.0  # seconds that a run must take before it leaves anything on the disk
+
+_Item = tuple["Checker", "Document | InputError"]
+_Outcome = Report | InputError
+
+
+class Journal:
+    """The journal of one run.
+
+    Args:
+        path: where it lies.
+        resume: take up what is there; otherwise it is written over.
+
+    As a context it ends with the run; the caller sets ``complete`` when all was checked and reported. ``resumed``
+    counts the documents whose outcome came from the journal.
+    """
+
+    def __init__(self, path: str, *, resume: bool = False) -> None:
+        self.path = path
+        self.resumed = 0
+        self.complete = False
+        self._resume = resume
+        self._keep = 0  # bytes of the journal that was there and still hold
+        self._started = self._written = time.monotonic()
+        self._file: BinaryIO | None = None
+        self._lines: list[bytes] = [_header()]
+
+    def outcomes(
+        self, items: Iterable[_Item], check: Callable[[Iterator[_Item]], Iterator[_Outcome]]
+    ) -> Iterator[_Outcome]:
+        """Yield the outcome of each item, from the journal as far as it goes, then from ``check``; note those.
+
+        Raises:
+            OSError: if the journal cannot be written: the disk is full.
+        """
+        items = iter(items)
+        first: list[_Item] = []
+        if self._resume:
+            recorded = self._recorded()
+            for item in items:
+                end, digest, outcome = next(recorded, (0, "", None))
+                if digest != _digest(item):
+                    first.append(item)
+                    break
+                self._keep = end
+                self.resumed += 1
+                yield _decoded(outcome, item[1])
+            recorded.close()
+        if self.resumed:
+            self._file = open(self.path, "r+b")  # noqa: SIM115 - closed in close()
+            self._file.truncate(self._keep)
+            self._file.seek(self._keep)
+            self._lines = []
+        digests: deque[str] = deque()
+
+        def noted() -> Iterator[_Item]:
+            for given in (first, items):
+                for item in given:
+                    digests.append(_digest(item))
+                    yield item
+
+        with contextlib.closing(check(noted())) as checked:  # type: ignore[type-var]
+            for outcome in checked:
+                self._lines.append(_dumps([digests.popleft(), _encoded(outcome)]))
+                self._write_at_times()
+                yield outcome
+
+    def _recorded(self) -> Generator[tuple[int, str, Any], None, None]:
+        """Yield (offset after it, digest, encoded outcome) of each whole line of the journal that is there."""
+        try:
+            file = open(self.path, "rb")  # noqa: SIM115 - closed below
+        except FileNotFoundError:
+            return
+        with file:
+            if file.readline() != _header():
+                return
+            end = len(_header())
+            for line in file:
+                end += len(line)
+                if not line.endswith(b"\n"):  # the run was killed as it wrote
+                    return
+                digest, outcome = _loads(line)
+                yield end, digest, outcome
+
+    def _write_at_times(self) -> None:
+        now = time.monotonic()
+        if now - self._written >= _PAUSE and now - self._started >= _SHORT:
+            self.write()
+
+    def write(self) -> None:
+        """Put on the disk what is finished."""
+        if self._file is None:
+            self._file = open(self.path, "wb")  # noqa: SIM115 - closed in close()
+        self._file.write(b"".join(self._lines))
+        self._file.flush()
+        self._lines = []
+        self._written = time.monotonic()
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """End the journal: of a complete run none is left."""
+        complete = self.complete and kind is None
+        if not complete and len(self._lines) > (self._file is None):
+            # Another failure, such as a full disk, is what the caller has to hear of.
+            with contextlib.suppress(OSError) if kind is not None else contextlib.nullcontext():
+                self.write()
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        if complete:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(self.path)
+
+
+def _header() -> bytes:
+    from mtcheck import __version__
+
+    return _dumps({"journal": _FORMAT, "mtcheck": __version__})
+
+
+def _dumps(value: Any) -> bytes:
+    import orjson
+
+    try:
+        return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
+    except TypeError:  # an integer over 64 bits, or a lone surrogate
+        return json.dumps(value).encode("ascii") + b"\n"
+
+
+def _loads(line: bytes) -> Any:
+    import orjson
+
+    try:
+        return orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return json.loads(line)
+
+
+def _digest(item: _Item) -> str:
+    """Return what names an item's outcome: equal digests, equal outcomes."""
+    checker, document = item
+    if isinstance(document, InputError):
+        values: tuple[object, ...] = ("error", document.message, document.path, document.line, document.document)
+    else:
+        own = [getattr(document, name) for name in Document.__match_args__ if name != "positions"]
+        # Positions in a whole file follow from its text; of others, where they put the text says enough.
+        whole_file = isinstance(document.positions, TextPositions)
+        place = None if whole_file else document.positions.place(document.text, Span(0, len(document.text)))
+        values = (checker.settings.signature, *own, place)
+    whole = "\x1f".join([value if isinstance(value, str) else repr(value) for value in values])
+    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _encoded(outcome: _Outcome) -> Any:
+    if isinstance(outcome, InputError):
+        return [outcome.message, outcome.path, outcome.line, outcome.document]
+    return {
+        "score": outcome.score,
+        "characters": outcome.characters,
+        "words": outcome.words,
+        "source_lang": outcome.source_lang,
+        "target_lang": outcome.target_lang,
+        "signature": outcome.signature,
+        "reason": outcome.reason,
+        "metrics": outcome.metrics,
+        "metric_statistics": [[each.name, each.counts, each.signature] for each in outcome.metric_statistics],
+        "skipped": [[each.detector, each.reason, each.failed] for each in outcome.skipped],
+        "findings": [
+            [
+                each.detector, each.kind, each.severity, each.confidence, each.start, each.end, each.message,
+                each.fingerprint, _numbers(each.place),
+                [[other.span.start, other.span.end, other.message] for other in each.related], each.evidence,
+            ]
+            for each in outcome.findings
+        ],
+    }  # fmt: skip
+
+
+def _numbers(place: Place) -> list[int]:
+    return [place.line, place.column, place.end_line, place.end_column]
+
+
+def _decoded(outcome: Any, document: Document | InputError) -> _Outcome:
+    if isinstance(outcome, list):
+        message, path, line, name = outcome
+        return InputError(message, path=path, line=line, document=name)
+    assert isinstance(document, Document), "an error in a document's place has an error for its outcome"
+    values = dict(outcome)
+    if values["target_lang"] != document.target_lang:
+        from dataclasses import replace
+
+        document = replace(document, target_lang=values["target_lang"])
+    findings = [_finding(each, document) for each in values.pop("findings")]
+    skipped = [Skipped(*each) for each in values.pop("skipped")]
+    statistics = [
+        MetricStatistics(name, tuple(counts), signature) for name, counts, signature in values.pop("metric_statistics")
+    ]
+    return Report(document, tuple(findings), skipped=tuple(skipped), metric_statistics=tuple(statistics), **values)
+
+
+def _finding(values: Any, document: Document) -> Finding:
+    detector, kind, severity, confidence, start, end, message, fingerprint, place, related, evidence = values
+    return Finding(
+        detector=detector,
+        kind=kind,
+        severity=severity,
+        confidence=confidence,
+        span=Span(start, end),
+        message=message,
+        excerpt=document.text[start:end],
+        fingerprint=fingerprint,
+        place=Place(*place),
+        document=document.id,
+        path=document.path,
+        related=tuple(Related(Span(first, last), said) for first, last, said in related),
+        evidence=evidence,
+    )
