@@ -1,0 +1,167 @@
+"""How alike two passages of one language are: shared units, their order, their punctuation, chrF.
+
+Two translations of one passage share names, numbers, stems of content words, and say things in the same order with
+much the same punctuation. Everything here works on *units*: the stem of a word, or a character where words are not
+spaced, each with a weight that says how much it tells about the content. Nothing needs to know the language.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from mtcheck.text import tokens
+
+_STEM = 5  # letters that stand for a word: inflection and most derivation change what follows
+_HANGUL_STEM = 2  # the same in syllables; particles follow
+_CLUSTERS = 3  # letters, with their marks, that make a unit where words are not spaced and a letter says little
+_IDEOGRAPH_WEIGHT = 0.6
+_HIRAGANA_WEIGHT = 0.15  # grammar, nearly all of it
+_DENSE = 2.5  # letters of an alphabet that say as much as one ideograph or syllable
+
+_HANGUL_RE = re.compile("[\uac00-\ud7a3]")
+_HIRAGANA_RE = re.compile("[\u3041-\u309f]")
+_HAN_KANA_RE = re.compile("[\u3005-\u3007\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
+_DENSE_RE = re.compile(
+    "[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]"
+)
+_CLUSTER_RE = re.compile("[\u0e00-\u109f\u1780-\u17ff]")
+_NUMBER_RE = re.compile(r"\d+")
+_GROUPED_RE = re.compile(r"(?<=\d)[.,'’\u00a0\u202f](?=\d{3}(?!\d))")
+_LONGEST_NUMBER = 18  # digits compared
+
+# Punctuation by what it does, so that scripts and typographic habits compare: "。" is ".", "«" is '"'.
+_MARKS: dict[int, str | None] = {
+    ord(mark): kind
+    for kind, marks in {
+        ".": ".。।။።۔",
+        "?": "?？؟",
+        "!": "!！",
+        "…": "…",
+        ",": ",，、،",
+        ":": ":：",
+        ";": ";；؛",
+        "(": "()（）[]【】",
+        '"': '"“”„«»「」『』《》',
+        "–": "–—",
+    }.items()
+    for mark in marks
+}
+_NOT_A_MARK_RE = re.compile(f"[^{re.escape(''.join(map(chr, _MARKS)))}]+")
+
+
+def width(text: str) -> float:
+    """Return how much a text says, in letters of an alphabet: ideographs and syllables count for more than one.
+
+    >>> width("Tokyo"), width("東京")
+    (5, 5.0)
+    """
+    if text.isascii() or _DENSE_RE.search(text) is None:
+        return len(text)
+    return len(text) + (_DENSE - 1) * len(_DENSE_RE.findall(text))
+
+
+def units(text: str) -> list[str]:
+    """Return the units of a passage, in order.
+
+    >>> units("Hundreds of visitors came in 2019")
+    ['hundr', 'of', 'visit', 'came', 'in', '2019']
+    >>> units("東京へ")
+    ['東', '京', 'へ']
+    """
+    words = tokens.words(text.casefold())
+    if text.isascii() or not (tokens.has_unspaced(text) or _HANGUL_RE.search(text)):
+        return [word[:_STEM] for word in words]
+    return [
+        "".join(words[index : index + _CLUSTERS])
+        if _CLUSTER_RE.match(word)
+        else word[: _HANGUL_STEM if _HANGUL_RE.match(word) else _STEM]
+        for index, word in enumerate(words)
+    ]
+
+
+def weights(order: Iterable[str]) -> dict[str, float]:
+    """Return how much each of a passage's units tells about its content, 0 to 1: longer words are rarer.
+
+    >>> {unit: round(weight, 2) for unit, weight in weights(["visit", "of", "の"]).items()}
+    {'visit': 1.0, 'of': 0.16, 'の': 0.15}
+    """
+    return {unit: _weight(unit) for unit in order}
+
+
+def _weight(unit: str) -> float:
+    if _HIRAGANA_RE.match(unit):
+        return _HIRAGANA_WEIGHT
+    if _HAN_KANA_RE.match(unit):
+        return _IDEOGRAPH_WEIGHT
+    if _HANGUL_RE.match(unit):
+        return min(len(unit) / _HANGUL_STEM, 1.0) ** 2
+    return 1.0 if unit.isdigit() else min(len(unit) / _STEM, 1.0) ** 2
+
+
+def numbers(text: str) -> frozenset[int]:
+    """Return the numbers of a text, whatever its digits and its grouping of thousands.
+
+    >>> sorted(numbers("On 05.03. they sold 1,250 of २५"))
+    [3, 5, 25, 1250]
+    """
+    return frozenset(int(number[:_LONGEST_NUMBER]) for number in _NUMBER_RE.findall(_GROUPED_RE.sub("", text)))
+
+
+def marks(text: str) -> str:
+    """Return the punctuation of a text, in order, as one character for each thing that a mark does.
+
+    >>> marks("「行く。」と言った。")
+    '".".'
+    """
+    return _NOT_A_MARK_RE.sub("", text).translate(_MARKS)
+
+
+def in_order(first: Sequence[Any], second: Sequence[Any]) -> int:
+    """Return how many elements the two share in the same order (longest common subsequence).
+
+    >>> in_order("abcd", "xaybd")
+    3
+    """
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity(first, second)
+
+
+def coverage(passage: Mapping[str, float], other: AbstractSet[str], held: Mapping[str, int]) -> float:
+    """Return the share, 0 to 1, of a passage's content that another holds too.
+
+    Args:
+        passage: the units of the passage with their weights.
+        other: the units of the other passage.
+        held: in how many passages of the text each unit stands; each beyond these two makes it tell less.
+    """
+    whole = shared = 0.0
+    for unit, weight in passage.items():
+        if unit in other:
+            weight /= max(1, held[unit] - 1)
+            shared += weight
+        else:
+            weight /= max(1, held[unit])
+        whole += weight
+    return shared / whole if whole else 0.0
+
+
+def chrf(first: str, second: str) -> float:
+    """Return the chrF of two passages, 0 to 1: shared character n-grams up to 6 (Popović 2015), neither the reference.
+
+    >>> round(chrf("The mill burnt down.", "The mill has burnt down."), 2)
+    0.74
+    """
+    score: float = _chrf().sentence_score(first, [second]).score
+    return score / 100
+
+
+@functools.cache
+def _chrf() -> Any:
+    from sacrebleu.metrics import CHRF
+
+    return CHRF(beta=1, lowercase=True)
