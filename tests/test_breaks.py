@@ -1,0 +1,131 @@
+"""The command when it is killed or interrupted, and when its output cannot be written."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from mtcheck.bench.measure import write_corpus
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
+_COMMAND = [sys.executable, "-m", "mtcheck", "check", "in.jsonl", "--isolated", "--no-progress"]
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*_COMMAND, *arguments], cwd=folder, capture_output=True, text=True)
+
+
+def _without_seconds(path: Path) -> bytes:
+    return re.sub(rb'"seconds":[\d.]+', b"", path.read_bytes())
+
+
+def _start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen([*_COMMAND, *arguments], cwd=folder, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.mark.slow
+def test_a_run_killed_at_fifty_moments_ends_with_the_same_bytes(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "in.jsonl", 3_000_000, "ru")
+    start = time.monotonic()
+    assert _run(tmp_path, "--jobs", "1", "--format", "jsonl=whole").returncode == 0
+    whole, took = _without_seconds(tmp_path / "whole"), time.monotonic() - start
+    chance = random.Random(7)
+    kills = 0
+    while kills < 50:
+        run = _start(tmp_path, "--jobs", str(1 + kills % 2), "--format", "jsonl=out", "--resume")
+        try:
+            run.communicate(timeout=chance.uniform(0.2, took))
+            assert run.returncode == 0
+            assert _without_seconds(tmp_path / "out") == whole
+            assert not (tmp_path / "out.journal").exists()
+            (tmp_path / "out").unlink()
+        except subprocess.TimeoutExpired:
+            run.kill()
+            run.communicate()
+            kills += 1
+            assert not (tmp_path / "out").exists()
+    assert _run(tmp_path, "--format", "jsonl=out", "--resume").returncode == 0
+    assert _without_seconds(tmp_path / "out") == whole
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out", "whole"]
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_ends_the_report_with_what_was_finished(tmp_path: Path, jobs: str) -> None:
+    count = write_corpus(tmp_path / "in.jsonl", 20_000_000, "ru")
+    run = _start(tmp_path, "--format", "jsonl=out", "--jobs", jobs)
+    deadline = time.monotonic() + 60
+    while not (tmp_path / "out.journal").exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    start = time.monotonic()
+    _, said = run.communicate(timeout=20)
+    assert time.monotonic() - start < 1.5  # a second, and half of one for a busy machine
+    assert run.returncode == 130
+    assert "--resume" in said
+    assert "Traceback" not in said
+    records = [json.loads(line) for line in (tmp_path / "out").read_text(encoding="utf-8").splitlines()]
+    assert [record["type"] for record in records[:-1]] == ["document"] * (len(records) - 1)
+    assert [record["document"] for record in records[:-1]] == [f"d{number}" for number in range(len(records) - 1)]
+    assert records[-1]["type"] == "summary"
+    assert 0 < records[-1]["documents"] < count
+
+
+def test_resume_without_a_file_is_refused(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "in.jsonl", 1)
+    run = _run(tmp_path, "--resume")
+    assert run.returncode == 2
+    assert "--output FILE" in run.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no such device here")
+@pytest.mark.parametrize("form", ["jsonl", "json", "sarif", "html", "full", "concise"])
+def test_a_full_disk_ends_the_run_with_a_clear_word(tmp_path: Path, form: str) -> None:
+    write_corpus(tmp_path / "in.jsonl", 30_000)
+    (tmp_path / "in.jsonl").open("a").write('{"text": "He sat on the the wall.", "target_lang": "en"}\n')
+    with open("/dev/full", "w") as full:
+        run = subprocess.run(
+            [*_COMMAND, "--format", form], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert run.returncode == 2
+    assert "No space left" in run.stderr
+    assert "Traceback" not in run.stderr
+    run = _run(tmp_path, "--format", f"{form}=/dev/full")
+    assert run.returncode == 2
+    assert "No space left" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_a_pipe_that_closes_ends_the_run_quietly(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "in.jsonl", 2_000_000, "ja")
+    shell = f"{' '.join(_COMMAND)} --format jsonl --jobs 1 | head -n 1"
+    run = subprocess.run(["bash", "-c", f"{shell}; exit ${{PIPESTATUS[0]}}"], cwd=tmp_path, capture_output=True)
+    assert run.stderr == b""
+    assert run.returncode == 0
+    assert run.stdout.count(b"\n") == 1
+
+
+def test_a_folder_that_vanishes_ends_the_run_with_a_clear_word(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "in.jsonl", 4_000_000, "ru")
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    run = _start(tmp_path, "--format", "jsonl=reports/out", "--jobs", "1")
+    deadline = time.monotonic() + 60
+    while not any(folder.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    _, said = run.communicate(timeout=120)
+    assert run.returncode == 2
+    assert "reports" in said
+    assert "No such file" in said
+    assert "Traceback" not in said
