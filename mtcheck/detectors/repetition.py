@@ -279,6 +279,8 @@ class Reading:
                 return True
             if productive and word not in self.language.dangling:
                 continue
+            if f"{word}, {word}" in self.text and f"{word} {word}" not in self.text:
+                continue  # two words with a comma between are never more than a doubt
             if word not in lawful or _SENTENCE_END_RE.search(self.between(place + 2)):
                 return True
         return False

@@ -58,10 +58,12 @@ def recurrences(tokens: Sequence[str], size: int) -> list[tuple[int, int]]:
     """
     last: dict[tuple[str, ...], int] = {}
     found = []
+    seen = last.setdefault  # one look-up for a gram that is new, as nearly all are
     for place, gram in enumerate(zip(*(tokens[start:] for start in range(size)), strict=False)):
-        if gram in last:
-            found.append((place, place - last[gram]))
-        last[gram] = place
+        before = seen(gram, place)
+        if before != place:
+            found.append((place, place - before))
+            last[gram] = place
     return found
 
 
