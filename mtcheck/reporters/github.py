@@ -31,6 +31,7 @@ class GithubReporter:
         self._summary = MarkdownReporter(self._markdown, look)
 
     def begin(self, settings: Settings) -> None:
+        self._add_summary("")  # what cannot be written is said before a long run, not after it
         self._summary.begin(settings)
 
     def document(self, report: Report) -> None:
@@ -58,12 +59,15 @@ class GithubReporter:
         self._summary.error(failure)
 
     def end(self, summary: Summary) -> None:
-        if self._summary_path is None:
-            return
         self._summary.end(summary)
+        self._add_summary(self._markdown.getvalue())
+
+    def _add_summary(self, text: str) -> None:
+        if not self._summary_path:
+            return
         try:
             with open(self._summary_path, "a", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-                file.write(self._markdown.getvalue())
+                file.write(text)
         except OSError as error:
             raise ConfigError(
                 f"{self._summary_path}: the job summary cannot be written: {error.strerror};"

@@ -1,4 +1,4 @@
-"""A summary's statistics as lines for a person: findings of each rule by language, then of each folder and each group."""
+"""A summary's statistics as lines for a person: findings by rule and language, then by folder and by group."""
 
 from __future__ import annotations
 
