@@ -176,7 +176,7 @@ def check(
 ) -> int:
     """Find, score, report.
 
-    PATH is a file, a folder (searched for .txt, .text, .jsonl, .ndjson, .tsv and .csv, each also .gz) or a glob; "-" is
+    PATH is a file, a folder (searched for the formats of --input-format, by suffix, packed or not) or a glob; "-" is
     standard input. The default is the working folder.
 
     Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 something could not be checked.
@@ -187,18 +187,25 @@ def check(
     for role, path in (("--source", source), ("--reference", reference)):
         _check_parallel(role, path, paths)
     options = ReadOptions(
-        run.input_format, Fields(text=run.text_field, source=run.source_field, id=run.id_field, group=run.group_by), source, reference
+        run.input_format,
+        Fields(text=run.text_field, source=run.source_field, id=run.id_field, group=run.group_by),
+        source,
+        reference,
+        source_lang=run.source_lang,
+        target_lang=run.target_lang,
     )
     tally = Tally(run.settings().signature)
     with Outputs(run.format, output) as outputs, contextlib.ExitStack() as stack:
         meter = files.Meter()
         passed_over: list[str] | None = [] if verbose else None
-        found: Iterable[files.InputFile | InputError] = files.find(
+        paired: list[str] | None = [] if verbose else None
+        found: Iterable[files.InputFile | InputError] = readers.find(
             paths,
-            readers.BY_SUFFIX,
+            options,
             stdin_filename=stdin_filename,
             leave_out=outputs.paths,
             passed_over=passed_over,
+            paired=paired,
             meter=meter,
         )
         bar = None
@@ -244,11 +251,11 @@ def check(
     if said > _MOST_ERRORS_SAID:
         say(f"error: and {said - _MOST_ERRORS_SAID} more errors; the report holds them all")
     if verbose:
-        for path in passed_over or ():
-            say(f"{path}: passed over, no known suffix")
+        for line in (*(passed_over or ()), *(paired or ())):
+            say(line)
     if not quiet:
         if not tally.documents and not tally.errors:
-            say("nothing to check: no file with a known suffix here (.txt, .text, .jsonl, .ndjson, .tsv, .csv)")
+            say("nothing to check: no file of a known format here; -v says what was passed over")
         if "full" not in outputs.to_stdout:
             from mtcheck.reporters import statistics
 

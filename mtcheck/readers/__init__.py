@@ -8,14 +8,18 @@ add its test.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document
-from mtcheck.readers import jsonl, parallel, plain, table
+from mtcheck.readers import files, html, jsonl, markdown, parallel, plain, table
 from mtcheck.readers.files import InputFile
-from mtcheck.readers.records import Fields
+from mtcheck.readers.layouts import Layouts
+from mtcheck.readers.records import Fields, names
+
+Pairing = Literal["lines", "records", "page", "entries"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,28 +28,44 @@ class Format:
 
     Args:
         name: as ``--input-format`` takes it.
-        suffixes: those that mean it; ``.gz`` may follow each.
+        suffixes: those that mean it; the suffix of a packed file may follow each.
         read: yields the documents of a file.
-        records: a file holds many documents, each with its own fields.
+        pairing: how a file goes with its source: line by line, record by record, page by page, or entry by entry under
+            the same id.
+        common: its suffixes are used for much besides translations, so a folder's files are taken only where the path
+            names a language.
     """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[InputFile, Fields], Iterator[Document | InputError]]
-    records: bool
+    pairing: Pairing
+    common: bool = False
 
 
-PLAIN = Format("text", (".txt", ".text"), lambda file, fields: plain.read(file), records=False)
+PLAIN = Format("text", (".txt", ".text"), lambda file, fields: plain.read(file), "lines")
 
 FORMATS: tuple[Format, ...] = (
     PLAIN,
-    Format("jsonl", (".jsonl", ".ndjson"), jsonl.read, records=True),
-    Format("tsv", (".tsv",), table.read_tsv, records=True),
-    Format("csv", (".csv",), table.read_csv, records=True),
+    Format("jsonl", (".jsonl", ".ndjson"), jsonl.read, "records"),
+    Format("tsv", (".tsv",), table.read_tsv, "records"),
+    Format("csv", (".csv",), table.read_csv, "records"),
+    Format(
+        "markdown",
+        (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
+        lambda file, fields: markdown.read(file),
+        "page",
+    ),
+    Format("html", (".html", ".htm", ".xhtml"), lambda file, fields: html.read(file), "page"),
 )
 
 BY_NAME: dict[str, Format] = {form.name: form for form in FORMATS}
 BY_SUFFIX: dict[str, Format] = {suffix: form for form in FORMATS for suffix in form.suffixes}
+# Pages about the project, not of it: where their name and place say no language, a folder's walk passes them over.
+_PROJECT_PAGES = names(
+    "readme changelog changes history contributing code_of_conduct security license licence authors maintainers"
+    " contributors governance support todo news releases codeowners claude agents"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +77,16 @@ class ReadOptions:
         fields: the names of a record's fields.
         source: the parallel file or folder with the sources.
         reference: the parallel file or folder with the reference translations.
+        source_lang: the language translated from, where it is said for all files.
+        target_lang: the language translated into, where it is said for all files.
     """
 
     input_format: str | None = None
     fields: Fields = field(default_factory=Fields)
     source: str | None = None
     reference: str | None = None
+    source_lang: str | None = None
+    target_lang: str | None = None
 
     def format_of(self, file: InputFile) -> Format:
         """Return the format of a file; one with a suffix that means nothing is plain text."""
@@ -71,25 +95,96 @@ class ReadOptions:
         return BY_SUFFIX.get(file.suffix, PLAIN)
 
 
+def find(
+    paths: Iterable[str],
+    options: ReadOptions,
+    *,
+    stdin_filename: str | None = None,
+    leave_out: Iterable[str] = (),
+    passed_over: list[str] | None = None,
+    paired: list[str] | None = None,
+    meter: files.Meter | None = None,
+) -> Iterator[InputFile | InputError]:
+    """Yield the files that the arguments name, each with what the layout around it says; see ``files.find``.
+
+    Of a folder's files those are passed over that are the source of others, and those of a format of many uses whose
+    path names no language. A file that is named is taken.
+
+    Args:
+        paired: is given a line for each file whose language or source the layout says.
+    """
+    layouts = Layouts(options.source_lang, options.target_lang)
+
+    def pass_over(file: InputFile, reason: str) -> None:
+        if passed_over is not None:
+            passed_over.append(f"{file.path}: passed over, {reason}")
+
+    for file in files.find(
+        paths,
+        BY_SUFFIX,
+        stdin_filename=stdin_filename,
+        leave_out=tuple(leave_out),
+        passed_over=passed_over,
+        meter=meter,
+    ):
+        if isinstance(file, InputError) or file.path is None:
+            yield file
+            continue
+        form = options.format_of(file)
+        layout = layouts.of(file.path)
+        if file.walked:
+            if form.pairing in ("page", "entries") and layout.is_source:
+                pass_over(file, "it is the source of the translations beside it")
+                continue
+            if form.common and layout.language is None:
+                pass_over(file, "its path names no language; name the file to have it checked")
+                continue
+            if form.pairing == "page" and layout.language is None and _is_project_page(file):
+                pass_over(file, "a page about the project in no stated language; name the file to have it checked")
+                continue
+        if form.pairing in ("page", "entries") and layout.language is not None:
+            file = replace(
+                file, target_lang=layout.language, source=layout.source, source_lang=layout.source_lang, layouts=layouts
+            )
+            if paired is not None:
+                source = f", translated from {layout.source}" if layout.source and options.source is None else ""
+                paired.append(f"{file.path}: in {layout.language} by its path{source}")
+        yield file
+
+
+def _is_project_page(file: InputFile) -> bool:
+    name = (file.path or "").replace("\\", "/").rpartition("/")[2].lower()
+    return name.partition(".")[0] in _PROJECT_PAGES
+
+
 def read(file: InputFile, options: ReadOptions) -> Iterator[Document | InputError]:
     """Yield the documents of a file, or errors in their places."""
     form = options.format_of(file)
     items = form.read(file, options.fields)
     roles: tuple[tuple[parallel.Role, str | None], ...] = (
-        ("source", options.source),
+        ("source", options.source or file.source),
         ("reference", options.reference),
     )
     for role, path in roles:
         if path is None:
             continue
-        if form.records:
-            items = parallel.each(items, file, role, path, functools.partial(_texts, fields=options.fields))
-        else:
+        read_other = functools.partial(_other, options=options)
+        if form.pairing == "lines":
             items = parallel.whole(items, file, role, path)
+        elif form.pairing == "page":
+            items = parallel.page(items, file, role, path, read_other)
+        else:
+            items = parallel.each(items, file, role, path, functools.partial(_texts, fields=options.fields))
     return items
+
+
+def _other(file: InputFile, options: ReadOptions) -> Iterator[Document | InputError]:
+    """Yield the documents of the file that pages or entries were translated from."""
+    form = BY_SUFFIX.get(file.suffix) or options.format_of(file)
+    return form.read(file, options.fields)
 
 
 def _texts(file: InputFile, fields: Fields) -> Iterator[Document | InputError]:
     """Yield the texts of a parallel file as documents: its records, or the lines of a plain text."""
     form = BY_SUFFIX.get(file.suffix, PLAIN)
-    return form.read(file, fields) if form.records else parallel.lines(file)
+    return form.read(file, fields) if form.pairing == "records" else parallel.lines(file)

@@ -12,11 +12,15 @@ import sys
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import IO, BinaryIO, cast
+from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from mtcheck.errors import InputError
 
+if TYPE_CHECKING:
+    from mtcheck.readers.layouts import Layouts
+
 STDIN = "-"
+PACKED = (".gz", ".bz2", ".xz", ".zst")
 _HEAD = 8192  # bytes looked at for a byte order mark and for signs of a binary file
 _BOMS = (
     # The UTF-32 marks first: the little-endian one starts like UTF-16's.
@@ -63,18 +67,29 @@ class InputFile:
         relative: its path under the folder that was walked, by which a parallel folder is searched.
         stdin: read standard input, whatever the name.
         meter: told how far reading has come.
+        target_lang: the language that its path names.
+        source: the path of the file that it was translated from, where the layout shows it.
+        source_lang: the language that the source's path names.
+        walked: a folder was searched for it; it was not named.
+        layouts: knows the files that lie around it.
     """
 
     path: str | None
     relative: str | None = None
     stdin: bool = False
     meter: Meter | None = field(default=None, repr=False, compare=False)
+    target_lang: str | None = None
+    source: str | None = None
+    source_lang: str | None = None
+    walked: bool = False
+    layouts: Layouts | None = field(default=None, repr=False, compare=False)
 
     @property
     def suffix(self) -> str:
-        """The suffix that says the format, lower case, ``.gz`` left out."""
+        """The suffix that says the format, lower case, that of packing left out."""
         name = (self.path or "").lower()
-        return os.path.splitext(name.removesuffix(".gz"))[1]
+        stem, suffix = os.path.splitext(name)
+        return os.path.splitext(stem)[1] if suffix in PACKED else suffix
 
     @property
     def size(self) -> int:
@@ -105,7 +120,7 @@ def find(
         suffixes: those of the files that a folder is searched for; a file that is named is taken whatever its suffix.
         stdin_filename: the name that standard input goes by.
         leave_out: files that a folder walk must not take, such as this run's own output.
-        passed_over: is given the files that a folder holds beside those.
+        passed_over: is given a line for each file that a folder holds beside those.
         meter: is given to each file.
     """
     seen: set[str] = set()
@@ -121,10 +136,10 @@ def find(
                 real = os.path.realpath(name)
                 if real in left_out or InputFile(name).suffix not in suffixes:
                     if passed_over is not None:
-                        passed_over.append(name)
+                        passed_over.append(f"{name}: passed over, no known suffix")
                 elif real not in seen:
                     seen.add(real)
-                    yield InputFile(name, relative, meter=meter)
+                    yield InputFile(name, relative, meter=meter, walked=True)
         elif os.path.exists(path):
             real = os.path.realpath(path)
             if real not in seen:

@@ -112,7 +112,7 @@ def _document(
         if record.get("type") in _FINDINGS_TYPES:
             return error("is a line of findings, not a record to check; 'mtcheck report' reads findings")
         return error(f"has no {fields.text!r}; name the field that holds the text with --text-field")
-    values: dict[str, str | None] = {}
+    values: dict[str, Any] = {}
     for name, field in fields.of_document.items():
         value = record.get(field)
         if not isinstance(value, str) and (value is not None or name == "text"):

@@ -86,11 +86,12 @@ class Builder:
     def separate(self, text: str) -> None:
         """Add a text that stands for nothing; at the very start there is nothing to separate."""
         if self.length:
-            self.put(text, self._ends[-1], self._ends[-1])
+            self.put(text, self.end, self.end)
 
-    def ends_with(self, ending: str) -> bool:
-        """Say whether the text built so far ends so."""
-        return bool(self._parts) and self._parts[-1].endswith(ending)
+    @property
+    def end(self) -> int:
+        """Where the original stands after the last piece."""
+        return self._ends[-1] if self._ends else 0
 
     @property
     def text(self) -> str:

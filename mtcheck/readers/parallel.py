@@ -1,7 +1,8 @@
 """The parallel file of ``--source`` and ``--reference``: what belongs to which document.
 
-For plain text the two files go line by line: they must have as many lines. For records the parallel file has one line
-(plain text) or one record for each record.
+For plain text the two files go line by line: they must have as many lines, unless both are pages of paragraphs with
+blank lines between them. For records the parallel file has one line (plain text) or one record for each record. Pages
+of markup go with pages, entries of catalogs with the entries of the same id.
 """
 
 from __future__ import annotations
@@ -37,7 +38,10 @@ def counterpart(file: InputFile, role: Role, path: str) -> InputFile:
 
 
 def whole(items: Items, file: InputFile, role: Role, path: str) -> Items:
-    """Give the one document of a plain text its counterpart, line by line."""
+    """Give the one document of a plain text its counterpart, line by line.
+
+    Two sources of paragraphs with blank lines between them may differ in number: they are aligned when they are judged.
+    """
     for item in items:
         if isinstance(item, InputError):
             yield item
@@ -46,7 +50,7 @@ def whole(items: Items, file: InputFile, role: Role, path: str) -> Items:
             other = counterpart(file, role, path)
             text = read_text(other)
             ours, theirs = _line_count(item.text), _line_count(text)
-            if ours != theirs:
+            if ours != theirs and not (role == "source" and "\n\n" in item.text and "\n\n" in text):
                 raise InputError(
                     f"has {ours} lines but its {role} {other.path} has {theirs}; they must go line by line",
                     path=file.path,
@@ -65,6 +69,28 @@ def _line_count(text: str) -> int:
     """
     starts = line_starts(text)
     return len(starts) - (starts[-1] == len(text))
+
+
+def page(items: Items, file: InputFile, role: Role, path: str, read_other: ReadTexts) -> Items:
+    """Give the one document of a page its counterpart's prose; their paragraphs are aligned when they are judged.
+
+    Args:
+        read_other: reads the counterpart as a page.
+    """
+    for item in items:
+        if isinstance(item, InputError):
+            yield item
+            continue
+        try:
+            other = next(read_other(counterpart(file, role, path)))
+        except InputError as error:
+            other = error
+        if isinstance(other, InputError):
+            yield InputError(
+                f"its {role}: {other.message}", path=other.path or file.path, line=other.line, document=item.id
+            )
+        else:
+            yield replace(_with(item, role, other.text), source_lang=item.source_lang or file.source_lang)
 
 
 def each(items: Items, file: InputFile, role: Role, path: str, read_texts: ReadTexts) -> Items:

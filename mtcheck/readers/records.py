@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+def names(text: str) -> frozenset[str]:
+    """Return the names that a text lists with spaces between them."""
+    return frozenset(text.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Fields:
     """Under which names a record holds what a document needs."""

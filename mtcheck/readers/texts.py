@@ -30,7 +30,7 @@ class Texts:
         document = self._next(report.document.path)
         if document is None or document.id != report.document.id or len(document.text) != report.characters:
             return report
-        if any(finding.span.of(document.text) != finding.excerpt for finding in report.findings):
+        if any(finding.span.of(document.body) != finding.excerpt for finding in report.findings):
             return report
         document = replace(document, source_lang=report.source_lang, target_lang=report.target_lang)
         return replace(report, document=document)

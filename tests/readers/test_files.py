@@ -17,7 +17,7 @@ def found(*paths, **options):
 @pytest.fixture
 def tree(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for name in ("b.txt", "a.jsonl", "sub/c.tsv.gz", "README.md", "schema.json", ".hidden/d.txt", ".e.txt", "x.TXT"):
+    for name in ("b.txt", "a.jsonl", "sub/c.tsv.gz", "notes.odg", "schema.xyz", ".hidden/d.txt", ".e.txt", "x.TXT"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("text")
@@ -31,7 +31,7 @@ def test_a_folder_gives_its_files_with_a_known_suffix_in_order_and_none_that_is_
 def test_what_a_folder_holds_beside_is_said(tree):
     passed_over = []
     found(".", passed_over=passed_over)
-    assert passed_over == ["README.md", "schema.json"]
+    assert passed_over == [f"{name}: passed over, no known suffix" for name in ("notes.odg", "schema.xyz")]
 
 
 def test_a_run_does_not_read_its_own_output(tree):
@@ -39,7 +39,7 @@ def test_a_run_does_not_read_its_own_output(tree):
 
 
 def test_a_named_file_is_taken_whatever_its_suffix(tree):
-    assert found("README.md", ".e.txt") == ["README.md", ".e.txt"]
+    assert found("notes.odg", ".e.txt") == ["notes.odg", ".e.txt"]
 
 
 def test_a_file_comes_once(tree):

@@ -1,0 +1,292 @@
+"""Markdown and MDX: the prose of a page; a page is one document.
+
+Left out: front matter, code, link targets, HTML and JSX tags, tables, the marker lines of admonitions and tabs, imports
+and exports, comments. Code, expressions and addresses inside a sentence get a stand-in. The parser is markdown-it-py
+(CommonMark); it gives the lines of each block, and the places inside a block are found by walking its inline tokens,
+which repeat the source in order.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from mtcheck.errors import InputError
+from mtcheck.model import Document, line_starts
+from mtcheck.readers.files import STDIN, InputFile, read_text
+from mtcheck.readers.prose import HEADING_MARK, ITEM_MARK, LINE, PARAGRAPH, Prose
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_FRONT_MATTER_RE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?\1[ \t]*(?:\r?\n|\Z)")
+# Lines that generators of sites take out: containers, admonitions, tabs, includes, attribute lists, comments, macros.
+_MARKER_LINE_RE = re.compile(
+    r"^[ \t>]*(?::{2,}.*|(?:!!!|\?\?\?\+?|===)[ \t].*|\[!\w+\][-+]?.*|\{:.*\}[ \t]*|\{%[^%\n]*%\}[ \t]*"
+    r"|\{\{[<%].*[%>]\}\}[ \t]*|--8<--.*|\[TOC\]|\[\[_TOC_\]\])$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_PROGRAM_RE = re.compile(r"(?:import\s+[\w{*'\"]|export\s+(?:default|const|let|var|function|class)\b)")
+# What stands in running text and is no prose. The first group leaves nothing behind, the second a stand-in.
+_ASIDE_RE = re.compile(
+    r"(\{/\*.*?\*/\}|\{#[\w.-]+\}|\{\.[\w .#=\"-]+\}|\[\^[^\]\s]{1,60}\]:?)"
+    r"|(\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\{[^{}\n]{1,200}\}|\$\$?[^$\s][^$\n]{0,200}\$\$?(?!\d)|https?://[^\s<>\"]+)"
+)
+_LIST_STARTS = ("bullet_list_open", "ordered_list_open")
+_TAG_NAME_RE = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
+_NOT_PROSE_TAGS = frozenset({"code", "kbd", "samp", "var", "pre", "script", "style", "math", "svg"})
+
+
+def read(file: InputFile) -> Iterator[Document | InputError]:
+    """Yield the page's one document, or why it cannot be read."""
+    try:
+        text = read_text(file)
+    except InputError as error:
+        yield InputError(error.message, path=error.path, line=error.line, document=file.path or STDIN)
+        return
+    yield prose_of(text).document(file, file.target_lang)
+
+
+def prose_of(text: str) -> Prose:
+    """Return the prose of a Markdown text."""
+    return _Page(text).prose
+
+
+@functools.lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    parser.core.ruler.disable("text_join")  # escapes and entities stay tokens, which say how they were written
+    return parser
+
+
+class _Page:
+    def __init__(self, text: str) -> None:
+        self.prose = Prose(text)
+        self._text = text
+        self._starts = line_starts(text)
+        matter = _FRONT_MATTER_RE.match(text)
+        first_line = 0
+        body = text
+        if matter is not None:
+            first_line = bisect_right(self._starts, matter.end()) - 1
+            body = text[self._starts[first_line] :]
+        body = _MARKER_LINE_RE.sub(lambda match: " " * len(match.group()), body)
+        self._walk(_parser().parse(body), first_line)
+
+    def _walk(self, tokens: Sequence[Token], first_line: int) -> None:
+        mark = ""
+        separator = PARAGRAPH
+        in_table = False
+        previous = ""
+        for token in tokens:
+            if token.type == "list_item_open":
+                mark, separator = ITEM_MARK, PARAGRAPH if previous in _LIST_STARTS and not token.level > 1 else LINE
+            elif token.type == "heading_open":
+                mark = HEADING_MARK
+            elif token.type in ("table_open", "table_close"):
+                in_table = token.type == "table_open"
+            elif token.type == "inline" and not in_table and token.map is not None and token.children:
+                if not _PROGRAM_RE.match(token.content):
+                    self.prose.part(separator, mark)
+                    inline = _Inline(self, token.content, self._places(token, first_line))
+                    inline.walk(token.children)
+                    for image in inline.images:
+                        self.prose.part(PARAGRAPH, HEADING_MARK)
+                        inline.walk_image(*image)
+                mark, separator = "", PARAGRAPH
+            elif token.type in ("fence", "code_block", "html_block", "hr"):
+                mark, separator = "", PARAGRAPH
+            previous = token.type
+
+    def _places(self, token: Token, first_line: int) -> list[tuple[int, int]]:
+        """Return (offset in the block's content, offset in the file) of the start of each of its lines."""
+        assert token.map is not None, "the caller asked for it"
+        places = []
+        offset = 0
+        for number, line in enumerate(token.content.split("\n"), first_line + token.map[0]):
+            if number >= len(self._starts):
+                break
+            end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
+            bare = line.strip()
+            found = self._text.rfind(bare, self._starts[number], end)
+            if found >= 0:
+                places.append((offset + len(line) - len(line.lstrip()), found))
+            offset += len(line) + 1
+        return places
+
+
+class _Inline:
+    """Walks the inline tokens of a block, and finds each in the block's content."""
+
+    def __init__(self, page: _Page, content: str, places: list[tuple[int, int]]) -> None:
+        self.images: list[tuple[Token, int]] = []
+        self._prose = page.prose
+        self._content = content
+        self._offsets = [offset for offset, _ in places]
+        self._places = places
+        self._at = 0
+        self._hole: tuple[str, int] | None = None  # an HTML element whose content is no prose: name, start
+        self._autolink = False
+
+    def walk(self, tokens: Sequence[Token]) -> None:
+        """Take the prose of the tokens."""
+        for token in tokens:
+            self._token(token)
+
+    def walk_image(self, token: Token, at: int) -> None:
+        """Take the description of an image that starts at ``at``."""
+        self._at = at
+        self.walk(token.children or ())
+
+    def _token(self, token: Token) -> None:
+        kind, content = token.type, self._content
+        if kind == "text":
+            if token.content:
+                start = content.find(token.content, self._at)
+                if start < 0:
+                    return
+                self._at = start + len(token.content)
+                if not self._autolink:
+                    self._running(start, self._at)
+        elif kind == "text_special":
+            start = self._skip(token.markup)
+            if token.content and not token.content.isspace():
+                self._put(token.content, start, self._at)
+            else:
+                self._prose.space(*self._file(start, self._at))
+        elif kind in ("softbreak", "hardbreak"):
+            start = self._skip("\n")
+            if kind == "hardbreak":
+                self._prose.part(LINE)
+            else:
+                self._prose.space(*self._file(start, self._at))
+        elif kind == "code_inline":
+            start = content.find(token.markup, self._at)
+            close = re.compile(rf"(?<!`){re.escape(token.markup)}(?!`)").search(content, start + len(token.markup))
+            self._at = close.end() if close is not None else start + len(token.markup)
+            self._stand_in(start, self._at)
+        elif kind == "link_open":
+            start = self._skip("<" if token.info == "auto" else "[")
+            if token.info == "auto":
+                self._autolink = True
+                self._stand_in(start, content.find(">", start) + 1)
+        elif kind == "link_close":
+            if self._autolink:
+                self._skip(">")
+                self._autolink = False
+            else:
+                self._skip("]")
+                self._at = self._after_target(self._at)
+        elif kind == "image":
+            self._skip("![")
+            self.images.append((token, self._at))
+            self._at = content.find(token.content, self._at) + len(token.content)
+            self._skip("]")
+            self._at = self._after_target(self._at)
+        elif kind == "html_inline":
+            start = self._skip(token.content)
+            self._tag(token.content, start)
+        elif token.markup:
+            self._skip(token.markup)
+
+    def _skip(self, mark: str) -> int:
+        """Go behind the next ``mark`` and return where it starts."""
+        start = self._content.find(mark, self._at)
+        if start < 0:
+            return self._at
+        self._at = start + len(mark)
+        return start
+
+    def _after_target(self, offset: int) -> int:
+        """Return the end of a link's target, which follows its text."""
+        from markdown_it.helpers import parseLinkDestination, parseLinkTitle
+
+        content = self._content
+        if content[offset : offset + 1] == "[":
+            end = content.find("]", offset)
+            return end + 1 if end >= 0 else offset
+        if content[offset : offset + 1] != "(":
+            return offset
+        end = _behind_space(content, offset + 1)
+        target = parseLinkDestination(content, end, len(content))
+        if target.ok:
+            end = _behind_space(content, target.pos)
+        title = parseLinkTitle(content, end, len(content))
+        if title.ok:
+            end = _behind_space(content, title.pos)
+        return end + 1 if content[end : end + 1] == ")" else offset
+
+    def _tag(self, tag: str, start: int) -> None:
+        match = _TAG_NAME_RE.match(tag)
+        if match is None:
+            return
+        closes, name = bool(match.group(1)), match.group(2).lower()
+        if name == "br":
+            self._prose.part(LINE)
+        elif self._hole is not None:
+            if closes and name == self._hole[0]:
+                opened, self._hole = self._hole[1], None
+                self._stand_in(opened, self._at)
+        elif not closes and not tag.endswith("/>") and (name in _NOT_PROSE_TAGS or _is_protected(tag)):
+            self._hole = (name, start)
+
+    def _running(self, start: int, end: int) -> None:
+        """Take running text without what in it is no prose."""
+        if self._hole is not None:
+            return
+        offset = start
+        for match in _ASIDE_RE.finditer(self._content, start, end):
+            self._add(offset, match.start())
+            offset = match.end()
+            if match.group(2):
+                self._stand_in(match.start(), offset)
+        self._add(offset, end)
+
+    def _add(self, start: int, end: int) -> None:
+        for first, last in self._lines(start, end):
+            self._prose.add(*self._file(first, last))
+
+    def _put(self, text: str, start: int, end: int) -> None:
+        if self._hole is None:
+            self._prose.put(text, *self._file(start, end))
+
+    def _stand_in(self, start: int, end: int) -> None:
+        if self._hole is None:
+            self._prose.stand_in(*self._file(start, end))
+
+    def _lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of a stretch that each lie on one line."""
+        while start < end:
+            stop = self._content.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            if start < stop:
+                yield start, stop
+            start = stop + 1
+
+    def _file(self, start: int, end: int) -> tuple[int, int]:
+        """Return where in the file a stretch of the content stands."""
+        first = self._place(start)
+        return first, max(first, self._place(end - 1) + 1 if end > start else first)
+
+    def _place(self, offset: int) -> int:
+        line = max(0, bisect_right(self._offsets, offset) - 1)
+        if not self._places:
+            return 0
+        start, place = self._places[line]
+        return place + max(0, offset - start)
+
+
+def _behind_space(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset].isspace():
+        offset += 1
+    return offset
+
+
+def _is_protected(tag: str) -> bool:
+    return 'translate="no"' in tag or "notranslate" in tag

@@ -1,0 +1,110 @@
+"""HTML: what a reader sees is read, and every character leads to its place in the page."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.engine import Checker
+from mtcheck.model import Span
+from mtcheck.readers import ReadOptions, read
+from mtcheck.readers.files import InputFile
+from mtcheck.readers.html import Page
+from mtcheck.settings import Settings
+
+CASES = [
+    ("<p>Ein <b>W</b>ort.</p>", "Ein Wort."),
+    ("<p>Tom &amp; J&uuml;rgen &#8364; &unknown;</p>", "Tom & Jürgen € &unknown;"),
+    ("<p>eins\n   zwei</p><p>drei</p>", "eins zwei\n\ndrei"),
+    ("<ul><li>eins<li>zwei</ul>", "- eins\n- zwei"),
+    ("<h2>Kopf</h2>Text", "# Kopf\n\nText"),
+    ("eins<br>zwei", "eins\nzwei"),
+    ("<p>Mit <code>f(x)</code> und <code>f(x)</code>.</p>", "Mit 1001 und 1002."),
+    ("<pre>code</pre><script>if (a<b) {}</script><style>p{}</style>Text", "Text"),
+    ('<p translate="no">Keep</p><p class="x notranslate">Keep</p>Text', "Text"),
+    ('<html lang="de"><p lang="en">Keep this.</p><p lang="de-AT">Das nicht.</p>', "Das nicht."),
+    ('<p>Ein <img alt="Bild von &quot;mir&quot;" src="x">Foto</p>', 'Ein Foto\n\n# Bild von "mir"'),
+    ("<p>Wort<!-- mtcheck: ignore --> hier</p>", "Wort hier"),
+    ("a < b", "a < b"),
+    ("<!DOCTYPE html><?xml x?>Text", "Text"),
+    ('<a href="x>y" title="Ein Titel">Text</a>', "Text\n\n# Ein Titel"),
+    ("<title>A &lt;b&gt;</title>", "# A <b>"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("page", "prose"), CASES)
+def test_prose(page: str, prose: str) -> None:
+    assert Page(page).prose.builder.text == prose
+
+
+@pytest.mark.parametrize(
+    ("page", "place", "excerpt"),
+    [
+        ("<html>\n<p>We saw <b>the</b>\n   the wall and went home.</p>", (2, 14, 3, 7), "the</b>\n   the"),
+        ("<p>A &amp; B &eacute; saw the the wall.</p>", (1, 27, 1, 34), "the the"),
+        ("<p>We walked ov&#101;r ov&#101;r the wall.</p>", (1, 14, 1, 33), "ov&#101;r ov&#101;r"),
+    ],
+)
+def test_findings_stand_at_their_lines_and_columns(tmp_path, page: str, place: tuple[int, ...], excerpt: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    (document,) = read(InputFile(str(path), target_lang="en"), ReadOptions())
+    (finding,) = Checker(Settings(select=["repetition"])).check(document).findings
+    at = finding.place
+    assert (at.line, at.column, at.end_line, at.end_column) == place
+    assert finding.excerpt == excerpt == page[finding.start : finding.end]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>We saw the</p><p>the wall.</p>",
+        "<pre>the the the the</pre>",
+        "<p>Run <code>a a a</code> now.</p>",
+        '<p>See <a href="http://x.example/the/the">the wall</a>.</p>',
+        '<p translate="no">the the wall</p>',
+        "<script>var x = 'the the the';</script>",
+        "<p>Use <kbd>a</kbd> or <kbd>b</kbd> or <kbd>c</kbd> or <kbd>d</kbd>.</p>",
+    ],
+)
+def test_look_alikes_are_silent(tmp_path, page: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    (document,) = read(InputFile(str(path), target_lang="en"), ReadOptions())
+    assert Checker(Settings(select=["repetition"])).check(document).findings == ()
+
+
+def test_the_page_says_its_language() -> None:
+    assert Page('<html lang="pt-BR"><p>x').language == "pt-BR"
+    assert Page('<html lang="pt-BR"><p>x', "de").language == "de"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["<p>", "</p>", "<b>", "</b>", "é", "Wort ", "&amp;", "\n ", "<br>", "<i x='>'>", "<", "&"])
+    )
+)
+def test_every_character_leads_to_itself(parts: list[str]) -> None:
+    page = "".join(parts)
+    builder = Page(page).prose.builder
+    offsets = builder.map()
+    for index, character in enumerate(builder.text):
+        original = offsets.span(Span(index, index + 1)).of(page)
+        if not character.isspace() and not (character == "&" and original == "&amp;"):
+            assert original == character
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ['<a "', "<", "<!--", "<p>", "<script>", "</p>", "<b ", "<a '\">", "<textarea></p>", "&", '<p x="', "<div><p></i>"],
+)
+def test_hostile_pages_take_linear_time(unit: str) -> None:
+    Page(unit)
+    page = unit * (400_000 // len(unit))
+    start = time.perf_counter()
+    Page(page)
+    assert time.perf_counter() - start < 5

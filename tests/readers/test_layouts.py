@@ -1,0 +1,81 @@
+"""Layouts: the language that a path names and the source beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.readers import ReadOptions, find, read
+from mtcheck.readers.layouts import Layout, Layouts
+
+FILES = """docs/en/a/b.md docs/de/a/b.md docs/de/only.md i18n/fr/docusaurus-plugin-content-docs/current/x.md docs/x.md
+foo.md foo.de.md content.en.md content.fr.md locales/en.json locales/de.json locales/pt-BR.json config/locales/en.yml
+config/locales/de.yml res/values/strings.xml res/values-de/strings.xml res/values-pt-rBR/strings.xml
+res/values-b+sr+Latn/strings.xml messages.properties messages_de.properties messages_pt_BR.properties
+locale/de/LC_MESSAGES/app.po locale/en/LC_MESSAGES/app.po Base.lproj/L.strings de.lproj/L.strings app_en.arb app_de.arb
+src/is/to.md how_to.md site/about.html site/de/about.html"""
+
+
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    for name in FILES.split():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Text.\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("path", "layout"),
+    [
+        ("docs/de/a/b.md", Layout("de", "docs/en/a/b.md", "en")),
+        ("docs/de/only.md", Layout("de")),
+        ("docs/en/a/b.md", Layout("en", is_source=True)),
+        ("i18n/fr/docusaurus-plugin-content-docs/current/x.md", Layout("fr", "docs/x.md")),
+        ("docs/x.md", Layout(is_source=True)),
+        ("foo.de.md", Layout("de", "foo.md")),
+        ("foo.md", Layout(is_source=True)),
+        ("content.fr.md", Layout("fr", "content.en.md", "en")),
+        ("locales/pt-BR.json", Layout("pt-BR", "locales/en.json", "en")),
+        ("config/locales/de.yml", Layout("de", "config/locales/en.yml", "en")),
+        ("res/values/strings.xml", Layout(is_source=True)),
+        ("res/values-pt-rBR/strings.xml", Layout("pt-BR", "res/values/strings.xml")),
+        ("res/values-b+sr+Latn/strings.xml", Layout("sr-Latn", "res/values/strings.xml")),
+        ("messages_pt_BR.properties", Layout("pt-BR", "messages.properties")),
+        ("locale/de/LC_MESSAGES/app.po", Layout("de", "locale/en/LC_MESSAGES/app.po", "en")),
+        ("de.lproj/L.strings", Layout("de", "Base.lproj/L.strings")),
+        ("app_de.arb", Layout("de", "app_en.arb", "en")),
+        ("src/is/to.md", Layout()),
+        ("how_to.md", Layout()),
+        ("site/de/about.html", Layout("de", "site/about.html")),
+        ("site/about.html", Layout(is_source=True)),
+    ],
+)
+def test_a_path_says_its_language_and_its_source(tree, path: str, layout: Layout) -> None:
+    assert Layouts().of(path) == layout
+    absolute = Layouts().of(str(tree / path))
+    assert (absolute.language, absolute.is_source) == (layout.language, layout.is_source)
+
+
+def test_another_source_language_can_be_said(tree) -> None:
+    assert Layouts(source_lang="de").of("docs/en/a/b.md") == Layout("en", "docs/de/a/b.md", "de")
+    assert Layouts(source_lang="de").of("docs/de/a/b.md").is_source
+
+
+def test_siblings_are_the_other_translations(tree) -> None:
+    assert Layouts().siblings("locales/de.json") == [("pt-BR", "locales/pt-BR.json")]
+
+
+def test_a_walk_passes_over_sources_and_pairs_the_rest(tree) -> None:
+    passed_over: list[str] = []
+    paired: list[str] = []
+    found = {file.path: file for file in find(["docs"], ReadOptions(), passed_over=passed_over, paired=paired)}
+    assert list(found) == ["docs/de/only.md", "docs/de/a/b.md"]
+    assert passed_over[0].startswith("docs/x.md: passed over, it is the source")
+    assert "docs/de/a/b.md: in de by its path, translated from docs/en/a/b.md" in paired
+    (document,) = read(found["docs/de/a/b.md"], ReadOptions())
+    assert (document.source, document.source_lang, document.target_lang) == ("Text.", "en", "de")
+
+
+def test_a_file_that_is_named_is_taken(tree) -> None:
+    assert [file.path for file in find(["docs/en/a/b.md"], ReadOptions())] == ["docs/en/a/b.md"]

@@ -1,0 +1,133 @@
+"""Markdown: prose alone is read, and every character leads to its place in the file."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.engine import Checker
+from mtcheck.model import Span
+from mtcheck.readers import ReadOptions, read
+from mtcheck.readers.files import InputFile
+from mtcheck.readers.markdown import prose_of
+from mtcheck.settings import Settings
+
+CASES = [
+    ("Das **ist** ein *W*ort.", "Das ist ein Wort."),
+    ("# Kopf {#id}\n\nText", "# Kopf\n\nText"),
+    ("Kopf\n====\n\nText", "# Kopf\n\nText"),
+    ("---\ntitle: the the\n---\nText", "Text"),
+    ("---\nText", "Text"),
+    ("Mit `f(x)` und ``g ` h`` und `f(x)`.", "Mit 1001 und 1002 und 1003."),
+    ("```\ncode\n```\n\n    code\n\nText", "Text"),
+    ("Ein [Link](http://a.b/c 'Titel') hier.", "Ein Link hier."),
+    ("Ein [Link][ref] und [ref].\n\n[ref]: http://a.b", "Ein Link und ref."),
+    ("Ein ![Bild](b.png) hier", "Ein hier\n\n# Bild"),
+    ("Siehe <http://a.b> oder https://c.d/e.", "Siehe 1001 oder 1002"),
+    ("eins\nzwei  \ndrei", "eins zwei\ndrei"),
+    ("> Zitat\n> weiter", "Zitat weiter"),
+    ("Text\n\n- eins\n- zwei\n  weiter", "Text\n\n- eins\n- zwei weiter"),
+    ("| a | b |\n|---|---|\n| c | d |\n\nText", "Text"),
+    ("<div>\nHTML\n</div>\n\nText <b>fett</b> <kbd>Strg</kbd><!-- c -->.", "Text fett 1001."),
+    ("Tom \\& Tim &amp; du &copy;", "Tom & Tim & du ©"),
+    ("Satz[^1].\n\n[^1]: Die Note.", "Satz.\n\nDie Note."),
+    (":::note Titel\nText.\n:::\n\n> [!TIP]\n> Rat.", "Text.\n\nRat."),
+    ("import X from 'x'\n\nText {props.x} {/* nein */}hier", "Text 1001 hier"),
+    ("{% include x %}\nText {{ page.title }} hier", "Text 1001 hier"),
+    ("", ""),
+]
+
+
+@pytest.mark.parametrize(("page", "prose"), CASES)
+def test_prose(page: str, prose: str) -> None:
+    assert prose_of(page).builder.text == prose
+
+
+def found(tmp_path, page: str):
+    path = tmp_path / "page.md"
+    path.write_bytes(page.encode())
+    (document,) = read(InputFile(str(path), target_lang="en"), ReadOptions())
+    return Checker(Settings(select=["repetition"])).check(document).findings
+
+
+@pytest.mark.parametrize(
+    ("page", "place", "excerpt"),
+    [
+        ("---\nx: y\n---\n\nWe saw **the**\nthe wall and went home.", (5, 10, 6, 4), "the**\nthe"),
+        (
+            "- one\n- We saw the `x` near [the](http://the.the/the) the wall.",
+            (2, 24, 2, 52),
+            "the](http://the.the/the) the",
+        ),
+        ("> We went home.\r\n> We saw the the wall.", (2, 10, 2, 17), "the the"),
+        ("Intro &amp; more.\n\n1. Then \\* saw the the wall again.", (3, 16, 3, 23), "the the"),
+    ],
+)
+def test_findings_stand_at_their_lines_and_columns(tmp_path, page: str, place: tuple[int, ...], excerpt: str) -> None:
+    (finding,) = found(tmp_path, page)
+    at = finding.place
+    assert (at.line, at.column, at.end_line, at.end_column) == place
+    assert finding.excerpt == excerpt == page[finding.start : finding.end]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "---\ntitle: the the wall\n---\n\nWe saw the wall.",
+        "```\nthe the the the\n```",
+        "Use `a` or `b` or `c` or `d` here.",
+        "| the the | the the |\n|---|---|\n| the the | x |",
+        "See [the wall](http://x.example/the/the).",
+        "<p>the the</p>",
+        "Call {the} {the} {the} {the} again.",
+    ],
+)
+def test_look_alikes_are_silent(tmp_path, page: str) -> None:
+    assert found(tmp_path, page) == ()
+
+
+PARTS = [
+    "Wort ",
+    "*",
+    "**",
+    "é",
+    "`",
+    "[",
+    "](x)",
+    "\n",
+    "\n\n",
+    "> ",
+    "- ",
+    "&amp;",
+    "\\*",
+    "<b>",
+    "# ",
+    "  ",
+    "\r\n",
+    "![",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=30))
+def test_every_character_leads_to_itself(parts: list[str]) -> None:
+    page = "".join(parts)
+    builder = prose_of(page).builder
+    offsets = builder.map()
+    for index, character in enumerate(builder.text):
+        if character.isalpha():
+            assert offsets.span(Span(index, index + 1)).of(page) == character
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["[a", "*a_ ", "`", "`a``", "> ", "- ", "<a ", "![[", "word ", "| a ", "\\*", "[a](b ", "(", "{", "$a", "a\n"],
+)
+def test_hostile_pages_take_linear_time(unit: str) -> None:
+    prose_of(unit)
+    page = unit * (60_000 // len(unit))
+    start = time.perf_counter()
+    prose_of(page)
+    assert time.perf_counter() - start < 10
