@@ -355,7 +355,7 @@ def _cores() -> int:
 def _fails(report: Report, its: Configuration) -> bool:
     if its.min_score is not None and report.score is not None and report.score < its.min_score:
         return True
-    return any(its.fails(finding.severity) for finding in report.findings)
+    return any(finding.counts and its.fails(finding.severity) for finding in report.findings)
 
 
 def _name_of(document: Document) -> str:

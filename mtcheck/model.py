@@ -200,13 +200,33 @@ class Related:
         return {"start": self.span.start, "end": self.span.end, "message": self.message}
 
 
+BaselineState = Literal["new", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """That a person accepted a finding: it is kept and marked, and does not fail a run.
+
+    Args:
+        reason: what the person gave as the reason, if any.
+        in_source: whether a comment in the checked file says so, rather than a list beside it.
+    """
+
+    reason: str | None = None
+    in_source: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"reason": self.reason, "in_source": self.in_source}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One defect, complete when made: what, where, how sure and why.
 
     ``document``, ``path`` and the place say where to look; ``evidence`` holds the numbers behind the decision (JSON
     values only). ``span`` counts into the document's body; ``judged`` is the same stretch of the text that was judged,
-    ``None`` where that is ``span`` too.
+    ``None`` where that is ``span`` too. ``baseline`` says how the finding compares with the baseline, where there is one,
+    and ``suppression`` that a person accepted it.
     Findings order by their place in the text, then by rule.
     """
 
@@ -224,6 +244,8 @@ class Finding:
     related: tuple[Related, ...] = ()
     evidence: Mapping[str, Any] = field(default_factory=dict, hash=False)
     judged: Span | None = field(default=None, repr=False, compare=False)
+    baseline: BaselineState | None = None
+    suppression: Suppression | None = None
 
     @property
     def rule(self) -> str:
@@ -241,12 +263,17 @@ class Finding:
         return self.span.end
 
     @property
+    def counts(self) -> bool:
+        """Whether it may fail a run: it is neither known from the baseline nor accepted by a person."""
+        return self.baseline != "unchanged" and self.suppression is None
+
+    @property
     def sort_key(self) -> tuple[int, int, str]:
         return (self.span.start, self.span.end, self.rule)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the finding as its record in the findings JSONL."""
-        return {
+        record: dict[str, Any] = {
             "type": "finding",
             "document": self.document,
             "path": self.path,
@@ -267,6 +294,11 @@ class Finding:
             "evidence": dict(self.evidence),
             "fingerprint": self.fingerprint,
         }
+        if self.baseline is not None:
+            record["baseline"] = self.baseline
+        if self.suppression is not None:
+            record["suppression"] = self.suppression.to_dict()
+        return record
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from mtcheck.model import (
     Severity,
     Skipped,
     Span,
+    Suppression,
     TextPositions,
 )
 from mtcheck.readers import jsonl
@@ -75,7 +76,13 @@ def _finding(record: Mapping[str, Any]) -> Finding:
         path=record["path"],
         related=tuple(Related(Span(x["start"], x["end"]), str(x["message"])) for x in record["related"]),
         evidence=dict(record["evidence"]),
+        baseline=record.get("baseline"),
+        suppression=_suppression(record.get("suppression")),
     )
+
+
+def _suppression(record: Mapping[str, Any] | None) -> Suppression | None:
+    return None if record is None else Suppression(record["reason"], record["in_source"])
 
 
 def _report(record: Mapping[str, Any], findings: tuple[Finding, ...]) -> Report:
