@@ -1,0 +1,400 @@
+"""What an English sentence is made of, word class by word class, and whether its core is there.
+
+A sentence becomes a string of one letter a token (``classes``); broken grammar is then a matter of regular expressions
+over that string, which costs clean text next to nothing. Closed classes are written out here; the class of open words
+is the commonest tag in Brill's lexicon (Brown corpus and Penn Treebank, MIT licence), which ships with textblob.
+
+The letters: ``d`` the, a; ``D`` my, its; ``k`` this, some; ``W`` it's, they've; ``G`` a genitive; ``t`` that; ``p`` of, with; ``P`` by; ``i`` in, on, after; ``T`` to; ``s`` he,
+they; ``o`` him, them; ``O`` himself; ``u`` it, you; ``x`` is, was; ``H`` has, had; ``h`` have; ``a`` does, did; ``A`` didn't; ``m`` would; ``M`` will, can;
+``b`` be, been; ``c`` and; ``q`` which, who; ``B`` because, if; ``Q`` when, what; ``n`` not; ``r`` adverb; ``Y`` said, says; ``v`` verb
+in the past; ``y`` the same or a participle; ``e`` participle; ``z`` verb in -s; ``V`` bare verb; ``g`` -ing; ``N`` name; ``l`` noun;
+``L`` plural noun; ``f`` noun or bare verb; ``F`` plural noun or verb in -s; ``j`` adjective; ``0`` number.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+import re
+from typing import NamedTuple
+
+_CLOSED: dict[str, str] = {
+    "d": "the a an",
+    "D": "my your its our their his every",
+    "k": "this these those some any no each another all both many much most several few such other one more less half",
+    "t": "that",
+    "P": "by",
+    "p": "according of for with from at into during between among amongst upon within without through throughout against toward "
+    "towards onto per via despite amid regarding including",
+    "i": "in on over under about after before since until till as than near behind off up down out around along across "
+    "above below beyond inside outside past besides beneath",
+    "T": "to",
+    "s": "i he she we they",
+    "o": "me him us them",
+    "O": "myself himself herself itself ourselves themselves yourself",
+    "u": "it you her there",
+    "x": "is was are were am isn't wasn't aren't weren't",
+    "H": "has had hasn't hadn't",
+    "h": "have haven't",
+    "a": "does did do",
+    "A": "don't doesn't didn't",
+    "m": "would could should shall cannot wouldn't couldn't shouldn't won't can't",
+    "M": "will can may might must",
+    "b": "be been being",
+    "c": "and or but nor & yet",
+    "q": "who which whose whom",
+    "V": "like",
+    "B": "because if although though unless whether",
+    "Q": "when what where why how while whenever wherever whatever whereas once so",
+    "n": "not never",
+    "r": "also only just still already even often always now then too very rather quite again ever almost however therefore thus "
+    "here soon later today yesterday tomorrow perhaps maybe instead indeed together away back ago",
+    "Y": "said says say told reported reports claimed claims believes believed announced explained added stated argued argues "
+    "noted thinks thought hopes hoped emphasized stressed recommend recommends suggests suggested know knows showed shows found",
+}  # fmt: skip
+_TAGS = {
+    "NN": "l", "NNS": "L", "NNP": "N", "NNPS": "N", "JJ": "j", "JJR": "j", "JJS": "j", "RB": "r", "RBR": "r", "RBS": "r",
+    "VBD": "v", "VBN": "e", "VBZ": "z", "VB": "V", "VBP": "V", "VBG": "g", "CD": "0", "MD": "m", "IN": "i", "RP": "i",
+    "PRP": "u", "PRP$": "D", "DT": "k", "WDT": "q", "WP": "q", "WRB": "Q", "CC": "l", "PDT": "k", "EX": "u", "UH": "r",
+}  # fmt: skip
+_TOKEN_RE = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*|\d+(?:[.,:/\-–]\d+)*(?:%|\w+)?|[.,;:!?\"“”()\[\]—–]|\S")
+_PUNCTUATION = {'"': '"', "“": '"', "”": '"', "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-"}
+
+
+class _Classes(dict[str, str]):
+    """Token to class letter; tokens not met before are looked up and kept."""
+
+    def __init__(self) -> None:
+        super().__init__({word: letter for letter, words in _CLOSED.items() for word in words.split()})
+        self.update({mark: mark for mark in ".,;:!?"})
+        self.update(_PUNCTUATION)
+        self._lexicon = _lexicon()
+        self._closed = frozenset(self)
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MOST_TOKENS:
+            for key in [key for key in self if key not in self._closed]:
+                del self[key]
+        letter = self[token] = self._classify(token)
+        return letter
+
+    def _classify(self, token: str) -> str:
+        plain = token.replace("’", "'")
+        if plain[0].isdigit():
+            return "0"
+        if not plain[0].isalpha():
+            return "-"
+        lower = plain.lower()
+        closed = _CLOSED_WORDS.get(lower)
+        if closed is not None and (lower == plain or plain == "I" or not plain.isupper() or len(plain) == 1):
+            return closed
+        stem, quote, suffix = lower.partition("'")
+        if quote:
+            if suffix in ("ve", "d", "ll", "m", "re") or (suffix == "s" and stem in _CLOSED_WORDS):
+                return "W"
+            return "G" if suffix in ("s", "") else "l"
+        if plain[0].isupper():
+            return "N"
+        return self._open(lower)
+
+    def _open(self, word: str) -> str:
+        lexicon = self._lexicon
+        tag = lexicon.get(word, "")
+        letter = _TAGS.get(tag.partition("|")[0], "")
+        if letter in ("v", "e"):
+            ambiguous = word.endswith("ed") or word in _SAME_PAST
+            return "y" if ambiguous else letter
+        if letter in ("l", "j", "V") and _verbal(word, lexicon):
+            return "V" if letter == "V" else "f"
+        if letter in ("L", "z") and word.endswith("s"):
+            stem = word[:-1]
+            return "F" if letter == "L" and (_verbal(stem, lexicon) or _verbal(word[:-2], lexicon)) else letter
+        if letter:
+            return letter
+        if word.endswith("ly"):
+            return "r"
+        if word.endswith("ing"):
+            return "g"
+        if word.endswith("ed"):
+            return "y"
+        if "-" in word:
+            return "j"
+        return "F" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else "f"
+
+
+_MOST_TOKENS = 60_000  # kept in memory: more than the words of any one subject
+_CLOSED_WORDS = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
+# Irregular verbs whose past form is the participle too.
+_SAME_PAST = frozenset(
+    "made held brought bought built burnt caught cut dealt felt fought found got heard hit hurt kept laid led left lent let lost "
+    "meant met paid put quit read sent set shot shut slept sold spent split spread stood struck stuck taught told thought understood "
+    "won wound had come become run hung fed fled sought swept bound ground bred cast cost beat bet bid broadcast burst lit fit bent clung dug flung hung spun stung strung swung wound shed slid slit sped spat wept crept dealt".split()
+)
+
+
+def _verbal(word: str, lexicon: dict[str, str]) -> bool:
+    """Say whether a word has a verb's inflected forms in the lexicon."""
+    if not word:
+        return False
+    for form in (word + "ed", word + "d", word + "ing", word[:-1] + "ing", word[:-1] + "ied", word + word[-1] + "ed"):
+        if lexicon.get(form, "").startswith("VB"):
+            return True
+    return False
+
+
+@functools.cache
+def _lexicon() -> dict[str, str]:
+    """Return word to commonest tag; empty where textblob is not installed."""
+    from importlib.util import find_spec
+    from pathlib import Path
+
+    spec = find_spec("textblob")  # finds the package without importing it and what it needs
+    if spec is None or spec.origin is None:
+        return {}
+    path = Path(spec.origin).parent / "en" / "en-lexicon.txt"
+    lexicon: dict[str, str] = {}
+    for line in path.read_text("utf-8").splitlines():
+        word, _, tag = line.partition(" ")
+        if tag and word.islower():
+            lexicon[word] = tag
+    return lexicon
+
+
+@functools.cache
+def _classes() -> _Classes:
+    return _Classes()
+
+
+def available() -> bool:
+    """Say whether the lexicon is installed."""
+    return bool(_lexicon())
+
+
+def tokens(sentence: str) -> list[str]:
+    """Return the words and marks of a sentence; a first word that is no name stands in small letters."""
+    found = _TOKEN_RE.findall(sentence)
+    for number, token in enumerate(found[:2]):
+        if token[0].isalpha():
+            lower = token.lower()
+            if token.istitle() and lower in _lexicon():
+                found[number] = lower
+            break
+    return found
+
+
+def classes(words: list[str]) -> str:
+    """Return one class letter a token."""
+    return "".join(map(_classes().__getitem__, words))
+
+
+class Gap(NamedTuple):
+    """What a sentence lacks, how sure that is, and the rule that says so."""
+
+    missing: str
+    confidence: float
+    rule: str
+
+
+# A frame before the subject ("In 2019,") and a noun phrase with its prepositional phrases, in class letters.
+_FRAME = r"^(?:[^,xHhamMvzysu]{1,14},)?"
+_PHRASE = r"[dDk]?[jrgfNG0l]*[NlLfF0](?:[pP][dDk]?[jfNGlL0]*[NlLfF0])*"
+# One token that is no verb, and no word that could be one where it stands.
+_NO_VERB = r"(?:[dDkjlLNpPirg0G]|(?<=[dDjpP])f|,)"
+
+
+class _Rule(NamedTuple):
+    """One kind of broken grammar.
+
+    ``trigger`` are the pairs of letters, or with ``^`` the first letters, without one of which the pattern cannot match.
+    """
+
+    name: str
+    missing: str
+    confidence: float
+    trigger: str
+    pattern: re.Pattern[str]
+
+
+def _rule(name: str, missing: str, confidence: float, trigger: str, *patterns: str) -> _Rule:
+    return _Rule(name, missing, confidence, trigger, re.compile("|".join(patterns)))
+
+
+_RULES = (
+    # "the is", "a by": an article before what cannot follow one
+    _rule(
+        "article", "subject", 0.85, "dp dP dx dH da dm dq ds do dO dv Dx DH Da Dm Dv dh dM dt dT d, d; dB dc dr dy",
+        r"d[pPxHamqsoOv](?!-)|D[xHamv]|d(?:h|M)b|dMV|dt|dT(?!0)|d[,;]|drx|drH|dB|dc|dr*y[dDTo]",
+    ),
+    _rule("genitive", "subject", 0.7, "GT Gx GH Gm Gp GP Gz Gv", r"G[TxHmpPzv]"),
+    _rule(
+        "pronoun", "predicate", 0.8, "sd sD sr sn si sp",
+        r"(?<![pPioT])s[rn]*[dD]", r"^[^,\"]{0,14},?s[ip]d",
+    ),
+    _rule(
+        "modal", "predicate", 0.8, "md mD mp mo mr mn mt mk mL mN Md MD Mp Mo Mr Mn",
+        r"(?<=[lLNFsu0)G])[mM][rn]*(?:[dD]|p[dDN]|o)", r"(?<=[lLNFsu0)G])m[rn]*(?:t|k|L|N)",
+    ),
+    _rule(
+        "auxiliary", "predicate", 0.8, "an Ad AD At Ap Hr hr Hp hp HP hP Hb hb xP bP xr br to",
+        r"(?<=[lLNFsu0)])an[dDtpk]|(?<=[lLNFsu0)])A[dDtp]", r"[Hh]r+t|[Hh]b?[pP][dD]", r"[xb]r?P[dDN]|to",
+    ),
+    _rule(
+        "clause", "subject", 0.7, "Bx BH Bm BM Bv Bz Yt Ym YM Yx YH Yy iy py Bu Qu",
+        r"B[xHmMvz]|Yt[xHmvz]|Y[mMxH]|Yy[0dDT]|[ip]y[oO]|[BQ]u[dD]",
+    ),
+    _rule(
+        "start", "subject", 0.75, '^xHavrYyMmc"',
+        r'^"?(?:[xHa](?![suk?o])|r*v|r*Yt|r*y[dDt])', r'^"?[mM][rn]*[Vbh]', r'^"?r*y[ip][^,]*\.$', r"^c[mM]",
+    ),
+    _rule(
+        "frame", "subject", 0.75, "^ipTQB",
+        r'^[ipTQ]g?[^,.xHhamMvzysuVqQBtYc"]{1,14},r*(?:[xHmMvzY]|y[dDN0toT]|y[ip][dDN0])',
+        r'^[iQB][^,"]{3,20},r*(?:[xHmM]|y[dDT])',
+    ),
+    _rule("adverb", "subject", 0.75, "^r", r"^r,r?[xHmMvz]"),
+    _rule("adjective", "subject", 0.6, "jH jv jz jm jy", r"dj[Hvzm]|djy[dD]"),
+    _rule("quote", "subject", 0.75, '"Y ,Y', r',"Y[.,]$|"Y\.$|,Y,[dD]'),
+    _rule(
+        "object", "predicate", 0.65, "ld Ld Nd 0d lD LD ND",
+        _FRAME + r"(?![flV])" + _PHRASE + r"(?<=[lLN0])[dD](?!N)",
+    ),
+    # "The president in Rome on Monday and began a tour": a second predicate without a first
+    _rule(
+        "coordination", "predicate", 0.75, "cv cx cH cm cz cy cr",
+        r"^" + _NO_VERB + r"{2,25}cr*(?:[vxHm]|[yz][dDtT])",
+    ),
+    _rule("infinitive", "predicate", 0.65, "lT LT NT", _FRAME + _PHRASE + r"T[Vf][^xHhamMAvzYW]*\.$"),
+    _rule(
+        "that", "predicate", 0.75, "Nt 0t rt lt Lt",
+        _FRAME + _PHRASE + r"(?:[pi]N+|r)*(?:(?<=[N0r])t(?![xHmMvzahA])|(?<=[lL])t[dDNs])",
+    ),
+)  # fmt: skip
+_FIRST: dict[str, list[_Rule]] = {}
+_PAIRS: dict[str, list[_Rule]] = {}
+for _entry in _RULES:
+    if _entry.trigger.startswith("^"):
+        for _letter in _entry.trigger[1:]:
+            _FIRST.setdefault(_letter, []).append(_entry)
+    else:
+        for _pair in _entry.trigger.split():
+            _PAIRS.setdefault(_pair, []).append(_entry)
+_SUSPECT_PAIRS = frozenset(_PAIRS)
+def _pairs(first: str, second: str) -> set[tuple[str, str]]:
+    return {(case(one), two) for one in first.split() for case in (str.lower, str.capitalize) for two in second.split()}
+
+
+# Pairs of words that no sound English holds: looked for in running text, where no source asks for a closer look.
+_HARD_PAIRS = frozenset(
+    _pairs("the a an", "is was are were has had of by from with at does did would could should they he she we")
+    | _pairs("their its our my your", "is was are were has had")
+    | _pairs("he she they we", "the a an their its")
+    | _pairs("because although unless", "is was has had are were")
+    | _pairs("would should could must", "the a an")
+)
+_RELATIVE_SENTENCE_RE = re.compile(r"wh(?:ich|o|ose) [^.!?\n]{20,300}\.(?=\s|$)")
+_SENTENCE_STOP_RE = re.compile(r"[.!?][\"”’)]*(?=\s|$)|\n")
+_BEFORE, _AFTER = 400, 500  # code points around a suspect place that its sentence may take
+
+
+def suspects(text: str, words: list[str]) -> list[tuple[int, int]]:
+    """Return the (start, end) of the sentences of a text worth parsing: a gate that costs sound text next to nothing.
+
+    Args:
+        text: the text.
+        words: its words in order, without marks.
+    """
+    places = [match.start() for match in _RELATIVE_SENTENCE_RE.finditer(text) if text[match.start() - 1] in " (,"]
+    for one, two in _HARD_PAIRS.intersection(zip(words, words[1:], strict=False)):
+        places += [match.start() for match in re.finditer(rf"\b{one} {two}\b", text)]
+    if not places or not available():
+        return []
+    found: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if not found or place >= found[-1][1]:
+            found.append(_sentence_around(text, place))
+    return found
+
+
+def _sentence_around(text: str, place: int) -> tuple[int, int]:
+    """Return the bounds of the sentence that holds a place; abbreviations of one or two letters do not end it."""
+    least = max(0, place - _BEFORE)
+    start = max(least, text.rfind("\n", least, place) + 1)
+    stop = place
+    while (stop := text.rfind(" ", start, stop)) > start:
+        mark = text[start:stop].rstrip("\"”’)")
+        if mark[-1:] in _ENDS and mark[-3:-1].isalpha() and not mark[-4:-3].isspace():
+            start = stop + 1
+            break
+    most = min(len(text), place + _AFTER)
+    for match in _SENTENCE_STOP_RE.finditer(text, place, most):
+        if match.group() == "\n":
+            return start, match.start()
+        if text[match.start()] != "." or not text[max(0, match.start() - 3) : match.start()].istitle():
+            return start, match.end()
+    return start, most
+
+
+_ENDS = frozenset(".!?:")
+
+
+def gaps(sentence: str) -> list[Gap]:
+    """Return what the grammar of one sentence says is missing."""
+    words = tokens(sentence)
+    string = classes(words)
+    pairs = _SUSPECT_PAIRS.intersection(map(operator.add, string, string[1:]))
+    rules = {rule.name: rule for pair in pairs for rule in _PAIRS[pair]}
+    rules.update((rule.name, rule) for rule in _FIRST.get(string[:1], ()))
+    found = []
+    for name, rule in rules.items():
+        match = rule.pattern.search(string)
+        if match and not (name == "object" and _TIMES.intersection(words[: match.end()])):
+            found.append(Gap(rule.missing, rule.confidence, name))
+    relatives = len(_RELATIVE_RE.findall(string))
+    if relatives and string[:1] in "dDkL" and finite(string) < 1 + relatives:
+        found.append(Gap("predicate", 0.75, "relative"))
+    return found
+
+
+# "the day the", "last time the": a noun of time takes a clause without a comma.
+_TIMES = frozenset(
+    "time times day days year years week month night morning evening moment minute hour second once summer winter season way "
+    "place reason today yesterday tomorrow tonight half all both only more same thing first last".split()
+)
+_RELATIVE_RE = re.compile(r"(?<=[lLNfF)GO0,])[pP]?q(?!u?\?)")
+
+
+def worst_gap(sentence: str, source_is_whole: bool) -> Gap | None:
+    """Return the surest gap of one sentence, or ``None``.
+
+    Args:
+        sentence: one sentence with its end mark.
+        source_is_whole: the source is known and a full sentence, so that a missing core is the translation's doing.
+    """
+    found = gaps(sentence)
+    if not found:
+        return None
+    gap = max(found, key=lambda gap: gap.confidence)
+    if len(found) > 1:
+        gap = gap._replace(confidence=min(0.95, gap.confidence + 0.1))
+    if not source_is_whole:
+        doubt = _DOUBT.get(gap.rule, 0.1)
+        gap = gap._replace(confidence=gap.confidence - doubt)
+    return gap
+
+
+# What a rule is less sure of where no source vouches for a full sentence: notes, reviews and transcripts drop subjects.
+_DOUBT = {"start": 0.4, "quote": 0.3, "adjective": 0.2, "object": 0.25, "relative": 0.15}
+_FINITE_RE = re.compile(
+    r"[xHhamMAvzYW]|y|V|(?<![dDpjkGi])[f](?![fl])|(?<=[lLNfFjsuqt,)r])F|s(?=r*[dD]?b)"
+)
+
+
+def finite(string: str) -> int:
+    """Return how many finite verbs a sentence may hold at most, each group of auxiliary and verb once."""
+    string = _GROUP_RE.sub("x", string)
+    string = _INFINITIVE_RE.sub("T", string)
+    return len(_FINITE_RE.findall(string))
+
+
+_GROUP_RE = re.compile(r"[xHhamMA][rnu]*(?:[hb][rn]*)*[yevVfg]?")
+_INFINITIVE_RE = re.compile(r"T[rn]*[VfbhaY]")
