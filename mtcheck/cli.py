@@ -7,6 +7,7 @@ internal error: something was not checked; 130 interrupted. A pipe that the read
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +20,8 @@ from mtcheck import completion, configuration, readers, reporters
 from mtcheck.configuration import Configuration, Configurations
 from mtcheck.engine import Checker
 from mtcheck.errors import ConfigError, InputError, MtcheckError
+from mtcheck.interrupts import Interrupts
+from mtcheck.journal import Journal
 from mtcheck.model import SEVERITIES, Document, Failure, Report
 from mtcheck.output import Outputs, say, written_whole
 from mtcheck.readers import ReadOptions, files
@@ -73,6 +76,11 @@ class _Command(click.Group):
             return EXIT_CLEAN
         except MtcheckError as error:
             say(f"error: {error}")
+            return EXIT_INCOMPLETE
+        except OSError as error:  # a full disk, a folder that is gone
+            place = f"{error.filename}: " if error.filename else ""
+            say(f"error: {place}{error.strerror or error}")
+            _leave_pipe()
             return EXIT_INCOMPLETE
         except Exception as error:  # a bug: one line, and never the code for findings
             if os.environ.get("MTCHECK_DEBUG"):
@@ -151,6 +159,7 @@ def command() -> None:
 @click.option("--statistics", is_flag=True, default=None, help="Count findings by rule, language and folder.")
 @click.option("--group-by", metavar="FIELD", help="Count findings by this field of a record, such as system or domain.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes.  [default: one a core for large input]")
+@click.option("--resume", is_flag=True, help="Take up a run that was killed or interrupted; needs an output file.")
 @click.option(
     "--progress/--no-progress", default=None, help="Show a progress bar.  [default: on a terminal, for long work]"
 )
@@ -167,6 +176,7 @@ def check(
     reference: str | None,
     formats: tuple[str, ...],
     output: str | None,
+    resume: bool,
     progress: bool | None,
     configs: tuple[str, ...],
     isolated: bool,
@@ -195,7 +205,14 @@ def check(
         target_lang=run.target_lang,
     )
     tally = Tally(run.settings().signature)
-    with Outputs(run.format, output) as outputs, contextlib.ExitStack() as stack:
+    with (
+        contextlib.ExitStack() as kept,
+        Outputs(run.format, output, resume=resume) as outputs,
+        contextlib.ExitStack() as stack,
+    ):
+        beside = next((path for path in outputs.paths if os.path.isfile(path) or not os.path.exists(path)), None)
+        journal = kept.enter_context(Journal(f"{beside}.journal", resume=resume)) if beside is not None else None
+        interrupts = kept.enter_context(Interrupts())
         meter = files.Meter()
         passed_over: list[str] | None = [] if verbose else None
         paired: list[str] | None = [] if verbose else None
@@ -218,7 +235,11 @@ def check(
         outputs.begin(run.settings())
         complete, failing = True, False
         said = 0
-        for outcome in outcomes_of(_documents(found, options, configurations), run.jobs):
+        items = _documents(found, options, configurations)
+        check_all = functools.partial(outcomes_of, jobs=run.jobs)
+        for outcome in interrupts.until_one(
+            check_all(items) if journal is None else journal.outcomes(items, check_all)
+        ):
             if bar is not None:
                 bar.update()
             if isinstance(outcome, InputError):
@@ -248,6 +269,11 @@ def check(
                 outputs.document(outcome)
         summary = tally.summary(with_statistics=run.statistics, group_by=run.group_by)
         outputs.end(summary)
+        if journal is not None:
+            journal.complete = not interrupts.came
+    if interrupts.came:
+        say("interrupted; the report holds what was finished" + (", --resume goes on from there" if journal else ""))
+        return EXIT_INTERRUPTED
     if said > _MOST_ERRORS_SAID:
         say(f"error: and {said - _MOST_ERRORS_SAID} more errors; the report holds them all")
     if verbose:
