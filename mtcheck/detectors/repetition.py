@@ -275,7 +275,10 @@ class Reading:
         productive = self.language.reduplication == "productive"
         for place in itertools.compress(itertools.count(), map(eq, words, words[1:])):
             word = words[place]
-            if words[place + 2 : place + 3] == [word]:
+            if any(
+                other.lower() == word.lower()
+                for other in (*words[max(0, place - 1) : place], *words[place + 2 : place + 3])
+            ):
                 return True
             if productive and word not in self.language.dangling:
                 continue
@@ -676,7 +679,9 @@ class Judge:
         )
         if turns >= 3:
             if lines:
-                return HINTED if turns < 5 or unit < 4 else PROBABLE
+                if turns >= 5 and unit > 3:
+                    return PROBABLE
+                return LIKELY if turns >= 20 else HINTED
             if turns >= 4:
                 return CERTAIN
             if distributive and turns > 3:
