@@ -225,8 +225,8 @@ class Finding:
 
     ``document``, ``path`` and the place say where to look; ``evidence`` holds the numbers behind the decision (JSON
     values only). ``span`` counts into the document's body; ``judged`` is the same stretch of the text that was judged,
-    ``None`` where that is ``span`` too. ``baseline`` says how the finding compares with the baseline, where there is one,
-    and ``suppression`` that a person accepted it.
+    ``None`` where that is ``span`` too. ``baseline`` says whether a baseline, where there is one, has the finding, and
+    ``suppression`` that a person accepted it.
     Findings order by their place in the text, then by rule.
     """
 

@@ -20,7 +20,7 @@ class ConciseReporter:
         """The lines stand for themselves."""
 
     def document(self, report: Report) -> None:
-        for finding in report.findings:
+        for finding in filter(lambda finding: finding.counts, report.findings):
             self._stream.write(f"{place(finding)}: {finding.rule} {one_line(finding.message)}\n")
 
     def error(self, failure: Failure) -> None:

@@ -57,7 +57,7 @@ class FullReporter:
         )
         self._width = look.width
         self._worst: list[_Row] = []
-        self._seen = 0
+        self._seen = self._quiet = 0
         self._severities: Counter[str] = Counter()
 
     def begin(self, settings: Settings) -> None:
@@ -65,6 +65,9 @@ class FullReporter:
 
     def document(self, report: Report) -> None:
         for finding in report.findings:
+            if not finding.counts:  # it would hide the new ones; formats for machines have it, marked
+                self._quiet += 1
+                continue
             self._severities[finding.severity] += 1
             self._finding(finding, report.document)
         self._seen += 1
@@ -88,7 +91,7 @@ class FullReporter:
         self._statistics(summary)
         for name, figure in summary.metrics.items():
             self._print(f"{name} {figure['score']:.1f} ({figure['signature']})")
-        self._print(self._styled((_closing(summary, self._severities), "bold")))
+        self._print(self._styled((_closing(summary, self._severities, self._quiet), "bold")))
 
     def _finding(self, finding: Finding, document: Document) -> None:
         head = [
@@ -100,13 +103,13 @@ class FullReporter:
         if document.line is not None and document.id is not None:
             head.append((f" [{one_line(str(document.id))}]", "dim"))
         self._print(self._styled(*head))
-        text, span = document.text, finding.span
+        text, span = document.body, finding.span
         numbered = document.line is None
         if span.end > len(text) or span.of(text) != finding.excerpt:  # the text is gone: the excerpt stands in
             text, span, numbered = finding.excerpt, Span(0, len(finding.excerpt)), False
         self._excerpt(text, span, "^", _COLORS[finding.severity], numbered)
         for related in finding.related:
-            if text is document.text and related.span.end <= len(text):
+            if text is document.body and related.span.end <= len(text):
                 self._print(self._styled((f"    = {one_line(related.message)}:", "")))
                 self._excerpt(text, related.span, "-", "bold blue", numbered)
         self._print()
@@ -177,12 +180,14 @@ def _name(document: Document) -> str:
     return name
 
 
-def _closing(summary: Summary, severities: Counter[str]) -> str:
+def _closing(summary: Summary, severities: Counter[str], quiet: int) -> str:
     """Return the summary in one line."""
     total = sum(summary.findings.values())
     said = [_count(summary.documents, "document"), _count(total, "finding")]
-    if total:
+    if severities:
         said[-1] += f" ({', '.join(_count(severities[kind], kind) for kind in _COLORS if severities[kind])})"
+    if quiet:
+        said.append(f"{quiet:,} of them accepted or known and not shown")
     if summary.errors:
         said.append(f"{summary.errors:,} not checked")
     if summary.mean_score is not None:

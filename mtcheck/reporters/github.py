@@ -1,4 +1,4 @@
-"""GitHub annotations: a workflow command for each finding, shown at its line in the pull request.
+"""GitHub annotations: a workflow command for each finding that counts, shown at its line in the pull request.
 
 Where the workflow offers a job summary (``GITHUB_STEP_SUMMARY``), the run's Markdown is added to it; see
 ``mtcheck.reporters.markdown``.
@@ -36,6 +36,8 @@ class GithubReporter:
 
     def document(self, report: Report) -> None:
         for finding in report.findings:
+            if not finding.counts:
+                continue
             place = finding.place
             where = {"line": place.line, "endLine": place.end_line}
             if place.line == place.end_line:  # GitHub takes columns on one line only

@@ -1,7 +1,9 @@
 """GitLab's code quality report: a JSON array with an object for each finding.
 
 The fields are the ones that GitLab reads: description, check_name, fingerprint (unique within the report), severity,
-location. An error becomes a ``blocker``, so that what could not be checked shows in the merge request.
+location. GitLab compares reports itself, so findings that a baseline knows are in it; those that a person accepted are
+not, since the format cannot mark them. An error becomes a ``blocker``, so that what could not be checked shows in the
+merge request.
 """
 
 from __future__ import annotations
@@ -32,6 +34,9 @@ class GitlabReporter:
 
     def document(self, report: Report) -> None:
         for finding in report.findings:
+            number = self._numbering.number(finding)
+            if finding.suppression is not None:
+                continue
             path = from_root(finding.path or STDIN_NAME)
             self._write(
                 description=f"{finding.rule}: {finding.message}",
@@ -39,7 +44,7 @@ class GitlabReporter:
                 severity=_SEVERITIES[finding.severity],
                 path=path,
                 lines={"begin": finding.place.line, "end": finding.place.end_line},
-                identity=(path, finding.fingerprint, str(self._numbering.number(finding))),
+                identity=(path, finding.fingerprint, str(number)),
             )
         for skipped in report.skipped:
             if skipped.failed:

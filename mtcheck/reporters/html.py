@@ -26,6 +26,7 @@ from mtcheck.manual import inline, manual
 from mtcheck.model import SEVERITIES, Failure, Finding, Report
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
+from mtcheck.reporters.places import standing
 from mtcheck.settings import Settings
 from mtcheck.summary import Summary
 
@@ -49,7 +50,7 @@ class HtmlReporter:
         self._findings: Counter[tuple[str, str]] = Counter()  # by rule and language
         self._scores: Counter[int] = Counter()  # by tens; 100 by itself
         self._with_findings = 0
-        self._errors = 0
+        self._errors = self._quiet = 0
         self._budget = TEXT_BUDGET
         self._rules = RULES  # and those of a findings file that this version does not have
         self._selected: tuple[str, ...] = RULES
@@ -96,6 +97,7 @@ class HtmlReporter:
         for rule, count in counts.items():
             self._findings[rule, report.target_lang or _OTHER_LANGUAGE] += count
         self._with_findings += bool(findings)
+        self._quiet += sum(not finding.counts for finding in findings)
         if report.score is not None:
             self._scores[int(report.score // 10)] += 1
         self._write(
@@ -135,6 +137,7 @@ class HtmlReporter:
                 "documents": summary.documents,
                 "with_findings": self._with_findings,
                 "findings": sum(self._findings.values()),
+                "quiet": self._quiet,
                 "errors": self._errors,
             },
             chart=_chart([rule for rule in self._rules if rule in self._selected], self._findings),
@@ -185,7 +188,7 @@ class HtmlReporter:
             related,
             dict(finding.evidence),
             finding.fingerprint,
-            None,
+            standing(finding) or None,
             at if units is None else None,
         ]
 

@@ -1,6 +1,7 @@
 """JUnit XML, by junitparser: what CI systems show as test results.
 
-A suite for each file; in it a test case for each finding, which fails, or one that passes for a document in which
+A suite for each file; in it a test case for each finding, which fails (or is skipped, where the finding is accepted or
+known), or one that passes for a document in which
 nothing was found. A document that was not judged is skipped, what could not be checked is an error. The format
 counts its cases before it lists them, so the report is kept until the end.
 """
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO
 from mtcheck.model import Failure, Report
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.concise import one_line
-from mtcheck.reporters.places import from_root
+from mtcheck.reporters.places import from_root, standing
 from mtcheck.settings import Settings
 from mtcheck.summary import Summary
 
@@ -46,7 +47,8 @@ class JunitReporter:
                 f"{from_root(document.path or STDIN_NAME)}:{place.line}:{place.column}: {finding.severity}:"
                 f" {finding.message}\n\n    {finding.excerpt}{twins}\n\nmtcheck explain {finding.rule}"
             )
-            case.result = [failure]
+            quiet = standing(finding)
+            case.result = [junitparser.Skipped(_xml(one_line(quiet))) if quiet else failure]
         for skipped in report.skipped:
             if skipped.failed:
                 self._broken(document.path, document.id, f"A detector broke: {skipped.reason}")

@@ -32,7 +32,7 @@ class MarkdownReporter:
         self._findings: list[Finding] = []
         self._errors: list[Failure] = []
         self._severities: Counter[str] = Counter()
-        self._seen = self._with_findings = 0
+        self._seen = self._with_findings = self._quiet = 0
 
     def begin(self, settings: Settings) -> None:
         """The totals come first, so nothing is written before the end."""
@@ -40,8 +40,10 @@ class MarkdownReporter:
     def document(self, report: Report) -> None:
         self._seen += 1
         self._with_findings += bool(report.findings)
-        self._findings.extend(report.findings[: MOST_FINDINGS - len(self._findings)])
-        self._severities.update(finding.severity for finding in report.findings)
+        counting = [finding for finding in report.findings if finding.counts]
+        self._quiet += len(report.findings) - len(counting)
+        self._findings.extend(counting[: MOST_FINDINGS - len(self._findings)])
+        self._severities.update(finding.severity for finding in counting)
         if report.score is not None and report.findings:
             entry = (-report.score, -self._seen, report)
             if len(self._lowest) < MOST_DOCUMENTS:
@@ -62,6 +64,7 @@ class MarkdownReporter:
             f"{self._with_findings:,} with findings · mean score"
             f" {'–' if summary.mean_score is None else f'{summary.mean_score:.1f}'} of 100"
             + "".join(f" · {self._severities[name]:,} {name}" for name in SEVERITIES if self._severities[name])
+            + (f" · {self._quiet:,} accepted or known" if self._quiet else "")
             + (f" · **{_count(summary.errors, 'input')} could not be checked**" if summary.errors else ""),
             "",
         ]
@@ -86,7 +89,13 @@ class MarkdownReporter:
                 f"| {_code(_place(finding))} | `{finding.rule}` | {escaped(finding.message)} |"
                 for finding in self._findings
             ]
-            lines += ["", *_more(total - len(self._findings), "findings"), "", "</details>", ""]
+            lines += [
+                "",
+                *_more(sum(self._severities.values()) - len(self._findings), "findings"),
+                "",
+                "</details>",
+                "",
+            ]
         lines += ["`mtcheck explain RULE` says what a rule finds and why.", ""]
         self._stream.write("\n".join(lines))
 

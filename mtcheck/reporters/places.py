@@ -47,6 +47,13 @@ def related_place(report: Report, related: Related) -> Place | None:
     return report.document.positions.place(body, related.span) if related.span.end <= len(body) else None
 
 
+def standing(finding: Finding) -> str:
+    """Return why a finding does not count, for a person; ``""`` where it does."""
+    if finding.suppression is not None:
+        return f"accepted: {finding.suppression.reason}" if finding.suppression.reason else "accepted"
+    return "" if finding.counts else "known from the baseline"
+
+
 class Numbering:
     """Tells apart findings that share a fingerprint, such as the same doubled word in two like sentences."""
 

@@ -89,6 +89,13 @@ class SarifReporter:
         }
         if finding.rule in self._rules:  # a findings file of another version may have rules that this one has not
             result["ruleIndex"] = self._rules[finding.rule]
+        if finding.baseline is not None:
+            result["baselineState"] = finding.baseline
+        if finding.suppression is not None:
+            suppression = {"kind": "inSource" if finding.suppression.in_source else "external", "status": "accepted"}
+            if finding.suppression.reason:
+                suppression["justification"] = finding.suppression.reason
+            result["suppressions"] = [suppression]
         if finding.related:
             result["relatedLocations"] = [
                 {

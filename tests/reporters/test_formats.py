@@ -5,20 +5,24 @@ After a deliberate change: ``GOLDEN=write pytest tests/reporters``, and read the
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
-from hostile import LEAD, PAGE, write
+from hostile import LEAD, PAGE, found, judged, write
 from lxml import etree
 from samples import write_run
 
 from mtcheck import reporters
+from mtcheck.model import Document, Suppression
 from mtcheck.settings import Settings
+from mtcheck.summary import Tally
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 SCHEMAS = Path(__file__).parent.parent / "schemas"
@@ -180,3 +184,42 @@ def test_html_keeps_large_runs_small(monkeypatch: pytest.MonkeyPatch) -> None:
     block = json.loads(re.search(r'id="d2">(.*)</script>', page).group(1))  # type: ignore[union-attr]
     assert block["t"] == ["افتتحت المحطة افتتحت المحطة افتتحت المحطة"]
     assert block["f"][0][3:5] == [0, len(block["t"][0])]
+
+
+def quiet_run(name: str) -> str:
+    """Return a run of three like findings: a new one, one that the baseline knows, and one that a person accepted."""
+    stream = io.StringIO(newline="")
+    reporter = reporters.make(name, stream)
+    reporter.begin(Settings())
+    document = Document("the the", id="a.txt", path="a.txt", target_lang="en")
+    finding = replace(found(document, "repetition/double", "the the", "'the' is said twice."), baseline="new")
+    known = replace(finding, baseline="unchanged")
+    accepted = replace(finding, suppression=Suppression("a song & a dance"))
+    report = judged(document, finding, known, accepted, score=50.0)
+    tally = Tally("s")
+    tally.add(report)
+    reporter.document(report)
+    reporter.end(tally.summary())
+    return stream.getvalue()
+
+
+def test_what_is_known_or_accepted_is_marked_where_the_format_can() -> None:
+    assert quiet_run("concise").count("\n") == 1
+    full = quiet_run("full")
+    assert full.count("^^^^^^^") == 1
+    assert "3 findings (1 error), 2 of them accepted or known and not shown" in full
+    results = json.loads(quiet_run("sarif"))["runs"][0]["results"]
+    assert [result["baselineState"] for result in results] == ["new", "unchanged", "new"]
+    assert [result.get("suppressions") for result in results] == [
+        None, None, [{"kind": "external", "status": "accepted", "justification": "a song & a dance"}],
+    ]  # fmt: skip
+    lines = [result["partialFingerprints"]["primaryLocationLineHash"] for result in results]
+    assert len(set(lines)) == 3
+    suite = etree.fromstring(quiet_run("junit").encode())[0]
+    assert (suite.get("failures"), suite.get("skipped")) == ("1", "2")
+    assert quiet_run("github").count("\n") == 1
+    assert len(json.loads(quiet_run("gitlab"))) == 2
+    assert "1 error · 2 accepted or known" in quiet_run("markdown")
+    assert '"known from the baseline"' in quiet_run("html")
+    records = [json.loads(line) for line in quiet_run("jsonl").splitlines()]
+    assert records[2]["suppression"] == {"reason": "a song & a dance", "in_source": False}
