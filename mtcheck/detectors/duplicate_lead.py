@@ -52,6 +52,7 @@ taken for a lead cut off.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -112,6 +113,8 @@ _LONG = 140  # width of one that is so even without an end mark; no deck, byline
 _LONG_LINE = 250  # width that no deck or byline has, ended or not
 _ENDS = tuple(".!?…。！？।॥۔؟։።៕")
 _CLOSING = "\"'”’“»«›‹」』）)]】 "
+_ALIKE_WORDS = 0.18  # share of the first words' first letters below which no pair of two translations was seen
+_ALIKE_CHARACTERS = 0.36  # the same of the first characters, where words are not spaced
 _WINDOW = 1.35  # a passage is compared with so many times its length of the other one's beginning
 _CHRF_WINDOW = 1.2  # the same for chrF, which punishes what is too much
 _COMPARABLE = 0.4  # share of a passage's length that a paragraph needs to be a fair comparison
@@ -153,7 +156,11 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         return
     top = [_Passage(paragraph) for paragraph in segments.paragraphs[:_TOP]]
     for first in _leads(top):
-        judgements = (_judge(top, first, second) for second in _twins(top, first, options.reach))
+        judgements = (
+            _judge(top, first, second)
+            for second in _twins(top, first, options.reach)
+            if _may_be_twins(top[first], top[second], segments.language.spaced)
+        )
         best = max(filter(None, judgements), key=lambda judgement: judgement.sum, default=None)
         if best is not None:
             yield from _finding(segments, top[best.first], top[best.second], best)
@@ -165,8 +172,14 @@ class _Passage:
     def __init__(self, paragraph: Paragraph) -> None:
         self.paragraph = paragraph
         self.text = paragraph.text[:_LONGEST]
-        self.width = similarity.width(self.text)
-        self.ended = self.text.rstrip(_CLOSING).endswith(_ENDS)
+
+    @cached_property
+    def width(self) -> float:
+        return similarity.width(self.text)
+
+    @cached_property
+    def ended(self) -> bool:
+        return self.text.rstrip(_CLOSING).endswith(_ENDS)
 
     @property
     def running(self) -> bool:
@@ -178,8 +191,8 @@ class _Passage:
         return similarity.units(self.text)
 
     @cached_property
-    def weights(self) -> dict[str, float]:
-        return similarity.weights(self.units)
+    def kinds(self) -> frozenset[str]:
+        return frozenset(self.units)
 
 
 class _Judgement(NamedTuple):
@@ -233,6 +246,12 @@ def _lines_of_one_block(lead: _Passage, twin: _Passage) -> bool:
     return structure.is_item(lead.text) and structure.is_item(twin.text)
 
 
+def _may_be_twins(lead: _Passage, twin: _Passage, spaced: bool) -> bool:
+    """Say whether two passages start with enough of the same words or characters to be looked at; nearly none do."""
+    seen, other = similarity.glance(lead.text, spaced), similarity.glance(twin.text, spaced)
+    return len(seen & other) >= (_ALIKE_WORDS if spaced else _ALIKE_CHARACTERS) * min(len(seen), len(other))
+
+
 def _judge(top: Sequence[_Passage], first: int, second: int) -> _Judgement | None:
     """Return what the model says of a pair, or ``None`` where it is not worth a word."""
     if min(len(top[first].units), len(top[second].units)) < _FEWEST:
@@ -266,13 +285,7 @@ def _figures(top: Sequence[_Passage], first: int, second: int) -> Iterator[_Figu
     missing = len(numbers - known) / (len(numbers) + 1)
     yield _Figure("missing", missing, missing)
 
-    held = Counter(unit for passage in top for unit in passage.weights)
-    others = [
-        similarity.coverage(short.weights, set(passage.units[: len(start)]), held)
-        for index, passage in enumerate(top)
-        if index not in (first, second) and len(passage.units) >= max(_FEWEST, _COMPARABLE * size)
-    ]
-    content = similarity.coverage(short.weights, set(start), held)
+    content, *others = _shared_content(top, short, long, len(start))
     chance = (sum(others) + _CHANCE * _CHANCE_WEIGHT) / (len(others) + _CHANCE_WEIGHT)
     beyond = (min(max(content, 0.01), 0.99) - chance) * math.sqrt(size)
     yield _Figure("content", math.copysign(math.log1p(abs(beyond)), beyond), content)
@@ -280,6 +293,23 @@ def _figures(top: Sequence[_Passage], first: int, second: int) -> Iterator[_Figu
     yield _Figure("elsewhere", most, most)
     chrf = similarity.chrf(short.text, long.text[: int(len(short.text) * _CHRF_WINDOW) + 1])
     yield _Figure("chrf", _log_odds(chrf), chrf)
+
+
+def _shared_content(top: Sequence[_Passage], short: _Passage, long: _Passage, window: int) -> Iterator[float]:
+    """Yield the share of a passage's content that its supposed twin holds too, then what each other one does that is long
+    enough; only their first ``window`` units count."""
+    weights = similarity.weights(short.kinds)
+    shared = [weights.keys() & passage.kinds for passage in top]
+    held = Counter(itertools.chain.from_iterable(shared))
+    yield similarity.coverage(weights, set(long.units[:window]), held)
+    for passage, units in zip(top, shared, strict=True):
+        if (
+            passage is not short
+            and passage is not long
+            and len(passage.units) >= max(_FEWEST, _COMPARABLE * len(short.units))
+        ):
+            near = units if len(passage.units) <= window else set(passage.units[:window])
+            yield similarity.coverage(weights, near, held)
 
 
 def _finding(segments: Segments, lead: _Passage, twin: _Passage, judgement: _Judgement) -> Iterator[Finding]:

@@ -18,17 +18,18 @@ from mtcheck.text import tokens
 _STEM = 5  # letters that stand for a word: inflection and most derivation change what follows
 _HANGUL_STEM = 2  # the same in syllables; particles follow
 _CLUSTERS = 3  # letters, with their marks, that make a unit where words are not spaced and a letter says little
+_GLANCE = 150  # code points of a passage that a glance takes in
+_GLANCE_STEM = 4  # and the letters of each of its words
 _IDEOGRAPH_WEIGHT = 0.6
 _HIRAGANA_WEIGHT = 0.15  # grammar, nearly all of it
 _DENSE = 2.5  # letters of an alphabet that say as much as one ideograph or syllable
 
-_HANGUL_RE = re.compile("[\uac00-\ud7a3]")
-_HIRAGANA_RE = re.compile("[\u3041-\u309f]")
-_HAN_KANA_RE = re.compile("[\u3005-\u3007\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 _DENSE_RE = re.compile(
-    "[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]"
+    "[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]+"
 )
-_CLUSTER_RE = re.compile("[\u0e00-\u109f\u1780-\u17ff]")
+_BY_SYLLABLE_RE = re.compile("[\u0e00-\u109f\u1780-\u17ff\uac00-\ud7a3]")  # scripts whose units are not words
+_FIRST_BY_SYLLABLE = "\u0e00"
+_FIRST_HANGUL = "\uac00"
 _NUMBER_RE = re.compile(r"\d+")
 _GROUPED_RE = re.compile(r"(?<=\d)[.,'’\u00a0\u202f](?=\d{3}(?!\d))")
 _LONGEST_NUMBER = 18  # digits compared
@@ -59,9 +60,23 @@ def width(text: str) -> float:
     >>> width("Tokyo"), width("東京")
     (5, 5.0)
     """
-    if text.isascii() or _DENSE_RE.search(text) is None:
+    if text.isascii():
         return len(text)
-    return len(text) + (_DENSE - 1) * len(_DENSE_RE.findall(text))
+    dense = sum(map(len, _DENSE_RE.findall(text)))
+    return len(text) + (_DENSE - 1) * dense if dense else len(text)
+
+
+def glance(text: str, spaced: bool) -> AbstractSet[str]:
+    """Return what a passage starts with, cheaply: the first letters of its first words, or its first characters.
+
+    >>> sorted(glance("The miller's mill burned", True))
+    ['burn', 'mill', 'the']
+    """
+    if not spaced:
+        return set(text[:_GLANCE])
+    words = text[:_GLANCE].lower().split()
+    letters = _HANGUL_STEM if words and max(words) >= _FIRST_HANGUL else _GLANCE_STEM
+    return {word[:letters] for word in words}
 
 
 def units(text: str) -> list[str]:
@@ -69,37 +84,43 @@ def units(text: str) -> list[str]:
 
     >>> units("Hundreds of visitors came in 2019")
     ['hundr', 'of', 'visit', 'came', 'in', '2019']
-    >>> units("東京へ")
-    ['東', '京', 'へ']
+    >>> units("東京へ"), units("서울에서"), units("กินข้าว")
+    (['東', '京', 'へ'], ['서울'], ['กินข้', 'นข้า', 'ข้าว', 'าว', 'ว'])
     """
     words = tokens.words(text.casefold())
-    if text.isascii() or not (tokens.has_unspaced(text) or _HANGUL_RE.search(text)):
+    if not words or max(words) < _FIRST_BY_SYLLABLE or _BY_SYLLABLE_RE.search(text) is None:
         return [word[:_STEM] for word in words]
     return [
-        "".join(words[index : index + _CLUSTERS])
-        if _CLUSTER_RE.match(word)
-        else word[: _HANGUL_STEM if _HANGUL_RE.match(word) else _STEM]
+        word[:_HANGUL_STEM]
+        if _is_hangul(word)
+        else "".join(words[index : index + _CLUSTERS])
+        if _BY_SYLLABLE_RE.match(word)
+        else word[:_STEM]
         for index, word in enumerate(words)
     ]
 
 
-def weights(order: Iterable[str]) -> dict[str, float]:
+def weights(units: Iterable[str]) -> dict[str, float]:
     """Return how much each of a passage's units tells about its content, 0 to 1: longer words are rarer.
 
     >>> {unit: round(weight, 2) for unit, weight in weights(["visit", "of", "の"]).items()}
     {'visit': 1.0, 'of': 0.16, 'の': 0.15}
     """
-    return {unit: _weight(unit) for unit in order}
+    return {unit: _weight(unit) for unit in units}
 
 
 def _weight(unit: str) -> float:
-    if _HIRAGANA_RE.match(unit):
+    if "\u3041" <= unit[0] <= "\u309f":
         return _HIRAGANA_WEIGHT
-    if _HAN_KANA_RE.match(unit):
-        return _IDEOGRAPH_WEIGHT
-    if _HANGUL_RE.match(unit):
+    if _is_hangul(unit):
         return min(len(unit) / _HANGUL_STEM, 1.0) ** 2
+    if unit >= _FIRST_BY_SYLLABLE and (_DENSE_RE.match(unit) or _BY_SYLLABLE_RE.match(unit)):
+        return _IDEOGRAPH_WEIGHT
     return 1.0 if unit.isdigit() else min(len(unit) / _STEM, 1.0) ** 2
+
+
+def _is_hangul(unit: str) -> bool:
+    return "\uac00" <= unit[0] <= "\ud7a3"
 
 
 def numbers(text: str) -> frozenset[int]:
@@ -162,6 +183,6 @@ def chrf(first: str, second: str) -> float:
 
 @functools.cache
 def _chrf() -> Any:
-    from sacrebleu.metrics import CHRF
+    from sacrebleu.metrics.chrf import CHRF
 
     return CHRF(beta=1, lowercase=True)
