@@ -10,7 +10,7 @@ import io
 import os
 import sys
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
@@ -72,6 +72,7 @@ class InputFile:
         source_lang: the language that the source's path names.
         walked: a folder was searched for it; it was not named.
         layouts: knows the files that lie around it.
+        opener: opens it, where it does not lie on this machine's disk or only a part of it is to be read.
     """
 
     path: str | None
@@ -83,6 +84,7 @@ class InputFile:
     source_lang: str | None = None
     walked: bool = False
     layouts: Layouts | None = field(default=None, repr=False, compare=False)
+    opener: Callable[[], BinaryIO] | None = field(default=None, repr=False, compare=False)
 
     @property
     def suffix(self) -> str:
@@ -170,7 +172,9 @@ def open_bytes(file: InputFile) -> Iterator[BinaryIO]:
         InputError: for whatever keeps the file from being opened or read inside the ``with``.
     """
     with contextlib.ExitStack() as stack, readable(file.path):
-        if file.stdin:
+        if file.opener is not None:
+            handle = stack.enter_context(file.opener())
+        elif file.stdin:
             handle = cast(BinaryIO, sys.stdin.buffer)
         else:
             assert file.path is not None, "only standard input has no path"
@@ -204,8 +208,11 @@ def readable(path: str | None) -> Iterator[None]:
         raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
 
 
-def read_text(file: InputFile) -> str:
+def read_text(file: InputFile, other_encoding: Callable[[bytes], str | None] | None = None) -> str:
     """Return the decoded text of a whole file: line ends as they are, a byte order mark left out.
+
+    Args:
+        other_encoding: names the encoding of a file that is not UTF-8, from what it says at its start.
 
     Raises:
         InputError: if the file cannot be read or decoded.
@@ -220,6 +227,10 @@ def read_text(file: InputFile) -> str:
     try:
         return data.decode("utf-8-sig" if encoding == "utf-8" else encoding)
     except UnicodeDecodeError as error:
+        other = other_encoding(data[:_HEAD]) if other_encoding is not None and encoding == "utf-8" else None
+        if other is not None:
+            with contextlib.suppress(LookupError, UnicodeDecodeError):
+                return data.decode(other)
         line = data.count(b"\n", 0, error.start) + 1 if encoding == "utf-8" else None
         raise _undecodable(error, encoding, file.path, line) from error
 

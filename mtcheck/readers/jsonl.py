@@ -6,7 +6,7 @@ A line that is no JSON object, or lacks a text, yields an error that names it, a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from mtcheck.errors import InputError
@@ -20,7 +20,7 @@ _FINDINGS_TYPES = frozenset({"finding", "document", "error", "summary"})
 def read(file: InputFile, fields: Fields) -> Iterator[Document | InputError]:
     """Yield the document of each record, or why there is none."""
     for number, width, record in records(file):
-        yield record if isinstance(record, InputError) else _document(record, fields, file.path, number, width)
+        yield record if isinstance(record, InputError) else document(record, fields, file.path, number, width)
 
 
 def records(file: InputFile) -> Iterator[tuple[int, int, dict[str, Any] | InputError]]:
@@ -95,9 +95,10 @@ def loads(line: str | bytes) -> Any:
     return value
 
 
-def _document(
-    record: dict[str, Any], fields: Fields, path: str | None, number: int, width: int
+def document(
+    record: Mapping[str, Any], fields: Fields, path: str | None, number: int, width: int
 ) -> Document | InputError:
+    """Return the document of a record on line ``number``, which is ``width`` code points wide, or what is wrong."""
     try:
         identifier = document_id(record.get(fields.id))
     except TypeError:
