@@ -8,7 +8,8 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Iterable, Mapping
+import textwrap
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -19,6 +20,7 @@ _LEAD_RE = re.compile(r"\*{0,2}([A-Z][\w' -]{2,30}?)\*{0,2}:\*{0,2}(?:\s+|$)")
 _HEADING_RE = re.compile(r"#{1,4} +(.+)")
 _UNDERLINE_RE = re.compile(r"[-=~]{3,}")
 _ITEM_RE = re.compile(r"[-*] +")
+_TERM_RE = re.compile(r"``?[\w-]+``?(?=:| \()")
 _CODE_RE = re.compile(r"``([^`]+)``|`([^`]+)`")
 
 
@@ -68,34 +70,50 @@ def manual(detector_id: str) -> Manual:
     return Manual(detector_id, summary.strip(), detector.RULE.since, detector.RULE.kinds, tuple(blocks(body)))
 
 
-def blocks(page: str) -> Iterable[Block]:
+def blocks(page: str) -> Iterator[Block]:
     """Yield the blocks of a docstring's body.
+
+    A section opens with its lead and a colon, with an underlined or ``#`` heading, or with a short line over an
+    indented body. Lines that open with a name as code and a colon or a bracket are the items of a list.
 
     >>> [(block.lead, block.kind, block.lines) for block in blocks("Finds: a\\nb.\\n\\n- one\\n  more\\n- two")]
     [('Finds', 'text', ('a b.',)), ('', 'list', ('one more', 'two'))]
+    >>> [(block.lead, block.kind, block.lines) for block in blocks("Finds\\n    ``a``: 1\\n    more\\n    ``b``: 2")]
+    [('Finds', 'list', ('``a``: 1 more', '``b``: 2'))]
     """
-    lead = ""
+    in_section = False  # whose body is indented
     for chunk in re.split(r"\n\s*\n", page.strip("\n")):
-        lines = inspect.cleandoc(chunk).splitlines()
+        indented = chunk.startswith(" ")
+        lines = textwrap.dedent(chunk).splitlines()
         if not lines:
             continue
-        if any(line.lstrip().startswith(">>> ") for line in lines) or chunk.startswith("    "):
+        lead = ""
+        if not indented:
+            lead, lines, in_section = _section(lines)
+        if any(line.lstrip().startswith(">>> ") for line in lines) or (indented and not in_section):
             yield Block("example", tuple(lines), lead)
-            lead = ""
             continue
-        heading = _HEADING_RE.fullmatch(lines[0])
-        if heading or (len(lines) > 1 and _UNDERLINE_RE.fullmatch(lines[1])):
-            lead = heading.group(1) if heading else lines[0].strip()
-            lines = lines[1 if heading else 2 :]
-        elif opening := _LEAD_RE.match(lines[0]):
-            lead = opening.group(1)
-            rest = lines[0][opening.end() :]
-            lines = [rest, *lines[1:]] if rest else lines[1:]
         for kind, own in _grouped(lines):
             yield Block(kind, own, lead)
             lead = ""
-    if lead:
-        yield Block("text", ("",), lead)
+        if lead:
+            yield Block("text", ("",), lead)
+
+
+def _section(lines: list[str]) -> tuple[str, list[str], bool]:
+    """Return the lead of the section that lines open, if any, the lines of its body, and whether that is indented."""
+    heading = _HEADING_RE.fullmatch(lines[0])
+    if heading:
+        return heading.group(1), lines[1:], False
+    if len(lines) > 1 and _UNDERLINE_RE.fullmatch(lines[1]):
+        return lines[0].strip(), lines[2:], False
+    if len(lines) > 1 and len(lines[0]) <= 40 and all(line.startswith("    ") for line in lines[1:]):
+        return lines[0].strip().rstrip(":"), textwrap.dedent("\n".join(lines[1:])).splitlines(), True
+    opening = _LEAD_RE.match(lines[0])
+    if opening:
+        rest = lines[0][opening.end() :]
+        return opening.group(1), [rest, *lines[1:]] if rest else lines[1:], False
+    return "", lines, False
 
 
 def inline(text: str) -> list[tuple[str, bool]]:
@@ -114,29 +132,25 @@ def inline(text: str) -> list[tuple[str, bool]]:
     return [run for run in runs if run[0]]
 
 
-def _grouped(lines: list[str]) -> Iterable[tuple[Literal["text", "list"], tuple[str, ...]]]:
-    """Yield the paragraph and the list that lines hold; a line further in goes on with the item above it."""
-    text: list[str] = []
-    items: list[str] = []
+def _grouped(lines: list[str]) -> Iterator[tuple[Literal["text", "list"], tuple[str, ...]]]:
+    """Yield the paragraphs and lists that lines hold, in their order."""
+    kind: Literal["text", "list"] = "text"
+    own: list[str] = []
     for line in lines:
         item = _ITEM_RE.match(line)
-        if item:
-            items.append(line[item.end() :].strip())
-        elif items and line.startswith("  "):
-            items[-1] += f" {line.strip()}"
+        term = _TERM_RE.match(line)
+        if item or term:
+            if own and kind == "text":
+                yield kind, (" ".join(own),)
+                own = []
+            kind = "list"
+            own.append(line[item.end() :].strip() if item else line.strip())
+        elif own and kind == "list":  # goes on with the item above it
+            own[-1] += f" {line.strip()}"
         else:
-            if items:
-                yield "list", tuple(items)
-                items = []
-            text.append(line.strip())
-            continue
-        if text:
-            yield "text", (" ".join(text),)
-            text = []
-    if text:
-        yield "text", (" ".join(text),)
-    if items:
-        yield "list", tuple(items)
+            own.append(line.strip())
+    if own:
+        yield kind, tuple(own) if kind == "list" else (" ".join(own),)
 
 
 def _markdown(block: Block) -> str:
