@@ -81,23 +81,25 @@ def blocks(page: str) -> Iterator[Block]:
     >>> [(block.lead, block.kind, block.lines) for block in blocks("Finds\\n    ``a``: 1\\n    more\\n    ``b``: 2")]
     [('Finds', 'list', ('``a``: 1 more', '``b``: 2'))]
     """
+    lead = ""
     in_section = False  # whose body is indented
     for chunk in re.split(r"\n\s*\n", page.strip("\n")):
         indented = chunk.startswith(" ")
         lines = textwrap.dedent(chunk).splitlines()
         if not lines:
             continue
-        lead = ""
         if not indented:
-            lead, lines, in_section = _section(lines)
+            opened, lines, in_section = _section(lines)
+            lead = opened or lead
+        if not any(lines):
+            continue  # the section's body is the next chunk
         if any(line.lstrip().startswith(">>> ") for line in lines) or (indented and not in_section):
             yield Block("example", tuple(lines), lead)
+            lead = ""
             continue
         for kind, own in _grouped(lines):
             yield Block(kind, own, lead)
             lead = ""
-        if lead:
-            yield Block("text", ("",), lead)
 
 
 def _section(lines: list[str]) -> tuple[str, list[str], bool]:
@@ -136,10 +138,10 @@ def _grouped(lines: list[str]) -> Iterator[tuple[Literal["text", "list"], tuple[
     """Yield the paragraphs and lists that lines hold, in their order."""
     kind: Literal["text", "list"] = "text"
     own: list[str] = []
+    listed = sum(_TERM_RE.match(line) is not None for line in lines) > 1  # one alone is a sentence that opens so
     for line in lines:
         item = _ITEM_RE.match(line)
-        term = _TERM_RE.match(line)
-        if item or term:
+        if item or (listed and _TERM_RE.match(line)):
             if own and kind == "text":
                 yield kind, (" ".join(own),)
                 own = []

@@ -19,22 +19,58 @@ def test_examples(name: object) -> None:
 
 
 PAGES = {
-    "indented": "Finds\n    ``a``: one\n    more\n\n    Then prose.\n\nExamples\n    >>> 1\n    1\n\n    >>> 2\n    2",
-    "colon": "Finds: \n``a``: one\nmore\n\nThen prose.\n\nExamples:\n\n    >>> 1\n    1\n\n    >>> 2\n    2\n",
-    "heading": "Finds\n-----\n- ``a``: one\n  more\n\nThen prose.\n\n## Examples\n>>> 1\n1\n\n>>> 2\n2\n",
+    "indented": """Finds
+    - ``a``: one
+      more
+
+    Then prose.
+
+Examples
+    >>> 1
+    1
+
+    >>> 2
+    2
+""",
+    "colon": """Finds:
+- ``a``: one
+  more
+
+Then prose.
+
+Examples:
+
+    >>> 1
+    1
+
+    >>> 2
+    2
+""",
+    "heading": """Finds
+-----
+- ``a``: one
+  more
+
+Then prose.
+
+## Examples
+>>> 1
+1
+
+>>> 2
+2
+""",
 }
 
 
 @pytest.mark.parametrize("style", PAGES)
 def test_every_style_of_section_is_read(style: str) -> None:
-    found = [block for block in blocks(PAGES[style]) if block.lines != ("",)]
-    assert [(block.kind, block.lines) for block in found] == [
-        ("list", ("``a``: one more",)),
-        ("text", ("Then prose.",)),
-        ("example", (">>> 1", "1")),
-        ("example", (">>> 2", "2")),
+    assert [(block.lead, block.kind, block.lines) for block in blocks(PAGES[style])] == [
+        ("Finds", "list", ("``a``: one more",)),
+        ("", "text", ("Then prose.",)),
+        ("Examples", "example", (">>> 1", "1")),
+        ("", "example", (">>> 2", "2")),
     ]
-    assert found[0].lead == "Finds"
 
 
 @pytest.mark.parametrize("detector", [detector.RULE.id for detector in DETECTORS])
