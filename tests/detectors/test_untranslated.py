@@ -73,3 +73,18 @@ def test_long_texts_of_one_thing_are_read_in_linear_time(unit, target):
     text = unit * (40_000 // len(unit))
     report = SELECTED.check(mtcheck.Document(text, source_lang="fr", target_lang=target))
     assert not any(skipped.failed for skipped in report.skipped), report.skipped
+
+
+def test_allowed_words_may_stand():
+    text = "Вечером дети спрятались в cupboard и молчали."
+    allowed = mtcheck.Checker(
+        mtcheck.Settings(select=["untranslated"], options={"untranslated": {"allowed": ["Cupboard"]}})
+    )
+    assert [finding.excerpt for finding in findings(text, source_lang="en", target_lang="ru")] == ["cupboard"]
+    assert not findings(text, allowed, source_lang="en", target_lang="ru")
+
+
+@pytest.mark.parametrize("value", ["word", [1]])
+def test_options_are_checked(value):
+    with pytest.raises(mtcheck.ConfigError, match=r"untranslated\.allowed"):
+        mtcheck.Checker(mtcheck.Settings(options={"untranslated": {"allowed": value}}))
