@@ -1,38 +1,39 @@
 """a sentence with its head, tail or core missing, or glued to the next.
 
 Finds
-    ``cut-start``: a sentence that starts in the middle: a small letter where the text capitalises, a comma or a particle
-    that only stands after other words. ``cut-end``: a sentence that stops in the middle: after an article, a
-    preposition, a conjunction, a comma; within an open quotation; or without an end mark where the source, or the rest
-    of the page, shows that it goes on. ``no-core`` (English): a sentence without subject or finite verb. The span of these
-    is the broken sentence. ``glued``: two sentences run together without a space; the span is the token with the seam.
+    ``cut-start``: a sentence that starts in the middle: a small letter where the text capitalises, a comma or a
+    particle that only stands after other words. ``cut-end``: a sentence that stops in the middle: after an article, a
+    preposition, a conjunction, a comma; within an open quotation; or without an end mark where the source, or the
+    rest of the page, shows that it goes on. ``no-core`` (English): a sentence without subject or finite verb. The
+    span of these is the broken sentence. ``glued``: two sentences run together without a space; the span is the token
+    with the seam.
 
 Why it matters
-    The reader loses a part of the message, most often its main clause, and cannot tell what it was. It is the usual trace of a
-    segmenter or of a length limit that cut what the machine was given or gave back.
+    The reader loses a part of the message, most often its main clause, and cannot tell what it was. It is the usual
+    trace of a segmenter or of a length limit that cut what the machine was given or gave back.
 
 Not a finding
-    Headings, captions, bylines, datelines, navigation, list items, table cells, verse, code: they carry no end mark by
-    nature. Posts written in small letters throughout. Dialogue that breaks off with a dash or dots. Names written small
-    (iPhone, larkctl), terms that are explained ("rate (required) is the yield"). File names, versions, domains, initials and
-    abbreviations look like glued sentences. A segment whose source is the same fragment.
+    Headings, captions, bylines, datelines, navigation, list items, table cells, verse, code: they carry no end mark
+    by nature. Posts written in small letters throughout. Dialogue that breaks off with a dash or dots. Names written
+    small (iPhone, larkctl), terms that are explained ("rate (required) is the yield"). File names, versions, domains,
+    initials and abbreviations look like glued sentences. A segment whose source is the same fragment.
 
 How it decides
     A text that starts with a capital and ends in an end mark is passed at once. For the rest, weights add up to a
-    confidence (a logistic scale). Cut ends: the last word (dangling and weak words of the language table, case particles, the
-    sixty commonest words), a comma, an open bracket, a subordinate clause without a main one, the length of the last
-    clause; against it capitals, colons, brackets, links, a closing quotation. On a page, what stands around: where
-    seven tenths of the long paragraphs end in an end mark, one that does not is suspect; a short one is a heading. Cut
-    starts: an end mark, capitals elsewhere in the text; against it marks of posts, a subject pronoun first, a paragraph before
-    that is open too. No-core: pairs of word classes that English lacks ("the is", "would the") and finite
-    verbs counted against clauses. Weights were fitted on cut and intact human translations of 22 languages so that six to
-    eight of 1,000 human segments are flagged without their source.
+    confidence (a logistic scale). Cut ends: the last word (dangling and weak words of the language table, case
+    particles, the sixty commonest words), a comma, an open bracket, a subordinate clause without a main one, the
+    length of the last clause; against it capitals, colons, brackets, links, a closing quotation. On a page, what
+    stands around: where seven tenths of the long paragraphs end in an end mark, one that does not is suspect; a short
+    one is a heading. Cut starts: an end mark, capitals elsewhere in the text; against it marks of posts, a subject
+    pronoun first, a paragraph before that is open too. No-core: pairs of word classes that English lacks ("the is",
+    "would the") and finite verbs counted against clauses. Weights were fitted on cut and intact human translations of
+    22 languages so that six to eight of 1,000 human segments are flagged without their source.
 
 Needs
-    Nothing. With the source it is far surer: an end mark there and none here is a cut end, a capital there and a small
-    letter here a cut start; a source that is open too excuses the translation. ``no-core`` is for English alone and
-    needs the lexicon of the textblob package; without a source only the plainest breaks are looked for. ``cut-start`` by small letters
-    needs a script with case, ``glued`` one with spaces.
+    Nothing. With the source it is far surer: an end mark there and none here is a cut end, a capital there and a
+    small letter here a cut start; a source that is open too excuses the translation. ``no-core`` is for English alone
+    and needs the lexicon of the textblob package; without a source only the plainest breaks are looked for.
+    ``cut-start`` by small letters needs a script with case, ``glued`` one with spaces.
 
 Options
     None.
@@ -53,9 +54,9 @@ Examples
     ([], [])
 
 Known misses
-    A cut before a word that could end the sentence, where neither source nor page tells. A core that is missing while the
-    rest is sound grammar ("The bridge was in 1936." for "was built in"). Sentences without a core in languages other
-    than English. Cut starts in scripts without case that begin with an ordinary word.
+    A cut before a word that could end the sentence, where neither source nor page tells. A core that is missing while
+    the rest is sound grammar ("The bridge was in 1936." for "was built in"). Sentences without a core in languages
+    other than English. Cut starts in scripts without case that begin with an ordinary word.
 """
 
 from __future__ import annotations
@@ -73,6 +74,7 @@ from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import endings, structure
 from mtcheck.text.languages import LANGUAGES, Language
+from mtcheck.text.tokens import has_unspaced
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,8 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         yield from _lower_sentences(segments, page, mid_starts)
     if not cased:
         yield from _comma_starts(segments)
+    if segments.source is not None:
+        yield from _overrun(segments)
     if segments.language.tag == "en":
         yield from _no_core(segments)
 
@@ -195,9 +199,11 @@ def _cut_start(segments: Segments, page: _Page, number: int) -> Iterator[Finding
 
 
 def _is_symbol(text: str, language: Language) -> bool:
-    """Say whether a text starts with a single letter that is no word of the language."""
-    if text[1:2].isalpha():
-        return False
+    """Say whether a text starts with a letter, or letters without a vowel, that are no word of the language."""
+    first = _WORD_RE.match(text)
+    if first is not None and len(first.group()) > 1:
+        lower = first.group()
+        return bool(_VOWELLESS_RE.match(lower)) and lower not in endings.commonest(language.tag, 3000)
     letter = text[0]
     known = letter in language.dangling or letter in language.weak_dangling or letter in language.coordinators
     return not known and letter not in endings.commonest(language.tag, 200)
@@ -334,19 +340,22 @@ def _first_sentence_end(text: str) -> int:
     """Return where the first sentence of a text ends, abbreviations and initials left aside."""
     for match in _SENTENCE_END_RE.finditer(text):
         before = text[max(0, match.start() - 4) : match.start()]
-        word = _LAST_LETTERS_RE.search(before)
-        if text[match.start()] == "." and (word is None or len(word.group()) < 3):
-            if word is not None or not before[-1:].isdigit():
+        found = _LAST_LETTERS_RE.search(before)
+        word = found.group() if found else ""
+        if text[match.start()] == "." and word and (len(word) == 1 or word.istitle() or _abbreviated(word)):
+            if len(word) < 4:
                 continue
+        elif text[match.start()] == "." and not word and before[-1:].isdigit() and text[match.end() :][1:2].islower():
+            continue  # an ordinal
         return match.end() if match.group() != "\n" else match.start()
     return len(text)
 
 
 _LAST_LETTERS_RE = re.compile(r"[^\W\d_]+$")
 
-# A small letter after a full stop: the word before has four letters or more, so that it is hardly an abbreviation, and
-# three words at least follow.
-_MID_START_RE = regex.compile(r"(?<=\p{Ll}{4})\.[\"”»]? (?=\p{Ll}+(?:,? [\p{L}\"“„«'’-]+){3})")
+# A small letter after a full stop: the word before has three letters or more, so that it is hardly an abbreviation,
+# and three words at least follow.
+_MID_START_RE = regex.compile(r"(?<=\p{Ll}{3})\.[\"”»]? (?=\p{Ll}+(?:,? [\p{L}\"“„«'’-]+){3})")
 
 
 def _mid_starts(segments: Segments) -> list[int]:
@@ -401,8 +410,10 @@ _VOWELLESS_RE = regex.compile(r"^[^aeiouyáéíóúàèìòùäöüâêîôûã�
 
 
 # Abbreviations that look like words; those without a vowel tell themselves.
-_ABBREVIATIONS = frozenset(
-    ["etc", "inc", "corp", "prof", "dipl", "ing", "tel", "usw", "evtl", "inkl", "exkl", "min", "max", "mio", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "nov", "dec", "dez", "art", "odst", "resp", "approx", "dept", "univ", "ave", "fig", "vol", "ed", "eds", "no", "num", "abs", "ca", "cca", "ul", "al", "op", "cit", "ibid", "esq", "rev", "gen", "col", "sgt", "capt", "hon", "им", "ул", "гор", "обл", "тел", "тыс", "руб", "коп", "акад", "проф", "вул", "буд", "тис", "грн", "напр", "див", "ред", "пер", "ав", "ст"]
+_ABBREVIATIONS = endings.words_of(
+    "etc inc corp prof dipl ing tel usw evtl inkl exkl min max mio jan feb mar apr jun jul aug sep sept oct okt "
+    "nov dec dez art odst resp approx dept univ ave fig vol ed eds no num abs ca cca ul al op cit ibid esq rev "
+    "gen col sgt capt hon им ул гор обл тел тыс руб коп акад проф вул буд тис грн напр див ред пер ав ст"
 )
 
 
@@ -432,7 +443,7 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
         theirs = endings.tail(source)
         if theirs.end == "stop":
             weight = 5.0 if len(page.paragraphs) == 1 else 3.5
-            score += weight if tail.end in ("word", "comma") and not features["complete"] else 2.0
+            score += weight if tail.end in ("word", "comma") and not features["complete"] else 1.0
             evidence["source"] = "ends in an end mark"
             why = "the source goes on to an end mark"
         elif page.aligned:
@@ -460,6 +471,31 @@ def _why(features: dict[str, float], tail: endings.Tail) -> str:
     if features["opener"]:
         return "no main clause follows"
     return "no end mark stands where the text goes on"
+
+
+_OVERRUN = 4  # times the source's length: no translation is so much longer, only a loop that a length limit ended
+_OVERRUN_LEAST = 200
+_DENSITY = 4  # letters of a spaced script that one character of an unspaced one comes to
+_STUB = 25  # code points of a last sentence that the limit cut, whatever mark was put after it
+
+
+def _overrun(segments: Segments) -> Iterator[Finding]:
+    """The stub at the end of a loop: the translation is several times as long as its source and ends in a word or two."""
+    source = segments.document.source or ""
+    text = segments.text.rstrip()
+    length = len(source) * (_DENSITY if has_unspaced(source) and segments.language.spaced else 1)
+    if len(text) < max(_OVERRUN_LEAST, _OVERRUN * length) or endings.tail(text).end != "stop":
+        return
+    start = max(text.rfind(mark, 0, len(text) - 2) for mark in (". ", "! ", "? ")) + 2
+    if start > 1 and 0 < len(text) - start <= _STUB:
+        yield RULE.finding(
+            segments.document,
+            "cut-end",
+            Span(start, len(text)),
+            confidence=0.7,
+            evidence={"times_as_long": round(len(text) / max(1, len(source)), 1)},
+            why="it is the stub of a loop many times as long as the source",
+        )
 
 
 def _page_end_evidence(page: _Page, number: int, features: dict[str, float]) -> float:

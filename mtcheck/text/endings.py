@@ -24,6 +24,11 @@ Bond = Literal["word", "weak", "particle", "oblique", "complete", "none"]
 End = Literal["stop", "colon", "comma", "dash", "word", "symbol", "closed", "none"]
 
 
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as a text."""
+    return frozenset(text.split())
+
+
 class Tail(NamedTuple):
     """How a text ends: what stands last, the last word, and the length of the text up to it without closing marks."""
 
@@ -144,7 +149,9 @@ def _patterns(tag: str) -> tuple[tuple[Bond, re.Pattern[str]], ...]:
     return tuple((bond, re.compile(table[tag])) for bond, table in tables if tag in table)
 
 
-_ELISION_RE = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|dell|nell|all|dall|sull|quest|quell)['’]$", re.I)  # fmt: skip
+_ELISION_RE = re.compile(
+    r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|dell|nell|all|dall|sull|quest|quell)['’]$", re.IGNORECASE
+)
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})
 _TAIL_WINDOW = 14  # code points that the endings of a language without spaces are looked for in
 

@@ -1,33 +1,46 @@
 """What an English sentence is made of, word class by word class, and whether its core is there.
 
-A sentence becomes a string of one letter a token (``classes``); broken grammar is then a matter of regular expressions
-over that string, which costs clean text next to nothing. Closed classes are written out here; the class of open words
-is the commonest tag in Brill's lexicon (Brown corpus and Penn Treebank, MIT licence), which ships with textblob.
+A sentence becomes a string of one letter a token (``classes``); broken grammar is then a matter of regular
+expressions over that string, which costs clean text next to nothing. Closed classes are written out here; the class
+of open words is the commonest tag in Brill's lexicon (Brown corpus and Penn Treebank, MIT licence), which ships with
+textblob.
 
-The letters: ``d`` the, a; ``D`` my, its; ``k`` this, some; ``W`` it's, they've; ``G`` a genitive; ``t`` that; ``p`` of, with; ``P`` by; ``i`` in, on, after; ``T`` to; ``s`` he,
-they; ``o`` him, them; ``O`` himself; ``u`` it, you; ``x`` is, was; ``H`` has, had; ``h`` have; ``a`` does, did; ``A`` didn't; ``m`` would; ``M`` will, can;
-``b`` be, been; ``c`` and; ``q`` which, who; ``B`` because, if; ``Q`` when, what; ``n`` not; ``r`` adverb; ``Y`` said, says; ``v`` verb
-in the past; ``y`` the same or a participle; ``e`` participle; ``z`` verb in -s; ``V`` bare verb; ``g`` -ing; ``N`` name; ``l`` noun;
-``L`` plural noun; ``f`` noun or bare verb; ``F`` plural noun or verb in -s; ``j`` adjective; ``0`` number.
+The letters: ``d`` the, a; ``D`` my, its; ``k`` this, some; ``W`` it's, they've; ``G`` a genitive; ``t`` that; ``p``
+of, with; ``P`` by; ``i`` in, on, after; ``T`` to; ``s`` he, they; ``o`` him, them; ``O`` himself; ``u`` it, you;
+``x`` is, was; ``H`` has, had; ``h`` have; ``a`` does, did; ``A`` didn't; ``m`` would; ``M`` will, can; ``b`` be,
+been; ``c`` and; ``q`` which, who; ``B`` because, if; ``Q`` when, what; ``n`` not; ``r`` adverb; ``Y`` said, says;
+``v`` verb in the past; ``y`` the same or a participle; ``e`` participle; ``z`` verb in -s; ``V`` bare verb; ``g``
+-ing; ``N`` name; ``l`` noun; ``L`` plural noun; ``f`` noun or bare verb; ``F`` plural noun or verb in -s; ``j``
+adjective; ``0`` number.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 import operator
 import re
 from typing import NamedTuple
 
+from mtcheck.text.endings import words_of
+
 _CLOSED: dict[str, str] = {
     "d": "the a an",
     "D": "my your its our their his every",
-    "k": "this these those some any no each another all both many much most several few such other one more less half",
+    "k": (
+        "this these those some any no each another all both many much most several few such other one more less "
+        "half"
+    ),
     "t": "that",
     "P": "by",
-    "p": "according of for with from at into during between among amongst upon within without through throughout against toward "
-    "towards onto per via despite amid regarding including",
-    "i": "in on over under about after before since until till as than near behind off up down out around along across "
-    "above below beyond inside outside past besides beneath",
+    "p": (
+        "according of for with from at into during between among amongst upon within without through throughout "
+        "against toward towards onto per via despite amid regarding including"
+    ),
+    "i": (
+        "in on over under about after before since until till as than near behind off up down out around along "
+        "across above below beyond inside outside past besides beneath"
+    ),
     "T": "to",
     "s": "i he she we they",
     "o": "me him us them",
@@ -47,10 +60,16 @@ _CLOSED: dict[str, str] = {
     "B": "because if although though unless whether",
     "Q": "when what where why how while whenever wherever whatever whereas once so",
     "n": "not never",
-    "r": "also only just still already even often always now then too very rather quite again ever almost however therefore thus "
-    "here soon later today yesterday tomorrow perhaps maybe instead indeed together away back ago",
-    "Y": "said says say told reported reports claimed claims believes believed announced explained added stated argued argues "
-    "noted thinks thought hopes hoped emphasized stressed recommend recommends suggests suggested know knows showed shows found",
+    "r": (
+        "also only just still already even often always now then too very rather quite again ever almost however "
+        "therefore thus here soon later today yesterday tomorrow perhaps maybe instead indeed together away back "
+        "ago"
+    ),
+    "Y": (
+        "said says say told reported reports claimed claims believes believed announced explained added stated "
+        "argued argues noted thinks thought hopes hoped emphasized stressed recommend recommends suggests "
+        "suggested know knows showed shows found"
+    ),
 }  # fmt: skip
 _TAGS = {
     "NN": "l", "NNS": "L", "NNP": "N", "NNPS": "N", "JJ": "j", "JJR": "j", "JJS": "j", "RB": "r", "RBR": "r", "RBS": "r",
@@ -125,10 +144,12 @@ class _Classes(dict[str, str]):
 _MOST_TOKENS = 60_000  # kept in memory: more than the words of any one subject
 _CLOSED_WORDS = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
 # Irregular verbs whose past form is the participle too.
-_SAME_PAST = frozenset(
-    "made held brought bought built burnt caught cut dealt felt fought found got heard hit hurt kept laid led left lent let lost "
-    "meant met paid put quit read sent set shot shut slept sold spent split spread stood struck stuck taught told thought understood "
-    "won wound had come become run hung fed fled sought swept bound ground bred cast cost beat bet bid broadcast burst lit fit bent clung dug flung hung spun stung strung swung wound shed slid slit sped spat wept crept dealt".split()
+_SAME_PAST = words_of(
+    "made held brought bought built burnt caught cut dealt felt fought found got heard hit hurt kept laid led "
+    "left lent let lost meant met paid put quit read sent set shot shut slept sold spent split spread stood "
+    "struck stuck taught told thought understood won wound had come become run hung fed fled sought swept bound "
+    "ground bred cast cost beat bet bid broadcast burst lit fit bent clung dug flung hung spun stung strung "
+    "swung wound shed slid slit sped spat wept crept dealt"
 )
 
 
@@ -240,7 +261,7 @@ _RULES = (
     ),
     _rule(
         "clause", "subject", 0.7, "Bx BH Bm BM Bv Bz Yt Ym YM Yx YH Yy iy py Bu Qu",
-        r"B[xHmMvz]|Yt[xHmvz]|Y[mMxH]|Yy[0dDT]|[ip]y[oO]|[BQ]u[dD]",
+        r"B[xHmMvz]|Yt[vz]|Y[mMxH]|Yy[0dDT]|[ip]y[oO]|[BQ]u[dD]",
     ),
     _rule(
         "start", "subject", 0.75, '^xHavrYyMmc"',
@@ -279,6 +300,8 @@ for _entry in _RULES:
         for _pair in _entry.trigger.split():
             _PAIRS.setdefault(_pair, []).append(_entry)
 _SUSPECT_PAIRS = frozenset(_PAIRS)
+
+
 def _pairs(first: str, second: str) -> set[tuple[str, str]]:
     return {(case(one), two) for one in first.split() for case in (str.lower, str.capitalize) for two in second.split()}
 
@@ -304,7 +327,7 @@ def suspects(text: str, words: list[str]) -> list[tuple[int, int]]:
         words: its words in order, without marks.
     """
     places = [match.start() for match in _RELATIVE_SENTENCE_RE.finditer(text) if text[match.start() - 1] in " (,"]
-    for one, two in _HARD_PAIRS.intersection(zip(words, words[1:], strict=False)):
+    for one, two in _HARD_PAIRS.intersection(itertools.pairwise(words)):
         places += [match.start() for match in re.finditer(rf"\b{one} {two}\b", text)]
     if not places or not available():
         return []
@@ -321,7 +344,7 @@ def _sentence_around(text: str, place: int) -> tuple[int, int]:
     start = max(least, text.rfind("\n", least, place) + 1)
     stop = place
     while (stop := text.rfind(" ", start, stop)) > start:
-        mark = text[start:stop].rstrip("\"”’)")
+        mark = text[start:stop].rstrip('"”’)')
         if mark[-1:] in _ENDS and mark[-3:-1].isalpha() and not mark[-4:-3].isspace():
             start = stop + 1
             break
@@ -340,6 +363,8 @@ _ENDS = frozenset(".!?:")
 def gaps(sentence: str) -> list[Gap]:
     """Return what the grammar of one sentence says is missing."""
     words = tokens(sentence)
+    if any(map(_FOREIGN_RE.match, words)):
+        return []  # a word left in another script stands for one that the grammar would miss
     string = classes(words)
     pairs = _SUSPECT_PAIRS.intersection(map(operator.add, string, string[1:]))
     rules = {rule.name: rule for pair in pairs for rule in _PAIRS[pair]}
@@ -356,9 +381,11 @@ def gaps(sentence: str) -> list[Gap]:
 
 
 # "the day the", "last time the": a noun of time takes a clause without a comma.
-_TIMES = frozenset(
-    "time times day days year years week month night morning evening moment minute hour second once summer winter season way "
-    "place reason today yesterday tomorrow tonight half all both only more same thing first last".split()
+_FOREIGN_RE = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+_TIMES = words_of(
+    "time times day days year years week month night morning evening moment minute hour second once summer "
+    "winter season way place reason today yesterday tomorrow tonight half all both only more same thing first "
+    "last"
 )
 _RELATIVE_RE = re.compile(r"(?<=[lLNfF)GO0,])[pP]?q(?!u?\?)")
 
@@ -384,9 +411,7 @@ def worst_gap(sentence: str, source_is_whole: bool) -> Gap | None:
 
 # What a rule is less sure of where no source vouches for a full sentence: notes, reviews and transcripts drop subjects.
 _DOUBT = {"start": 0.4, "quote": 0.3, "adjective": 0.2, "object": 0.25, "relative": 0.15}
-_FINITE_RE = re.compile(
-    r"[xHhamMAvzYW]|y|V|(?<![dDpjkGi])[f](?![fl])|(?<=[lLNfFjsuqt,)r])F|s(?=r*[dD]?b)"
-)
+_FINITE_RE = re.compile(r"[xHhamMAvzYW]|y|V|(?<![dDpjkGi])[f](?![fl])|(?<=[lLNfFjsuqt,)r])F|s(?=r*[dD]?b)")
 
 
 def finite(string: str) -> int:

@@ -192,7 +192,7 @@ def starts_subordinate(last_sentence: str, tag: str) -> bool:
 
 # Words that start a whole main clause when they stand first: subject pronouns and the like.
 _SUBJECTS: dict[str, str] = {
-    "en": "i you we they he she it this that there what how why who where can could do does did is are please thank thanks just so",
+    "en": "i you we they he she it this that there what how why who where can could do does did is",
     "de": "ich du er wir ihr sie es man das was wie wo warum kann bitte danke",
     "fr": "je j tu il elle on nous vous ils elles ce c ça est merci",
     "es": "yo tú él ella nosotros ellos esto eso qué cómo gracias hay",
@@ -255,10 +255,8 @@ _CLAUSE_RE = re.compile(r"[,،;]\s")
 
 def last_clause(sentence: str) -> tuple[str, ...]:
     """Return the words after the last comma of a sentence, up to five; none where it has no comma."""
-    found = None
-    for found in _CLAUSE_RE.finditer(sentence.rstrip(", ")):
-        pass
-    return tuple(_WORD_RE.findall(sentence[found.end() : found.end() + 200])[:5]) if found is not None else ()
+    commas = list(_CLAUSE_RE.finditer(sentence.rstrip(", ")))
+    return tuple(_WORD_RE.findall(sentence[commas[-1].end() :][:200])[:5]) if commas else ()
 
 
 def subordinates(word: str, language: Language) -> bool:
