@@ -171,7 +171,7 @@ def _cut_start(segments: Segments, page: _Page, number: int) -> Iterator[Finding
         return
     tail = endings.tail(paragraph.text)
     source = page.source(number)
-    score = _start_score(text, sentence, words, tail, segments.language)
+    score = _start_score(text, sentence, words, tail, segments.language, len(page.paragraphs) == 1)
     score += 0.8 * page.capitalised_elsewhere(number) - 2.5 * page.lower_elsewhere(number)
     if len(page.paragraphs) > 1:
         score += _page_start_evidence(page, number, words)
@@ -209,11 +209,15 @@ def _is_symbol(text: str, language: Language) -> bool:
     return not known and letter not in endings.commonest(language.tag, 200)
 
 
-def _start_score(text: str, sentence: str, words: int, tail: endings.Tail, language: Language) -> float:
+def _start_score(
+    text: str, sentence: str, words: int, tail: endings.Tail, language: Language, single: bool
+) -> float:
     """Weigh the look of a text that starts with a small letter."""
     score = -0.6
     if tail.end == "stop":
         score += 1.9
+    elif single:
+        score -= 1.0
     score += max(-0.4, min(0.8, 0.08 * (words - 5)))
     if _POST_RE.search(text) or not structure.is_prose(sentence):
         score -= 2.0
@@ -222,11 +226,11 @@ def _start_score(text: str, sentence: str, words: int, tail: endings.Tail, langu
     first = _WORD_RE.search(sentence)
     if first is not None:
         if structure.is_subject(first.group(), language.tag):
-            score -= 0.9  # a whole main clause: more often a post than a piece
+            score -= 1.6  # a whole main clause: more often a post than a piece
         if structure.defines(sentence):
             score -= 3.2
     if text.rstrip().endswith("?"):
-        score -= 0.7
+        score -= 1.5
     return score
 
 
@@ -251,7 +255,7 @@ def _page_start_evidence(page: _Page, number: int, words: int) -> float:
             score -= 3.0 if wraps else 0.3
     neighbours = (number - 1, number + 1)
     if any(0 <= other < len(paragraphs) and paragraphs[other].text[:1].islower() for other in neighbours):
-        score -= 1.2
+        score -= 0.8
     score += 0.8 if words >= 6 else -0.6
     if page.ended_share >= _PROSE_PAGE:
         score += 0.5
@@ -530,7 +534,7 @@ _CUT_END_WEIGHTS: dict[str, float] = {
     "bias": -0.83, "comma": 0.65, "closed": -1.9, "symbol": -2.1, "word": 2.9, "weak": 2.7, "particle": 1.4, "oblique": 0.9,
     "complete": -2.5, "top": 0.85, "small": 0.55, "common_comma": -0.1, "capital": -0.3, "digit": -1.1, "opener": 1.4,
     "clause_of_one": 1.6, "clause_of_few": 0.6, "subordinate": 0.45, "open": 2.1, "lower": -1.9, "item": -0.7,
-    "not_prose": -1.2, "earlier": 0.8, "capitals": -1.45, "colon": -1.7, "commas": 0.13, "short": -0.45, "tiny": -1.8,
+    "not_prose": -1.2, "earlier": 1.15, "capitals": -1.45, "colon": -1.7, "commas": 0.13, "short": -0.45, "tiny": -1.8,
     "long": -0.75, "unspaced": 0.8, "unspaced_earlier": -2.0,
     "gaps": -2.0,
 }  # fmt: skip
