@@ -11,7 +11,7 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import click
 
@@ -22,7 +22,7 @@ from mtcheck.engine import Checker
 from mtcheck.errors import ConfigError, InputError, MtcheckError
 from mtcheck.interrupts import Interrupts
 from mtcheck.journal import Journal
-from mtcheck.model import SEVERITIES, Document, Failure, Report
+from mtcheck.model import SEVERITIES, Document, Failure, Report, Severity
 from mtcheck.output import Outputs, say, written_whole
 from mtcheck.readers import ReadOptions, files
 from mtcheck.readers.records import Fields
@@ -159,6 +159,13 @@ def command() -> None:
 @click.option("--statistics", is_flag=True, default=None, help="Count findings by rule, language and folder.")
 @click.option("--group-by", metavar="FIELD", help="Count findings by this field of a record, such as system or domain.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes.  [default: one a core for large input]")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    help="Where to check: this machine, or a Ray cluster (mtcheck[ray]), which writes jsonl or parquet parts into the "
+    "folder --output names.",
+)
 @click.option("--resume", is_flag=True, help="Take up a run that was killed or interrupted; needs an output file.")
 @click.option(
     "--progress/--no-progress", default=None, help="Show a progress bar.  [default: on a terminal, for long work]"
@@ -176,6 +183,7 @@ def check(
     reference: str | None,
     formats: tuple[str, ...],
     output: str | None,
+    engine: str,
     resume: bool,
     progress: bool | None,
     configs: tuple[str, ...],
@@ -204,6 +212,8 @@ def check(
         source_lang=run.source_lang,
         target_lang=run.target_lang,
     )
+    if engine == "ray":
+        return _check_on_ray(paths, options, run, formats, output, resume=resume)
     tally = Tally(run.settings().signature)
     with (
         contextlib.ExitStack() as kept,
@@ -288,6 +298,34 @@ def check(
             for line in statistics.lines(summary):
                 say(line)
     return EXIT_INCOMPLETE if not complete else EXIT_FINDINGS if failing else EXIT_CLEAN
+
+
+def _check_on_ray(
+    paths: Sequence[str],
+    options: ReadOptions,
+    run: Configuration,
+    formats: Sequence[str],
+    output: str | None,
+    *,
+    resume: bool,
+) -> int:
+    from mtcheck.integrations import ray
+
+    form, _, folder = (formats[0] if formats else ray.PARTS_FORMATS[0]).partition("=")
+    target = folder or output
+    if len(formats) > 1 or form not in ray.PARTS_FORMATS or target is None:
+        raise click.UsageError("--engine ray writes --format jsonl or parquet into the folder that --output names")
+    if options.source or options.reference:
+        raise click.UsageError("--engine ray reads sources from the records; --source and --reference are local")
+    job = ray.Job(run.settings(), options, target, cast(ray.PartsFormat, form))
+    result = ray.run(paths, job, jobs=run.jobs, resume=resume)
+    said = result.summary
+    score = "" if said.mean_score is None else f", mean score {said.mean_score:.1f}"
+    say(f"{said.documents} documents, {sum(said.findings.values())} findings, {said.errors} errors{score}: {target}")
+    if said.errors or result.failed:
+        return EXIT_INCOMPLETE
+    low = run.min_score is not None and result.lowest is not None and result.lowest < run.min_score
+    return EXIT_FINDINGS if low or any(map(run.fails, cast(Iterable[Severity], result.severities))) else EXIT_CLEAN
 
 
 def _configurations(configs: Sequence[str], isolated: bool, keys: dict[str, Any]) -> Configurations:

@@ -7,7 +7,9 @@
     clean = dataset.filter(lambda row: row["mtcheck_score"] >= 90)
 
 Needs ``mtcheck[huggingface]``. It adds the columns ``mtcheck_score``, ``mtcheck_findings``, ``mtcheck_skipped``,
-``mtcheck_error`` and ``mtcheck_signature``. A table of pairs ({"translation": {"en": ..., "de": ...}}) is flattened first:
+``mtcheck_error`` and ``mtcheck_signature``.
+
+A table of pairs ({"translation": {"en": ..., "de": ...}}) is flattened first:
 ``dataset.flatten()`` and ``Fields(text="translation.de", source="translation.en")``.
 """
 
