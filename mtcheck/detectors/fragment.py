@@ -140,7 +140,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
 # --- cut at the start -------------------------------------------------------------------------------------------------
 
 _CANNOT_START = frozenset(",;，、；،؛。．)）」』”’!?！？:：")
-# A first word that is lower-case by nature: names such as iPhone and eBay, links, files, handles, code, units, variables.
+# A first word that is written small by nature: names such as iPhone and eBay, links, files, handles, code, variables.
 _LOWER_BY_NATURE_RE = regex.compile(
     r"\p{Ll}+\p{Lu}|\p{Ll}{0,12}[\d_/\\@#=<>&+*|~^()\[\]{}]|\S{0,40}[./:_=@\\(<]\S|\p{Ll}(?:[-‑.)'’]|\s+[=+<>≤≥−*/–-])|"
     r"\p{Ll}{1,4}[.:]\s?\S|(?:www|http|mailto)\b|\p{Ll}-\p{Lu}|\p{Ll}{1,3}\)"
@@ -148,6 +148,7 @@ _LOWER_BY_NATURE_RE = regex.compile(
 _POST_RE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf]|(?<!\\w)[:;]-?[)(DPp](?!\\w)|[!?]{2}|(?<![.…])\\.\\.(?!\\.)|(?<!\\w)[#@]\\w|\\blol\\b|\\)\\)"
 )
+_LABEL_RE = re.compile(r"(?:[^\W_]+ ){0,3}[^\W_]+:\s")  # "first complaint: ..."
 _LONE_I_RE = re.compile(r"\bi(?:'m|'ve|'d|'ll)?\b(?![.)])")
 _WORD_RE = re.compile(r"[^\W_]+")
 
@@ -209,9 +210,7 @@ def _is_symbol(text: str, language: Language) -> bool:
     return not known and letter not in endings.commonest(language.tag, 200)
 
 
-def _start_score(
-    text: str, sentence: str, words: int, tail: endings.Tail, language: Language, single: bool
-) -> float:
+def _start_score(text: str, sentence: str, words: int, tail: endings.Tail, language: Language, single: bool) -> float:
     """Weigh the look of a text that starts with a small letter."""
     score = -0.6
     if tail.end == "stop":
@@ -229,6 +228,8 @@ def _start_score(
             score -= 1.6  # a whole main clause: more often a post than a piece
         if structure.defines(sentence):
             score -= 3.2
+        if _LABEL_RE.match(sentence):
+            score -= 1.2
     if text.rstrip().endswith("?"):
         score -= 1.5
     return score
@@ -484,7 +485,7 @@ _STUB = 25  # code points of a last sentence that the limit cut, whatever mark w
 
 
 def _overrun(segments: Segments) -> Iterator[Finding]:
-    """The stub at the end of a loop: the translation is several times as long as its source and ends in a word or two."""
+    """The stub at the end of a loop: the text is several times as long as its source and ends in a word or two."""
     source = segments.document.source or ""
     text = segments.text.rstrip()
     length = len(source) * (_DENSITY if has_unspaced(source) and segments.language.spaced else 1)
@@ -531,7 +532,8 @@ def _page_end_evidence(page: _Page, number: int, features: dict[str, float]) -> 
 # Log odds that a text without an end mark is cut, fitted by logistic regression on cut and intact human translations of
 # 22 languages; the bias puts 0 where six to eight of 1,000 human segments would be flagged.
 _CUT_END_WEIGHTS: dict[str, float] = {
-    "bias": -0.83, "comma": 0.65, "closed": -1.9, "symbol": -2.1, "word": 2.9, "weak": 2.7, "particle": 1.4, "oblique": 0.9,
+    "bias": -0.83, "comma": 0.65, "closed": -1.9, "symbol": -2.1, "word": 2.9, "weak": 2.7, "particle": 1.4,
+    "oblique": 0.9,
     "complete": -2.5, "top": 0.85, "small": 0.55, "common_comma": -0.1, "capital": -0.3, "digit": -1.1, "opener": 1.4,
     "clause_of_one": 1.6, "clause_of_few": 0.6, "subordinate": 0.45, "open": 2.1, "lower": -1.9, "item": -0.7,
     "not_prose": -1.2, "earlier": 1.15, "capitals": -1.45, "colon": -1.7, "commas": 0.13, "short": -0.45, "tiny": -1.8,
@@ -627,7 +629,8 @@ def _no_core(segments: Segments) -> Iterator[Finding]:
 # --- glued ------------------------------------------------------------------------------------------------------------
 
 _SEAM_RE = regex.compile(
-    r"(?<=[\p{Ll}\p{Lo}\p{M}\d]|[\p{L}\d][\"”’»)\]])[.!?।؟۔։][\"”’»)]?(?=[\"“„«(¿¡]?(?:\p{Lu}[\p{Ll}'’]|\p{Lu} \p{L}|\p{Lo}[\p{Lo}\p{M}]))"
+    r"(?<=[\p{Ll}\p{Lo}\p{M}\d]|[\p{L}\d][\"”’»)\]])[.!?।؟۔։][\"”’»)]?"
+    r"(?=[\"“„«(¿¡]?(?:\p{Lu}[\p{Ll}'’]|\p{Lu} \p{L}|\p{Lo}[\p{Lo}\p{M}]))"
 )
 _TOKEN_BEFORE_RE = regex.compile(r"\S{1,60}$")
 _TOKEN_AFTER_RE = regex.compile(r"\S{1,60}")

@@ -72,7 +72,8 @@ _CLOSED: dict[str, str] = {
     ),
 }  # fmt: skip
 _TAGS = {
-    "NN": "l", "NNS": "L", "NNP": "N", "NNPS": "N", "JJ": "j", "JJR": "j", "JJS": "j", "RB": "r", "RBR": "r", "RBS": "r",
+    "NN": "l", "NNS": "L", "NNP": "N", "NNPS": "N", "JJ": "j", "JJR": "j", "JJS": "j", "RB": "r", "RBR": "r",
+    "RBS": "r",
     "VBD": "v", "VBN": "e", "VBZ": "z", "VB": "V", "VBP": "V", "VBG": "g", "CD": "0", "MD": "m", "IN": "i", "RP": "i",
     "PRP": "u", "PRP$": "D", "DT": "k", "WDT": "q", "WP": "q", "WRB": "Q", "CC": "l", "PDT": "k", "EX": "u", "UH": "r",
 }  # fmt: skip
@@ -226,7 +227,7 @@ _NO_VERB = r"(?:[dDkjlLNpPirg0G]|(?<=[dDjpP])f|,)"
 class _Rule(NamedTuple):
     """One kind of broken grammar.
 
-    ``trigger`` are the pairs of letters, or with ``^`` the first letters, without one of which the pattern cannot match.
+    ``trigger`` are the pairs of letters, or after ``^`` the first letters, without one of which no match is possible.
     """
 
     name: str
@@ -290,16 +291,16 @@ _RULES = (
         _FRAME + _PHRASE + r"(?:[pi]N+|r)*(?:(?<=[N0r])t(?![xHmMvzahA])|(?<=[lL])t[dDNs])",
     ),
 )  # fmt: skip
-_FIRST: dict[str, list[_Rule]] = {}
-_PAIRS: dict[str, list[_Rule]] = {}
+_BY_START: dict[str, list[_Rule]] = {}
+_BY_PAIR: dict[str, list[_Rule]] = {}
 for _entry in _RULES:
     if _entry.trigger.startswith("^"):
         for _letter in _entry.trigger[1:]:
-            _FIRST.setdefault(_letter, []).append(_entry)
+            _BY_START.setdefault(_letter, []).append(_entry)
     else:
         for _pair in _entry.trigger.split():
-            _PAIRS.setdefault(_pair, []).append(_entry)
-_SUSPECT_PAIRS = frozenset(_PAIRS)
+            _BY_PAIR.setdefault(_pair, []).append(_entry)
+_SUSPECT_PAIRS = frozenset(_BY_PAIR)
 
 
 def _pairs(first: str, second: str) -> set[tuple[str, str]]:
@@ -367,8 +368,8 @@ def gaps(sentence: str) -> list[Gap]:
         return []  # a word left in another script stands for one that the grammar would miss
     string = classes(words)
     pairs = _SUSPECT_PAIRS.intersection(map(operator.add, string, string[1:]))
-    rules = {rule.name: rule for pair in pairs for rule in _PAIRS[pair]}
-    rules.update((rule.name, rule) for rule in _FIRST.get(string[:1], ()))
+    rules = {rule.name: rule for pair in pairs for rule in _BY_PAIR[pair]}
+    rules.update((rule.name, rule) for rule in _BY_START.get(string[:1], ()))
     found = []
     for name, rule in rules.items():
         match = rule.pattern.search(string)
@@ -387,7 +388,7 @@ _TIMES = words_of(
     "winter season way place reason today yesterday tomorrow tonight half all both only more same thing first "
     "last"
 )
-_RELATIVE_RE = re.compile(r"(?<=[lLNfF)GO0,])[pP]?q(?!u?\?)")
+_RELATIVE_RE = re.compile(r"(?<=[lLNfF)GO0,k])[pP]?q(?!u?\?)")
 
 
 def worst_gap(sentence: str, source_is_whole: bool) -> Gap | None:
