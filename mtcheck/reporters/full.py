@@ -91,6 +91,8 @@ class FullReporter:
         self._statistics(summary)
         for name, figure in summary.metrics.items():
             self._print(f"{name} {figure['score']:.1f} ({figure['signature']})")
+        if summary.findings:
+            self._print(self._styled(("mtcheck explain RULE says what a rule finds, and why.", "dim")))
         self._print(self._styled((_closing(summary, self._severities, self._quiet), "bold")))
 
     def _finding(self, finding: Finding, document: Document) -> None:

@@ -16,7 +16,7 @@ import functools
 import hashlib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import urlencode
 
@@ -28,7 +28,7 @@ from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
 from mtcheck.reporters.places import standing
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
+from mtcheck.summary import Figures, Summary
 
 if TYPE_CHECKING:
     import jinja2
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 TEXT_BUDGET = 64_000_000  # code points of text in one file: what a browser opens with ease
 _JUDGED, _UNJUDGED, _ERROR = range(3)
 _MOST_LANGUAGES = 18  # columns of the chart
+_MOST_PARTS = 30  # rows of a table of folders or groups
 _ROW_HEIGHT, _COLUMN_WIDTH, _LABEL_WIDTH, _BAR_WIDTH = 30, 44, 194, 72
 _SCORE_BAR_WIDTH = 120
 _OTHER_LANGUAGE = "und"
@@ -142,6 +143,7 @@ class HtmlReporter:
             },
             chart=_chart([rule for rule in self._rules if rule in self._selected], self._findings),
             scores=_score_chart(self._scores),
+            parts=_parts(summary),
             manuals=[manual(detector.RULE.id) for detector in DETECTORS],
         )
         self._stream.writelines(page)
@@ -280,6 +282,25 @@ def _score_chart(scores: Counter[int]) -> dict[str, Any]:
             for at, step in enumerate(steps)
         ],
     }
+
+
+def _parts(summary: Summary) -> list[dict[str, Any]]:
+    """Return the tables of folders and groups, where the run counted them: the lowest mean score first."""
+    tables: list[tuple[str, Mapping[str, Figures] | None]] = [
+        (summary.group_by or "group", summary.groups), ("folder", summary.folders),
+    ]  # fmt: skip
+    return [
+        {
+            "by": by,
+            "rows": sorted(
+                figures.items(),
+                key=lambda item: (101.0 if item[1].mean_score is None else item[1].mean_score, item[0]),
+            )[:_MOST_PARTS],
+            "left_out": max(0, len(figures) - _MOST_PARTS),
+        }
+        for by, figures in tables
+        if figures is not None and (by != "folder" or len(figures) > 1)
+    ]
 
 
 def _share(count: int, most: int, width: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from collections import Counter
 from pathlib import PurePath
@@ -17,8 +18,13 @@ def from_root(path: str) -> str:
 
     The root is what the CI system says it is, else the working folder.
     """
-    root = next((os.environ[name] for name in _ROOT_VARIABLES if os.environ.get(name)), os.getcwd())
-    whole = os.path.abspath(path)
+    here = os.getcwd()
+    return _from_root(path, here, next((os.environ[name] for name in _ROOT_VARIABLES if os.environ.get(name)), here))
+
+
+@functools.lru_cache(maxsize=64)  # findings come file by file
+def _from_root(path: str, here: str, root: str) -> str:
+    whole = os.path.normpath(os.path.join(here, path))
     try:
         inside = os.path.relpath(whole, root)
     except ValueError:  # another drive

@@ -223,3 +223,40 @@ def test_what_is_known_or_accepted_is_marked_where_the_format_can() -> None:
     assert '"known from the baseline"' in quiet_run("html")
     records = [json.loads(line) for line in quiet_run("jsonl").splitlines()]
     assert records[2]["suppression"] == {"reason": "a song & a dance", "in_source": False}
+
+
+def test_html_shows_the_figures_of_folders_and_groups() -> None:
+    stream = io.StringIO()
+    reporter = reporters.make("html", stream)
+    reporter.begin(Settings())
+    tally = Tally("s")
+    for number, score in ((1, 100.0), (2, 50.0), (3, 70.0)):
+        path = f"docs/{'de' if number < 3 else 'fr'}/{number}.md"
+        document = Document("Fine.", id=path, path=path, target_lang="en", group="<nmt>" if number > 1 else None)
+        report = judged(document, score=score)
+        tally.add(report)
+        reporter.document(report)
+    reporter.end(tally.summary(with_statistics=True, group_by="system"))
+    rows = re.findall(r"<bdi>(.+?)</bdi></th><td>(\d+)</td><td>(\d+)</td><td>(.+?)</td>", stream.getvalue())
+    assert rows == [
+        ("&lt;nmt&gt;", "2", "0", "60.0"), ("(none)", "1", "0", "100.0"),
+        ("docs/fr", "1", "0", "70.0"), ("docs/de", "2", "0", "75.0"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", reporters.NAMES)
+def test_half_a_character_does_not_stop_a_report(name: str) -> None:
+    stream = io.StringIO(newline="")
+    reporter = reporters.make(name, stream)
+    reporter.begin(Settings())
+    document = Document("It is \ud83d the \ud83d the", id="\ud83d", path="a\udcff.txt", target_lang="en")
+    report = judged(document, found(document, "repetition/double", "\ud83d the", "'\ud83d' twice."), score=50.0)
+    tally = Tally("s")
+    tally.add(report)
+    reporter.document(report)
+    reporter.end(tally.summary(with_statistics=True))
+    written = stream.getvalue().encode("utf-8", "backslashreplace")  # as a file is written
+    if name in ("json", "sarif", "gitlab"):
+        json.loads(written)
+    if name == "junit":
+        etree.fromstring(written)
