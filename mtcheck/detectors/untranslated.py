@@ -8,8 +8,8 @@ Finds
     to its last.
 
 Why it matters
-    A reader of the translation cannot read it. It is the commonest gross error of translation machines, and reference-free
-    quality scores hardly see it: copies of the source often score like good translations.
+    A reader of the translation cannot read it. It is the commonest gross error of translation machines, and quality
+    scores that need no reference hardly see it: copies of the source often score like good translations.
 
 Not a finding
     Names of people, firms, products and places; brands; titles in capitals or quotation marks; words in brackets that
@@ -369,7 +369,7 @@ def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
         )
     if pair.judges_own and known is not None and not known.flat:
         strange = len(pair.neighbour.intersection(vocabulary)) > 2 or (
-            len(small) >= 3 and _is_strange(pair, listed, _STRANGE_ROW_RE)
+            len(small) >= 4 and _is_strange(pair, listed, _STRANGE_ROW_RE)
         )
     common = anchors.union(pair.common.intersection(vocabulary))
     common.update(word for word, weight in zip(small, weights, strict=True) if weight >= _COMMON)
@@ -579,9 +579,11 @@ def _judge(
     if whole is not None:
         yield _passage(segments, pair, paragraph.span, *whole)
         return
+    # A word stands less alone where the source has it, or where another long one stands in the same passage.
+    backed = theirs is not None or sum(token.anchor and len(token.text) > 6 for token in tokens) > 1
     for run in _runs(tokens, pair.latin):
         stretch = tokens[run.first : run.last + 1]
-        total = run.total + _correction(segments.text, pair, stretch, theirs is not None)
+        total = run.total + _correction(segments.text, pair, stretch, backed)
         if total < 1.0:
             continue
         start, end = _extended(paragraph, tokens, run)
@@ -717,7 +719,7 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
     if not anchors and not (common >= 3 and total >= 4.5 and 2 * common >= len(stretch)):
         return -total
     if pair.words.known is None and pair.latin and anchors < 2 and not (backed and len(stretch[0].text) > 5):
-        return -total
+        return -total  # one word may be the target's own, or one that all languages have
     value = 0.0
     if len(stretch) == 1 and pair.words.known is not None and not pair.words.complete:
         value -= 0.4
@@ -731,7 +733,7 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
         value += min(-2.0, 1.8 - total)
     if _is_gloss(text, stretch):
         value += min(-2.0, 1.9 - total)
-    elif len(stretch) < _LONG_QUOTATION and _is_quoted(text, stretch):
+    elif len(stretch) < _LONG_QUOTATION and _is_quoted(text, stretch) and _may_be_kept(pair, stretch):
         value += min(-1.0, 1.95 - total)
     return value
 
@@ -756,6 +758,12 @@ def _is_quoted(text: str, stretch: Sequence[Token]) -> bool:
     if opened < 0 or closed < 0 or "\n" in before[opened:] + after[:closed]:
         return False
     return not any(mark in _CLOSING_QUOTES for mark in before[opened + 1 :])
+
+
+def _may_be_kept(pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Say whether a quotation is one that a translator may keep: not in a script that readers of an alphabet cannot
+    read."""
+    return not pair.alphabetic or any(_is_latin(token.text) for token in stretch)
 
 
 def _is_gloss(text: str, stretch: Sequence[Token]) -> bool:
