@@ -589,6 +589,7 @@ def cut_end_features(text: str, tail: endings.Tail, language: Language) -> dict[
 
 # --- without a core --------------------------------------------------------------------------------------------------
 
+_INNER_STOP_RE = re.compile(r"[.!?:\n][\"”’)]*\s*\S")
 _SHORT_TEXT = 1200  # code points: a segment with its source, every sentence of which is parsed
 _LEAST_WORDS = 6  # shorter sentences without a verb are exclamations, labels, answers
 _LEAST_SENTENCE = 25
@@ -604,7 +605,13 @@ def _no_core(segments: Segments) -> Iterator[Finding]:
     if thorough:
         if endings.tail(segments.document.source or "").end != "stop":
             return
-        spans = [(sentence.start, sentence.end) for sentence in segments.sentences] if english.available() else []
+        if not english.available():
+            return
+        if _INNER_STOP_RE.search(text) is None:  # one sentence: no need to ask where it ends
+            start = len(text) - len(text.lstrip())
+            spans = [(start, start + len(text.strip()))]
+        else:
+            spans = [(sentence.start, sentence.end) for sentence in segments.sentences]
     else:
         spans = english.suspects(text, segments.words)
     for start, end in spans:
