@@ -51,7 +51,7 @@ class HtmlReporter:
         self._findings: Counter[tuple[str, str]] = Counter()  # by rule and language
         self._scores: Counter[int] = Counter()  # by tens; 100 by itself
         self._with_findings = 0
-        self._errors = self._quiet = 0
+        self._errors = self._known = self._accepted = 0
         self._budget = TEXT_BUDGET
         self._rules = RULES  # and those of a findings file that this version does not have
         self._selected: tuple[str, ...] = RULES
@@ -94,11 +94,13 @@ class HtmlReporter:
             block["r"] = report.reason
         if report.metrics:
             block["m"] = report.metrics
-        counts: Counter[str] = Counter(finding.rule for finding in findings)
+        kept = [finding for finding in findings if finding.suppression is None]
+        counts: Counter[str] = Counter(finding.rule for finding in kept)
         for rule, count in counts.items():
             self._findings[rule, report.target_lang or _OTHER_LANGUAGE] += count
-        self._with_findings += bool(findings)
-        self._quiet += sum(not finding.counts for finding in findings)
+        self._with_findings += bool(kept)
+        self._known += sum(not finding.counts for finding in kept)
+        self._accepted += len(findings) - len(kept)
         if report.score is not None:
             self._scores[int(report.score // 10)] += 1
         self._write(
@@ -109,7 +111,7 @@ class HtmlReporter:
             languages=(report.source_lang, report.target_lang),
             words=report.words,
             counts=counts,
-            severities=[sum(finding.severity == severity for finding in findings) for severity in SEVERITIES],
+            severities=[sum(finding.severity == severity for finding in kept) for severity in SEVERITIES],
             status=_UNJUDGED if report.score is None else _JUDGED,
         )
 
@@ -138,7 +140,8 @@ class HtmlReporter:
                 "documents": summary.documents,
                 "with_findings": self._with_findings,
                 "findings": sum(self._findings.values()),
-                "quiet": self._quiet,
+                "known": self._known,
+                "accepted": self._accepted,
                 "errors": self._errors,
             },
             chart=_chart([rule for rule in self._rules if rule in self._selected], self._findings),

@@ -248,7 +248,7 @@
     const name = rules[rule];
     const card = el("li", { class: `card ${SEVERITIES[severity]}${mood ? " quieted" : ""}`, tabindex: "-1", "data-finding": at },
       el("div", { class: "rule" },
-        el("button", { class: "quiet manual", type: "button", title: "Open the rule's manual page", onclick: (event) => { event.stopPropagation(); manual(name); } }, name),
+        !byId(`manual-${name.split("/")[0]}`) ? el("b", {}, name) : el("button", { class: "quiet manual", type: "button", title: "Open the rule's manual page", onclick: (event) => { event.stopPropagation(); manual(name); } }, name),
         el("span", { class: "place" }, `${SEVERITIES[severity]} · ${Math.round(confidence * 100)} %`)),
       el("p", { dir: "ltr" }, message),
       el("p", { class: "place" }, `line ${line}, column ${column}${mood ? ` · ${mood}` : ""}`),
