@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import os
 from collections import Counter
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from mtcheck.model import Finding, Place, Related, Report
@@ -42,7 +42,7 @@ def uri(path: str) -> str:
     """
     path = from_root(path)
     if os.path.isabs(path):
-        return PurePath(path).as_uri()
+        return Path(path).as_uri()
     encoded = quote(path.encode("utf-8", "surrogateescape"), safe="/~!$&'()*+,;=@")
     return encoded if ":" not in encoded.split("/", 1)[0] else f"./{encoded}"
 

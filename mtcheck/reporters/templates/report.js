@@ -353,7 +353,6 @@
   for (const dialog of document.querySelectorAll("dialog")) {
     dialog.addEventListener("click", (event) => { if (event.target === dialog || event.target.closest(".close")) dialog.close(); });
   }
-  for (const opener of document.querySelectorAll("[data-manual]")) opener.addEventListener("click", () => manual(opener.dataset.manual));
   byId("keys-button").addEventListener("click", () => byId("keys").showModal());
 
   const KEYS = {
