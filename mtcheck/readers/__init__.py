@@ -14,7 +14,20 @@ from typing import Literal
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document
-from mtcheck.readers import files, html, jsonl, markdown, parallel, plain, table
+from mtcheck.readers import (
+    files,
+    fluent,
+    html,
+    jsonl,
+    keyed,
+    markdown,
+    matrix,
+    parallel,
+    plain,
+    po,
+    table,
+    xml_catalogs,
+)
 from mtcheck.readers.files import InputFile
 from mtcheck.readers.layouts import Layouts
 from mtcheck.readers.records import Fields, names
@@ -34,6 +47,7 @@ class Format:
             the same id.
         common: its suffixes are used for much besides translations, so a folder's files are taken only where the path
             names a language.
+        sniff: says from a file's first bytes whether it is of the format, where others have the suffix too.
     """
 
     name: str
@@ -41,6 +55,7 @@ class Format:
     read: Callable[[InputFile, Fields], Iterator[Document | InputError]]
     pairing: Pairing
     common: bool = False
+    sniff: Callable[[bytes], bool] | None = None
 
 
 PLAIN = Format("text", (".txt", ".text"), lambda file, fields: plain.read(file), "lines")
@@ -57,6 +72,24 @@ FORMATS: tuple[Format, ...] = (
         "page",
     ),
     Format("html", (".html", ".htm", ".xhtml"), lambda file, fields: html.read(file), "page"),
+    Format("po", (".po", ".pot"), lambda file, fields: po.read(file), "entries"),
+    Format(
+        "xml",
+        (".xml", ".resx"),
+        lambda file, fields: xml_catalogs.read(file),
+        "entries",
+        common=True,
+        sniff=xml_catalogs.is_catalog,
+    ),
+    Format("xliff", (".xlf", ".xliff"), lambda file, fields: xml_catalogs.read(file), "entries"),
+    Format("tmx", (".tmx",), lambda file, fields: xml_catalogs.read(file), "entries"),
+    Format("ts", (".ts",), lambda file, fields: xml_catalogs.read(file), "entries", sniff=xml_catalogs.is_catalog),
+    Format("json", (".json", ".arb"), lambda file, fields: keyed.read_json(file), "entries", common=True),
+    Format("xcstrings", (".xcstrings",), lambda file, fields: keyed.read_json(file), "entries"),
+    Format("yaml", (".yaml", ".yml"), lambda file, fields: keyed.read_yaml(file), "entries", common=True),
+    Format("properties", (".properties",), lambda file, fields: keyed.read_properties(file), "entries", common=True),
+    Format("strings", (".strings",), lambda file, fields: keyed.read_strings(file), "entries", common=True),
+    Format("fluent", (".ftl",), lambda file, fields: fluent.read(file), "entries", common=True),
 )
 
 BY_NAME: dict[str, Format] = {form.name: form for form in FORMATS}
@@ -136,6 +169,9 @@ def find(
             if form.pairing in ("page", "entries") and layout.is_source:
                 pass_over(file, "it is the source of the translations beside it")
                 continue
+            if form.sniff is not None and not form.sniff(files.head(file)):
+                pass_over(file, f"it is no {form.name} catalog")
+                continue
             if form.common and layout.language is None:
                 pass_over(file, "its path names no language; name the file to have it checked")
                 continue
@@ -173,9 +209,13 @@ def read(file: InputFile, options: ReadOptions) -> Iterator[Document | InputErro
             items = parallel.whole(items, file, role, path)
         elif form.pairing == "page":
             items = parallel.page(items, file, role, path, read_other)
+        elif form.pairing == "entries":
+            items = parallel.entries(items, file, role, path, read_other)
         else:
             items = parallel.each(items, file, role, path, functools.partial(_texts, fields=options.fields))
-    return items
+    return (
+        matrix.counted(items, file, functools.partial(_other, options=options)) if form.pairing == "entries" else items
+    )
 
 
 def _other(file: InputFile, options: ReadOptions) -> Iterator[Document | InputError]:

@@ -208,6 +208,15 @@ def readable(path: str | None) -> Iterator[None]:
         raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
 
 
+def head(file: InputFile) -> bytes:
+    """Return the first bytes of a file, unpacked; none where it cannot be read, which reading it will say."""
+    try:
+        with open_bytes(file) as handle:
+            return handle.read(_HEAD)
+    except InputError:
+        return b""
+
+
 def read_text(file: InputFile, other_encoding: Callable[[bytes], str | None] | None = None) -> str:
     """Return the decoded text of a whole file: line ends as they are, a byte order mark left out.
 

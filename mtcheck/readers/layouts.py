@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mtcheck.model import DocumentId, Kept
 from mtcheck.readers.records import names
 from mtcheck.text.languages import LANGUAGES
 
@@ -100,6 +101,7 @@ class Layouts:
             _SOURCES if self._source_lang == "en" and source_lang is None else _spellings(self._source_lang)
         )
         self._folders: dict[str, frozenset[str]] = {}
+        self.counts: dict[tuple[str, ...], dict[DocumentId, Kept]] = {}  # of each group of siblings: see the matrix
 
     def of(self, path: str) -> Layout:
         """Return what a path and what lies around it say."""

@@ -94,6 +94,11 @@ class Builder:
         return self._ends[-1] if self._ends else 0
 
     @property
+    def last(self) -> str:
+        """The last character built, empty at the start."""
+        return self._parts[-1][-1] if self._parts else ""
+
+    @property
     def text(self) -> str:
         """The text built so far."""
         return "".join(self._parts)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import Literal
 
 from mtcheck.errors import InputError
-from mtcheck.model import Document, line_starts
+from mtcheck.model import Document, DocumentId, line_starts
 from mtcheck.readers.files import InputFile, Lines, open_bytes, read_text
 
 Role = Literal["source", "reference"]
@@ -91,6 +91,36 @@ def page(items: Items, file: InputFile, role: Role, path: str, read_other: ReadT
             )
         else:
             yield replace(_with(item, role, other.text), source_lang=item.source_lang or file.source_lang)
+
+
+def entries(items: Items, file: InputFile, role: Role, path: str, read_other: ReadTexts) -> Items:
+    """Give each entry of a catalog the text of the same id; one that the source's catalog lacks keeps what it has.
+
+    Args:
+        read_other: reads the counterpart as a catalog.
+    """
+    try:
+        other = counterpart(file, role, path)
+    except InputError as error:
+        yield error
+        return
+    texts: dict[DocumentId, str] = {}
+    for theirs in read_other(other):
+        if isinstance(theirs, InputError):
+            yield InputError(f"its {role}: {theirs.message}", path=theirs.path, line=theirs.line)
+        elif theirs.text.strip():
+            texts[theirs.id] = theirs.text
+    for item in items:
+        if isinstance(item, InputError):
+            yield item
+            continue
+        text = texts.get(item.id)
+        if text is None and isinstance(item.id, str) and item.id.endswith("]"):  # a form that the source has not
+            name = item.id.rpartition("[")[0]
+            text = texts.get(f"{name}[other]") or texts.get(name)
+        if text is not None:
+            item = _with(item, role, text)
+        yield replace(item, source_lang=item.source_lang or file.source_lang) if item.source is not None else item
 
 
 def each(items: Items, file: InputFile, role: Role, path: str, read_texts: ReadTexts) -> Items:
