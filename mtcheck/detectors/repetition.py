@@ -114,6 +114,7 @@ RULE = Rule(
     },
 )
 
+_MOST_PARTED = 32  # words of which it is asked how all their doublings are parted: each takes a pass over the text
 _NEAR = 80  # tokens that a phrase may lie back to be part of one stretch that keeps repeating itself
 _MISS = 2.0  # what a new token costs a stretch of repeated ones, each worth 1
 _DENSE = 8  # repeated grams that stand close enough together to suspect such a stretch
@@ -273,6 +274,7 @@ class Reading:
         words = self.words
         lawful = self.language.doubled
         productive = self.language.reduplication == "productive"
+        parted: dict[str, bool] = {}
         for place in itertools.compress(itertools.count(), map(eq, words, words[1:])):
             word = words[place]
             if any(
@@ -282,7 +284,11 @@ class Reading:
                 return True
             if productive and word not in self.language.dangling:
                 continue
-            if f"{word}, {word}" in self.text and f"{word} {word}" not in self.text:
+            if word not in parted:
+                if len(parted) == _MOST_PARTED:
+                    return True
+                parted[word] = f"{word}, {word}" in self.text and f"{word} {word}" not in self.text
+            if parted[word]:
                 continue  # two words with a comma between are never more than a doubt
             if word not in lawful or _SENTENCE_END_RE.search(self.between(place + 2)):
                 return True
