@@ -54,6 +54,7 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -64,6 +65,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Kind, Related, Rule
 from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import similarity, structure
+from mtcheck.text.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,20 @@ _WEIGHTS: Mapping[str, float] = {
 # Sums, once so many figures are known, below which no pair of two translations was seen: cheap refusals.
 _REFUSE_BELOW: Mapping[str, float] = {"order": -5.1, "marks": -3.1, "content": -0.2, "elsewhere": -0.7}
 _SUSPECT = -1.4  # the least sum that is worth a word: one such pair in five is right
-_OTHER_SOURCE = -4.0  # what it weighs that the source says two different things in the two places
+# What look-alikes weigh that the figures do not tell from two translations.
+_OTHER_SOURCE = -4.0  # the source says two different things in the two places
+_HEADLINE = -5.0  # the lead is a headline
+_PATTERN = -4.0  # two sentences of one pattern
+
+_HEADLINE_MOVES = (
+    0.2  # displacement from which a line sums up; of leads cut off 9 in 10 stay below, of headlines 1 in 4
+)
+_PATTERN_SHARES = 0.5  # share of content below which two sentences say different things
+_PATTERN_MOVES = 0.05  # displacement below which their common words are a pattern
+_COMMAS = tuple(",،、，;；")
+_INNER_END_RE = re.compile(r"[.!?…؟।॥።។][\"'”’»)\]]*\s+\S|[。！？][^\s」』”’）)]")
+_TITLE_REST_RE = re.compile(r"\s*[^\w\s]")
+_NAVIGATION_RE = re.compile(r"\s[|>›»·•/]\s")
 
 
 def unable(segments: Segments) -> str | None:
@@ -163,7 +178,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         )
         best = max(filter(None, judgements), key=lambda judgement: judgement.sum, default=None)
         if best is not None:
-            yield from _finding(segments, top[best.first], top[best.second], best)
+            yield from _finding(segments, top, best)
 
 
 class _Passage:
@@ -226,15 +241,22 @@ def _leads(top: Sequence[_Passage]) -> list[int]:
 def _twins(top: Sequence[_Passage], first: int, reach: int) -> Iterator[int]:
     """Yield the passages after the lead that can be its twin: those that only short lines part from it."""
     lead = top[first]
-    if lead.width < _SHORTEST:
+    if lead.width < _SHORTEST or _is_navigation(lead):
         return
     for second in range(first + 1, min(first + 1 + reach, len(top))):
         twin = top[second]
+        if _is_navigation(twin):
+            continue
         far = second > first + 1 and max(lead.width, twin.width) < _RUNNING
         if twin.width >= _SHORTEST and not far and not _lines_of_one_block(lead, twin):
             yield second
         if twin.width >= (_LONG if twin.ended else _LONG_LINE):
             return
+
+
+def _is_navigation(passage: _Passage) -> bool:
+    """Say whether a passage is a line of links or of fields, such as "Home > News > Region"."""
+    return not passage.running and _NAVIGATION_RE.search(passage.text) is not None
 
 
 def _lines_of_one_block(lead: _Passage, twin: _Passage) -> bool:
@@ -312,13 +334,20 @@ def _shared_content(top: Sequence[_Passage], short: _Passage, long: _Passage, wi
             yield similarity.coverage(weights, near, held)
 
 
-def _finding(segments: Segments, lead: _Passage, twin: _Passage, judgement: _Judgement) -> Iterator[Finding]:
-    """Yield the finding of a pair, unless it is a heading that stands twice or its source says two things."""
+def _finding(segments: Segments, top: Sequence[_Passage], judgement: _Judgement) -> Iterator[Finding]:
+    """Yield the finding of a pair, unless it is one of the things that only look like two translations."""
+    lead, *between, twin = top[judgement.first : judgement.second + 1]
     short, long = sorted((lead, twin), key=lambda passage: passage.width)
     verbatim = similarity.in_order(short.units, long.units[: len(short.units)]) >= _VERBATIM * len(short.units)
-    if verbatim and not (short.running or long.running or long.ended):
-        return  # a title above itself as a heading, with or without the name of the site
-    total = judgement.sum + (_OTHER_SOURCE if _sources_differ(segments, judgement) else 0.0)
+    if verbatim and (_is_title(short, long) or any(passage.running for passage in between)):
+        return
+    total = judgement.sum
+    if short is lead and _is_headline(short, long, segments.language):
+        total += _HEADLINE
+    if _is_pattern(short, long, judgement.figures["content"]):
+        total += _PATTERN
+    if _sources_differ(segments, judgement):
+        total += _OTHER_SOURCE
     if total < _SUSPECT:
         return
     cut = not short.ended and long.ended
@@ -337,6 +366,39 @@ def _finding(segments: Segments, lead: _Passage, twin: _Passage, judgement: _Jud
         shared=judgement.figures["order"],
         redundant="the earlier one" if earlier else "this one",
     )
+
+
+def _is_title(short: _Passage, long: _Passage) -> bool:
+    """Say whether the same words twice are a title above itself as a heading, with or without more words or the site's
+    name."""
+    if short.running or long.running or long.ended:
+        return False
+    rest = long.text[len(short.text) :]
+    return short.width < _RUNNING or not rest or _TITLE_REST_RE.match(rest) is not None
+
+
+def _is_headline(lead: _Passage, twin: _Passage, language: Language) -> bool:
+    """Say whether a short line is no lead cut off but the headline of what follows.
+
+    What is cut off says the same as the other's beginning, at the same places; a headline sums up, in an order of its own.
+    """
+    if lead.ended or not twin.ended or _has_inner_end(lead.text):
+        return False
+    last = lead.units[-1]
+    if lead.text.endswith(_COMMAS) or last in language.dangling or last in language.weak_dangling:
+        return False
+    return similarity.displacement(lead.units, twin.units) >= _HEADLINE_MOVES
+
+
+def _is_pattern(short: _Passage, long: _Passage, content: float) -> bool:
+    """Say whether two sentences follow one pattern: shared words exactly in place, and what else they say different."""
+    if content >= _PATTERN_SHARES or not (short.ended and long.ended) or _has_inner_end(short.text):
+        return False
+    return similarity.displacement(short.units, long.units) < _PATTERN_MOVES
+
+
+def _has_inner_end(text: str) -> bool:
+    return _INNER_END_RE.search(text) is not None
 
 
 def _sources_differ(segments: Segments, judgement: _Judgement) -> bool:

@@ -171,6 +171,24 @@ def coverage(passage: Mapping[str, float], other: AbstractSet[str], held: Mappin
     return shared / whole if whole else 0.0
 
 
+def displacement(first: Sequence[str], second: Sequence[str]) -> float:
+    """Return how far the units that two passages share stand from their places, as a share of the first's length.
+
+    >>> displacement(["storm", "hits", "coast"], ["storm", "hits", "coast"])
+    0.0
+    >>> round(displacement(["storm", "hits", "coast"], ["coast", "fears", "storm"]), 2)
+    0.67
+    """
+    place = {unit: index for index, unit in reversed(list(enumerate(second)))}
+    moved = whole = 0.0
+    for index, unit in reversed(list(enumerate(first))):
+        if unit in place:
+            weight = _weight(unit)
+            moved += weight * min(abs(index - place[unit]) / len(first), 1.0)
+            whole += weight
+    return moved / whole if whole else 1.0
+
+
 def chrf(first: str, second: str) -> float:
     """Return the chrF of two passages, 0 to 1: shared character n-grams up to 6 (Popović 2015), neither the reference.
 
