@@ -26,6 +26,7 @@ from mtcheck.model import SEVERITIES, Document, Failure, Report, Severity
 from mtcheck.output import Outputs, say, written_whole
 from mtcheck.readers import ReadOptions, files
 from mtcheck.readers.records import Fields
+from mtcheck.standing import Standing
 from mtcheck.summary import Tally
 from mtcheck.workers import outcomes
 
@@ -34,6 +35,8 @@ _MOST_ERRORS_SAID = 20  # on standard error; the report holds them all
 
 _FORMAT_HELP = f"{', '.join(reporters.NAMES)}; repeatable.  [default: full]"
 _REPORT_HELP = "Write PATH.md and PATH.json.  [default: reports/quality, if the corpus lies beside reports/]"
+
+_WRITE_HELP = "Write what is found to the baseline, and exit 0.  [default file: mtcheck-baseline.json]"
 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
@@ -156,6 +159,11 @@ def command() -> None:
 @click.option(
     "--min-score", type=click.FloatRange(0, 100), help="Exit 1 if a document scores less, whatever --fail-on says."
 )
+@click.option("--baseline", metavar="FILE", help="Findings that are known: only others fail.")
+@click.option("--write-baseline", is_flag=True, help=_WRITE_HELP)
+@click.option("--update-baseline", is_flag=True, help="Take out of the baseline what is fixed.")
+@click.option("--suppressions", metavar="FILE", help="A list of findings that are accepted, with reason and expiry.")
+@click.option("--terms", multiple=True, metavar="FILE", help="Words that stay as they are in a translation.")
 @click.option("--statistics", is_flag=True, default=None, help="Count findings by rule, language and folder.")
 @click.option("--group-by", metavar="FIELD", help="Count findings by this field of a record, such as system or domain.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes.  [default: one a core for large input]")
@@ -184,6 +192,8 @@ def check(
     formats: tuple[str, ...],
     output: str | None,
     engine: str,
+    write_baseline: bool,
+    update_baseline: bool,
     resume: bool,
     progress: bool | None,
     configs: tuple[str, ...],
@@ -214,6 +224,9 @@ def check(
     )
     if engine == "ray":
         return _check_on_ray(paths, options, run, formats, output, resume=resume)
+    standing = Standing(configurations, write=write_baseline, update=update_baseline)
+    standing = Standing(configurations, write=write_baseline, update=update_baseline)
+    standing = Standing(configurations, write=write_baseline, update=update_baseline)
     tally = Tally(run.settings().signature)
     with (
         contextlib.ExitStack() as kept,
@@ -230,7 +243,7 @@ def check(
             paths,
             options,
             stdin_filename=stdin_filename,
-            leave_out=outputs.paths,
+            leave_out=(*outputs.paths, *standing.paths),
             passed_over=passed_over,
             paired=paired,
             meter=meter,
@@ -247,9 +260,8 @@ def check(
         said = 0
         items = _documents(found, options, configurations)
         check_all = functools.partial(outcomes_of, jobs=run.jobs)
-        for outcome in interrupts.until_one(
-            check_all(items) if journal is None else journal.outcomes(items, check_all)
-        ):
+        finished = interrupts.until_one(check_all(items) if journal is None else journal.outcomes(items, check_all))
+        for outcome in standing.outcomes(finished, lambda: not interrupts.came):
             if bar is not None:
                 bar.update()
             if isinstance(outcome, InputError):
@@ -297,7 +309,8 @@ def check(
 
             for line in statistics.lines(summary):
                 say(line)
-    return EXIT_INCOMPLETE if not complete else EXIT_FINDINGS if failing else EXIT_CLEAN
+    standing.finish(complete=complete, quiet=quiet)
+    return EXIT_INCOMPLETE if not complete else EXIT_FINDINGS if failing and not write_baseline else EXIT_CLEAN
 
 
 def _check_on_ray(
@@ -341,7 +354,9 @@ def _configurations(configs: Sequence[str], isolated: bool, keys: dict[str, Any]
         else:
             file = config
     given = {
-        name: list(value) if isinstance(value, tuple) else value for name, value in keys.items() if value is not None
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in keys.items()
+        if value is not None and value != ()
     }
     flags.update(configuration.checked(given, "command line"))
     return Configurations(flags, file=file, isolated=isolated)
@@ -362,6 +377,8 @@ def _documents(
     """Yield the documents of the files, each with its languages filled in and with the checker of its configuration."""
     from dataclasses import replace
 
+    from mtcheck.text.language_id import guess
+
     checkers: dict[int, Checker] = {}  # by the configuration's identity: each is made once and kept
     default = Checker(configurations.run.settings())
     for file in found:
@@ -377,6 +394,9 @@ def _documents(
             except ConfigError as error:
                 yield default, InputError(str(error), path=item.path, document=item.id)
                 continue
+            if item.target_lang is None and its.target_lang is None and configurations.has_pairs(item):
+                item = replace(item, target_lang=guess(item.text) if item.text.strip() else None)
+                its = configurations.of_document(item)
             if its.target_lang or its.source_lang:
                 item = replace(
                     item,
@@ -432,6 +452,7 @@ def _name_of(document: Document) -> str:
 @command.command()
 def rules() -> None:
     """List the rules: id, severity, what it finds."""
+    from mtcheck import suppression
     from mtcheck.detectors import DETECTORS
 
     rows = [
@@ -439,6 +460,7 @@ def rules() -> None:
         for detector in DETECTORS
         for name, kind in detector.RULE.kinds.items()
     ]
+    rows += [(f"{suppression.RULE.id}/{name}", kind.severity, kind.summary) for name, kind in suppression.RULE.kinds.items()]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for rule, severity, summary in rows:
         click.echo(f"{rule:{widths[0]}}  {severity:{widths[1]}}  {summary}")
@@ -450,17 +472,25 @@ def explain(rule: str) -> None:
     """Print the manual page of RULE, a rule or a detector."""
     import inspect
 
+    from mtcheck import rule_cards
+    from mtcheck import suppression
     from mtcheck.detectors import BY_ID
     from mtcheck.settings import check_selector
 
     check_selector(rule)
     detector_id, _, kind_name = rule.partition("/")
-    detector = BY_ID[detector_id]
-    for name, kind in detector.RULE.kinds.items():
+    page: Any = BY_ID.get(detector_id, suppression)
+    for name, kind in page.RULE.kinds.items():
         if kind_name in ("", name):
-            click.echo(f"{detector_id}/{name} ({kind.severity}, since {detector.RULE.since}): {kind.summary}")
+            click.echo(f"{detector_id}/{name} ({kind.severity}, since {page.RULE.since}): {kind.summary}")
             click.echo(f"  {kind.message}")
-    click.echo(f"\n{inspect.getdoc(detector)}")
+    click.echo(f"\n{inspect.getdoc(page)}")
+    click.echo("\nMeasured on human translations without damage, texts flagged")
+    for name in detector.RULE.kinds:
+        if kind_name in ("", name):
+            click.echo(f"    {detector_id}/{name}")
+            for line in rule_cards.lines(f"{detector_id}/{name}"):
+                click.echo(f"        {line}")
 
 
 @command.command()
@@ -515,6 +545,7 @@ def report(findings: str, formats: tuple[str, ...], output: str | None, text_fie
 @click.option("--min-confidence", type=click.FloatRange(0, 1), help="Count findings from this confidence on.")
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Processes.")
 @click.option("--report", "base", metavar="PATH", help=_REPORT_HELP)
+@click.option("--rule-cards", "cards", metavar="FILE", help="Write the false alarms that explain prints to FILE.")
 def evaluate(
     corpus: str,
     select: tuple[str, ...] | None,
@@ -522,6 +553,7 @@ def evaluate(
     min_confidence: float | None,
     jobs: int,
     base: str | None,
+    cards: str | None,
 ) -> int:
     """Check the labelled documents of CORPUS, a folder of JSONL files or one file, and print precision, recall, F1 and
     false alarms per rule and language, with intervals, and how far confidence can be trusted.
@@ -556,6 +588,11 @@ def evaluate(
         for suffix, text in ((".md", result.to_markdown()), (".json", result.to_json())):
             with written_whole(base + suffix) as stream:
                 stream.write(text)
+    if cards is not None:
+        import json
+
+        with written_whole(cards) as stream:
+            stream.write(json.dumps(result.rule_cards(), indent=1) + "\n")
     return EXIT_CLEAN if complete else EXIT_INCOMPLETE
 
 

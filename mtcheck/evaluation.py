@@ -44,6 +44,7 @@ _BANDS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)  # lower bounds of 
 _DIGITS = 4  # of a figure in the JSON
 
 Bounds = tuple[int, int]
+_Judged = tuple[str, float, bool]  # a finding's detector, its confidence, and whether it is right
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Evaluation:
     signature: str
     tasks: Mapping[str, Mapping[str, Mapping[str, Any]]]
     together: Mapping[str, Mapping[str, Any]]
-    calibration: Mapping[str, Sequence[Mapping[str, Any]]]
+    calibration: Mapping[str, Mapping[str, Sequence[Mapping[str, Any]]]]
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -116,6 +117,16 @@ class Evaluation:
 
     def to_markdown(self) -> str:
         return "\n".join(_markdown(self))
+
+    def rule_cards(self) -> dict[str, Any]:
+        """Return the false alarms on text without damage by rule and language, as ``rule_cards.measured`` does."""
+        tasks: dict[str, dict[str, Any]] = {}
+        for task, variants in self.tasks.items():
+            for variant, figures in variants.items():
+                if figures["shape"] == "clean":
+                    texts = {name: line["of"] for name, line in figures["languages"].items()}
+                    tasks.setdefault(task, {})[variant] = {"texts": texts, "rules": figures["rules_by_language"]}
+        return {"version": mtcheck.__version__, "tasks": tasks}
 
 
 def load(corpus: str) -> Iterator[Task | InputError]:
@@ -218,7 +229,7 @@ def evaluate(
     settings = settings or Settings()
     checker = Checker(replace(settings, min_confidence=0.0))
     figures: dict[str, dict[str, dict[str, Any]]] = {}
-    judged: dict[str, list[tuple[float, bool]]] = {}
+    judged: dict[str, list[_Judged]] = {}
     pooled: dict[str, list[tuple[list[Case], list[list[Finding]]]]] = {}
     for task in tasks:
         variants = [TEXT_ONLY]
@@ -478,6 +489,7 @@ def clean_figures(cases: Sequence[Case], found: Sequence[Sequence[Finding]]) -> 
         "languages": defaultdict(int),
     }
     languages: dict[str, int] = defaultdict(int)
+    cells: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for case, findings in zip(cases, found, strict=True):
         languages[case.language] += 1
         tables["languages"][case.language] += bool(findings)
@@ -486,6 +498,7 @@ def clean_figures(cases: Sequence[Case], found: Sequence[Sequence[Finding]]) -> 
             tables["detectors"][detector] += 1
         for rule in {finding.rule for finding in findings}:
             tables["rules"][rule] += 1
+            cells[rule][case.language] += 1
     return {
         "shape": "clean",
         "cases": len(cases),
@@ -493,23 +506,32 @@ def clean_figures(cases: Sequence[Case], found: Sequence[Sequence[Finding]]) -> 
         "detectors": {name: _share(count, len(cases)) for name, count in tables["detectors"].items()},
         "rules": {name: _share(count, len(cases)) for name, count in sorted(tables["rules"].items())},
         "languages": {name: _share(count, languages[name]) for name, count in sorted(tables["languages"].items())},
+        "rules_by_language": {rule: dict(sorted(counts.items())) for rule, counts in sorted(cells.items())},
     }
 
 
-def _judged(cases: Sequence[Case], found: Sequence[Sequence[Finding]]) -> Iterator[tuple[float, bool]]:
-    """Yield (confidence, right) of each finding of which the labels say whether it is right."""
+def _judged(cases: Sequence[Case], found: Sequence[Sequence[Finding]]) -> Iterator[_Judged]:
+    """Yield (detector, confidence, right) of each finding of which the labels say whether it is right."""
     for case, findings in zip(cases, found, strict=True):
         for finding in findings:
             if case.detector is None:
-                yield finding.confidence, _is_right(finding, case)
+                yield finding.detector, finding.confidence, _is_right(finding, case)
             elif case.detector == _ANY_DETECTOR:
-                yield finding.confidence, False
+                yield finding.detector, finding.confidence, False
             elif case.detector == finding.detector:
-                yield finding.confidence, case.positive and (not case.labels or _is_right(finding, case))
+                right = case.positive and (not case.labels or _is_right(finding, case))
+                yield finding.detector, finding.confidence, right
 
 
-def _calibration(judged: Sequence[tuple[float, bool]]) -> list[dict[str, Any]]:
-    """Return, for each band of confidence, how many findings it has and what share of them is right."""
+def _calibration(judged: Sequence[_Judged]) -> dict[str, list[dict[str, Any]]]:
+    """Return, for all detectors and each of them, how many findings a band of confidence has and how many are right."""
+    by_detector: dict[str, list[tuple[float, bool]]] = {"all": [(sure, right) for _, sure, right in judged]}
+    for name in BY_ID:
+        by_detector[name] = [(sure, right) for detector, sure, right in judged if detector == name]
+    return {detector: _bands(pairs) for detector, pairs in by_detector.items() if pairs}
+
+
+def _bands(judged: Sequence[tuple[float, bool]]) -> list[dict[str, Any]]:
     bands = []
     for low, high in zip(_BANDS, (*_BANDS[1:], math.inf), strict=True):
         inside = [(confidence, right) for confidence, right in judged if low <= confidence < high]
@@ -529,25 +551,27 @@ def _calibration(judged: Sequence[tuple[float, bool]]) -> list[dict[str, Any]]:
 def _markdown(evaluation: Evaluation) -> Iterator[str]:
     yield "# Measured quality"
     yield ""
-    yield f"Written by `mtcheck evaluate`; signature `{evaluation.signature}`. In parentheses: 95 % intervals."
+    yield f"Written by `mtcheck evaluate CORPUS --report PATH`; signature `{evaluation.signature}`. In parentheses: 95 % intervals."
     sections = {"All labelled documents": evaluation.together, **evaluation.tasks}
     for task, variants in sections.items():
         for variant, figures in variants.items():
             yield from ("", f"## {task}, {variant}", "")
             yield from _SECTIONS[figures["shape"]](figures) if figures["cases"] else ("No case for this variant.",)
-    for variant, bands in evaluation.calibration.items():
+    for variant, detectors in evaluation.calibration.items():
         yield from ("", f"## Confidence, {variant}", "")
         yield "Of the findings whose confidence lies in a band, the share that is right; below the threshold too."
         yield ""
         yield from _table(
-            ("confidence", "findings", "mean confidence", "right"),
+            ("detector", "confidence", "findings", "mean confidence", "right"),
             (
                 (
+                    detector,
                     f"{band['from']:.2f}–{band['to']:.2f}",
                     band["right"]["of"],
                     f"{band['mean_confidence']:.3f}",
                     _said(band["right"]),
                 )
+                for detector, bands in detectors.items()
                 for band in bands
             ),
         )
