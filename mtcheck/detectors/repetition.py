@@ -267,6 +267,11 @@ class Reading:
         for (place, distance), (later, _) in zip(recurring, recurring[_DENSE:], strict=False):
             if later - place < 1.5 * _DENSE and distance < _NEAR:
                 return True
+        if self.size == 3:
+            # An echo of n characters is n - 2 recurring grams in a row; one of fewer than ten tells only if it is near.
+            places = [place for place, _ in recurring]
+            if not any(last - first == 7 for first, last in zip(places, places[7:], strict=False)):
+                recurring = [(place, distance) for place, distance in recurring if distance < 10]
         return any(map(self._telling, runs.echoes(words, recurring, self.size)))
 
     def _doubled(self) -> bool:
