@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar, overload
 
 from mtcheck.model import Document, Span
-from mtcheck.text import tokens
+from mtcheck.text import alignment, tokens
 from mtcheck.text.encodable import encodable
 from mtcheck.text.languages import Language
 
@@ -134,14 +134,28 @@ class Segments:
         return Segments(Document(source), self.source_language or self.language)
 
     def source_of(self, paragraph: Paragraph) -> str | None:
-        """Return the source passage of a paragraph: its counterpart where both texts have as many paragraphs, else the
-        whole source."""
+        """Return the source passage of a paragraph, or ``None`` where none is known to be its own.
+
+        Where both texts have as many paragraphs, it is the counterpart; a text of one paragraph has the whole source;
+        else the paragraphs are aligned.
+        """
         if self.source is None:
             return None
         theirs = self.source.paragraphs
+        number = bisect_left(self.paragraphs, paragraph.start, key=lambda own: own.start)
         if len(theirs) == len(self.paragraphs):
-            return theirs[bisect_left(self.paragraphs, paragraph.start, key=lambda own: own.start)].text
-        return self.source.text
+            return theirs[number].text
+        if len(self.paragraphs) == 1:
+            return self.source.text
+        passage = self._passages[number]
+        return None if passage is None else self.source.text[theirs[passage[0]].start : theirs[passage[1] - 1].end]
+
+    @_lazy
+    def _passages(self) -> list[tuple[int, int] | None]:
+        """The (first, last + 1) of the source paragraphs of each paragraph."""
+        assert self.source is not None, "asked for where there is one"
+        theirs = [paragraph.text for paragraph in self.source.paragraphs]
+        return alignment.align(theirs, [paragraph.text for paragraph in self.paragraphs])
 
 
 def sentence_bounds(text: str, language_tag: str) -> list[tuple[int, int]]:

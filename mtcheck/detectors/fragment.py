@@ -802,14 +802,8 @@ class _Page:
         return known
 
     def source(self, number: int) -> str | None:
-        """Return the source of a paragraph: its counterpart; of the last paragraph, the whole source's end."""
-        if self.segments.source is None:
-            return None
-        if self.aligned:
-            return self._theirs[number].text
-        if len(self.paragraphs) == 1:
-            return self.segments.source.text
-        return None
+        """Return the source passage of a paragraph, or ``None`` where none is known to be its own."""
+        return self._theirs[number].text if self.aligned else self.segments.source_of(self.paragraphs[number])
 
     def capitalised_elsewhere(self, number: int) -> bool:
         """Say whether the rest of the text starts its sentences with capitals."""
