@@ -29,7 +29,6 @@ _NO_ANCHORS = 2.0  # both have anchors, and none is the other's
 _OTHER_KIND = 2.5
 _LOST_NUMBER = 1.0  # one side has a number that the other lacks
 _MOST_LOST = 3
-_ENOUGH_PAIRS = 2
 _SURE = 4.0  # cost of a pair that stands for itself
 # (source paragraphs, target paragraphs) and what the step costs: -log of Gale and Church's frequencies
 _STEPS = ((1, 1, 0.12), (1, 0, 4.6), (0, 1, 4.6), (2, 1, 3.1), (1, 2, 3.1))
@@ -66,11 +65,9 @@ def align(source: Sequence[str], target: Sequence[str]) -> list[tuple[int, int] 
         return [None] * len(target)
     ours, theirs = [_unit(text) for text in target], [_unit(text) for text in source]
     way = _way(theirs, ours)
-    if len(way) >= _ENOUGH_PAIRS:  # what was left out does not count, and neither does a pair that loops
-        ratios = sorted(ours[place].length / max(1, theirs[first].length) for first, place in way)
-        ratio = ratios[len(ratios) // 2]
-    else:
-        ratio = _typical_length(ours) / _typical_length(theirs)
+    # The median, as what was left out, merged or loops does not count in it.
+    ratios = [ours[place].length / max(1, theirs[first].length) for first, place in way]
+    ratio = sorted([*ratios, _typical_length(ours) / _typical_length(theirs)])[(len(ratios) + 1) // 2]
     steps = _best_path(theirs, ours, min(max(ratio, 0.2), 5.0), way)
     found: list[tuple[int, int] | None] = [None] * len(target)
     costs: list[float] = [_LONGEST_MISFIT] * len(target)
