@@ -452,7 +452,6 @@ def _name_of(document: Document) -> str:
 @command.command()
 def rules() -> None:
     """List the rules: id, severity, what it finds."""
-    from mtcheck import suppression
     from mtcheck.detectors import DETECTORS
 
     rows = [
@@ -460,7 +459,6 @@ def rules() -> None:
         for detector in DETECTORS
         for name, kind in detector.RULE.kinds.items()
     ]
-    rows += [(f"{suppression.RULE.id}/{name}", kind.severity, kind.summary) for name, kind in suppression.RULE.kinds.items()]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for rule, severity, summary in rows:
         click.echo(f"{rule:{widths[0]}}  {severity:{widths[1]}}  {summary}")
@@ -473,18 +471,22 @@ def explain(rule: str) -> None:
     import inspect
 
     from mtcheck import rule_cards
-    from mtcheck import suppression
     from mtcheck.detectors import BY_ID
     from mtcheck.settings import check_selector
 
     check_selector(rule)
     detector_id, _, kind_name = rule.partition("/")
-    page: Any = BY_ID.get(detector_id, suppression)
-    for name, kind in page.RULE.kinds.items():
+    if detector_id not in BY_ID:  # a rule about a team's own words, which no detector finds
+        from mtcheck import suppression
+
+        click.echo(inspect.getdoc(suppression))
+        return
+    detector = BY_ID[detector_id]
+    for name, kind in detector.RULE.kinds.items():
         if kind_name in ("", name):
-            click.echo(f"{detector_id}/{name} ({kind.severity}, since {page.RULE.since}): {kind.summary}")
+            click.echo(f"{detector_id}/{name} ({kind.severity}, since {detector.RULE.since}): {kind.summary}")
             click.echo(f"  {kind.message}")
-    click.echo(f"\n{inspect.getdoc(page)}")
+    click.echo(f"\n{inspect.getdoc(detector)}")
     click.echo("\nMeasured on human translations without damage, texts flagged")
     for name in detector.RULE.kinds:
         if kind_name in ("", name):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from mtcheck import metrics, workers
+from mtcheck import metrics, terms, workers
 from mtcheck.detectors import DETECTORS, Detector
 from mtcheck.errors import DetectorError, InputError, LanguageTagError
 from mtcheck.model import Document, Finding, Report, Skipped, Span
@@ -61,7 +61,7 @@ class Checker:
             guess = language_id.guess(text)
             document = replace(document, target_lang=guess)
             target = language(guess)
-        segments = Segments(document, target, source)
+        segments = Segments(document, target, source, terms.pattern(self.settings.terms, target.tag))
         findings: list[Finding] = []
         skipped: list[Skipped] = []
         for detector, options in self._detectors:

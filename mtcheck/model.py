@@ -158,6 +158,7 @@ class Document:
         offsets: leads from ``text`` to ``original``; ``None`` where they have the same offsets.
         kept: in how many of the locales of its catalog the entry equals its source; ``None`` where that is not known.
         group: what statistics count the document under, such as the system that translated it.
+        notes: what its file says of it to those who work on it: extracted comments, notes. A suppression may stand there.
     """
 
     text: str
@@ -173,6 +174,7 @@ class Document:
     offsets: Offsets | None = field(default=None, repr=False)
     kept: Kept | None = None
     group: str | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def body(self) -> str:
@@ -442,10 +444,18 @@ class Report:
     metric_statistics: tuple[MetricStatistics, ...] = field(default=(), repr=False)
 
     def to_dict(self) -> dict[str, Any]:
-        """Return the report as its ``document`` record in the findings JSONL."""
+        """Return the report as its ``document`` record in the findings JSONL.
+
+        The findings that a person accepted stand in it, under ``suppressed``, and are no records of their own: who
+        reads the ``finding`` records sees what is left to do.
+        """
         counts: dict[str, int] = {}
+        suppressed = []
         for finding in self.findings:
-            counts[finding.rule] = counts.get(finding.rule, 0) + 1
+            if finding.suppression is None:
+                counts[finding.rule] = counts.get(finding.rule, 0) + 1
+            else:
+                suppressed.append(finding.to_dict())
         record: dict[str, Any] = {
             "type": "document",
             "document": self.document.id,
@@ -465,6 +475,8 @@ class Report:
             record["group"] = self.document.group
         if self.metrics:
             record["metrics"] = dict(self.metrics)
+        if suppressed:
+            record["suppressed"] = suppressed
         return record
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import glob
+import hashlib
 import os
 import shutil
 import sys
@@ -130,7 +131,7 @@ def written_whole(path: str) -> Iterator[TextIO]:
     """Open a file beside ``path`` for writing, and put it in its place when all went well.
 
     Raises:
-        ConfigError: if the folder does not exist or nothing may be written there.
+        ConfigError: if the folder does not exist, nothing may be written there, or another run is writing the file.
     """
     if not os.path.isdir(os.path.dirname(path) or "."):
         raise ConfigError(f"{path}: there is no such folder to write in")
@@ -140,6 +141,36 @@ def written_whole(path: str) -> Iterator[TextIO]:
         with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as device:
             yield device  # /dev/null, a named pipe: to be written to, not replaced
         return
+    with contextlib.ExitStack() as held:
+        held.enter_context(_alone(path))
+        yield from _replaced(path)
+
+
+@contextlib.contextmanager
+def _alone(path: str) -> Iterator[None]:
+    """Keep other runs from writing a file: two that do would each take what the other made.
+
+    The lock lies in the folder for temporary files, so that nothing is left beside the file.
+    """
+    from filelock import FileLock, Timeout
+
+    name = hashlib.blake2b(os.path.realpath(path).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+    lock = FileLock(os.path.join(tempfile.gettempdir(), f"mtcheck-{name}.lock"), mode=0o666, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise ConfigError(f"{path}: another run is writing it; wait for that one, or write to another file") from error
+    except OSError:  # a folder for temporary files that takes none: the file is still replaced as a whole
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _replaced(path: str) -> Iterator[TextIO]:
+    """Yield a stream beside ``path`` and put the file in its place."""
     try:
         descriptor, beside = tempfile.mkstemp(prefix=f".{os.path.basename(path)}.", dir=os.path.dirname(path) or ".")
     except OSError as error:

@@ -94,13 +94,21 @@ class Segments:
         document: the document.
         language: facts of the target language.
         source_language: facts of the source's language, where it is known.
+        terms: matches the words that stay as they are in a translation, such as brands.
     """
 
-    def __init__(self, document: Document, language: Language, source_language: Language | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        language: Language,
+        source_language: Language | None = None,
+        terms: re.Pattern[str] | None = None,
+    ) -> None:
         self.document = document
         self.text = document.text
         self.language = language
         self.source_language = source_language
+        self.terms = terms
 
     @_lazy
     def words(self) -> list[str]:

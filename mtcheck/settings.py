@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -13,6 +14,8 @@ from mtcheck.errors import ConfigError
 from mtcheck.model import SEVERITIES, Severity
 
 DEFAULT_MIN_CONFIDENCE = 0.5
+# What mtcheck says of a team's own words about findings (``mtcheck.suppression``): of a rule's kind, but no detector's.
+HOUSE_RULES = ("suppression/unused", "suppression/expired", "suppression/unknown")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Settings:
         min_confidence: findings below it are not reported.
         severity: another severity for a detector or a rule; a rule's own wins over its detector's.
         options: options of a detector, by its name and the option's: ``{"repetition": {"min_loop": 4}}``.
+        terms: words that stay as they are in a translation, such as brands, by target language; ``"*"`` = all.
 
     Raises:
         ConfigError: for an unknown detector, rule or option, naming the nearest known one, or for a value out of range.
@@ -35,6 +39,7 @@ class Settings:
     min_confidence: float = DEFAULT_MIN_CONFIDENCE
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in ("select", "ignore"):
@@ -60,12 +65,19 @@ class Settings:
             for name in options:
                 if name not in known:
                     raise ConfigError(f"{detector_id} has no option {name!r}{nearest(name, known)}")
+        for tag, terms in self.terms.items():
+            if isinstance(terms, str) or not all(isinstance(term, str) and term.strip() for term in terms):
+                raise ConfigError(f"terms of {tag} are {terms!r}; they take a list of words")
 
     @cached_property
     def rules(self) -> frozenset[str]:
         """The rules that are reported."""
         chosen = {rule for rule in RULES if not self.select or _matches(rule, self.select)}
         return frozenset(rule for rule in chosen if not _matches(rule, self.ignore))
+
+    def reports(self, rule: str) -> bool:
+        """Say whether a rule is reported, one of the house too."""
+        return (not self.select or _matches(rule, self.select)) and not _matches(rule, self.ignore)
 
     def severity_of(self, rule: str) -> Severity | None:
         """Return the severity that the settings give to a rule, or ``None`` where they give none."""
@@ -93,18 +105,22 @@ class Settings:
             for name, value in sorted(values.items())
         )
         severities = ",".join(f"{selector}={severity}" for selector, severity in sorted(self.severity.items()))
-        return "|".join((
+        parts = [
             f"v:{mtcheck.__version__}",
             f"d:{'+'.join(detectors)}",
             f"c:{self.min_confidence:g}",
             f"s:{severities or 'default'}",
             f"o:{options or 'default'}",
-        ))  # fmt: skip
+        ]
+        if self.terms:
+            listed = repr(sorted((tag, *sorted(terms)) for tag, terms in self.terms.items()))
+            parts.append(f"t:{hashlib.blake2b(listed.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}")
+        return "|".join(parts)
 
 
 def check_selector(selector: str) -> None:
     """Raise ``ConfigError`` unless ``selector`` names a detector or a rule."""
-    known = (*BY_ID, *RULES)
+    known = (*BY_ID, *RULES, "suppression", *HOUSE_RULES)
     if selector not in known:
         raise ConfigError(f"no rule or detector is named {selector!r}{nearest(selector, known)}")
 

@@ -36,7 +36,7 @@ class Summary:
 
     Args:
         documents: how many were judged or passed over with a reason; not those that gave an error.
-        findings: how many of each rule.
+        findings: how many of each rule, without those that a person accepted.
         errors: files and records that could not be checked.
         mean_score: over the documents that have a score; ``None`` where none has.
         seconds: how long the run took: the one figure that differs between two runs.
@@ -92,7 +92,7 @@ class _Part:
 
     def add(self, report: Report) -> None:
         self._documents += 1
-        self._findings.update(finding.rule for finding in report.findings)
+        self._findings.update(finding.rule for finding in report.findings if finding.suppression is None)
         if report.score is not None:
             self._scores += report.score
             self._scored += 1
@@ -124,6 +124,8 @@ class Tally:
         self.documents += 1
         self._signatures[report.signature] = None
         for finding in report.findings:
+            if finding.suppression is not None:
+                continue
             self._findings[finding.rule] += 1
             self._languages[finding.rule, report.target_lang or "und"] += 1
         if report.score is not None:

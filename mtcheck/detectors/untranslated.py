@@ -571,6 +571,8 @@ def _judge(
             token._replace(weight=min(0.0, token.weight), anchor=False) if token.text.casefold() in allowed else token
             for token in tokens
         ]
+    if segments.terms is not None:
+        tokens = _without_terms(tokens, paragraph, segments.terms)
     if not tokens:
         return
     if _CODE_RE.search(paragraph.text) and not any(token.weight < -1.0 for token in tokens[3:]):
@@ -597,6 +599,21 @@ def _judge(
             language=_language_of(pair, stretch),
             target=pair.target.name,
         )
+
+
+def _without_terms(tokens: list[Token], paragraph: Paragraph, terms: re.Pattern[str]) -> list[Token]:
+    """Let the words of a project's terms prove nothing; a term may be of several words."""
+    spans = [(paragraph.start + start, paragraph.start + end) for start, end in _spans(terms, paragraph.text)]
+    if not spans:
+        return tokens
+    at = 0
+    kept = []
+    for token in tokens:
+        while at + 1 < len(spans) and spans[at][1] <= token.start:
+            at += 1
+        term = spans[at][0] < token.end and token.start < spans[at][1]
+        kept.append(token._replace(weight=min(0.0, token.weight), anchor=False) if term else token)
+    return kept
 
 
 def _language_of(pair: Pair, stretch: Sequence[Token]) -> str:

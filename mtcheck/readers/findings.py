@@ -42,7 +42,8 @@ def read(file: InputFile) -> Iterator[Report | Failure | Summary | InputError]:
             if kind == "finding":
                 findings.append(_finding(record))
             elif kind == "document":
-                yield _report(record, tuple(findings))
+                findings += [_finding(each) for each in record.get("suppressed", ())]
+                yield _report(record, tuple(sorted(findings, key=lambda finding: finding.sort_key)))
                 findings = []
             elif kind == "error":
                 yield _failure(record)

@@ -189,7 +189,7 @@ def _closing(summary: Summary, severities: Counter[str], quiet: int) -> str:
     if severities:
         said[-1] += f" ({', '.join(_count(severities[kind], kind) for kind in _COLORS if severities[kind])})"
     if quiet:
-        said.append(f"{quiet:,} of them accepted or known and not shown")
+        said.append(f"{quiet:,} accepted or known and not shown")
     if summary.errors:
         said.append(f"{summary.errors:,} not checked")
     if summary.mean_score is not None:

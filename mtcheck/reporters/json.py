@@ -28,6 +28,8 @@ class JsonReporter:
 
     def document(self, report: Report) -> None:
         for finding in report.findings:
+            if finding.suppression is not None:  # the document's record has it
+                continue
             self._stream.write(f"{self._separator}\n{dumps(finding.to_dict())}")
             self._separator = ","
         self._documents.append(dumps(report.to_dict()))

@@ -28,7 +28,8 @@ class JsonlReporter:
 
     def document(self, report: Report) -> None:
         for finding in report.findings:
-            self._writer.write(finding.to_dict())
+            if finding.suppression is None:  # the document's line has the others
+                self._writer.write(finding.to_dict())
         self._writer.write(report.to_dict())
 
     def error(self, failure: Failure) -> None:

@@ -1,0 +1,99 @@
+"""How the findings of a run stand: accepted by a person, known to the baseline, on lines that have changed, or new."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+
+from mtcheck.baseline import Baseline
+from mtcheck.configuration import Configuration, Configurations
+from mtcheck.errors import InputError
+from mtcheck.model import Report
+from mtcheck.output import say, written_whole
+from mtcheck.settings import Settings
+from mtcheck.suppression import Suppressions
+
+DEFAULT_BASELINE = "mtcheck-baseline.json"
+
+
+class Standing:
+    """Marks the findings of a run's reports.
+
+    Args:
+        configurations: those of the run.
+        write: make the baseline anew from this run.
+        update: take out of it what is fixed.
+
+    Raises:
+        ConfigError: if the baseline cannot be read.
+    """
+
+    def __init__(self, configurations: Configurations, *, write: bool = False, update: bool = False) -> None:
+        self._configurations = configurations
+        self._suppressions = Suppressions()
+        self._write, self._update = write, update
+        path = configurations.run.baseline or (DEFAULT_BASELINE if write or update else None)
+        self._baseline = Baseline(path, write=write) if path is not None else None
+        self._settings_of: dict[int, tuple[Configuration, Settings]] = {}
+
+    @property
+    def paths(self) -> list[str]:
+        """The files that a walk over a folder must not take for input."""
+        run = self._configurations.run
+        return [path for path in (self._baseline and self._baseline.path, run.suppressions) if path]
+
+    def outcomes(
+        self, outcomes: Iterable[Report | InputError], ended: Callable[[], bool] = lambda: True
+    ) -> Iterator[Report | InputError]:
+        """Yield the outcomes with their findings marked, then what is of no use any more in lists of suppressions.
+
+        Args:
+            ended: says, after the last outcome, whether it was the last of all; a run that was interrupted knows
+                nothing of what is of no use.
+
+        Raises:
+            ConfigError: if a list of suppressions is broken.
+        """
+        for outcome in outcomes:
+            yield outcome if isinstance(outcome, InputError) else self._marked(outcome)
+        if ended():
+            for report in self._suppressions.stale(self._settings(self._configurations.run)):
+                yield self._known(report)
+
+    def _marked(self, report: Report) -> Report:
+        its = self._configurations.of_document(report.document)
+        report = self._suppressions.applied(report, self._settings(its), its.suppressions)
+        return self._known(report)
+
+    def _known(self, report: Report) -> Report:
+        if self._baseline is None:
+            return report
+        return self._baseline.applied(report, self._settings(self._configurations.of_document(report.document)))
+
+    def _settings(self, its: Configuration) -> Settings:
+        if id(its) not in self._settings_of:
+            self._settings_of[id(its)] = its, its.settings()
+        return self._settings_of[id(its)][1]
+
+    def finish(self, *, complete: bool, quiet: bool) -> None:
+        """Write the baseline, where that is asked for, and say what of it is fixed.
+
+        Args:
+            complete: whether everything was checked; if not, a baseline from it would leave findings out.
+            quiet: say nothing.
+        """
+        baseline = self._baseline
+        if baseline is None:
+            return
+        if self._write or self._update:
+            if not complete:
+                say(f"{baseline.path} is not written, since not everything was checked")
+                return
+            with written_whole(baseline.path) as stream:
+                stream.writelines(baseline.written() if self._write else baseline.updated())
+            if not quiet:
+                fixed = baseline.fixed
+                said = f", without {fixed} that {'is' if fixed == 1 else 'are'} fixed" if self._update else ""
+                say(f"{os.path.normpath(baseline.path)} is written{said}")
+        elif baseline.fixed and not quiet:
+            say(f"{baseline.fixed} of the findings in {baseline.path} are fixed; --update-baseline takes them out")
