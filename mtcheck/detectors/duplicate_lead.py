@@ -129,20 +129,20 @@ _VERBATIM = 0.95  # share of units in the same places that makes a copy
 _ALIKE_SOURCE = 0.35  # share of units in order from which two source passages may be one
 
 # The logistic model; how it was fitted, the docstring says. Each figure's weight, in the order in which they are asked for.
-_INTERCEPT = -1.29
+_INTERCEPT = -1.7
 _WEIGHTS: Mapping[str, float] = {
-    "apart": -2.47,  # logarithm of the paragraphs from one to the other
-    "length": 3.76,  # logarithm of the ratio of their lengths, where the shorter one is complete
-    "short": -4.38,  # how far a cut-off one falls short of _CUT_SHORT, as a logarithm
-    "order": 0.714,  # log-odds of units shared in order, times the logarithm of their number
-    "marks": 3.11,  # punctuation shared in order
-    "missing": -4.11,  # share of its numbers that the longer one lacks
-    "content": 3.27,  # content shared beyond that with other paragraphs, in standard deviations, as a logarithm
-    "elsewhere": -4.01,  # the most content shared with any other paragraph
-    "chrf": 0.80,  # log-odds of chrF
+    "apart": -1.05,  # logarithm of the paragraphs from one to the other
+    "length": 3.73,  # logarithm of the ratio of their lengths, where the shorter one is complete
+    "short": -4.23,  # how far a cut-off one falls short of _CUT_SHORT, as a logarithm
+    "order": 0.549,  # log-odds of units shared in order, times the logarithm of their number
+    "marks": 2.71,  # punctuation shared in order
+    "missing": -3.27,  # share of its numbers that the longer one lacks
+    "content": 3.69,  # content shared beyond that with other paragraphs, in standard deviations, as a logarithm
+    "elsewhere": -5.37,  # the most content shared with any other paragraph
+    "chrf": 0.44,  # log-odds of chrF
 }
 # Sums, once so many figures are known, below which no pair of two translations was seen: cheap refusals.
-_REFUSE_BELOW: Mapping[str, float] = {"order": -5.1, "marks": -3.1, "content": -0.2, "elsewhere": -0.7}
+_REFUSE_BELOW: Mapping[str, float] = {"order": -5.7, "marks": -3.6, "content": -0.8, "elsewhere": -1.5}
 _SUSPECT = -1.4  # the least sum that is worth a word: one such pair in five is right
 # What look-alikes weigh that the figures do not tell from two translations.
 _OTHER_SOURCE = -4.0  # the source says two different things in the two places
