@@ -5,23 +5,22 @@ from __future__ import annotations
 import codecs
 import contextlib
 import glob
-import gzip
 import io
 import os
 import sys
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from mtcheck.errors import InputError
+from mtcheck.readers import packing
 
 if TYPE_CHECKING:
     from mtcheck.readers.layouts import Layouts
 
 STDIN = "-"
-PACKED = (".gz", ".bz2", ".xz", ".zst")
 _HEAD = 8192  # bytes looked at for a byte order mark and for signs of a binary file
+_LONGEST_LINE = 1 << 28  # bytes: what a packed file holds in one line must not fill the memory
 _BOMS = (
     # The UTF-32 marks first: the little-endian one starts like UTF-16's.
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -91,7 +90,7 @@ class InputFile:
         """The suffix that says the format, lower case, that of packing left out."""
         name = (self.path or "").lower()
         stem, suffix = os.path.splitext(name)
-        return os.path.splitext(stem)[1] if suffix in PACKED else suffix
+        return os.path.splitext(stem)[1] if suffix in packing.SUFFIXES else suffix
 
     @property
     def size(self) -> int:
@@ -166,7 +165,7 @@ def _walk(folder: str) -> Iterator[str]:
 
 @contextlib.contextmanager
 def open_bytes(file: InputFile) -> Iterator[BinaryIO]:
-    """Open a file for its bytes, unpacked where its name ends in ``.gz``.
+    """Open a file for its bytes, unpacked where its name says that it is packed.
 
     Raises:
         InputError: for whatever keeps the file from being opened or read inside the ``with``.
@@ -182,28 +181,21 @@ def open_bytes(file: InputFile) -> Iterator[BinaryIO]:
         if file.meter is not None:
             file.meter.open(handle)
             stack.callback(file.meter.close)
-        if (file.path or "").lower().endswith(".gz"):
-            handle = cast(BinaryIO, stack.enter_context(gzip.GzipFile(fileobj=handle)))
-        yield handle
+        yield packing.unpacked(handle, file.path, stack)
 
 
 @contextlib.contextmanager
 def readable(path: str | None) -> Iterator[None]:
     """Turn what goes wrong with a file inside the ``with`` into an ``InputError`` that names it and a remedy."""
     try:
-        yield
+        with packing.sound(path):
+            yield
     except FileNotFoundError as error:
         raise InputError("no such file; check the spelling", path=path) from error
     except IsADirectoryError as error:
         raise InputError("is a folder where a file is needed", path=path) from error
     except PermissionError as error:
         raise InputError("may not be read; check its permissions", path=path) from error
-    except EOFError as error:
-        raise InputError("the gzip data is cut off; get the whole file and try again", path=path) from error
-    except (gzip.BadGzipFile, zlib.error) as error:
-        raise InputError(
-            f"is named .gz but is not sound gzip data ({error}); rename it or pack it again", path=path
-        ) from error
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", path=path) from error
 
@@ -227,7 +219,7 @@ def read_text(file: InputFile, other_encoding: Callable[[bytes], str | None] | N
         InputError: if the file cannot be read or decoded.
     """
     with open_bytes(file) as handle:
-        data: bytes = handle.read()
+        data = packing.read_whole(handle, file.path)
     encoding = _encoding(data[:_HEAD])
     if encoding == "utf-8":
         nul = data.find(b"\0")
@@ -286,8 +278,13 @@ class Lines:
             yield error
 
     def _utf8(self, handle: BinaryIO) -> Iterator[str | InputError]:
-        for line in handle:
+        while line := handle.readline(_LONGEST_LINE):
             self.number += 1
+            if len(line) == _LONGEST_LINE and not line.endswith(b"\n"):
+                yield InputError(
+                    f"is longer than {_LONGEST_LINE >> 20} MB; break it up", path=self._path, line=self.number
+                )
+                return
             if self.number == 1:
                 line = line.removeprefix(codecs.BOM_UTF8)
             try:

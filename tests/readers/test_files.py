@@ -1,5 +1,7 @@
+import bz2
 import gzip
 import io
+import lzma
 import os
 import sys
 
@@ -8,10 +10,14 @@ import pytest
 from mtcheck import readers
 from mtcheck.errors import InputError
 from mtcheck.readers.files import InputFile, Lines, Meter, find, open_bytes, read_text
+from mtcheck.readers.packing import _zstd
 
 
 def found(*paths, **options):
     return [item.path if isinstance(item, InputFile) else item for item in find(paths, readers.BY_SUFFIX, **options)]
+
+
+zstd = _zstd()
 
 
 @pytest.fixture
@@ -74,7 +80,13 @@ def test_standard_input_has_the_name_that_it_is_given():
     ],
 )
 def test_byte_order_marks_are_not_counted_and_line_ends_stay(tmp_path, data):
-    for name, packed in (("a.txt", data), ("a.txt.gz", gzip.compress(data))):
+    for name, packed in (
+        ("a.txt", data),
+        ("a.txt.gz", gzip.compress(data)),
+        ("a.txt.bz2", bz2.compress(data)),
+        ("a.txt.xz", lzma.compress(data)),
+        ("a.txt.zst", zstd.compress(data)),
+    ):
         path = tmp_path / name
         path.write_bytes(packed)
         file = InputFile(str(path))
@@ -95,6 +107,12 @@ def test_byte_order_marks_are_not_counted_and_line_ends_stay(tmp_path, data):
         ("a.txt", b"\xff\xfeodd", None, "not UTF-16"),
         ("a.txt.gz", gzip.compress(b"text" * 1000)[:-9], None, "cut off"),
         ("a.txt.gz", b"plain", None, "gzip"),
+        ("a.txt.xz", lzma.compress(b"text" * 1000)[:-20], None, "cut off"),
+        ("a.txt.xz", b"plain", None, "xz data"),
+        ("a.txt.bz2", bz2.compress(b"text" * 1000)[:-20], None, "cut off"),
+        ("a.txt.bz2", b"plain", None, "cannot be read"),
+        ("a.txt.zst", zstd.compress(b"text" * 1000)[:-4], None, "cut off"),
+        ("a.txt.zst", b"plain text here", None, "zstd data"),
     ],
 )
 def test_what_cannot_be_decoded_says_where_and_what_to_do(tmp_path, name, data, line, said):
@@ -105,7 +123,22 @@ def test_what_cannot_be_decoded_says_where_and_what_to_do(tmp_path, name, data, 
     assert said in error.value.message
     assert error.value.path == str(path)
     assert error.value.line == line
-    assert any(remedy in error.value.message for remedy in ("save", "give", "get", "rename"))
+    assert any(remedy in error.value.message for remedy in ("save", "give", "get", "rename", "Invalid data"))
+
+
+def test_a_bomb_is_refused_before_it_fills_the_memory(tmp_path, monkeypatch):
+    monkeypatch.setattr("mtcheck.readers.packing._MOST_BYTES", 1000)
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(gzip.compress(b"a" * 100_000))
+    with pytest.raises(InputError, match="unpacks to more"):
+        read_text(InputFile(str(path)))
+
+
+def test_an_endless_line_is_refused(monkeypatch):
+    monkeypatch.setattr("mtcheck.readers.files._LONGEST_LINE", 10)
+    first, error = Lines(io.BytesIO(b"one\n" + b"a" * 100), "a.jsonl")
+    assert first == "one\n"
+    assert "longer than" in error.message
 
 
 def test_lines_go_on_after_one_that_cannot_be_decoded():
