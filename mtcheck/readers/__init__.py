@@ -15,16 +15,20 @@ from typing import Literal
 from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.readers import (
+    arrow,
     files,
     fluent,
     html,
     jsonl,
     keyed,
+    lightweight,
     markdown,
     matrix,
+    office,
     parallel,
     plain,
     po,
+    subtitles,
     table,
     xml_catalogs,
 )
@@ -89,6 +93,11 @@ FORMATS: tuple[Format, ...] = (
     Format("yaml", (".yaml", ".yml"), lambda file, fields: keyed.read_yaml(file), "entries", common=True),
     Format("properties", (".properties",), lambda file, fields: keyed.read_properties(file), "entries", common=True),
     Format("strings", (".strings",), lambda file, fields: keyed.read_strings(file), "entries", common=True),
+    Format("subtitles", (".srt", ".vtt"), lambda file, fields: subtitles.read(file), "page"),
+    Format("rst", (".rst",), lambda file, fields: lightweight.read_rst(file), "page"),
+    Format("asciidoc", (".adoc", ".asciidoc"), lambda file, fields: lightweight.read_asciidoc(file), "page"),
+    Format("office", (".docx", ".odt"), lambda file, fields: office.read(file), "page"),
+    Format("arrow", (".parquet", ".arrow", ".feather"), arrow.read, "records"),
     Format("fluent", (".ftl",), lambda file, fields: fluent.read(file), "entries", common=True),
 )
 
