@@ -357,8 +357,11 @@ def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
     if not pair.latin:
         anchors.update(word for word in small if _MIXED_RE.search(word))
     capital = _NOUN_ANCHOR if pair.capital_nouns else _CAPITAL_ANCHOR
+    others = list(unknown.difference(small))
     anchors.update(
-        word for word in unknown.difference(small) if word[0].isalpha() and words[word.casefold()] >= capital
+        word
+        for word, weight in zip(others, map(words.__getitem__, others), strict=True)
+        if weight >= capital and word[0].isalpha()
     )
     if segments.source is not None and not pair.english:
         source = segments.source.text
