@@ -25,6 +25,8 @@ _CONTEXT = (
     12  # letters on each side that go into a fingerprint: enough to tell twins apart, few enough to survive edits
 )
 _CONTEXT_WINDOW = 48  # code points looked at to find them
+_TELLING = 24  # letters of a span from which it needs no context: each edit beside it would make it another finding
+_WRAP_WIDTHS = range(50, 121)  # a line of this length may go on in the next one
 _NOT_A_LETTER_RE = regex.compile(r"[\W_]+")
 
 
@@ -158,7 +160,7 @@ class Document:
         offsets: leads from ``text`` to ``original``; ``None`` where they have the same offsets.
         kept: in how many of the locales of its catalog the entry equals its source; ``None`` where that is not known.
         group: what statistics count the document under, such as the system that translated it.
-        notes: what its file says of it to those who work on it: extracted comments, notes. A suppression may stand there.
+        notes: what its file says of it to those who work on it: extracted comments, notes; a suppression may be there.
     """
 
     text: str
@@ -377,21 +379,52 @@ class Rule:
 def fingerprint(rule: str, text: str, span: Span) -> str:
     """Return 16 hexadecimal digits that name a finding across edits of the rest of its document.
 
-    They depend on the rule, the letters of the span and a few letters on each side within the paragraph, not on
-    offsets, line ends, spacing, case or punctuation, so moved lines and re-wrapped paragraphs leave them as they are.
+    They depend on the rule, the letters of the span and, where these are few, some letters on each side within the
+    paragraph, not on offsets, line ends, spacing, case or punctuation, so moved lines and re-wrapped paragraphs leave
+    them as they are.
 
     >>> fingerprint("repetition/double", "on the the wall", Span(3, 10)) == fingerprint(
-    ...     "repetition/double", "New line.\\n\\non the\\nthe wall", Span(11, 18))
+    ...     "repetition/double", "New line.\\n\\non the\\nthe wall", Span(14, 21))
     True
     """
 
     def letters(part: str) -> str:
         return _NOT_A_LETTER_RE.sub(" ", part.casefold()).strip()
 
-    before = text[max(0, span.start - _CONTEXT_WINDOW) : span.start].rpartition("\n\n")[2]
-    after = text[span.end : span.end + _CONTEXT_WINDOW].partition("\n\n")[0]
-    parts = (rule, letters(before)[-_CONTEXT:].strip(), letters(span.of(text)), letters(after)[:_CONTEXT].strip())
+    own = letters(span.of(text))
+    parts = [rule, own]
+    if len(own) < _TELLING:
+        first, last = _paragraph(text, span)
+        parts.append(letters(text[first : span.start])[-_CONTEXT:].strip())
+        parts.append(letters(text[span.end : last])[:_CONTEXT].strip())
     return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _paragraph(text: str, span: Span) -> tuple[int, int]:
+    """Return how far the paragraph around a span reaches, within the window that context is taken from."""
+    first = max(0, span.start - _CONTEXT_WINDOW)
+    end = span.start
+    while (line_end := text.rfind("\n", first, end)) >= 0:
+        if not _is_wrap(text, line_end):
+            first = line_end + 1
+            break
+        end = line_end
+    last = min(len(text), span.end + _CONTEXT_WINDOW)
+    start = span.end
+    while (line_end := text.find("\n", start, last)) >= 0:
+        if not _is_wrap(text, line_end):
+            last = line_end
+            break
+        start = line_end + 1
+    return first, last
+
+
+def _is_wrap(text: str, line_end: int) -> bool:
+    """Say whether a paragraph goes on after the end of a line: it is as long as editors wrap lines, and one follows."""
+    start = text.rfind("\n", max(0, line_end - _WRAP_WIDTHS.stop), line_end)
+    if start < 0 and line_end >= _WRAP_WIDTHS.stop:
+        return False
+    return line_end - start - 1 in _WRAP_WIDTHS and not text.startswith(("\n", "\r\n"), line_end + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,6 @@ import os
 import re
 import sys
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -158,11 +157,9 @@ def _entry(table: dict[str, Any], path: str, line: int) -> Entry:
         if not isinstance(table.get(key, ""), str):
             raise ConfigError(f"{origin}: {key} is {table[key]!r}; it takes text")
     selectors = _names(table["rule"], f"{origin}: rule")
-    for selector in selectors:
-        try:
-            check_selector(selector)
-        except ConfigError as error:
-            raise ConfigError(f"{origin}: {error}") from error
+    problem = _problem(selectors)
+    if problem is not None:
+        raise ConfigError(f"{origin}: {problem}")
     files = table.get("file")
     expires = table.get("expires")
     if isinstance(expires, str):
@@ -397,8 +394,14 @@ def _comments(document: Document) -> tuple[list[_Comment], list[tuple[Span, str]
         else:
             if blocks is None:
                 blocks = _blocks(document)
-            # The block that the comment stands in, else the next one.
+            # The block that the comment stands in or at the end of, else the next one.
             at = bisect_left(blocks, span.start, key=lambda block: block.end)
+            if (
+                at
+                and "\n" not in body[blocks[at - 1].end : span.start]
+                and not body[blocks[at - 1].end : span.start].strip()
+            ):
+                at -= 1
             comments.append(_Comment(span, selectors, reason, blocks[at] if at < len(blocks) else Span(0, 0)))
     problems.extend((comment.span, "no ignore-end closes this ignore-start") for comment in opened)
     return comments, problems
@@ -429,9 +432,14 @@ def _parsed(text: str) -> tuple[str, tuple[str, ...], str | None, str | None]:
     selectors = tuple(names)
     if word not in _WORDS:
         return word, selectors, None, f"there is no word {word!r}{nearest(word, _WORDS)}"
-    for selector in selectors:
-        try:
+    return word, selectors, reason.strip() or None, _problem(selectors)
+
+
+def _problem(selectors: Sequence[str]) -> str | None:
+    """Return what is wrong with the names of rules and detectors, or ``None``."""
+    try:
+        for selector in selectors:
             check_selector(selector)
-        except ConfigError as error:
-            return word, selectors, None, str(error)
-    return word, selectors, reason.strip() or None, None
+    except ConfigError as error:
+        return str(error)
+    return None
