@@ -63,11 +63,11 @@ import functools
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
-from mtcheck.model import Finding, Kind, Rule, Span
+from mtcheck.model import Finding, Kept, Kind, Rule, Span
 from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import language_id, scripts
 from mtcheck.text.languages import LANGUAGES, Language
@@ -181,6 +181,11 @@ _NEIGHBOURS = {
 _CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 _ALPHABETS = frozenset({"Cyrl", "Grek", "Armn", "Geor"})
 # Words that chat and menus of every language use as they are.
+# A short entry of a catalog that equals its source (see _leak): most such entries are names and words that both
+# languages have, so a word's evidence and the other locales' must outweigh that.
+_FEWEST_LOCALES = 3
+_LEAK_PRIOR, _LEAK_SLOPE = 3.9, 2.0
+_MOST_OF_A_WORD = 2.5
 _EVERYWHERE = frozenset(
     {"ok", "okay", "lol", "rofl", "haha", "hahaha", "hehe", "wow", "omg", "btw", "vs", "etc", "via"}
 )
@@ -276,6 +281,44 @@ def unable(segments: Segments) -> str | None:
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
+    kept, source = segments.document.kept, segments.document.source
+    if kept is None or kept.locales < _FEWEST_LOCALES or source is None or source.strip() != segments.text.strip():
+        yield from _findings(segments, options)
+    elif 2 * kept.equal < kept.locales:  # an entry that most locales keep is a brand or a format
+        yield from _leak(segments, options, kept)
+
+
+def _leak(segments: Segments, options: Options, kept: Kept) -> Iterator[Finding]:
+    """Judge a catalog's entry that reads as its source does, by its words and by how many other locales keep it too."""
+    evidence = {"locales_equal": kept.equal, "locales": kept.locales}
+    found = [replace(finding, evidence={**finding.evidence, **evidence}) for finding in _findings(segments, options)]
+    pair = _pair(segments.language, segments.source_language)
+    listed = [word for word in _LATIN_WORD_RE.findall(_MASK_RE.sub(" ", segments.text)) if len(word) > 2]
+    allowed = frozenset(options.allowed)
+    words = [word.casefold() for word in listed if not word.isupper() and word.casefold() not in allowed | _EVERYWHERE]
+    if not words or (segments.terms is not None and segments.terms.search(segments.text)):
+        yield from found
+        return
+    weight = sum(0.0 if pair.words.is_familiar(word) else min(pair.words[word], _MOST_OF_A_WORD) for word in words)
+    others = math.log((kept.locales - kept.equal + 0.5) / (kept.equal + 0.5))
+    confidence = 1 / (1 + math.exp(_LEAK_PRIOR - _LEAK_SLOPE * weight - others))
+    if any(finding.confidence >= confidence for finding in found):
+        yield from found
+        return
+    paragraphs = segments.paragraphs
+    yield _passage(
+        segments,
+        pair,
+        Span(paragraphs[0].start, paragraphs[-1].end),
+        pair.source.tag if pair.source is not None else "en",
+        confidence,
+        "copy",
+        {"weight": round(weight, 2), **evidence},
+    )
+
+
+def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
+    """Yield what the words of a document say, whatever other locales have."""
     pair = _pair(segments.language, segments.source_language)
     text = segments.text
     alien = not text.isascii() and pair.foreign_letter_re.search(text) is not None
