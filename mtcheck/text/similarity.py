@@ -179,14 +179,17 @@ def displacement(first: Sequence[str], second: Sequence[str]) -> float:
     >>> round(displacement(["storm", "hits", "coast"], ["coast", "fears", "storm"]), 2)
     0.67
     """
-    place = {unit: index for index, unit in reversed(list(enumerate(second)))}
+    places, others = _first_places(first), _first_places(second)
     moved = whole = 0.0
-    for index, unit in reversed(list(enumerate(first))):
-        if unit in place:
-            weight = _weight(unit)
-            moved += weight * min(abs(index - place[unit]) / len(first), 1.0)
-            whole += weight
+    for unit in places.keys() & others.keys():
+        weight = _weight(unit)
+        moved += weight * min(abs(places[unit] - others[unit]) / len(first), 1.0)
+        whole += weight
     return moved / whole if whole else 1.0
+
+
+def _first_places(units: Sequence[str]) -> dict[str, int]:
+    return {unit: index for index, unit in reversed(list(enumerate(units)))}
 
 
 def chrf(first: str, second: str) -> float:
