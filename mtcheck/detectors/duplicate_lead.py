@@ -120,8 +120,8 @@ _LONG = 140  # width of one that is so even without an end mark; no deck, byline
 _LONG_LINE = 250  # width that no deck or byline has, ended or not
 _ENDS = tuple(".!?…。！？।॥۔؟։።៕")
 _CLOSING = "\"'”’“»«›‹」』）)]】 "
-_ALIKE_WORDS = 0.18  # share of the first words' first letters below which no pair of two translations was seen
-_ALIKE_CHARACTERS = 0.36  # the same of the first characters, where words are not spaced
+_ALIKE_WORDS = 0.2  # share of the first words' first letters below which no pair of two translations was seen
+_ALIKE_CHARACTERS = 0.4  # the same of the first characters, where words are not spaced
 _WINDOW = 1.35  # a passage is compared with so many times its length of the other one's beginning
 _CHRF_WINDOW = 1.2  # the same for chrF, which punishes what is too much
 _COMPARABLE = 0.4  # share of a passage's length that a paragraph needs to be a fair comparison
@@ -148,7 +148,7 @@ _WEIGHTS: Mapping[str, float] = {
     "chrf": 0.44,  # log-odds of chrF
 }
 # Sums, once so many figures are known, below which no pair of two translations was seen: cheap refusals.
-_REFUSE_BELOW: Mapping[str, float] = {"order": -5.7, "marks": -3.6, "content": -0.8, "elsewhere": -1.5}
+_REFUSE_BELOW: Mapping[str, float] = {"order": -5.7, "marks": -3.4, "content": -0.8, "elsewhere": -1.5}
 _SUSPECT = -1.4  # the least sum that is worth a word: one such pair in five is right
 # What look-alikes weigh that the figures do not tell from two translations.
 _HEADLINE = -8.0  # the lead is a headline
