@@ -159,6 +159,14 @@ def command() -> None:
 @click.option(
     "--min-score", type=click.FloatRange(0, 100), help="Exit 1 if a document scores less, whatever --fail-on says."
 )
+@click.option("--include", multiple=True, metavar="GLOB", help="Of a folder's files, take only these.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Of a folder's files, leave these out.")
+@click.option("--force-exclude", is_flag=True, default=None, help="--exclude holds for files that are named, too.")
+@click.option(
+    "--respect-gitignore/--no-respect-gitignore",
+    default=None,
+    help="Leave out what .gitignore files say.  [default: on]",
+)
 @click.option("--baseline", metavar="FILE", help="Findings that are known: only others fail.")
 @click.option("--write-baseline", is_flag=True, help=_WRITE_HELP)
 @click.option("--update-baseline", is_flag=True, help="Take out of the baseline what is fixed.")
@@ -247,6 +255,7 @@ def check(
             passed_over=passed_over,
             paired=paired,
             meter=meter,
+            wanted=configurations.wanted(),
         )
         bar = None
         if progress or (progress is None and not quiet and sys.stderr.isatty()):
@@ -462,6 +471,20 @@ def rules() -> None:
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for rule, severity, summary in rows:
         click.echo(f"{rule:{widths[0]}}  {severity:{widths[1]}}  {summary}")
+
+
+@command.command()
+@click.argument("path", required=False)
+@click.option(
+    "--config", "configs", multiple=True, metavar="FILE|KEY=VALUE", help="Use this configuration file, or set one key."
+)
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+def config(path: str | None, configs: tuple[str, ...], isolated: bool) -> None:
+    """Print the settings in force for PATH, or in this folder, and where each comes from."""
+    from mtcheck import show_config
+
+    for line in show_config.lines(_configurations(configs, isolated, {}), path):
+        click.echo(line)
 
 
 @command.command()

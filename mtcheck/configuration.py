@@ -42,6 +42,7 @@ from mtcheck import terms
 from mtcheck.errors import ConfigError, LanguageTagError
 from mtcheck.globs import Globs
 from mtcheck.model import SEVERITIES, Document, Severity
+from mtcheck.readers.wanted import Wanted
 from mtcheck.settings import Settings, nearest
 
 if sys.version_info >= (3, 11):
@@ -165,12 +166,20 @@ class Configurations:
         source = self._run if document is None else self._source(document)
         return self._layers(source, document)[0]
 
-    def base(self, key: str) -> str:
-        """Return the folder that the patterns of a run's key count from."""
-        for layer in reversed(self.layers()):
-            if key in layer.values and layer.origin != self._flags.origin:
-                return os.path.dirname(os.path.abspath(layer.origin))
-        return os.getcwd()
+    def wanted(self) -> Wanted:
+        """Return what of a folder's files is looked at; patterns count from the file that they stand in."""
+        run = self.run
+        return Wanted(
+            self._globs("include", run.include),
+            self._globs("exclude", run.exclude),
+            gitignore=run.respect_gitignore,
+            force=run.force_exclude,
+        )
+
+    def _globs(self, key: str, patterns: tuple[str, ...]) -> Globs | None:
+        origin = next((layer.origin for layer in reversed(self.layers()) if key in layer.values), "")
+        base = os.getcwd() if origin in ("", self._flags.origin) else os.path.dirname(os.path.abspath(origin))
+        return Globs(patterns, base, f"{origin}: {key}") if patterns else None
 
     def _source(self, document: Document) -> _Source:
         if self._isolated or document.path is None or document.line is not None:

@@ -1,4 +1,4 @@
-"""Paths against patterns in the syntax of .gitignore: ``*.md`` anywhere, ``docs/*.md`` from the base, ``!`` takes back."""
+"""Paths against patterns as in .gitignore: ``*.md`` anywhere, ``docs/*.md`` from the base, ``!`` takes back."""
 
 from __future__ import annotations
 

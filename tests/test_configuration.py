@@ -161,3 +161,148 @@ def test_severities_fail_from_the_threshold_on():
         "note": ["error", "warning", "note"],
         "never": [],
     }
+
+
+def test_a_file_builds_on_another(folder):
+    (folder / "sub" / "base.toml").write_text(
+        'min-confidence = 0.9\nmin-score = 10\nignore = ["fragment"]\nterms = "words.txt"\nseverity.fragment = "note"'
+    )
+    (folder / "sub" / "words.txt").write_text("Harbor Light\n")
+    read = configured(
+        folder,
+        'extend = "sub/base.toml"\nmin-score = 20\nextend-ignore = "repetition/loop"\nseverity.repetition = "error"',
+    )
+    assert (read.min_confidence, read.min_score) == (0.9, 20)
+    assert read.ignore == ("fragment", "repetition/loop")
+    assert read.severity == {"fragment": "note", "repetition": "error"}
+    assert read.settings().terms == {"*": ("Harbor Light",)}
+
+
+def test_extend_may_not_lead_back_and_must_lead_somewhere(folder):
+    (folder / "other.toml").write_text('extend = "mtcheck.toml"')
+    with pytest.raises(ConfigError, match="leads back"):
+        configured(folder, 'extend = "other.toml"')
+    with pytest.raises(ConfigError, match=r"nowhere\.toml.*no such file"):
+        configured(folder, 'extend = "nowhere.toml"')
+    with pytest.raises(ConfigError, match="extend"):
+        configured(folder, "extend = 5")
+
+
+SECTIONS = """
+min-confidence = 0.6
+ignore = ["fragment"]
+[files."blog/*.md"]
+min-confidence = 0.7
+extend-ignore = ["untranslated"]
+[files."blog/old.md"]
+min-confidence = 0.8
+[pairs.de]
+fail-on = "error"
+[pairs.en-ja]
+fail-on = "note"
+[pairs."*>pt-BR"]
+fail-on = "never"
+"""
+
+
+@pytest.mark.parametrize(
+    ("document", "confidence", "fail_on"),
+    [
+        ({"path": "a.md"}, 0.6, "warning"),
+        ({"path": "blog/a.md"}, 0.7, "warning"),
+        ({"path": "blog/old.md"}, 0.8, "warning"),
+        ({"path": "sub/blog/a.md"}, 0.6, "warning"),
+        ({"target_lang": "de"}, 0.6, "error"),
+        ({"target_lang": "de-AT", "path": "blog/a.md"}, 0.7, "error"),
+        ({"target_lang": "ja"}, 0.6, "warning"),
+        ({"target_lang": "ja", "source_lang": "en-GB"}, 0.6, "note"),
+        ({"target_lang": "pt-BR"}, 0.6, "never"),
+        ({"target_lang": "pt"}, 0.6, "warning"),
+    ],
+)
+def test_sections_hold_for_files_and_for_pairs(folder, document, confidence, fail_on):
+    (folder / "mtcheck.toml").write_text(SECTIONS)
+    its = Configurations({}).of_document(Document("x", **document))
+    assert (its.min_confidence, its.fail_on) == (confidence, fail_on)
+    assert its.ignore == (("fragment", "untranslated") if confidence > 0.6 else ("fragment",))
+    assert Configurations({"fail_on": "note"}).of_document(Document("x", **document)).fail_on == "note"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[files.x]\nselct = []", r'mtcheck\.toml \[files\."x"\].*\'select\''),
+        ("[files.x]\njobs = 2", "whole run"),
+        ("[pairs.de]\nmin-score = 'x'", r'pairs\."de".*min-score'),
+        ("[pairs.'no such']\nmin-score = 1", "en>pt-BR"),
+        ("files = 5", "files takes a table"),
+        ("pairs = { de = 5 }", "pairs takes a table"),
+        ("input-format = 'jsnl'", "'jsonl'"),
+        ("respect-gitignore = 1", "true or false"),
+        ("include = 1", "include"),
+        ("baseline = 1", "baseline"),
+    ],
+)
+def test_a_bad_section_names_itself(folder, text, said):
+    with pytest.raises(ConfigError, match=said):
+        configured(folder, text)
+
+
+def test_a_missing_file_of_terms_is_an_error(folder):
+    with pytest.raises(ConfigError, match=r"nowhere\.txt"):
+        configured(folder, 'terms = ["nowhere.txt"]').settings()
+
+
+def test_the_schema_says_what_the_reader_takes():
+    import json
+    from pathlib import Path
+
+    import jsonschema
+
+    import mtcheck
+    from mtcheck.configuration import tomllib
+
+    schema = json.loads((Path(mtcheck.__file__).parent / "data" / "configuration.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert set(schema["properties"]) == set(KEYS)
+    validator = jsonschema.Draft202012Validator(schema)
+    assert list(validator.iter_errors(tomllib.loads(SECTIONS))) == []
+    for bad in ("selct = []", "min-confidence = 2", "[files.x]\njobs = 2", "fail-on = 'all'", "select = [1]"):
+        assert list(validator.iter_errors(tomllib.loads(bad)))
+    assert schema["properties"]["min-confidence"]["default"] == Configuration.min_confidence
+
+
+def run(*arguments, code=0):
+    from click.testing import CliRunner
+
+    from mtcheck import cli
+
+    result = CliRunner().invoke(cli.command, arguments)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def test_config_prints_what_is_in_force_and_where_it_comes_from(folder):
+    from mtcheck.configuration import tomllib as reader
+
+    (folder / "mtcheck.toml").write_text(SECTIONS)
+    said = run("config", "blog/a.md", "--config", "min-score=7").stdout
+    lines = dict(line.split(" = ", 1) for line in said.splitlines() if " = " in line)
+    assert lines["min-confidence"].startswith("0.7  # ")
+    assert lines["min-confidence"].endswith('mtcheck.toml [files."blog/*.md"]')
+    assert lines["ignore"].count("mtcheck.toml") == 2
+    assert lines["min-score"] == "7  # command line"
+    assert lines["fail-on"] == '"warning"  # default'
+    assert reader.loads(said)["min-confidence"] == 0.7
+    assert "mtcheck.toml" not in run("config", "--isolated").stdout
+    (folder / "mtcheck.toml").write_text("selct = []")
+    assert "'select'" in run("config", code=2).stderr
+
+
+def test_a_pair_holds_for_a_language_that_was_guessed(folder):
+    (folder / "mtcheck.toml").write_text('[pairs.en]\nignore = ["repetition"]\n')
+    (folder / "a.txt").write_text(
+        "He sat on the the wall and looked at the sea. The boats went by and the day was long."
+    )
+    run("check", "a.txt")
+    run("check", "a.txt", "--isolated", code=1)

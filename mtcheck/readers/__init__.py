@@ -35,6 +35,7 @@ from mtcheck.readers import (
 from mtcheck.readers.files import InputFile
 from mtcheck.readers.layouts import Layouts
 from mtcheck.readers.records import Fields, names
+from mtcheck.readers.wanted import Wanted
 
 Pairing = Literal["lines", "records", "page", "entries"]
 
@@ -146,6 +147,7 @@ def find(
     passed_over: list[str] | None = None,
     paired: list[str] | None = None,
     meter: files.Meter | None = None,
+    wanted: Wanted | None = None,
 ) -> Iterator[InputFile | InputError]:
     """Yield the files that the arguments name, each with what the layout around it says; see ``files.find``.
 
@@ -168,6 +170,7 @@ def find(
         leave_out=tuple(leave_out),
         passed_over=passed_over,
         meter=meter,
+        wanted=wanted,
     ):
         if isinstance(file, InputError) or file.path is None:
             yield file

@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from mtcheck.errors import InputError
 from mtcheck.readers import packing
+from mtcheck.readers.wanted import Wanted
 
 if TYPE_CHECKING:
     from mtcheck.readers.layouts import Layouts
@@ -111,6 +112,7 @@ def find(
     leave_out: Collection[str] = (),
     passed_over: list[str] | None = None,
     meter: Meter | None = None,
+    wanted: Wanted | None = None,
 ) -> Iterator[InputFile | InputError]:
     """Yield the files that the arguments name: files as they are, folders walked in sorted order, globs expanded.
 
@@ -123,7 +125,9 @@ def find(
         leave_out: files that a folder walk must not take, such as this run's own output.
         passed_over: is given a line for each file that a folder holds beside those.
         meter: is given to each file.
+        wanted: decides on what a folder holds.
     """
+    wanted = wanted or Wanted(gitignore=False)
     seen: set[str] = set()
     left_out = {os.path.realpath(path) for path in leave_out}
     for path in paths:
@@ -132,7 +136,7 @@ def find(
                 seen.add(STDIN)
                 yield InputFile(stdin_filename, stdin=True, meter=meter)
         elif os.path.isdir(path):
-            for relative in _walk(path):
+            for relative in _walk(path, wanted, passed_over):
                 name = os.path.normpath(os.path.join(path, relative)).replace(os.sep, "/")
                 real = os.path.realpath(name)
                 if real in left_out or InputFile(name).suffix not in suffixes:
@@ -143,23 +147,40 @@ def find(
                     yield InputFile(name, relative, meter=meter, walked=True)
         elif os.path.exists(path):
             real = os.path.realpath(path)
-            if real not in seen:
+            reason = wanted.refused(path)
+            if reason is not None:
+                if passed_over is not None:
+                    passed_over.append(f"{path}: passed over, {reason}")
+            elif real not in seen:
                 seen.add(real)
                 yield InputFile(path, os.path.basename(path), meter=meter)
         elif matches := sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []:
-            yield from find(matches, suffixes, leave_out=leave_out, passed_over=passed_over, meter=meter)
+            yield from find(
+                matches, suffixes, leave_out=leave_out, passed_over=passed_over, meter=meter, wanted=wanted
+            )
         elif glob.has_magic(path):
             yield InputError("no file matches this pattern; check the spelling", path=path)
         else:
             yield InputError("no such file or folder; check the spelling", path=path)
 
 
-def _walk(folder: str) -> Iterator[str]:
-    """Yield the paths, relative to ``folder``, of the files under it that are not hidden, in sorted order."""
+def _walk(folder: str, wanted: Wanted, passed_over: list[str] | None) -> Iterator[str]:
+    """Yield the paths, relative to ``folder``, of the files under it that are wanted and not hidden, in order."""
+    wanted.start(folder)
+
+    def is_wanted(root: str, name: str, *, is_folder: bool) -> bool:
+        path = os.path.normpath(os.path.join(root, name))
+        reason = wanted.unwanted(path, is_folder=is_folder)
+        if reason is not None and passed_over is not None:
+            passed_over.append(f"{path}: passed over, {reason}")
+        return reason is None
+
     for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if not name.startswith(".") and is_wanted(root, name, is_folder=True)
+        )
         for name in sorted(names):
-            if not name.startswith("."):
+            if not name.startswith(".") and is_wanted(root, name, is_folder=False):
                 yield os.path.relpath(os.path.join(root, name), folder)
 
 

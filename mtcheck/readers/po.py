@@ -78,6 +78,7 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry]:
                 unjudged=reason,
                 accelerators=True,
                 messages="{" in value,
+                notes=tuple(note for note in (entry.comment, entry.tcomment) if note),
             )
 
 

@@ -135,6 +135,8 @@ def _xliff(file: InputFile, text: str) -> Iterator[Entry]:
             above is not None and above.attributes.get("translate") == "no"
             for above in (node, node.parent, node.ancestor("group"), node.ancestor("file"))
         )
+        around_notes = node if node.name == "trans-unit" else node.child("notes")
+        notes = () if around_notes is None else tuple(note.build(text).text for note in around_notes.children("note"))
         for key, part in parts:
             source, target = part.child("source"), part.child("target")
             state = part.attributes.get("state") or (target.attributes.get("state") if target is not None else None)
@@ -147,6 +149,7 @@ def _xliff(file: InputFile, text: str) -> Iterator[Entry]:
                 unjudged=PROTECTED if protected else f"state {state!r}" if state in _UNTRANSLATED_STATES else None,
                 accelerators=True,
                 messages=True,
+                notes=notes,
             )
 
 
