@@ -159,6 +159,7 @@ class Document:
             with its placeholders. Findings then count into it, and ``positions`` map its offsets.
         offsets: leads from ``text`` to ``original``; ``None`` where they have the same offsets.
         kept: in how many of the locales of its catalog the entry equals its source; ``None`` where that is not known.
+        entry: it is an entry of a catalog: a label, a message or a line of help rather than a page.
         group: what statistics count the document under, such as the system that translated it.
         notes: what its file says of it to those who work on it: extracted comments, notes; a suppression may be there.
     """
@@ -175,6 +176,7 @@ class Document:
     original: str | None = field(default=None, repr=False)
     offsets: Offsets | None = field(default=None, repr=False)
     kept: Kept | None = None
+    entry: bool = False
     group: str | None = None
     notes: tuple[str, ...] = ()
 

@@ -106,6 +106,31 @@ def unable(segments: Segments) -> str | None:
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
+    if not segments.document.entry:
+        yield from _found(segments)
+        return
+    whole = _is_whole(segments)
+    for finding in _found(segments):
+        if finding.kind == "glued" or not whole:
+            yield finding
+
+
+def _is_whole(segments: Segments) -> bool:
+    """Say whether an entry of a catalog is about as long as its source lets expect, or has none.
+
+    Most entries are labels and lines of help, which start small and end without a mark as their translators please;
+    only one that lacks a good part is broken.
+    """
+    source = segments.source
+    if source is None:
+        return True
+    ours, theirs = float(len(segments.text.strip())), len(source.text.strip())
+    if not segments.language.spaced and (segments.source_language is None or segments.source_language.spaced):
+        ours *= _UNSPACED_WIDTH
+    return ours > _WHOLE_ENTRY * theirs or theirs < _SHORT_ENTRY
+
+
+def _found(segments: Segments) -> Iterator[Finding]:
     yield from _glued(segments)
     paragraphs = segments.paragraphs
     cased = segments.language.cased
@@ -136,6 +161,10 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     if segments.language.tag == "en":
         yield from _no_core(segments)
 
+
+_WHOLE_ENTRY = 0.6  # of its source's length
+_SHORT_ENTRY = 20  # code points: a shorter source has translations of any length
+_UNSPACED_WIDTH = 2.5  # letters that a character of an unspaced script stands for
 
 # --- cut at the start -------------------------------------------------------------------------------------------------
 

@@ -283,9 +283,31 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
     kept, source = segments.document.kept, segments.document.source
     if kept is None or kept.locales < _FEWEST_LOCALES or source is None or source.strip() != segments.text.strip():
-        yield from _findings(segments, options)
+        for finding in _findings(segments, options):
+            if not segments.document.entry or _is_no_keyword(segments, finding):
+                yield finding
     elif 2 * kept.equal < kept.locales:  # an entry that most locales keep is a brand or a format
         yield from _leak(segments, options, kept)
+
+
+def _is_no_keyword(segments: Segments, finding: Finding) -> bool:
+    """Say whether a finding in a catalog's entry is no lone keyword, command or synopsis, which translators keep."""
+    span = finding.judged or finding.span
+    stretch = span.of(segments.text)
+    if _SYNOPSIS_RE.search(stretch if finding.kind == "fragment" else segments.document.body):
+        return False
+    if finding.kind != "fragment" or not stretch.isascii():
+        return True
+    before, after = segments.text[: span.start].rstrip()[-1:], segments.text[span.end :].lstrip()[:1]
+    quoted = bool(before) and bool(after) and before in _QUOTES and after in _QUOTES
+    return not quoted and len(stretch.split()) >= _LEAST_PHRASE
+
+
+_SYNOPSIS_RE = re.compile(
+    r"\[[<-]|\]\s*\.\.\.|^[^<>]*<[\w-]+>(?!.*</)|(?<!\S)--?[a-z]|\w\(\)|[',;]\s*'|;\s*do\b|^[a-z]+(?:[-_][a-z]+)+$"
+)
+_QUOTES = "\"'“”„»«‘’‹›`「」『』"
+_LEAST_PHRASE = 3  # words: fewer are as often a keyword that was kept on purpose
 
 
 def _leak(segments: Segments, options: Options, kept: Kept) -> Iterator[Finding]:
@@ -296,6 +318,8 @@ def _leak(segments: Segments, options: Options, kept: Kept) -> Iterator[Finding]
     listed = [word for word in _LATIN_WORD_RE.findall(_MASK_RE.sub(" ", segments.text)) if len(word) > 2]
     allowed = frozenset(options.allowed)
     words = [word.casefold() for word in listed if not word.isupper() and word.casefold() not in allowed | _EVERYWHERE]
+    if _SYNOPSIS_RE.search(segments.text) or (len(words) == 1 and segments.text.strip().islower()):
+        return  # a command, an option, a keyword
     if not words or (segments.terms is not None and segments.terms.search(segments.text)):
         yield from found
         return
@@ -356,7 +380,7 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
 
 def _is_kanaless(line: str) -> bool:
     """Say whether a line has the Han characters of a sentence and no kana, without which no Japanese sentence is."""
-    return _KANA_RE.search(line) is None and len(_HAN_RE.findall(line)) >= 8
+    return len(line) >= 8 and _KANA_RE.search(line) is None and len(_HAN_RE.findall(line)) >= 8
 
 
 def _latin_or_own_words(pair: Pair, paragraph: Paragraph) -> list[str]:

@@ -37,7 +37,6 @@ class Entry:
         accelerators: a mark in it may stand before the letter of a keyboard shortcut.
         messages: it may hold messages of ICU's syntax.
         kept: in how many locales it equals its source, where the catalog holds them all.
-        notes: what the catalog says of it to translators.
     """
 
     id: str
@@ -49,7 +48,6 @@ class Entry:
     accelerators: bool = False
     messages: bool = False
     kept: Kept | None = field(default=None)
-    notes: tuple[str, ...] = ()
 
 
 def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError]) -> Iterator[Document | InputError]:
@@ -71,7 +69,7 @@ def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError])
             positions=positions(entry.built.map(), starts),
             unjudged=unjudged,
             kept=entry.kept,
-            notes=entry.notes,
+            entry=True,
         )
         if unjudged is not None:
             yield document
@@ -126,7 +124,7 @@ _PLACEHOLDER_RE = re.compile(
     )
     | (?P<entity>&(?:amp|lt|gt|nbsp|quot|apos|\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6});)
     | (?P<line>\\[nrt])
-    | (?P<wrap>(?<=[^\s.!?:;])\n(?=[^\W\d_]))
+    | (?P<wrap>(?<=[^\s.!?:;])\n[\ \t]*(?=[^\W\d_]))
     """
 )
 _LINE_TAG_RE = re.compile(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|td)\b", re.IGNORECASE)

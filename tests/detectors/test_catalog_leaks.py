@@ -17,8 +17,15 @@ def found(text: str, target: str, equal: int, locales: int):
 
 @pytest.mark.parametrize(
     ("target", "text"),
-    [("de", "Settings"), ("fr", "Settings"), ("ja", "Settings"), ("de", "Save changes"), ("de", "Close"), ("tr", "Cancel")],
-)  # fmt: skip
+    [
+        ("de", "Settings"),
+        ("fr", "Settings"),
+        ("ja", "Settings"),
+        ("de", "Save changes"),
+        ("de", "Close"),
+        ("tr", "Cancel"),
+    ],
+)
 def test_a_value_that_one_locale_keeps_is_a_leak(target: str, text: str) -> None:
     (finding,) = found(text, target, 1, 12)
     assert finding.rule == "untranslated/copy"
@@ -30,11 +37,25 @@ def test_a_value_that_one_locale_keeps_is_a_leak(target: str, text: str) -> None
 @pytest.mark.parametrize(
     ("target", "text"),
     [
-        ("de", "Maximum"), ("nl", "Live"), ("de", "GitHub"), ("de", "Version"), ("de", "Name"), ("fr", "Options"), ("de", "OK"),
-        ("es", "Error"), ("it", "Password"), ("de", "Export"), ("fr", "Description"), ("nl", "Contact"), ("fi", "Nokia"),
-        ("de", "John Smith"), ("de", "{0}: {1}"), ("ro", "Manual"), ("id", "Login"),
+        ("de", "Maximum"),
+        ("nl", "Live"),
+        ("de", "GitHub"),
+        ("de", "Version"),
+        ("de", "Name"),
+        ("fr", "Options"),
+        ("de", "OK"),
+        ("es", "Error"),
+        ("it", "Password"),
+        ("de", "Export"),
+        ("fr", "Description"),
+        ("nl", "Contact"),
+        ("fi", "Nokia"),
+        ("de", "John Smith"),
+        ("de", "{0}: {1}"),
+        ("ro", "Manual"),
+        ("id", "Login"),
     ],
-)  # fmt: skip
+)
 def test_a_word_that_both_languages_have_is_none(target: str, text: str) -> None:
     assert found(text, target, 1, 12) == ()
 
@@ -42,3 +63,39 @@ def test_a_word_that_both_languages_have_is_none(target: str, text: str) -> None
 def test_a_sentence_that_few_locales_keep_stays_a_finding() -> None:
     (finding,) = found("Open the file and read it before you go on.", "de", 1, 12)
     assert finding.evidence["locales"] == 12
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "rules"),
+    [
+        ("Könnte die Datei nicht öffnen", "could not open the file.", []),
+        ("expected 'flush' fehlt", "missing 'flush'", []),
+        ("git notes remove [<objekt>]", "git notes remove [<object>]", []),
+        ("Mit git cherry-pick fortfahren", "Go on with git cherry-pick", []),
+        (
+            "Die Datei wurde please try again later gespeichert",
+            "The file was saved, please try again later",
+            ["fragment"],
+        ),
+        ("<b>Open the file</b> before you go on.", "<b>Open the file</b> before you go on.", ["copy"]),
+    ],
+)
+def test_keywords_and_synopses_of_entries_are_kept(text: str, source: str, rules: list[str]) -> None:
+    document = Document(text, source=source, source_lang="en", target_lang="de", entry=True)
+    assert [finding.kind for finding in CHECKER.check(document).findings] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("Die Datei lässt sich nicht öffnen", []),
+        ("die Datei", []),
+        ("Die Datei lässt sich nicht öffnen, weil", ["cut-end"]),
+    ],
+)
+def test_an_entry_is_broken_only_where_a_good_part_of_it_is_missing(text: str, rules: list[str]) -> None:
+    source = "The file could not be opened because another program has locked it at the moment."
+    source = source if rules else "The file could not be opened."
+    document = Document(text, source=source, source_lang="en", target_lang="de", entry=True)
+    checker = Checker(Settings(select=["fragment"]))
+    assert [finding.kind for finding in checker.check(document).findings] == rules
