@@ -37,6 +37,7 @@ class Entry:
         accelerators: a mark in it may stand before the letter of a keyboard shortcut.
         messages: it may hold messages of ICU's syntax.
         kept: in how many locales it equals its source, where the catalog holds them all.
+        notes: what the catalog says of it to translators.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Entry:
     accelerators: bool = False
     messages: bool = False
     kept: Kept | None = field(default=None)
+    notes: tuple[str, ...] = ()
 
 
 def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError]) -> Iterator[Document | InputError]:
@@ -70,6 +72,7 @@ def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError])
             unjudged=unjudged,
             kept=entry.kept,
             entry=True,
+            notes=entry.notes,
         )
         if unjudged is not None:
             yield document
