@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from mtcheck import suppression
 from mtcheck.detectors import BY_ID
 from mtcheck.model import Kind
 
@@ -60,14 +61,14 @@ class Manual:
 
 @functools.cache
 def manual(detector_id: str) -> Manual:
-    """Return the manual page of a detector.
+    """Return the manual page of a detector, or of ``suppression``, whose findings are about a team's own words.
 
     Raises:
         KeyError: if there is no such detector.
     """
-    detector = BY_ID[detector_id]
-    summary, _, body = (inspect.getdoc(detector) or detector.RULE.summary).partition("\n")
-    return Manual(detector_id, summary.strip(), detector.RULE.since, detector.RULE.kinds, tuple(blocks(body)))
+    module = suppression if detector_id == suppression.RULE.id else BY_ID[detector_id]
+    summary, _, body = (inspect.getdoc(module) or module.RULE.summary).partition("\n")
+    return Manual(detector_id, summary.strip(), module.RULE.since, module.RULE.kinds, tuple(blocks(body)))
 
 
 def blocks(page: str) -> Iterator[Block]:
@@ -85,7 +86,7 @@ def blocks(page: str) -> Iterator[Block]:
     in_section = False  # whose body is indented
     for chunk in re.split(r"\n\s*\n", page.strip("\n")):
         indented = chunk.startswith(" ")
-        lines = textwrap.dedent(chunk).splitlines()
+        lines = re.sub("::$", ":", textwrap.dedent(chunk)).splitlines()  # how reST announces an example
         if not lines:
             continue
         if not indented:
@@ -162,7 +163,8 @@ def _markdown(block: Block) -> str:
     if block.kind == "list":
         body = "\n".join(f"- {line}" for line in block.lines)
     else:
-        body = "\n".join(("```python", *block.lines, "```"))
+        language = "python" if block.lines[0].startswith(">>>") else ""
+        body = "\n".join((f"```{language}", *block.lines, "```"))
     return f"{lead.rstrip()}\n\n{body}" if lead else body
 
 

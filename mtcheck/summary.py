@@ -12,7 +12,6 @@ from typing import Any
 from mtcheck import metrics
 from mtcheck.model import MetricStatistics, Report
 
-
 NO_GROUP = "(none)"  # documents without the field that groups them
 
 

@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import urlencode
 
 import mtcheck
-from mtcheck.detectors import DETECTORS, RULES
+from mtcheck.detectors import RULES
 from mtcheck.manual import inline, manual
 from mtcheck.model import SEVERITIES, Failure, Finding, Report
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
 from mtcheck.reporters.places import standing
-from mtcheck.settings import Settings
+from mtcheck.settings import HOUSE_RULES, Settings
 from mtcheck.summary import Figures, Summary
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class HtmlReporter:
             chart=_chart([rule for rule in self._rules if rule in self._selected], self._findings),
             scores=_score_chart(self._scores),
             parts=_parts(summary),
-            manuals=[manual(detector.RULE.id) for detector in DETECTORS],
+            manuals=[manual(name) for name in dict.fromkeys(rule.partition("/")[0] for rule in (*RULES, *HOUSE_RULES))],
         )
         self._stream.writelines(page)
         self._stream.write("\n")

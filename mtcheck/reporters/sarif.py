@@ -20,7 +20,7 @@ from mtcheck.model import Failure, Finding, Place, Report, Severity
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
 from mtcheck.reporters.places import Numbering, related_place, uri
-from mtcheck.settings import Settings
+from mtcheck.settings import HOUSE_RULES, Settings
 from mtcheck.summary import Summary
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -39,7 +39,7 @@ class SarifReporter:
         self._rules: dict[str, int] = {}
 
     def begin(self, settings: Settings) -> None:
-        rules = [rule for rule in RULES if rule in settings.rules]
+        rules = [rule for rule in (*RULES, *HOUSE_RULES) if settings.reports(rule)]
         self._rules = {rule: at for at, rule in enumerate(rules)}
         driver = {
             "name": "mtcheck",
