@@ -1,0 +1,227 @@
+"""The guards of the house: where things are, what they are called, and who may lean on whom.
+
+A guard names what is missing or in the wrong place, so that adding a detector is: write what the guards ask for.
+"""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import importlib
+import inspect
+import pkgutil
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import mtcheck
+from mtcheck.detectors import BY_ID, DETECTORS, RULES
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "mtcheck"
+TESTS = ROOT / "tests"
+IDS = [detector.RULE.id for detector in DETECTORS]
+
+# A page of the manual has these sections, in this order; options and examples are what the code says they are.
+HEADINGS = (
+    "Finds",
+    "Why it matters",
+    "Not a finding",
+    "How it decides",
+    "Needs",
+    "Options",
+    "Examples",
+    "Known misses",
+)
+
+# Who may import what; a part that is not named may import nothing of the package. Each part may import itself.
+LAYERS = {
+    "errors": set(),
+    "model": {"errors"},
+    "text": {"errors", "model"},
+    "segmentation": {"text", "model", "errors"},
+    "scoring": {"model", "text"},
+    "detectors": {"segmentation", "text", "model", "errors"},
+}
+# Parts above these layers, and what they must not know.
+APART = {
+    "engine": {"cli", "readers", "reporters", "output", "evaluation", "configuration"},
+    "settings": {"cli", "readers", "reporters", "engine", "output", "evaluation", "configuration"},
+    "readers": {"cli", "reporters", "engine", "detectors", "settings", "output", "evaluation"},
+    "reporters": {"cli", "readers", "engine", "output", "evaluation", "configuration"},
+    "metrics": {"cli", "readers", "reporters", "engine", "settings", "detectors"},
+    "evaluation": {"cli", "reporters", "output"},
+}
+
+
+def cases(detector: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads((TESTS / "cases" / f"{detector}.toml").read_text("utf-8"))["case"]
+    return found
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield the modules of the package that a file imports, wherever in the file; for type checkers alone too."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.partition(".")[0] == "mtcheck")
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path} has a relative import"
+            if node.module is not None and node.module.partition(".")[0] == "mtcheck":
+                for alias in node.names:
+                    whole = f"{node.module}.{alias.name}"
+                    place = ROOT.joinpath(*whole.split("."))
+                    yield whole if place.with_suffix(".py").exists() or place.is_dir() else node.module
+
+
+FILES = sorted(path for path in PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: module_of(path))
+def test_layers_lean_downward_only(path: Path) -> None:
+    part = module_of(path).partition(".")[2].partition(".")[0]
+    wanted = {name.split(".")[1] if "." in name else "mtcheck" for name in imports(path)} - {part}
+    if part in LAYERS:
+        assert wanted <= LAYERS[part], f"{part} leans on {sorted(wanted - LAYERS[part])}"
+    if part in APART:
+        assert not wanted & APART[part], f"{part} leans on {sorted(wanted & APART[part])}"
+    if part not in ("__main__", "cli", "bench"):
+        assert "cli" not in wanted
+
+
+@pytest.mark.parametrize("detector", IDS)
+def test_no_detector_knows_another(detector: str) -> None:
+    path = PACKAGE / "detectors" / f"{detector.replace('-', '_')}.py"
+    assert not [name for name in imports(path) if name.startswith("mtcheck.detectors")]
+
+
+def test_one_name_in_three_spellings() -> None:
+    modules = {name for _, name, _ in pkgutil.iter_modules([str(PACKAGE / "detectors")])}
+    assert modules == {name.replace("-", "_") for name in IDS}
+    for detector in IDS:
+        assert BY_ID[detector].__name__ == f"mtcheck.detectors.{detector.replace('-', '_')}"  # type: ignore[attr-defined]
+    assert {path.stem for path in (TESTS / "cases").glob("*.toml")} == set(IDS)
+    for detector in IDS:
+        assert (TESTS / "detectors" / f"test_{detector.replace('-', '_')}.py").is_file()
+
+
+@pytest.mark.parametrize("detector", IDS)
+def test_a_detector_is_a_card_options_and_two_functions(detector: str) -> None:
+    module = BY_ID[detector]
+    assert list(inspect.signature(module.unable).parameters) == ["segments"]
+    assert list(inspect.signature(module.find).parameters) == ["segments", "options"]
+    assert is_dataclass(module.Options)
+    assert module.Options()
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", module.RULE.id)
+    assert (module.__doc__ or "").startswith(module.RULE.summary)
+    for kind, card in module.RULE.kinds.items():
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", kind)
+        assert card.message.endswith("."), f"{kind}: {card.message!r} is no sentence"
+    assert {rule for rule in RULES if rule.startswith(f"{detector}/")} == {
+        f"{detector}/{kind}" for kind in module.RULE.kinds
+    }
+
+
+@pytest.mark.parametrize("detector", IDS)
+def test_the_manual_page_has_its_sections_in_order(detector: str) -> None:
+    page = BY_ID[detector].__doc__ or ""
+    places = {}
+    for heading in HEADINGS:
+        found = re.search(rf"^{heading}(?::|$)", page, re.MULTILINE)
+        assert found, f"the page of {detector} has no section {heading!r}"
+        places[heading] = found.start()
+    assert list(places) == sorted(places, key=places.__getitem__)
+
+
+@pytest.mark.parametrize("detector", IDS)
+def test_the_manual_page_names_every_kind_and_option(detector: str) -> None:
+    module = BY_ID[detector]
+    page = module.__doc__ or ""
+    for name in (*module.RULE.kinds, *(option.name for option in fields(module.Options))):
+        assert f"``{name}``" in page, f"the page of {detector} does not name {name}"
+
+
+@pytest.mark.parametrize("detector", IDS)
+def test_the_examples_of_the_manual_run(detector: str) -> None:
+    result = doctest.testmod(BY_ID[detector], optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)  # type: ignore[arg-type]
+    assert result.attempted
+    assert not result.failed
+
+
+@pytest.mark.parametrize("detector", IDS)
+def test_every_kind_has_a_case_and_look_alikes_are_no_fewer(detector: str) -> None:
+    every = cases(detector)
+    expected = {finding["kind"] for case in every if not case.get("known_failure") for finding in case["expect"]}
+    assert expected == set(BY_ID[detector].RULE.kinds)
+    assert sum(not case["expect"] for case in every) >= sum(bool(case["expect"]) for case in every)
+    assert all(case["why"].strip() for case in every)
+    texts = [(case["text"], case.get("source"), case["target_lang"]) for case in every]
+    assert len(set(texts)) == len(texts), "a case stands there twice"
+    assert len({case["target_lang"] for case in every}) >= 15
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if path.name != "__main__.py" and ">>> " in path.read_text("utf-8")],
+    ids=lambda path: module_of(path),
+)
+def test_the_examples_of_every_module_run(path: Path) -> None:
+    try:
+        module = importlib.import_module(module_of(path))
+    except ImportError as error:
+        pytest.skip(f"an extra is not installed: {error}")
+    result = doctest.testmod(module, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
+    assert not result.failed
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: module_of(path))
+def test_a_module_says_what_it_is_for(path: Path) -> None:
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8"))), f"{path} has no docstring"
+
+
+def test_the_public_names_are_documented_and_no_others_are() -> None:
+    assert list(mtcheck.__all__) == sorted(
+        mtcheck.__all__, key=lambda name: (not name.isupper(), name[0].islower(), name)
+    )
+    for name in mtcheck.__all__:
+        value = getattr(mtcheck, name)
+        assert isinstance(value, tuple) or inspect.getdoc(value), f"{name} has no docstring"
+    readme = (ROOT / "README.md").read_text("utf-8")
+    used = set(
+        re.findall(
+            r"\bmtcheck\.([A-Za-z_]+)\b(?!\.toml)", "\n".join(re.findall(r"```python\n(.*?)```", readme, re.DOTALL))
+        )
+    )
+    submodules = {name for _, name, _ in pkgutil.iter_modules([str(PACKAGE)])}
+    assert used - submodules <= set(mtcheck.__all__)
+    assert {"check", "Checker", "Settings", "Document"} <= used
+
+
+def test_the_readme_has_the_table_of_rules() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    rows = dict(re.findall(r"^\| `([a-z-]+/[a-z-]+)` \| ([a-z]+) \|", readme, re.MULTILINE))
+    cards = {f"{d.RULE.id}/{kind}": card for d in DETECTORS for kind, card in d.RULE.kinds.items()}
+    assert rows == {rule: card.severity for rule, card in cards.items()}
+    for rule, card in cards.items():
+        assert f"| `{rule}` | {card.severity} | {card.summary} |" in readme
+
+
+def test_nothing_of_the_workplace_stands_in_the_project() -> None:
+    places = re.compile(r"/work/|/tmp/bash|/root/")
+    for folder in ("mtcheck", "corpora", "reports"):
+        for path in (ROOT / folder).rglob("*"):
+            if path.suffix in {".py", ".md", ".json", ".jsonl", ".toml", ".html"}:
+                assert not places.search(path.read_text("utf-8")), path
