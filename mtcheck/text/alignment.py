@@ -58,7 +58,8 @@ def align(source: Sequence[str], target: Sequence[str]) -> list[tuple[int, int] 
 
     ``None`` stands where none fits. Memory and time grow linearly with the number of paragraphs.
 
-    >>> align(["# One", "Left out here.", "In 1984 there were 12."], ["# Eins", "1984 waren es 12."])
+    >>> source = ["# One", "This paragraph of 1977, with 5 of them, was left out.", "In 1984 there were 12."]
+    >>> align(source, ["# Eins", "1984 waren es 12 davon."])
     [(0, 1), (2, 3)]
     """
     if not source or not target or max(len(source), len(target)) > _MOST_PARAGRAPHS:
