@@ -563,6 +563,56 @@ def report(findings: str, formats: tuple[str, ...], output: str | None, text_fie
     return EXIT_CLEAN if complete else EXIT_INCOMPLETE
 
 
+@command.command("why-not")
+@click.argument("place", metavar="FILE:LINE")
+@click.option("--source", metavar="PATH", help="Parallel file or folder with the source texts.")
+@click.option("--source-lang", metavar="TAG", help="Language of the source (BCP 47) where the record does not say.")
+@click.option("--target-lang", metavar="TAG", help="Language the text should be in; guessed where nothing says it.")
+@click.option("--input-format", type=click.Choice(list(readers.BY_NAME)), help="Format of FILE, instead of by suffix.")
+@click.option(
+    "--config", "configs", multiple=True, metavar="FILE|KEY=VALUE", help="Use this configuration file, or set one key."
+)
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+def why_not(place: str, source: str | None, configs: tuple[str, ...], isolated: bool, **keys: Any) -> int:
+    """Say why nothing was reported at a line: what each detector saw there and the threshold that it missed."""
+    from mtcheck import why_not
+    from mtcheck.text.language_id import guess
+
+    path, colon, number = place.rpartition(":")
+    if not colon or not number.isdecimal() or not int(number):
+        raise click.UsageError(f"{place} is not FILE:LINE; give a file and the number of a line")
+    line = int(number)
+    configurations = _configurations(configs, isolated, keys)
+    run = configurations.run
+    _check_parallel("--source", source, (path,))
+    options = ReadOptions(
+        run.input_format,
+        Fields(text=run.text_field, source=run.source_field, id=run.id_field),
+        source,
+        source_lang=run.source_lang,
+        target_lang=run.target_lang,
+    )
+    complete, answered = True, False
+    for _, item in _documents(readers.find([path], options), options, configurations):
+        if isinstance(item, InputError):
+            if item.line in (None, line):
+                complete = False
+                say(f"error: {item}")
+            continue
+        if not why_not.is_at(item, line):
+            continue
+        answered = True
+        said = [f"{path}:{line}", f"document {item.id}" if item.id not in (None, path) else ""]
+        said.append(f"in {item.target_lang}" if item.target_lang else f"in {guess(item.text)}, which is guessed")
+        click.echo(", ".join(filter(None, said)))
+        for answer in why_not.answers(item, line, configurations.of_document(item)):
+            for text in answer.lines():
+                click.echo(text)
+    if not answered and complete:
+        click.echo(f"{path}:{line}: no text that is judged stands there")
+    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+
+
 @command.command()
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
