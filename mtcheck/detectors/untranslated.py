@@ -122,7 +122,7 @@ _MASK_RE = re.compile(
     r"""(?x)
     https?://\S+ | www\.\S+
     | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}
-    | [@\#]\w+
+    | \#[A-Z][A-Za-z0-9_]{0,40}\#(?![A-Za-z]) | [@\#]\w+
     | `[^`\n]{1,200}` | <[^<>\n]{1,200}> | \{[^{}\n]{1,80}\} | \[[A-Z0-9_]{2,40}\]
     | %(?:\(\w{1,40}\))?[sdif]\b | \$\{?\w{1,60}\}? | &\#?\w{1,10};
     | (?<![\w-])[A-Za-z0-9_-]{1,60}(?:[./\\_:]+[A-Za-z0-9_-]{1,60}){1,12}
@@ -165,6 +165,7 @@ _EDGE = 0.6  # evidence that a lower-case word at the edge of a stretch must hav
 _NOUN_ANCHOR = 2.4  # the same for one amid a sentence, where the other language writes nouns so
 _COMMON = 0.9  # evidence from which words prove something in a row
 _TAKEN_OVER = 2.5  # frequency in the target from which a foreign word may be one that it has taken over
+_FEWEST_WORDS = 3  # lower-case words from which language identification is asked where nothing else can tell
 _LONG_QUOTATION = 12  # words from which a passage in quotation marks is no quotation kept in its own language
 _NOTHING: frozenset[str] = frozenset()
 _BEFORE_A_START = frozenset(".!?…:;\"“”„»«‘'*—–-(>•·|/")
@@ -243,6 +244,11 @@ class Pair:
         # A script without cases that several large languages write.
         self.shares_script = known is not None and not {"Arab", "Deva"}.isdisjoint(target.scripts)
         self.judges_own = self.latin or (self.alphabetic and known is not None)
+
+    @functools.cached_property
+    def is_unlisted(self) -> bool:
+        """The source is written in the target's script, and only its words are known (Russian into Sakha)."""
+        return not self.latin and self.own.known is None and self.own.other is not None
 
     @functools.cached_property
     def strong(self) -> frozenset[str]:
@@ -353,7 +359,8 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
             map(_letters, text.splitlines())
         ) - {""}
     japanese = segments.language.tag == "ja" and any(map(_is_kanaless, text.splitlines()))
-    if not (alien or words or strange or copied or japanese):
+    strangers = strange or japanese or pair.is_unlisted
+    if not (alien or words or strangers or copied):
         return
     theirs = None
     code = _spans(_FENCE_RE, text) if "```" in text or "~~~" in text else []
@@ -362,7 +369,7 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
             code.pop(0)
         if code and code[0][0] < paragraph.end:
             continue
-        if strange or japanese:
+        if strangers:
             stranger = _stranger(segments, pair, paragraph)
             if stranger is not None:
                 yield stranger
@@ -614,17 +621,21 @@ def _runs(tokens: Sequence[Token], trimmed: bool) -> Iterator[Run]:
             if total <= 0 or ahead - last > 6:
                 break
         first, following = index, last + 1
-        while trimmed and first < last and _is_loose(tokens[first]):
+        alien = trimmed and any(not _is_latin(token.text) for token in tokens[index : last + 1])
+        while trimmed and first < last and _is_loose(tokens[first], alien):
             first += 1
-        while trimmed and first < last and _is_loose(tokens[last]):
+        while trimmed and first < last and _is_loose(tokens[last], alien):
             last -= 1
         yield Run(first, last, sum(token.weight for token in tokens[first : last + 1]))
         index = following
 
 
-def _is_loose(token: Token) -> bool:
-    """Say whether a word at the edge of a stretch may as well be the target's."""
-    return not token.anchor and token.weight < _EDGE and token.text.islower()
+def _is_loose(token: Token, alien: bool) -> bool:
+    """Say whether a word at the edge of a stretch may as well be the target's.
+
+    Beside words of an alien script the target's own letters are enough for that: a name may follow them.
+    """
+    return not token.anchor and token.weight < _EDGE and (token.text.islower() or (alien and _is_latin(token.text)))
 
 
 def _judge(
@@ -767,6 +778,10 @@ def _stranger(segments: Segments, pair: Pair, paragraph: Paragraph) -> Finding |
     if pair.target.tag == "ja":
         if not _is_kanaless(text):
             return None
+    elif pair.is_unlisted and pair.own.other is not None:
+        words = [word for word in _WORD_RE.findall(text) if word.islower() and len(word) > 1]
+        if len(words) < _FEWEST_WORDS or 2 * sum(word in pair.own.other.zipf for word in words) < len(words):
+            return None
     else:
         words = [word for word in _WORD_RE.findall(text) if (word.islower() or pair.shares_script) and len(word) > 1]
         core = pair.words.core
@@ -826,8 +841,11 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
 
 
 def _is_title(pair: Pair, stretch: Sequence[Token]) -> bool:
-    """Say whether a stretch reads as a title or the name of a body: its longer words are capitalised."""
-    if len(stretch) < 2:
+    """Say whether a stretch reads as a title or the name of a body: its longer words are capitalised.
+
+    Where the target is written in Latin, one in another script would have been transliterated.
+    """
+    if len(stretch) < 2 or (pair.latin and not all(_is_latin(token.text) for token in stretch)):
         return False
     longer = [token.text for token in stretch if len(token.text) > 3 or token.weight == 0]
     capitals = sum(word[0].isupper() for word in longer)
@@ -850,7 +868,7 @@ def _is_quoted(text: str, stretch: Sequence[Token]) -> bool:
 def _may_be_kept(pair: Pair, stretch: Sequence[Token]) -> bool:
     """Say whether a quotation is one that a translator may keep: not in a script that readers of an alphabet cannot
     read."""
-    return not pair.alphabetic or any(_is_latin(token.text) for token in stretch)
+    return not pair.alphabetic or all(_is_latin(token.text) for token in stretch)
 
 
 def _is_gloss(text: str, stretch: Sequence[Token]) -> bool:
