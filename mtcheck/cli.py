@@ -17,6 +17,7 @@ import click
 
 import mtcheck
 from mtcheck import completion, configuration, readers, reporters
+from mtcheck.changes import ChangedLines
 from mtcheck.configuration import Configuration, Configurations
 from mtcheck.engine import Checker
 from mtcheck.errors import ConfigError, InputError, MtcheckError
@@ -170,6 +171,7 @@ def command() -> None:
 @click.option("--baseline", metavar="FILE", help="Findings that are known: only others fail.")
 @click.option("--write-baseline", is_flag=True, help=_WRITE_HELP)
 @click.option("--update-baseline", is_flag=True, help="Take out of the baseline what is fixed.")
+@click.option("--diff-base", metavar="REV", help="Report only on lines that changed since this git revision.")
 @click.option("--suppressions", metavar="FILE", help="A list of findings that are accepted, with reason and expiry.")
 @click.option("--terms", multiple=True, metavar="FILE", help="Words that stay as they are in a translation.")
 @click.option("--statistics", is_flag=True, default=None, help="Count findings by rule, language and folder.")
@@ -202,6 +204,7 @@ def check(
     engine: str,
     write_baseline: bool,
     update_baseline: bool,
+    diff_base: str | None,
     resume: bool,
     progress: bool | None,
     configs: tuple[str, ...],
@@ -232,9 +235,8 @@ def check(
     )
     if engine == "ray":
         return _check_on_ray(paths, options, run, formats, output, resume=resume)
-    standing = Standing(configurations, write=write_baseline, update=update_baseline)
-    standing = Standing(configurations, write=write_baseline, update=update_baseline)
-    standing = Standing(configurations, write=write_baseline, update=update_baseline)
+    changed = ChangedLines(diff_base) if diff_base is not None else None
+    standing = Standing(configurations, write=write_baseline, update=update_baseline, changed=changed)
     tally = Tally(run.settings().signature)
     with (
         contextlib.ExitStack() as kept,
@@ -255,7 +257,7 @@ def check(
             passed_over=passed_over,
             paired=paired,
             meter=meter,
-            wanted=configurations.wanted(),
+            wanted=configurations.wanted(changed.has if changed is not None and not write_baseline else None),
         )
         bar = None
         if progress or (progress is None and not quiet and sys.stderr.isatty()):

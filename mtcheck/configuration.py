@@ -34,7 +34,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, cast
 
@@ -166,14 +166,19 @@ class Configurations:
         source = self._run if document is None else self._source(document)
         return self._layers(source, document)[0]
 
-    def wanted(self) -> Wanted:
-        """Return what of a folder's files is looked at; patterns count from the file that they stand in."""
+    def wanted(self, changed: Callable[[str], bool] | None = None) -> Wanted:
+        """Return what of a folder's files is looked at; patterns count from the file that they stand in.
+
+        Args:
+            changed: says of a file whether it has changed; ``None`` = it does not matter.
+        """
         run = self.run
         return Wanted(
             self._globs("include", run.include),
             self._globs("exclude", run.exclude),
             gitignore=run.respect_gitignore,
             force=run.force_exclude,
+            changed=changed,
         )
 
     def _globs(self, key: str, patterns: tuple[str, ...]) -> Globs | None:

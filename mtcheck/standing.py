@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from mtcheck.baseline import Baseline
+from mtcheck.changes import ChangedLines
 from mtcheck.configuration import Configuration, Configurations
 from mtcheck.errors import InputError
 from mtcheck.model import Report
 from mtcheck.output import say, written_whole
 from mtcheck.settings import Settings
-from mtcheck.suppression import Suppressions
+from mtcheck.suppression import Suppressions, rescored
 
 DEFAULT_BASELINE = "mtcheck-baseline.json"
 
@@ -23,13 +25,22 @@ class Standing:
         configurations: those of the run.
         write: make the baseline anew from this run.
         update: take out of it what is fixed.
+        changed: the lines to report on; ``None`` = all.
 
     Raises:
         ConfigError: if the baseline cannot be read.
     """
 
-    def __init__(self, configurations: Configurations, *, write: bool = False, update: bool = False) -> None:
+    def __init__(
+        self,
+        configurations: Configurations,
+        *,
+        write: bool = False,
+        update: bool = False,
+        changed: ChangedLines | None = None,
+    ) -> None:
         self._configurations = configurations
+        self._changed = changed
         self._suppressions = Suppressions()
         self._write, self._update = write, update
         path = configurations.run.baseline or (DEFAULT_BASELINE if write or update else None)
@@ -58,7 +69,9 @@ class Standing:
             yield outcome if isinstance(outcome, InputError) else self._marked(outcome)
         if ended():
             for report in self._suppressions.stale(self._settings(self._configurations.run)):
-                yield self._known(report)
+                marked = self._known(report)
+                if marked.findings:
+                    yield marked
 
     def _marked(self, report: Report) -> Report:
         its = self._configurations.of_document(report.document)
@@ -66,9 +79,15 @@ class Standing:
         return self._known(report)
 
     def _known(self, report: Report) -> Report:
-        if self._baseline is None:
+        if self._baseline is not None:
+            its = self._configurations.of_document(report.document)
+            report = self._baseline.applied(report, self._settings(its))
+        if self._changed is None:
             return report
-        return self._baseline.applied(report, self._settings(self._configurations.of_document(report.document)))
+        kept = tuple([finding for finding in report.findings if self._changed.is_about(report, finding)])
+        if len(kept) == len(report.findings):
+            return report
+        return replace(report, findings=kept, score=rescored(report, kept))
 
     def _settings(self, its: Configuration) -> Settings:
         if id(its) not in self._settings_of:

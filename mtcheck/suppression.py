@@ -44,7 +44,7 @@ from mtcheck.globs import Globs
 from mtcheck.model import Document, Finding, Kind, Report, Rule, Span, Suppression, TextPositions
 from mtcheck.scoring import CHARACTERS_PER_WORD, score
 from mtcheck.segmentation import paragraph_bounds
-from mtcheck.settings import Settings, check_selector, nearest
+from mtcheck.settings import HOUSE_RULES, Settings, check_selector, nearest
 from mtcheck.text.languages import language
 
 if sys.version_info >= (3, 11):
@@ -256,7 +256,7 @@ class Suppressions:
             accepted = accepted or suppression is not None
             findings.append(finding if suppression is None else replace(finding, suppression=suppression))
         if accepted:
-            report = replace(report, findings=tuple(findings), score=_score(report, findings))
+            report = replace(report, findings=tuple(findings), score=rescored(report, findings))
         own = [*_unused(report.document, comments, able, settings), *_unknown(report.document, problems, settings)]
         if own:
             report = replace(report, findings=tuple(sorted((*findings, *own), key=lambda finding: finding.sort_key)))
@@ -318,9 +318,9 @@ def _able(report: Report, settings: Settings) -> frozenset[str]:
     return frozenset(rule for rule in settings.rules if rule.partition("/")[0] not in skipped)
 
 
-def _score(report: Report, findings: Sequence[Finding]) -> float | None:
-    """Return the score of a document by the findings that nobody accepted."""
-    kept = [finding for finding in findings if finding.suppression is None]
+def rescored(report: Report, findings: Sequence[Finding]) -> float | None:
+    """Return the score of a document by some of its findings: those that nobody accepted and a detector made."""
+    kept = [finding for finding in findings if finding.suppression is None and finding.rule not in HOUSE_RULES]
     if report.score is None or report.target_lang is None:
         return report.score
     words = report.words if language(report.target_lang).spaced else report.words / CHARACTERS_PER_WORD

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from mtcheck.globs import Globs, below
@@ -20,6 +21,7 @@ class Wanted:
         gitignore: leave out what .gitignore files say, those of the walked folder and, inside a git repository, those
             of the folders above it.
         force: ``exclude`` holds for files that are named, too.
+        changed: says of a file whether it is looked at for what has changed in it; ``None`` = every file is.
     """
 
     def __init__(
@@ -29,11 +31,13 @@ class Wanted:
         *,
         gitignore: bool = True,
         force: bool = False,
+        changed: Callable[[str], bool] | None = None,
     ) -> None:
         self._include = include
         self._exclude = exclude
         self._gitignore = gitignore
         self._force = force
+        self._changed = changed
         self._top = ""
         self._specs: dict[str, GitIgnoreSpec | None] = {}
         self._chains: dict[str, tuple[tuple[str, GitIgnoreSpec], ...]] = {}
@@ -67,6 +71,8 @@ class Wanted:
                 return "ignored by .gitignore"
         if self._include is not None and not is_folder and not self._include.matches(path):
             return "not included by the configuration"
+        if self._changed is not None and not is_folder and not self._changed(path):
+            return "has no changed lines"
         return None
 
     def refused(self, path: str) -> str | None:
