@@ -146,7 +146,10 @@ def test_a_line_of_fifty_megabytes(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", shapes.HOSTILE)
 def test_a_megabyte_of_any_shape_through_the_command(tmp_path: Path, name: str) -> None:
     (tmp_path / "in.txt").write_text(shapes.HOSTILE[name](1_000_000), encoding="utf-8", errors="replace", newline="")
-    start = time.monotonic()
-    _, records, _ = _check(tmp_path, "in.txt", "--target-lang", "en")
-    assert time.monotonic() - start < 6  # three seconds of work, and twice that where other tests run beside
-    assert Counter(record["type"] for record in records)["document"] == (name != "null characters")
+    spent = []
+    while len(spent) < 3 and (not spent or spent[-1] >= 5):  # again where the machine was busy with something else
+        start = time.monotonic()
+        _, records, _ = _check(tmp_path, "in.txt", "--target-lang", "en")
+        spent.append(time.monotonic() - start)
+        assert Counter(record["type"] for record in records)["document"] == (name != "null characters")
+    assert min(spent) < 5  # three seconds of work, and the start
