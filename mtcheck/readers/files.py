@@ -155,9 +155,7 @@ def find(
                 seen.add(real)
                 yield InputFile(path, os.path.basename(path), meter=meter)
         elif matches := sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []:
-            yield from find(
-                matches, suffixes, leave_out=leave_out, passed_over=passed_over, meter=meter, wanted=wanted
-            )
+            yield from find(matches, suffixes, leave_out=leave_out, passed_over=passed_over, meter=meter, wanted=wanted)
         elif glob.has_magic(path):
             yield InputError("no file matches this pattern; check the spelling", path=path)
         else:

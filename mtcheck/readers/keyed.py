@@ -205,43 +205,63 @@ _YAML_QUOTED_RE = re.compile(rf"''|{_YAML_FOLD}")
 def _yaml(file: InputFile, text: str) -> Iterator[Entry]:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    leaves: list[_Leaf] = []
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        for root in yaml.compose_all(text, Loader=loader):
-            leaves.extend(_yaml_leaves(text, root, (), set(), file.path))
+        leaves = list(_yaml_leaves(text, loader, file.path))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise InputError(
             f"is not sound YAML: {error.problem}; mend the file", path=file.path, line=mark.line + 1 if mark else None
         ) from error
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise InputError(f"is not sound YAML: {error}", path=file.path) from error
+    finally:
+        loader.dispose()
     leaves, tag = _of_locale(leaves, file)
     for path, builder in leaves:
         yield Entry(key_of(path), builder, target_lang=file.target_lang or tag, messages=True)
 
 
-def _yaml_leaves(text: str, node: yaml.Node | None, path: _Path, seen: set[int], name: str | None) -> Iterator[_Leaf]:
-    """Yield (path, text) of each text; a node that an alias repeats comes once, so that aliases cannot blow up."""
+def _yaml_leaves(text: str, loader: Any, name: str | None) -> Iterator[_Leaf]:
+    """Yield (path, text) of each text, from the parser's events: no nesting can exhaust the stack, no alias blow up."""
     import yaml
 
-    if node is None or id(node) in seen:
-        return
-    if len(path) > _MOST_DEPTH:
-        raise InputError("is YAML that is too deeply nested for a catalog", path=name, line=node.start_mark.line + 1)
-    seen.add(id(node))
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            yield from _yaml_leaves(text, value, (*path, str(key.value)), seen, name)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            yield from _yaml_leaves(text, value, (*path, index), seen, name)
-    elif isinstance(node, yaml.ScalarNode) and (node.style or node.tag == "tag:yaml.org,2002:str"):
-        yield path, _yaml_scalar(text, node)
+    path: list[str | int] = []
+    keys: list[str | None] = []  # of each open mapping the key whose value comes next, of a sequence nothing
+    while (event := loader.get_event()) is not None and not isinstance(event, yaml.StreamEndEvent):
+        in_mapping = bool(path) and isinstance(path[-1], str)
+        if isinstance(event, yaml.CollectionEndEvent):
+            path.pop()
+            keys.pop()
+        elif not isinstance(event, yaml.NodeEvent):
+            continue
+        elif in_mapping and keys[-1] is None:
+            if isinstance(event, yaml.CollectionStartEvent):
+                raise InputError("has a key that is no text, which no catalog has", path=name, line=_line_of(event))
+            keys[-1] = path[-1] = str(getattr(event, "value", event.anchor))
+            continue
+        elif isinstance(event, yaml.ScalarEvent):
+            tag = event.tag or loader.resolve(yaml.ScalarNode, event.value, event.implicit)
+            if event.style or tag == "tag:yaml.org,2002:str":
+                yield tuple(path), _yaml_scalar(text, event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            if len(path) >= _MOST_DEPTH:
+                raise InputError("is YAML that is too deeply nested for a catalog", path=name, line=_line_of(event))
+            path.append("" if isinstance(event, yaml.MappingStartEvent) else 0)
+            keys.append(None)
+        elif path and isinstance(path[-1], int):
+            path[-1] += 1
+        elif path:
+            keys[-1] = None
 
 
-def _yaml_scalar(text: str, node: yaml.ScalarNode) -> Builder:
+def _line_of(event: yaml.Event) -> int | None:
+    return event.start_mark.line + 1 if event.start_mark is not None else None
+
+
+def _yaml_scalar(text: str, node: yaml.ScalarEvent) -> Builder:
+    assert node.start_mark is not None, "the loader keeps marks"
+    assert node.end_mark is not None, "the loader keeps marks"
     start, end = node.start_mark.index, node.end_mark.index
     if node.style == '"':
         return build(text, node.value, start + 1, end - 1, _YAML_ESCAPE_RE, _yaml_escape)
