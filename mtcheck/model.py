@@ -360,6 +360,10 @@ class Rule:
             raise ValueError(f"span {span} lies outside a text of {len(text)} code points")
         card = self.kinds[kind]
         place = document.located(span)
+        excerpt = place.of(document.body)
+        judged = span.of(text)
+        if excerpt != judged and "\n" not in excerpt:  # a message shows what the file has, not what was judged
+            values = {name: excerpt if value == judged else value for name, value in values.items()}
         return Finding(
             detector=self.id,
             kind=kind,
@@ -367,7 +371,7 @@ class Rule:
             confidence=round(min(1.0, max(0.0, confidence)), 3),
             span=place,
             message=card.message.format_map(values),
-            excerpt=place.of(document.body),
+            excerpt=excerpt,
             fingerprint=fingerprint(f"{self.id}/{kind}", text, span),
             place=document.positions.place(document.body, place),
             document=document.id,

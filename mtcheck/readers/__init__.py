@@ -172,10 +172,14 @@ def find(
         meter=meter,
         wanted=wanted,
     ):
-        if isinstance(file, InputError) or file.path is None:
+        if isinstance(file, InputError):
             yield file
             continue
         form = options.format_of(file)
+        if file.path is None:
+            said = form.pairing in ("page", "entries")
+            yield replace(file, target_lang=options.target_lang, source_lang=options.source_lang) if said else file
+            continue
         layout = layouts.of(file.path)
         if file.walked:
             if form.pairing in ("page", "entries") and layout.is_source:
@@ -190,13 +194,20 @@ def find(
             if form.pairing == "page" and layout.language is None and _is_project_page(file):
                 pass_over(file, "a page about the project in no stated language; name the file to have it checked")
                 continue
-        if form.pairing in ("page", "entries") and layout.language is not None:
+        if form.pairing != "records" and layout.language is not None:
             file = replace(
-                file, target_lang=layout.language, source=layout.source, source_lang=layout.source_lang, layouts=layouts
+                file,
+                target_lang=options.target_lang or layout.language,
+                source=layout.source if form.pairing != "lines" else None,
+                source_lang=options.source_lang or layout.source_lang,
+                layouts=layouts,
             )
             if paired is not None:
-                source = f", translated from {layout.source}" if layout.source and options.source is None else ""
-                paired.append(f"{file.path}: in {layout.language} by its path{source}")
+                source = f", translated from {file.source}" if file.source and options.source is None else ""
+                by = " by its path" if options.target_lang is None else ""
+                paired.append(f"{file.path}: in {file.target_lang}{by}{source}")
+        elif form.pairing in ("page", "entries"):
+            file = replace(file, target_lang=options.target_lang, source_lang=options.source_lang)
         yield file
 
 

@@ -12,6 +12,6 @@ from mtcheck.readers.files import STDIN, InputFile, read_text
 def read(file: InputFile) -> Iterator[Document | InputError]:
     """Yield the file's one document, or why it cannot be read."""
     try:
-        yield Document(read_text(file), id=file.path or STDIN, path=file.path)
+        yield Document(read_text(file), id=file.path or STDIN, path=file.path, target_lang=file.target_lang)
     except InputError as error:
         yield InputError(error.message, path=error.path, line=error.line, document=file.path or STDIN)

@@ -77,5 +77,14 @@ def test_a_walk_passes_over_sources_and_pairs_the_rest(tree) -> None:
     assert (document.source, document.source_lang, document.target_lang) == ("Text.", "en", "de")
 
 
+def test_what_the_command_line_says_beats_the_path(tree) -> None:
+    (tree / "docs" / "de" / "page.html").write_text('<html lang="en"><p>Text.')
+    (tree / "docs" / "de" / "plain.txt").write_text("Text.")
+    for said, language in ((None, "de"), ("nl", "nl")):
+        options = ReadOptions(target_lang=said)
+        found = [document for file in find(["docs/de"], options) for document in read(file, options)]
+        assert {document.target_lang for document in found} == {language}
+
+
 def test_a_file_that_is_named_is_taken(tree) -> None:
     assert [file.path for file in find(["docs/en/a/b.md"], ReadOptions())] == ["docs/en/a/b.md"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from mtcheck import Document, Settings
 from mtcheck.engine import Checker
-from mtcheck.model import Span, line_starts
+from mtcheck.model import Kind, Rule, Span, line_starts
 from mtcheck.readers.mapping import Builder, positions
 
 
@@ -99,3 +99,15 @@ def test_findings_stand_in_the_original() -> None:
     plain = Checker(Settings(select=["repetition"])).check(Document(builder.text, target_lang="en"))
     assert plain.score == report.score
     assert plain.findings[0].fingerprint == finding.fingerprint
+
+
+def test_a_message_shows_what_the_file_has() -> None:
+    original = "Bitte {name} anrufen"
+    builder = Builder(original)
+    builder.copy(0, 6)
+    builder.put("1001", 6, 12)
+    builder.copy(12, len(original))
+    rule = Rule("x", "x", {"y": Kind("y", "{words!r} of {other}", "note")}, "0.1")
+    document = Document(builder.text, original=original, offsets=builder.map())
+    finding = rule.finding(document, "y", Span(0, 10), confidence=1.0, words="Bitte 1001", other="1001")
+    assert finding.message == "'Bitte {name}' of 1001"
