@@ -45,12 +45,7 @@ class Checker:
             InputError: if a language tag of the document is malformed or not registered, or its text is not a string.
         """
         text = document.text
-        if not isinstance(text, str):
-            raise InputError(
-                f"the text of a document is {type(text).__name__}, not a string",
-                document=document.id,
-                path=document.path,
-            )
+        _check_types(document)
         target = self._language(document, "target_lang") if document.target_lang else None
         source = self._language(document, "source_lang") if document.source_lang else None
         if document.unjudged is not None:
@@ -147,6 +142,23 @@ class Checker:
             skipped=skipped,
             reason=reason,
         )
+
+
+def _check_types(document: Document) -> None:
+    """Say at once, and of which field, what would otherwise break somewhere inside.
+
+    Raises:
+        InputError: if the text is no string, or a field that may be left out is neither that nor ``None``.
+    """
+    for field in ("text", "source", "source_lang", "target_lang", "reference"):
+        value = getattr(document, field)
+        if not isinstance(value, str) and (value is not None or field == "text"):
+            name = {"text": "the text", "source": "the source text"}.get(field, f"the {field}")
+            raise InputError(
+                f"{name} of a document is {type(value).__name__}, not a string",
+                document=document.id,
+                path=document.path,
+            )
 
 
 def _run(detector: Detector, segments: Segments, options: Any, findings: list[Finding]) -> Skipped | None:

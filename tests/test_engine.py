@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pickle
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -117,6 +119,41 @@ def test_a_registered_tag_without_data_is_no_error(tag: str) -> None:
     report = CHECKER.check(Document("Some text that stands here.", target_lang=tag, source_lang=tag))
     assert not [skipped for skipped in report.skipped if skipped.failed]
     assert report.target_lang == tag
+
+
+@pytest.mark.parametrize("tag", ["und", "mul", "zxx", "mis", "qaa", "x-private"])
+def test_a_text_is_not_held_against_a_language_that_its_tag_does_not_name(tag: str) -> None:
+    report = CHECKER.check(Document("He sat on a wall that was built by the people of the town.", target_lang=tag))
+    assert (report.findings, report.score) == ((), 100.0)
+    assert [(skipped.detector, skipped.failed) for skipped in report.skipped] == [("untranslated", False)]
+
+
+@pytest.mark.parametrize("field", ["text", "source", "source_lang", "target_lang", "reference"])
+@pytest.mark.parametrize("value", [5, b"de", ["de"]])
+def test_a_field_of_another_type_is_an_error_that_names_it(field: str, value: object) -> None:
+    document = replace(Document("A text.", id="a", path="a.txt"), **{field: value})
+    with pytest.raises(InputError, match=rf"{field}.* of a document is \w+, not a string") as caught:
+        CHECKER.check(document)
+    assert (caught.value.document, caught.value.path) == ("a", "a.txt")
+
+
+def test_threads_that_start_together_guess_the_same_language() -> None:
+    code = """
+import threading
+from mtcheck import Checker, Document
+checker, reports = Checker(), []
+start = threading.Barrier(8)
+def work():
+    start.wait()
+    reports.append(checker.check(Document("Der Hund ist heute nicht da, und wir warten auf ihn.")).target_lang)
+threads = [threading.Thread(target=work) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(reports)
+"""
+    # In a process of its own, where nothing is loaded yet.
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == str(["de"] * 8), done.stderr
 
 
 @pytest.mark.parametrize("tag", [None, ""])

@@ -282,6 +282,8 @@ def _pair(target: Language, source: Language | None) -> Pair:
 
 def unable(segments: Segments) -> str | None:
     """Return why the document cannot be judged, or ``None``."""
+    if not language_id.names_a_language(segments.language.tag):
+        return "the target language is not known, or its tag names no single one"
     return None
 
 

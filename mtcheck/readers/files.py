@@ -130,7 +130,7 @@ def find(
     wanted = wanted or Wanted(gitignore=False)
     seen: set[str] = set()
     left_out = {os.path.realpath(path) for path in leave_out}
-    for path in paths:
+    for path in _expanded(paths):
         if path == STDIN:
             if STDIN not in seen:
                 seen.add(STDIN)
@@ -154,12 +154,21 @@ def find(
             elif real not in seen:
                 seen.add(real)
                 yield InputFile(path, os.path.basename(path), meter=meter)
-        elif matches := sorted(glob.glob(path, recursive=True)) if glob.has_magic(path) else []:
-            yield from find(matches, suffixes, leave_out=leave_out, passed_over=passed_over, meter=meter, wanted=wanted)
         elif glob.has_magic(path):
             yield InputError("no file matches this pattern; check the spelling", path=path)
         else:
             yield InputError("no such file or folder; check the spelling", path=path)
+
+
+def _expanded(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the paths with what each glob among them matches in its place, or the glob itself where nothing does."""
+    for path in paths:
+        is_glob = path != STDIN and glob.has_magic(path) and not os.path.exists(path)
+        matches = sorted(glob.glob(path, recursive=True)) if is_glob else []
+        # A file that is called "-" is not standard input.
+        yield from (os.path.join(os.curdir, STDIN) if match == STDIN else match for match in matches)
+        if not matches:
+            yield path
 
 
 def _walk(folder: str, wanted: Wanted, passed_over: list[str] | None) -> Iterator[str]:

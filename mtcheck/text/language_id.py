@@ -42,6 +42,17 @@ _SCRIPT_LANGUAGES = (
 _LETTER_RE = regex.compile(r"\p{L}")
 _lock = threading.Lock()
 UNDETERMINED = "und"
+_NAMELESS = frozenset({"mis", "mul", UNDETERMINED, "zxx"})  # uncoded, several, not known, no language (ISO 639-2)
+
+
+def names_a_language(tag: str) -> bool:
+    """Say whether a language's tag names one language that a text can be held against.
+
+    >>> names_a_language("sah"), names_a_language("mul"), names_a_language("qaa"), names_a_language("x-ours")
+    (True, False, False, False)
+    """
+    private = tag.startswith("x-") or (len(tag) == 3 and "qaa" <= tag <= "qtz")
+    return not private and tag not in _NAMELESS
 
 
 def guess(text: str) -> str:
@@ -65,11 +76,10 @@ def guess(text: str) -> str:
 
 
 def _langdetect(sample: str) -> str:
-    detector_factory = _langdetect_factory()
     from langdetect.lang_detect_exception import LangDetectException
 
-    with _lock:
-        detector = detector_factory.create()
+    with _lock:  # over the loading too: a second thread must not draw from profiles that are half read
+        detector = _langdetect_factory().create()
         detector.append(sample)
         try:
             tag: str = detector.detect()

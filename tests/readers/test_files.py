@@ -56,6 +56,16 @@ def test_a_glob_that_the_shell_left_is_expanded(tree):
     assert found("*.jsonl", "**/*.gz") == ["a.jsonl", "sub/c.tsv.gz"]
 
 
+def test_a_file_that_a_glob_reaches_again_comes_once(tree):
+    assert found("a.jsonl", "*.jsonl", "a.*", "**/*.gz", ".") == ["a.jsonl", "sub/c.tsv.gz", "b.txt", "x.TXT"]
+
+
+def test_a_file_called_like_standard_input_is_a_file_to_a_glob(tree):
+    (tree / "-").write_text("text")
+    (file,) = find(["[-]"], readers.BY_SUFFIX)
+    assert (file.path, file.stdin) == ("./-", False)
+
+
 @pytest.mark.parametrize("path", ["nowhere.txt", "nowhere/*.txt"])
 def test_a_path_that_leads_nowhere_is_an_error_and_the_others_go_on(tree, path):
     error, after = found(path, "b.txt")
