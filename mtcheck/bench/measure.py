@@ -97,18 +97,20 @@ def ratio(kind: str, tag: str, texts: Sequence[str], rounds: int = 7, source: st
         for text in texts:
             unit_re.findall(text)
 
-    stages: dict[str, float] = {}
+    least: dict[str, list[float]] = {}  # of each document, so that one disturbance spoils one document's round only
     for _ in range(rounds):
-        for stage, seconds in _stages(checker, documents).items():
-            stages[stage] = min(stages.get(stage, seconds), seconds)
+        for stage, spent in _stages(checker, documents).items():
+            least[stage] = list(map(min, spent, least.get(stage, spent)))
+    stages = {stage: sum(spent) for stage, spent in least.items()}
     unit_time, total = _least(rounds, unit, check)
     size = sum(len(text.encode()) for text in texts) / len(texts)
     return Ratio(kind, tag, size, len(texts), unit_time, total, stages, findings)
 
 
-def _stages(checker: Checker, documents: Iterable[Document]) -> dict[str, float]:
+def _stages(checker: Checker, documents: Iterable[Document]) -> dict[str, list[float]]:
+    """Return the seconds of each stage, a document each."""
     clock = time.perf_counter
-    spent: dict[str, float] = dict.fromkeys(("words", *(detector.RULE.id for detector in DETECTORS)), 0.0)
+    spent: dict[str, list[float]] = {stage: [] for stage in ("words", *(detector.RULE.id for detector in DETECTORS))}
     for document in documents:
         assert document.target_lang is not None
         target = language(document.target_lang)
@@ -116,13 +118,12 @@ def _stages(checker: Checker, documents: Iterable[Document]) -> dict[str, float]
         segments = Segments(document, target, source)
         before = clock()
         segments.words  # noqa: B018 - computed on first use
-        after = clock()
-        spent["words"] += after - before
+        spent["words"].append(clock() - before)
         for detector, options in checker._detectors:
             before = clock()
             if detector.unable(segments) is None:
                 list(detector.find(segments, options))
-            spent[detector.RULE.id] += clock() - before
+            spent[detector.RULE.id].append(clock() - before)
     return spent
 
 
