@@ -17,6 +17,7 @@ import click
 
 import mtcheck
 from mtcheck import completion, configuration, readers, reporters
+from mtcheck.cache import Cache
 from mtcheck.changes import ChangedLines
 from mtcheck.configuration import Configuration, Configurations
 from mtcheck.engine import Checker
@@ -184,6 +185,8 @@ def command() -> None:
     help="Where to check: this machine, or a Ray cluster (mtcheck[ray]), which writes jsonl or parquet parts into the "
     "folder --output names.",
 )
+@click.option("--cache/--no-cache", default=None, help="Remember what was found in unchanged texts.  [default: on]")
+@click.option("--cache-dir", metavar="DIR", help="Where that is kept.  [default: the user's folder for caches]")
 @click.option("--resume", is_flag=True, help="Take up a run that was killed or interrupted; needs an output file.")
 @click.option(
     "--progress/--no-progress", default=None, help="Show a progress bar.  [default: on a terminal, for long work]"
@@ -270,7 +273,10 @@ def check(
         complete, failing = True, False
         said = 0
         items = _documents(found, options, configurations)
-        check_all = functools.partial(outcomes_of, jobs=run.jobs)
+        check_all: Callable[[Iterator[Any]], Iterator[Any]] = functools.partial(outcomes_of, jobs=run.jobs)
+        if run.cache:
+            cache = kept.enter_context(Cache(run.cache_dir))
+            check_all = functools.partial(cache.outcomes, check=check_all)
         finished = interrupts.until_one(check_all(items) if journal is None else journal.outcomes(items, check_all))
         for outcome in standing.outcomes(finished, lambda: not interrupts.came):
             if bar is not None:

@@ -24,7 +24,7 @@ from mtcheck.model import Document, Finding, MetricStatistics, Place, Related, R
 if TYPE_CHECKING:
     from mtcheck.engine import Checker
 
-_FORMAT = 1  # of the journal; one of another format, or of another version of mtcheck, is not taken up
+_FORMAT = 2  # of the journal; one of another format, or of another version of mtcheck, is not taken up
 _PAUSE = 0.5  # seconds between two writes: what a killed run has to check again
 _SHORT = 1.0  # seconds that a run must take before it leaves anything on the disk
 
@@ -67,12 +67,12 @@ class Journal:
             recorded = self._recorded()
             for item in items:
                 end, digest, outcome = next(recorded, (0, "", None))
-                if digest != _digest(item):
+                if digest != digest_of(item):
                     first.append(item)
                     break
                 self._keep = end
                 self.resumed += 1
-                yield _decoded(outcome, item[1])
+                yield decoded(outcome, item[1])
             recorded.close()
         if self.resumed:
             self._file = open(self.path, "r+b")  # noqa: SIM115 - closed in close()
@@ -84,12 +84,12 @@ class Journal:
         def noted() -> Iterator[_Item]:
             for given in (first, items):
                 for item in given:
-                    digests.append(_digest(item))
+                    digests.append(digest_of(item))
                     yield item
 
         with contextlib.closing(check(noted())) as checked:  # type: ignore[type-var]
             for outcome in checked:
-                self._lines.append(_dumps([digests.popleft(), _encoded(outcome)]))
+                self._lines.append(dumps([digests.popleft(), encoded(outcome)]))
                 self._write_at_times()
                 yield outcome
 
@@ -107,7 +107,7 @@ class Journal:
                 end += len(line)
                 if not line.endswith(b"\n"):  # the run was killed as it wrote
                     return
-                digest, outcome = _loads(line)
+                digest, outcome = loads(line)
                 yield end, digest, outcome
 
     def _write_at_times(self) -> None:
@@ -147,10 +147,11 @@ class Journal:
 def _header() -> bytes:
     from mtcheck import __version__
 
-    return _dumps({"journal": _FORMAT, "mtcheck": __version__})
+    return dumps({"journal": _FORMAT, "mtcheck": __version__})
 
 
-def _dumps(value: Any) -> bytes:
+def dumps(value: Any) -> bytes:
+    """Return a value as a line of JSON."""
     import orjson
 
     try:
@@ -159,7 +160,8 @@ def _dumps(value: Any) -> bytes:
         return json.dumps(value).encode("ascii") + b"\n"
 
 
-def _loads(line: bytes) -> Any:
+def loads(line: bytes) -> Any:
+    """Return the value that a line of JSON holds."""
     import orjson
 
     try:
@@ -168,7 +170,7 @@ def _loads(line: bytes) -> Any:
         return json.loads(line)
 
 
-def _digest(item: _Item) -> str:
+def digest_of(item: _Item) -> str:
     """Return what names an item's outcome: equal digests, equal outcomes."""
     checker, document = item
     if isinstance(document, InputError):
@@ -183,7 +185,8 @@ def _digest(item: _Item) -> str:
     return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def _encoded(outcome: _Outcome) -> Any:
+def encoded(outcome: _Outcome) -> Any:
+    """Return an outcome as a value for JSON, without its document."""
     if isinstance(outcome, InputError):
         return [outcome.message, outcome.path, outcome.line, outcome.document]
     return {
@@ -202,6 +205,7 @@ def _encoded(outcome: _Outcome) -> Any:
                 each.detector, each.kind, each.severity, each.confidence, each.start, each.end, each.message,
                 each.fingerprint, _numbers(each.place),
                 [[other.span.start, other.span.end, other.message] for other in each.related], each.evidence,
+                None if each.judged is None else [each.judged.start, each.judged.end],
             ]
             for each in outcome.findings
         ],
@@ -212,7 +216,8 @@ def _numbers(place: Place) -> list[int]:
     return [place.line, place.column, place.end_line, place.end_column]
 
 
-def _decoded(outcome: Any, document: Document | InputError) -> _Outcome:
+def decoded(outcome: Any, document: Document | InputError) -> _Outcome:
+    """Return the outcome of a document from what ``encoded`` made of it."""
     if isinstance(outcome, list):
         message, path, line, name = outcome
         return InputError(message, path=path, line=line, document=name)
@@ -231,7 +236,7 @@ def _decoded(outcome: Any, document: Document | InputError) -> _Outcome:
 
 
 def _finding(values: Any, document: Document) -> Finding:
-    detector, kind, severity, confidence, start, end, message, fingerprint, place, related, evidence = values
+    detector, kind, severity, confidence, start, end, message, fingerprint, place, related, evidence, judged = values
     return Finding(
         detector=detector,
         kind=kind,
@@ -239,11 +244,12 @@ def _finding(values: Any, document: Document) -> Finding:
         confidence=confidence,
         span=Span(start, end),
         message=message,
-        excerpt=document.text[start:end],
+        excerpt=document.body[start:end],
         fingerprint=fingerprint,
         place=Place(*place),
         document=document.id,
         path=document.path,
         related=tuple(Related(Span(first, last), said) for first, last, said in related),
         evidence=evidence,
+        judged=None if judged is None else Span(*judged),
     )
