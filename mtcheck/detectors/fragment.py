@@ -280,9 +280,12 @@ def _page_start_evidence(page: _Page, number: int, words: int) -> float:
             score -= 4.0  # one sentence laid over two lines, or a list that half a sentence introduces
         elif before.text.endswith(("...", "…")):
             score -= 2.0
+        elif endings.tail(before.text).end == "closed":
+            score -= 4.0  # a line of dialogue, whose speaker this one names
         elif page.open_end(number - 1) and not last.isdigit():
             wraps = before.block == paragraph.block or before.text[:1].islower() or len(before.words) >= _HEADING_WORDS
-            score -= 3.0 if wraps else 0.3
+            heading = structure.shape(before.text, page.segments.language.spaced).capitals > 0
+            score -= 3.0 if wraps else 0.3 if heading else 1.5
     neighbours = (number - 1, number + 1)
     if any(0 <= other < len(paragraphs) and paragraphs[other].text[:1].islower() for other in neighbours):
         score -= 0.8
@@ -567,7 +570,7 @@ _CUT_END_WEIGHTS: dict[str, float] = {
     "clause_of_one": 1.6, "clause_of_few": 0.6, "subordinate": 0.45, "open": 2.1, "lower": -1.9, "item": -0.7,
     "not_prose": -1.2, "earlier": 1.15, "capitals": -1.45, "colon": -1.7, "commas": 0.13, "short": -0.45, "tiny": -1.8,
     "long": -0.75, "unspaced": 0.8, "unspaced_earlier": -2.0,
-    "gaps": -2.0,
+    "gaps": -2.0, "speaker": -0.7,
 }  # fmt: skip
 
 
@@ -613,6 +616,7 @@ def cut_end_features(text: str, tail: endings.Tail, language: Language) -> dict[
         "unspaced": not language.spaced,
         "unspaced_earlier": not language.spaced and shape.earlier,
         "gaps": language.tag in ("zh", "ja", "yue") and structure.has_gaps(text),
+        "speaker": structure.names_speaker(text),
     }
 
 

@@ -3,7 +3,8 @@
 A sentence becomes a string of one letter a token (``classes``); broken grammar is then a matter of regular
 expressions over that string, which costs clean text next to nothing. Closed classes are written out here; the class
 of open words is the commonest tag in Brill's lexicon (Brown corpus and Penn Treebank, MIT licence), which ships with
-textblob.
+textblob. Beside the rules stands a table of groups of classes that are found across gaps only (``mtcheck.bench.gaps``
+counts them); it tells apart a few classes that the rules do not.
 
 The letters: ``d`` the, a; ``D`` my, its; ``k`` this, some; ``W`` it's, they've; ``G`` a genitive; ``t`` that; ``p``
 of, with; ``P`` by; ``i`` in, on, after; ``T`` to; ``s`` he, they; ``o`` him, them; ``O`` himself; ``u`` it, you;
@@ -11,7 +12,8 @@ of, with; ``P`` by; ``i`` in, on, after; ``T`` to; ``s`` he, they; ``o`` him, th
 been; ``c`` and; ``q`` which, who; ``B`` because, if; ``Q`` when, what; ``n`` not; ``r`` adverb; ``Y`` said, says;
 ``v`` verb in the past; ``y`` the same or a participle; ``e`` participle; ``z`` verb in -s; ``V`` bare verb; ``g``
 -ing; ``N`` name; ``l`` noun; ``L`` plural noun; ``f`` noun or bare verb; ``F`` plural noun or verb in -s; ``j``
-adjective; ``0`` number.
+adjective; ``0`` number. Finer, for the table: ``3`` a; ``4`` this; ``5`` no; ``1`` of; ``I`` in, on; ``2`` is, was; ``E``
+will; ``7`` been; ``8`` being; ``6`` but; ``9`` there; ``w`` her; ``J`` like; ``X`` when, where.
 """
 
 from __future__ import annotations
@@ -25,40 +27,50 @@ from typing import NamedTuple
 from mtcheck.text.endings import words_of
 
 _CLOSED: dict[str, str] = {
-    "d": "the a an",
+    "d": "the",
+    "3": "a an",
     "D": "my your its our their his every",
-    "k": (
-        "this these those some any no each another all both many much most several few such other one more less "
-        "half"
-    ),
+    "k": "these those some any all both many much most several few one more less half",
+    "4": "this each another such",
+    "5": "no other",
     "t": "that",
     "P": "by",
     "p": (
-        "according of for with from at into during between among amongst upon within without through throughout "
+        "according for with from at into during between among amongst upon within without through throughout "
         "against toward towards onto per via despite amid regarding including"
     ),
-    "i": (
-        "in on over under about after before since until till as than near behind off up down out around along "
-        "across above below beyond inside outside past besides beneath"
+    "1": "of",
+    "i": "after before since until till as than above below",
+    "I": (
+        "in on over under about near behind off up down out around along across beyond inside outside past besides "
+        "beneath"
     ),
     "T": "to",
     "s": "i he she we they",
     "o": "me him us them",
     "O": "myself himself herself itself ourselves themselves yourself",
-    "u": "it you her there",
-    "x": "is was are were am isn't wasn't aren't weren't",
+    "u": "it you",
+    "w": "her",
+    "9": "there",
+    "x": "are were am aren't weren't",
+    "2": "is was isn't wasn't",
     "H": "has had hasn't hadn't",
     "h": "have haven't",
     "a": "does did do",
     "A": "don't doesn't didn't",
     "m": "would could should shall cannot wouldn't couldn't shouldn't won't can't",
-    "M": "will can may might must",
-    "b": "be been being",
-    "c": "and or but nor & yet",
+    "M": "can may might must",
+    "E": "will",
+    "b": "be",
+    "7": "been",
+    "8": "being",
+    "c": "and or nor &",
+    "6": "but yet",
     "q": "who which whose whom",
-    "V": "like",
+    "J": "like",
     "B": "because if although though unless whether",
-    "Q": "when what where why how while whenever wherever whatever whereas once so",
+    "Q": "what why how whatever once so",
+    "X": "when where while whenever wherever whereas",
     "n": "not never",
     "r": (
         "also only just still already even often always now then too very rather quite again ever almost however "
@@ -71,6 +83,8 @@ _CLOSED: dict[str, str] = {
         "suggested know knows showed shows found"
     ),
 }  # fmt: skip
+# The finer letters that the table of gaps tells apart, and the letter that the grammar's rules know them by.
+_COARSE = str.maketrans("3451Iw92E786JX", "dkkpiuuxMbbcVQ")
 _TAGS = {
     "NN": "l", "NNS": "L", "NNP": "N", "NNPS": "N", "JJ": "j", "JJR": "j", "JJS": "j", "RB": "r", "RBR": "r",
     "RBS": "r",
@@ -205,8 +219,13 @@ def tokens(sentence: str) -> list[str]:
 
 
 def classes(words: list[str]) -> str:
-    """Return one class letter a token."""
+    """Return one class letter a token, the finer ones."""
     return "".join(map(_classes().__getitem__, words))
+
+
+def coarse(string: str) -> str:
+    """Return a string of finer letters in the letters that the rules of grammar know."""
+    return string.translate(_COARSE)
 
 
 class Gap(NamedTuple):
@@ -284,6 +303,11 @@ _RULES = (
     _rule(
         "coordination", "predicate", 0.75, "cv cx cH cm cz cy cr",
         r"^" + _NO_VERB + r"{2,25}cr*(?:[vxHm]|[yz][dDtT])",
+    ),
+    # "the results would the public", "they by the wall"
+    _rule(
+        "bare", "predicate", 0.7, "mi mN Mi Ai AN sp sk",
+        r"(?<=[lLNFs])[mMA][rn]*[iN]", r"(?<=[ct,])sr*(?:[dDk]|p[dDN])",
     ),
     _rule("infinitive", "predicate", 0.65, "lT LT NT", _FRAME + _PHRASE + r"T[Vf][^xHhamMAvzYW]*\.$"),
     _rule(
@@ -366,7 +390,8 @@ def gaps(sentence: str) -> list[Gap]:
     words = tokens(sentence)
     if any(map(_FOREIGN_RE.match, words)):
         return []  # a word left in another script stands for one that the grammar would miss
-    string = classes(words)
+    fine = classes(words)
+    string = coarse(fine)
     pairs = _SUSPECT_PAIRS.intersection(map(operator.add, string, string[1:]))
     rules = {rule.name: rule for pair in pairs for rule in _BY_PAIR[pair]}
     rules.update((rule.name, rule) for rule in _BY_START.get(string[:1], ()))
@@ -378,7 +403,54 @@ def gaps(sentence: str) -> list[Gap]:
     relatives = len(_RELATIVE_RE.findall(string))
     if relatives and string[:1] in "dDkL" and finite(string) < 1 + relatives:
         found.append(Gap("predicate", 0.75, "relative"))
+    for name, pattern in _START_RULES.get(fine[:1], ()):
+        if pattern.search(fine):
+            found.append(Gap("subject", 0.75, name))
+    framed = f"^{fine}$"
+    twos = list(map(operator.add, framed, framed[1:]))
+    threes = list(map(operator.add, twos, framed[2:]))
+    table = _gap_groups()
+    if not (
+        table.isdisjoint(twos) and table.isdisjoint(threes) and table.isdisjoint(map(operator.add, threes, framed[3:]))
+    ):
+        found.append(Gap("subject or verb where one must stand", 0.65, "group"))
     return found
+
+
+@functools.cache
+def _gap_groups() -> frozenset[str]:
+    """Return the groups of classes that stand only across a missing word, as ``mtcheck.bench.gaps`` counted them."""
+    from pathlib import Path
+
+    return frozenset((Path(__file__).parent.parent / "data" / "english_gaps.txt").read_text("utf-8").split())
+
+
+# A noun with what stands before it, without a second noun that could be the subject; a phrase with a preposition that
+# is no conjunction; a finite verb that no subject follows.
+_ONE_NOUN = r"[dDk345]?[jr0G]*(?:N+|[lLfF])"
+_PLACE = rf"(?:[pI1]{_ONE_NOUN}|[pI1][ouw]|[pI1]k(?=[pI1]))"
+_VERB = (
+    r"(?:H[rn]*[b78yeiI]|h[rn]*[b78ye]|[x2][rn]*[byeg78]|[x2][rn]*j[piIT1.]|[mME][rn]*[Vbh]|v(?![dk345])|z[piI1dD3])"
+)
+# "In the hills have been found", "Who lives there, spoke": looked for where a sentence starts so.
+_START_RULES: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+for _letters, _name, _text in (
+    ("pI1rc", "places", rf"^(?:r,?)?c?(?:{_PLACE}|,)*{_PLACE}r*{_VERB}"),
+    ("q", "relative start", r"^q.{8}"),
+    (
+        "rc6",
+        "adverb start",
+        r"^r,r?[x2HmMEvz]|^r,r?y[piIdDT3]|^r[x2H](?![suk9w45])|^[c6](?:[x2H](?![suk9w45])|aV)|^r*h[b78ye]",
+    ),
+    (
+        "dkDNlLj345f",
+        "apposition",
+        r"^[^cr,.;:\"(x2HhamMEAvzyYWqQXBgTsuwp1 ][^,.;:\"(x2HhamMEAvzyYWqQXBgTsuw]{1,14},r*(?:[x2H]|v(?!,)|[mME])",
+    ),
+    ("pI", "conjunction", rf"^(?:{_PLACE})+,c[dDk345N0lL]"),
+):
+    for _letter in _letters:
+        _START_RULES.setdefault(_letter, []).append((_name, re.compile(_text)))
 
 
 # "the day the", "last time the": a noun of time takes a clause without a comma.

@@ -271,3 +271,15 @@ _GAP_RE = re.compile("[\u3040-\u30ff\u4e00-\u9fff] [\u3040-\u30ff\u4e00-\u9fff]"
 def has_gaps(text: str) -> bool:
     """Say whether Chinese or Japanese uses spaces where marks would stand, as transcripts and subtitles do."""
     return _GAP_RE.search(text) is not None
+
+
+_SPEAKER_RE = re.compile(r"(?:[-–—]\s|[(\[<][^\W_][^()\[\]<>]{0,30}[)\]>])")
+
+
+def names_speaker(text: str) -> bool:
+    """Say whether a text opens as a turn of speech does, which its speaker leaves open as often as not.
+
+    >>> names_speaker("(Anna) Well, and then,"), names_speaker("(See below.) The end"), names_speaker("Well, and then,")
+    (True, True, False)
+    """
+    return _SPEAKER_RE.match(text) is not None
