@@ -102,17 +102,17 @@ class FullReporter:
             (f" {finding.rule} ({finding.confidence:.2f})", "bold"),
             (f": {one_line(finding.message)}", ""),
         ]
-        if document.line is not None and document.id is not None:
+        if _is_entry(document):
             head.append((f" [{one_line(str(document.id))}]", "dim"))
         self._print(self._styled(*head))
         text, span = document.body, finding.span
-        numbered = document.line is None
+        numbered = document.line is None and not _is_entry(document)
         if span.end > len(text) or span.of(text) != finding.excerpt:  # the text is gone: the excerpt stands in
             text, span, numbered = finding.excerpt, Span(0, len(finding.excerpt)), False
         self._excerpt(text, span, "^", _COLORS[finding.severity], numbered)
         for related in finding.related:
             if text is document.body and related.span.end <= len(text):
-                self._print(self._styled((f"    = {one_line(related.message)}:", "")))
+                self._print(self._styled((f"    = {one_line(related.message).rstrip('.')}:", "")))
                 self._excerpt(text, related.span, "-", "bold blue", numbered)
         self._print()
 
@@ -178,8 +178,13 @@ class _Row:
 def _name(document: Document) -> str:
     name = document.path or STDIN_NAME
     if document.line is not None:
-        name += f":{document.line}" + (f" [{one_line(str(document.id))}]" if document.id is not None else "")
-    return name
+        name += f":{document.line}"
+    return f"{name} [{one_line(str(document.id))}]" if _is_entry(document) else name
+
+
+def _is_entry(document: Document) -> bool:
+    """Say whether the document is a part of its file, with a name of its own: a record, an entry of a catalog."""
+    return document.id is not None and document.id != (document.path or "-")
 
 
 def _closing(summary: Summary, severities: Counter[str], quiet: int) -> str:
