@@ -12,7 +12,10 @@ from mtcheck.readers.mapping import Builder
 PARAGRAPH, LINE = "\n\n", "\n"
 HEADING_MARK, ITEM_MARK = "# ", "- "  # as a reader of plain text sees them; they stand nowhere in the file
 
-_PIECES_RE = re.compile(r"(\s+)|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)")
+# Character references, and white space but for one space between words, which stays as it is.
+_PIECES_RE = re.compile(
+    r"(\s{2,}|[^\S ]| (?=&)|(?<=;) )|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
+)
 _FIRST_STAND_IN = 1001  # a short number at a line's start would look like an item's
 
 
@@ -61,8 +64,15 @@ class Prose:
         Args:
             entities: resolve character references.
         """
+        text = self._text
+        if start < end and text[start] == " " and not text[start + 1 : min(start + 2, end)].isspace():
+            self.space(start, start + 1)
+            start += 1
+        stop = end
+        if start < end and text[end - 1] == " " and not text[max(start, end - 2) : end - 1].isspace():
+            stop = end - 1
         offset = start
-        for match in _PIECES_RE.finditer(self._text, start, end):
+        for match in _PIECES_RE.finditer(text, start, stop):
             if match.group(2) and not entities:
                 continue
             if offset < match.start():
@@ -78,9 +88,11 @@ class Prose:
             else:
                 self._begin()
                 self.builder.put("" if character == "\u00ad" else character, match.start(), offset)
-        if offset < end:
+        if offset < stop:
             self._begin()
-            self.builder.copy(offset, end)
+            self.builder.copy(offset, stop)
+        if stop < end:
+            self.space(stop, end)
 
     def space(self, start: int, end: int) -> None:
         """Take a stretch of white space."""
