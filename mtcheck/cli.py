@@ -236,7 +236,11 @@ def check(
         source_lang=run.source_lang,
         target_lang=run.target_lang,
     )
+    if write_baseline and update_baseline:
+        raise click.UsageError("--write-baseline and --update-baseline exclude each other")
     if engine == "ray":
+        if run.baseline or run.suppressions or write_baseline or update_baseline or diff_base is not None:
+            raise click.UsageError("--engine ray knows no baseline, list of suppressions or --diff-base")
         return _check_on_ray(paths, options, run, formats, output, resume=resume)
     changed = ChangedLines(diff_base) if diff_base is not None else None
     standing = Standing(configurations, write=write_baseline, update=update_baseline, changed=changed)
