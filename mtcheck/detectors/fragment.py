@@ -361,7 +361,7 @@ def _comma_starts(segments: Segments) -> Iterator[Finding]:
         yield RULE.finding(
             segments.document,
             "cut-start",
-            Span(comma, min(end, len(text))),
+            Span(comma, comma + len(text[comma:end].rstrip())),
             confidence=0.8,
             evidence={"mark": text[comma]},
             why=f"a sentence starts with {text[comma]!r}",

@@ -216,7 +216,8 @@ class Reading:
 
     @cached_property
     def folded(self) -> list[str]:
-        return [word.lower() for word in self.words]
+        # İ alone grows when lowered, and offsets into a word must hold.
+        return [word.replace("İ", "i").lower() for word in self.words]
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
