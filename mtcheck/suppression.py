@@ -8,7 +8,8 @@ rules, no name covers all of them, and after ``--`` stands the reason::
     <!-- mtcheck: ignore-start untranslated --> ... <!-- mtcheck: ignore-end -->
     <!-- mtcheck: ignore-file fragment, repetition/double -->
 
-In MDX the comment may be written ``{/* ... */}``. A catalog entry says it for itself, in an extracted or a
+In MDX the comment may be written ``{/* ... */}``, in reStructuredText ``.. mtcheck: ignore``, in AsciiDoc
+``// mtcheck: ignore``, each on a line of its own. A catalog entry says it for itself, in an extracted or a
 translator's comment (PO) or a note (XLIFF): ``#. mtcheck: ignore untranslated/copy -- a brand``.
 
 JSON, tables and plain text have no comments; a list in TOML speaks for them (``--suppressions FILE``, or the key
@@ -76,6 +77,8 @@ RULE = Rule(
 )
 
 _COMMENT_RE = re.compile(r"(?:<!--|\{/\*)\s*mtcheck:\s*((?:[^\n\-*]|-(?!->)|\*(?!/\})){0,500}?)\s*(?:-->|\*/\})")
+_LINE_COMMENT_RE = re.compile(r"(?m)^[ \t]*(?:\.\.|//)[ \t]+mtcheck:[ \t]*(\S.{0,500}?)[ \t]*\r?$")
+_LINE_COMMENTS = (".rst", ".rest", ".adoc", ".asciidoc", ".asc")  # suffixes of pages whose comments are lines
 _NOTE_RE = re.compile(r"(?m)^\s*mtcheck:\s*(.{0,500}?)\s*$")
 _WORDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
 _HEADER_RE = re.compile(r"(?m)^[ \t]*\[\[[ \t]*suppress[ \t]*\]\]")
@@ -374,7 +377,8 @@ def _comments(document: Document) -> tuple[list[_Comment], list[tuple[Span, str]
         return comments, problems
     blocks: list[Span] | None = None
     opened: list[_Comment] = []
-    for match in _COMMENT_RE.finditer(body):
+    lines = (document.path or "").lower().endswith(_LINE_COMMENTS)
+    for match in (_LINE_COMMENT_RE if lines else _COMMENT_RE).finditer(body):
         span = Span(*match.span())
         word, selectors, reason, problem = _parsed(match.group(1))
         if problem is not None:

@@ -81,6 +81,19 @@ def test_mdx_and_html_comments_accept(folder):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "page"),
+    [
+        ("a.rst", f"Title\n=====\n\n.. mtcheck: ignore repetition -- a name\n\n{WALL}\n\n{BOAT}\n"),
+        ("a.adoc", f"= Title\n\n\n// mtcheck: ignore repetition\n\n{WALL}\n\n{BOAT}\n"),
+    ],
+)
+def test_comments_that_are_lines_accept(folder, name, page):
+    (folder / name).write_text(page)
+    records = check(folder, *SELECT, name)
+    assert (rules(records), accepted(records)) == ([("repetition/double", 8)], [("repetition/double", 6)])
+
+
 def test_a_plain_text_has_no_comments(folder):
     assert ("repetition/double", 2) in rules(
         check(folder, *SELECT, "a.txt", a_txt=f"<!-- mtcheck: ignore repetition -->\n{WALL}\n")
