@@ -120,6 +120,8 @@ class _Classes(dict[str, str]):
             return "-"
         lower = plain.lower()
         closed = _CLOSED_WORDS.get(lower)
+        if plain in ("May", "Will"):
+            return "N"  # within a sentence a month, a man
         if closed is not None and (lower == plain or plain == "I" or not plain.isupper() or len(plain) == 1):
             return closed
         stem, quote, suffix = lower.partition("'")
@@ -489,7 +491,16 @@ def worst_gap(sentence: str, source_is_whole: bool) -> Gap | None:
 
 
 # What a rule is less sure of where no source vouches for a full sentence: notes, reviews and transcripts drop subjects.
-_DOUBT = {"start": 0.4, "quote": 0.3, "adjective": 0.2, "object": 0.25, "relative": 0.15}
+_DOUBT = {
+    "start": 0.4,
+    "quote": 0.3,
+    "adjective": 0.2,
+    "object": 0.25,
+    "relative": 0.15,
+    "group": 0.3,
+    "apposition": 0.3,
+    "relative start": 0.3,
+}
 _FINITE_RE = re.compile(r"[xHhamMAvzYW]|y|V|(?<![dDpjkGi])[f](?![fl])|(?<=[lLNfFjsuqt,)r])F|s(?=r*[dD]?b)")
 
 
