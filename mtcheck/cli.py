@@ -250,6 +250,7 @@ def check(
         Outputs(run.format, output, resume=resume) as outputs,
         contextlib.ExitStack() as stack,
     ):
+        _check_apart((*paths, source, reference), outputs.paths)
         beside = next((path for path in outputs.paths if os.path.isfile(path) or not os.path.exists(path)), None)
         journal = kept.enter_context(Journal(f"{beside}.journal", resume=resume)) if beside is not None else None
         interrupts = kept.enter_context(Interrupts())
@@ -324,7 +325,7 @@ def check(
             say(line)
     if not quiet:
         if not tally.documents and not tally.errors:
-            say("nothing to check: no file of a known format here; -v says what was passed over")
+            say("nothing to check: no file of a known format, or no record in it; -v says what was passed over")
         if "full" not in outputs.to_stdout:
             from mtcheck.reporters import statistics
 
@@ -390,6 +391,16 @@ def _check_parallel(option: str, path: str | None, paths: Sequence[str]) -> None
         raise click.UsageError(f"{option} {path}: no such file or folder")
     if not os.path.isdir(path) and (len(paths) > 1 or os.path.isdir(paths[0])):
         raise click.UsageError(f"{option} {path} is one file for several; give the folder with one for each")
+
+
+def _check_apart(read: Iterable[str | None], written: Iterable[str]) -> None:
+    """Refuse to write a report over what is to be checked."""
+    targets = {os.path.realpath(path) for path in written}
+    for path in read:
+        if path is not None and path != files.STDIN and os.path.isfile(path) and os.path.realpath(path) in targets:
+            raise click.UsageError(
+                f"{path} is to be read, and the report written over it; name another file for the report"
+            )
 
 
 def _documents(

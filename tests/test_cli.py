@@ -369,6 +369,14 @@ class TestOutputs:
         assert "README.md" not in run("check").stderr
         assert "README.md: passed over" in run("check", "-v").stderr
 
+    @pytest.mark.parametrize("options", [["--output", "./a.txt"], ["--format", "jsonl=a.txt"]])
+    def test_what_is_checked_is_not_written_over(self, write, options):
+        path = write("a.txt", DOUBLED)
+        done = run("check", "a.txt", *options, code=2)
+        assert "a.txt is to be read, and the report written over it" in done.stderr
+        assert Path(path).read_text(encoding="utf-8") == DOUBLED
+        assert sorted(os.listdir()) == ["a.txt"]
+
     def test_a_folder_without_input_is_said(self, folder):
         assert "nothing to check" in run("check", code=0).stderr
 

@@ -122,7 +122,7 @@ def find(
         paths: files, folders, globs or ``"-"``.
         suffixes: those of the files that a folder is searched for; a file that is named is taken whatever its suffix.
         stdin_filename: the name that standard input goes by.
-        leave_out: files that a folder walk must not take, such as this run's own output.
+        leave_out: files that are not to be taken, such as this run's own output.
         passed_over: is given a line for each file that a folder holds beside those.
         meter: is given to each file.
         wanted: decides on what a folder holds.
@@ -142,12 +142,15 @@ def find(
                 if real in left_out or InputFile(name).suffix not in suffixes:
                     if passed_over is not None:
                         passed_over.append(f"{name}: passed over, no known suffix")
+                elif os.path.exists(name) and not os.path.isfile(name):  # a pipe or socket, on which one waits for ever
+                    if passed_over is not None:
+                        passed_over.append(f"{name}: passed over, no regular file")
                 elif real not in seen:
                     seen.add(real)
                     yield InputFile(name, relative, meter=meter, walked=True)
         elif os.path.exists(path):
             real = os.path.realpath(path)
-            reason = wanted.refused(path)
+            reason = "this run writes it" if real in left_out else wanted.refused(path)
             if reason is not None:
                 if passed_over is not None:
                     passed_over.append(f"{path}: passed over, {reason}")

@@ -42,6 +42,15 @@ def test_what_a_folder_holds_beside_is_said(tree):
 
 def test_a_run_does_not_read_its_own_output(tree):
     assert found(".", leave_out=["a.jsonl"]) == ["b.txt", "x.TXT", "sub/c.tsv.gz"]
+    assert found("*.*", leave_out=["a.jsonl", "notes.odg", "schema.xyz"]) == ["b.txt", "x.TXT"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_folder_with_a_pipe_is_not_waited_for(tree):
+    os.mkfifo(tree / "pipe.txt")
+    passed_over = []
+    assert found(".", passed_over=passed_over) == ["a.jsonl", "b.txt", "x.TXT", "sub/c.tsv.gz"]
+    assert "pipe.txt: passed over, no regular file" in passed_over
 
 
 def test_a_named_file_is_taken_whatever_its_suffix(tree):
