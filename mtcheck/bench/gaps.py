@@ -3,7 +3,8 @@
 ``python -m mtcheck.bench.gaps SENTENCES...`` reads files of sound English sentences, one a line (or JSON lists of
 them), takes subjects and verbs out of copies of them, and writes to ``mtcheck/data/english_gaps.txt`` the shortest
 groups of two or three classes (``mtcheck.text.english``) that are far commoner across the gaps than in the sentences.
-The file shipped was counted over some 100,000 sentences of manuals, news and posts; it holds classes, no words.
+The file shipped was counted over some 100,000 sentences of manuals and, eightfold, 8,000 of news and posts; it holds
+classes, no words. Of sentences that were not counted, two in 1,000 hold one of its groups.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from pathlib import Path
 from mtcheck.text import english
 
 _LENGTHS = (2, 3)
-_LEAST = 50  # gaps that a group must stand across
+_LEAST = 70  # gaps that a group must stand across
 _RATIO = 300.0  # times as often across gaps as in sound sentences
 _NOUN = re.compile("[d3][ME]")  # "the can", "a must": nouns that are auxiliaries to the classes
 _SUBJECTS = frozenset("lLfFNsu")

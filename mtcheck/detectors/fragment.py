@@ -27,7 +27,7 @@ How it decides
     one is a heading. Cut starts: an end mark, capitals elsewhere in the text; against it marks of posts, a subject
     pronoun first, a paragraph before that is open too. No-core: pairs of word classes that English lacks ("the is",
     "would the"), starts without a subject ("Of the older houses have been found"), finite verbs counted against
-    clauses, and beside a source a table of 500 groups of two or three word classes that stand only across a missing
+    clauses, and beside a source a table of 300 groups of two or three word classes that stand only across a missing
     word (counted in sound sentences and in copies of them from which a subject or a verb was taken). The weights of
     cut ends were fitted on cut and intact human translations of 22 languages. Without the source twelve of 1,000 human
     segments are flagged, most of them posts and headlines without an end mark, three of 1,000 sentences of edited
