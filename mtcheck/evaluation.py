@@ -551,7 +551,8 @@ def _bands(judged: Sequence[tuple[float, bool]]) -> list[dict[str, Any]]:
 def _markdown(evaluation: Evaluation) -> Iterator[str]:
     yield "# Measured quality"
     yield ""
-    yield f"Written by `mtcheck evaluate CORPUS --report PATH`; signature `{evaluation.signature}`. In parentheses: 95 % intervals."
+    yield "Written by `mtcheck evaluate CORPUS --report PATH`. In parentheses: 95 % intervals. Signature:"
+    yield f"`{evaluation.signature}`."
     sections = {"All labelled documents": evaluation.together, **evaluation.tasks}
     for task, variants in sections.items():
         for variant, figures in variants.items():

@@ -177,7 +177,9 @@ def test_confidence_is_held_against_the_labels_below_the_threshold_too(tmp_path)
         {"id": 1, "text": "[b] {c}", "target_lang": "en", "labels": [label("repetition", "double", 0, 3)]},
         {"id": 2, "text": "[b] {c}", "target_lang": "en", "labels": [label("fragment", "glued", 4, 7)]},
     )
-    bands = [(band["from"], band["right"]["hits"], band["right"]["of"]) for band in result.calibration[TEXT_ONLY]["all"]]
+    bands = [
+        (band["from"], band["right"]["hits"], band["right"]["of"]) for band in result.calibration[TEXT_ONLY]["all"]
+    ]
     assert bands == [(0.4, 1, 2), (0.9, 1, 2)]
     assert result.tasks["task"][TEXT_ONLY]["all"]["precision"]["of"] == 2
 

@@ -62,8 +62,10 @@ from __future__ import annotations
 import functools
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, takewhile
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
@@ -165,6 +167,7 @@ _EDGE = 0.6  # evidence that a lower-case word at the edge of a stretch must hav
 _NOUN_ANCHOR = 2.4  # the same for one amid a sentence, where the other language writes nouns so
 _COMMON = 0.9  # evidence from which words prove something in a row
 _TAKEN_OVER = 2.5  # frequency in the target from which a foreign word may be one that it has taken over
+_REACH = 100  # tokens on each side of a stretch that are asked whether it is all of its sentence
 _FEWEST_WORDS = 3  # lower-case words from which language identification is asked where nothing else can tell
 _LONG_QUOTATION = 12  # words from which a passage in quotation marks is no quotation kept in its own language
 _NOTHING: frozenset[str] = frozenset()
@@ -418,6 +421,7 @@ def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
         listed = _LATIN_WORD_RE.findall(text)
         if pair.spaced and _MIXED_RE.search(text):
             return frozenset(listed), strange
+        listed = [word for word in listed if len(word) > 1]  # a letter that stands apart proves nothing
     vocabulary = set(listed)
     words = pair.words
     known = words.known
@@ -803,15 +807,29 @@ def _extended(paragraph: Paragraph, tokens: Sequence[Token], run: Run) -> tuple[
     start, end = tokens[run.first].start, tokens[run.last].end
     if run.last - run.first < 3:
         return start, end
-    for sentence in paragraph.sentences:
-        if sentence.end <= start or sentence.start >= end:
-            continue
-        inside = [
-            index for index, token in enumerate(tokens) if sentence.start <= token.start and token.end <= sentence.end
-        ]
-        if all(run.first <= index <= run.last or tokens[index].weight > -0.5 for index in inside):
-            start, end = min(start, sentence.start), max(end, sentence.end)
-    return start, end
+    sentences = paragraph.sentences
+    first = bisect_right(sentences, start, key=lambda sentence: sentence.end)
+    last = bisect_left(sentences, end, key=lambda sentence: sentence.start)
+    bounds = start, end
+    for sentence in sentences[first:last]:
+        around = chain(
+            takewhile(
+                functools.partial(_starts_from, sentence.start),
+                reversed(tokens[max(0, run.first - _REACH) : run.first]),
+            ),
+            takewhile(functools.partial(_ends_by, sentence.end), tokens[run.last + 1 : run.last + 1 + _REACH]),
+        )
+        if all(token.weight > -0.5 for token in around):
+            bounds = min(bounds[0], sentence.start), max(bounds[1], sentence.end)
+    return bounds
+
+
+def _starts_from(start: int, token: Token) -> bool:
+    return token.start >= start
+
+
+def _ends_by(end: int, token: Token) -> bool:
+    return token.end <= end
 
 
 def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -> float:
