@@ -56,6 +56,11 @@ class Checker:
             guess = language_id.guess(text)
             document = replace(document, target_lang=guess)
             target = language(guess)
+        if source is None and document.source:
+            identified = language_id.identify(document.source)
+            if identified is not None and identified != target.tag:
+                document = replace(document, source_lang=identified)
+                source = language(identified)
         segments = Segments(document, target, source, terms.pattern(self.settings.terms, target.tag))
         findings: list[Finding] = []
         skipped: list[Skipped] = []

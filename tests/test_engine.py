@@ -247,3 +247,11 @@ def test_settling_is_final(parts: list[tuple[str, int, int, float]]) -> None:
 
 def test_the_short_way_is_the_long_way() -> None:
     assert mtcheck.check(PAGE, target_lang="en") == CHECKER.check(Document(PAGE, target_lang="en"))
+
+
+def test_the_language_of_a_source_is_identified_where_nobody_states_it():
+    source = "Wir warten schon seit einer Stunde auf den Bus."
+    report = mtcheck.check(source, source=source, target_lang="en")
+    assert report.source_lang == "de"
+    assert [(finding.rule, finding.excerpt) for finding in report.findings] == [("untranslated/copy", source)]
+    assert mtcheck.check("All right.", source="Gut.", target_lang="en").source_lang is None

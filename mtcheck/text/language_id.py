@@ -13,6 +13,7 @@ import threading
 
 import regex
 
+from mtcheck.text.languages import LANGUAGES
 from mtcheck.text.resources import package_folder
 
 _SAMPLE = 1000  # code points that langdetect reads: its answer is settled by then, and it is slow
@@ -40,6 +41,8 @@ _SCRIPT_LANGUAGES = (
     (regex.compile(r"\p{Script=Tibetan}"), "bo"),
 )
 _LETTER_RE = regex.compile(r"\p{L}")
+_FEWEST_LETTERS = 20  # of a source text whose language is identified, and the share that makes it sure
+_SURE = 0.8
 _lock = threading.Lock()
 UNDETERMINED = "und"
 _NAMELESS = frozenset({"mis", "mul", UNDETERMINED, "zxx"})  # uncoded, several, not known, no language (ISO 639-2)
@@ -95,6 +98,18 @@ def _langdetect_factory():  # type: ignore[no-untyped-def]
     detector_factory.DetectorFactory.seed = 0
     detector_factory.init_factory()
     return detector_factory._factory
+
+
+def identify(text: str) -> str | None:
+    """Return the language of a source text, where it can be told for sure; a wrong one would do more harm than none.
+
+    >>> identify("Wir warten schon seit einer Stunde auf den Bus."), identify("OK")
+    ('de', None)
+    """
+    if len(_LETTER_RE.findall(text[:_SAMPLE])) < _FEWEST_LETTERS:
+        return None
+    best, share, _ = rank(text, UNDETERMINED)
+    return best if share >= _SURE and best in LANGUAGES else None
 
 
 def rank(text: str, target: str) -> tuple[str, float, float]:
