@@ -180,12 +180,20 @@ _LOWER_BY_NATURE_RE = regex.compile(
     r"\p{Ll}+\p{Lu}|\p{Ll}{0,12}[\d_/\\@#=<>&+*|~^()\[\]{}]|\S{0,40}[./:_=@\\(<]\S|\p{Ll}(?:[-‑.)'’]|\s+[=+<>≤≥−*/–-])|"
     r"\p{Ll}{1,4}[.:]\s?\S|(?:www|http|mailto)\b|\p{Ll}-\p{Lu}|\p{Ll}{1,3}\)"
 )
+# What messages have and pages do not: smileys, doubled marks, two dots, hashtags and handles. Each way starts with one
+# character, so that the search can skip to it.
 _POST_RE = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u27bf]|(?<!\\w)[:;]-?[)(DPp](?!\\w)|[!?]{2}|(?<![.…])\\.\\.(?!\\.)|(?<!\\w)[#@]\\w|\\blol\\b|\\)\\)"
+    r":(?<!\w:)-?[)(DPp](?!\w)|;(?<!\w;)-?[)(DPp](?!\w)|![!?]|\?[!?]|\.(?<![.…]\.)\.(?!\.)|\)\)"
+    r"|#(?<!\w#)\w|@(?<!\w@)\w|l(?<!\wl)ol\b"
 )
+_EMOJI_RE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
 _LABEL_RE = re.compile(r"(?:[^\W_]+ ){0,3}[^\W_]+:\s")  # "first complaint: ..."
 _LONE_I_RE = re.compile(r"\bi(?:'m|'ve|'d|'ll)?\b(?![.)])")
 _WORD_RE = re.compile(r"[^\W_]+")
+
+
+def _is_post(text: str) -> bool:
+    return _POST_RE.search(text) is not None or (not text.isascii() and _EMOJI_RE.search(text) is not None)
 
 
 def _cut_start(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
@@ -253,7 +261,7 @@ def _start_score(text: str, sentence: str, words: int, tail: endings.Tail, langu
     elif single:
         score -= 1.0
     score += max(-0.4, min(0.8, 0.08 * (words - 5)))
-    if _POST_RE.search(text) or not structure.is_prose(sentence):
+    if _is_post(text) or not structure.is_prose(sentence):
         score -= 2.0
     if language.tag == "en" and _LONE_I_RE.search(text):
         score -= 3.0
@@ -810,7 +818,7 @@ class _Page:
     @functools.cached_property
     def is_posts(self) -> bool:
         """Say whether the text is written like messages: emoji, hashtags, doubled marks."""
-        return _POST_RE.search(self.segments.text) is not None
+        return _is_post(self.segments.text)
 
     def is_line(self, number: int) -> bool:
         """Say whether a paragraph is a short line among others: of a list, a poem, an address."""
