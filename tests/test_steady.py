@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import random
@@ -156,10 +157,12 @@ def test_a_clean_paragraph_more_removes_no_finding(tag: str) -> None:
 @pytest.mark.parametrize("name", [*shapes.HOSTILE, *shapes.ORDINARY])
 def test_a_megabyte_of_any_shape_takes_seconds(name: str, tag: str) -> None:
     text = {**shapes.HOSTILE, **shapes.ORDINARY}[name](1_000_000)
+    gc.freeze()  # what earlier tests left behind is not this one's to walk through
     spent = []
     while len(spent) < 3 and (not spent or spent[-1] >= 3):  # again where the machine was busy with something else
         start = time.process_time()
         report = Checker().check(Document(text, target_lang=tag))
         spent.append(time.process_time() - start)
         assert not [skipped for skipped in report.skipped if skipped.failed]
+    gc.unfreeze()
     assert min(spent) < 3
