@@ -56,7 +56,7 @@ def test_options_are_checked(options):
 
 
 def test_a_source_that_repeats_nothing_makes_a_finding_surer():
-    text = "The menu offers a family atmosphere, but also a family atmosphere."
+    text = "The menu offers a hearty breakfast, but also a hearty breakfast."
     (alone,) = SELECTED.check(mtcheck.Document(text, target_lang="en")).findings
     source = "Die Karte bietet Hausmannskost, aber auch Feines."
     (known,) = SELECTED.check(mtcheck.Document(text, target_lang="en", source_lang="de", source=source)).findings
