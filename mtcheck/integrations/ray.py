@@ -129,7 +129,7 @@ def run(
         logging.getLogger("ray.data").setLevel(logging.ERROR)  # else it tells of every step on standard error
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
-        there: float = ray.cluster_resources().get("CPU", 1)  # type: ignore[no-untyped-call]
+        there: float = ray.cluster_resources().get("CPU", 1)
         workers = jobs or max(1, int(there))
         shards = ray.data.from_items(todo, override_num_blocks=len(todo))
         rows = shards.map_batches(
