@@ -59,11 +59,10 @@ Known misses
 from __future__ import annotations
 
 import bisect
-import functools
 import heapq
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import eq
@@ -73,6 +72,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Segments
 from mtcheck.text import languages, runs
+from mtcheck.text.lexicon import common_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -774,7 +774,7 @@ class Judge:
             if mimetic or unit < 6:
                 return FAINT
             return SOURCED if unit < 10 else PROBABLE
-        if unit < 4 or (mimetic and unit < 5) or text in _frequencies(self.language.tag):
+        if unit < 4 or (mimetic and unit < 5) or text in common_words(self.language.tag):
             return LAWFUL if unit == 2 or mimetic else DOUBTFUL
         return FAIR if unit == 4 else SURE
 
@@ -889,25 +889,12 @@ def _unspaced(word: str) -> bool:
 
 def _is_common(word: str, tag: str, least: float = 4.2) -> bool:
     """Say whether a word's frequency in a language is at least ``least`` on the Zipf scale (3: one in a million)."""
-    frequency: float = _frequencies(tag).get(word, 0.0)
-    return bool(frequency >= 10.0 ** (least - 9))
+    return common_words(tag).get(word, 0.0) >= least
 
 
 def _script_fits(word: str, scripts: Sequence[str]) -> bool:
     """Say whether a word is in Latin letters only where its language is, and in others only where it is not."""
     return ("Latn" in scripts) == (word[0] < "\u0250" or "\u1e00" <= word[0] <= "\u1eff")
-
-
-@functools.lru_cache(maxsize=64)
-def _frequencies(tag: str) -> Mapping[str, float]:
-    """Return the relative frequencies of a language's common words, none where they are not known."""
-    import wordfreq
-
-    tag = {"bs": "sh", "hr": "sh", "sr": "sh", "no": "nb"}.get(tag, tag)
-    if tag not in wordfreq.available_languages("small"):
-        return {}
-    frequencies: Mapping[str, float] = wordfreq.get_frequency_dict(tag, "small")
-    return frequencies
 
 
 class Said(NamedTuple):

@@ -9,7 +9,7 @@ lists against each other: in which of the two does a word belong?
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mtcheck.text.resources import package_folder
@@ -78,6 +78,17 @@ def lexicon(tag: str, small: bool = False) -> Lexicon | None:
     """
     sizes = ("small",) if small else ("large", "small")
     return _frequencies(_LISTED_AS.get(tag, tag), sizes) or _relatives(tag) or _forms(tag)
+
+
+@functools.lru_cache(maxsize=64)
+def common_words(tag: str) -> Mapping[str, float]:
+    """Return the Zipf frequencies of a language's own common words, once in a million and more; none where not known.
+
+    >>> common_words("en")["house"] > 5, common_words("kl")
+    (True, {})
+    """
+    own = _frequencies(_LISTED_AS.get(tag, tag), ("small",))
+    return own.zipf if own is not None else {}
 
 
 def _frequencies(tag: str, sizes: tuple[str, ...]) -> Lexicon | None:
