@@ -8,10 +8,12 @@ is tied to a following word (a Korean or Japanese case particle, a Slavic adject
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import Literal, NamedTuple
 
 from mtcheck.text.languages import Language
+from mtcheck.text.lexicon import common_words
 
 STOPS = frozenset(".!?…‥。！？．｡।॥؟۔៕។៖።፧፨՞՜։༎།།‼⁇⁈⁉")
 COLONS = frozenset(":;：；፤፥")
@@ -203,12 +205,5 @@ def bond(found: Tail, text: str, language: Language) -> Bond:
 @functools.lru_cache(maxsize=64)
 def commonest(tag: str, count: int = 60) -> frozenset[str]:
     """Return the commonest words of a language: nearly all of them function words; empty where no list is shipped."""
-    import logging
-
-    import wordfreq
-
-    logging.getLogger("wordfreq").setLevel(logging.ERROR)  # it reports every nearest match
-    if tag not in wordfreq.available_languages("small"):
-        return frozenset()
-    words = wordfreq.top_n_list(tag, 2 * count, wordlist="small")
-    return frozenset([word for word in words if word.isalpha()][:count])
+    words = common_words(tag)  # the commonest first
+    return frozenset([word for word in itertools.islice(words, 2 * count) if word.isalpha()][:count])
