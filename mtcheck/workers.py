@@ -11,6 +11,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -131,6 +132,10 @@ class _Pool:
             return
         for process in list((executor._processes or {}).values()):
             process.kill()
+        if sys.version_info < (3, 11):
+            # Else a thread of the pool waits for ever to write to workers that are gone (CPython's gh-94777).
+            calls: Any = vars(executor)["_call_queue"]
+            calls._reader.close()
         executor.shutdown(cancel_futures=True)
 
     def close(self) -> None:
