@@ -1,9 +1,10 @@
 """Markdown and MDX: the prose of a page; a page is one document.
 
-Left out: front matter, code, link targets, HTML and JSX tags, tables, the marker lines of admonitions and tabs, imports
-and exports, comments. Code, expressions and addresses inside a sentence get a stand-in. The parser is markdown-it-py
-(CommonMark); it gives the lines of each block, and the places inside a block are found by walking its inline tokens,
-which repeat the source in order.
+Left out: front matter, code, link targets, HTML and JSX tags, tables, admonitions whatever they hold (``:::note`` to
+``:::``, ``!!! note`` with its indented body, ``> [!NOTE]``, ``<Admonition>``), the marker lines of other containers and
+of tabs, imports and exports, comments. Code, expressions and addresses inside a sentence get a stand-in. The parser is
+markdown-it-py (CommonMark) with a rule for the lines that directives stand on; it gives the lines of each block, and
+the places inside a block are found by walking its inline tokens, which repeat the source in order.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -18,18 +20,37 @@ from mtcheck.errors import InputError
 from mtcheck.model import Document, line_starts
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import HEADING_MARK, ITEM_MARK, LINE, PARAGRAPH, Prose
+from mtcheck.readers.records import names
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
 _FRONT_MATTER_RE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?\1[ \t]*(?:\r?\n|\Z)")
-# Lines that generators of sites take out: containers, admonitions, tabs, includes, attribute lists, comments, macros.
+# Lines that generators of sites take out: leaf directives, tabs, includes, attribute lists, comments, macros.
 _MARKER_LINE_RE = re.compile(
-    r"^[ \t>]*(?::{2,}.*|(?:!!!|\?\?\?\+?|===)[ \t].*|\[!\w+\][-+]?.*|\{:.*\}[ \t]*|\{%[^%\n]*%\}[ \t]*"
+    r"^[ \t>]*(?:::(?!:).*|===[ \t].*|\{:.*\}[ \t]*|\{%[^%\n]*%\}[ \t]*"
     r"|\{\{[<%].*[%>]\}\}[ \t]*|--8<--.*|\[TOC\]|\[\[_TOC_\]\])$",
     re.MULTILINE | re.IGNORECASE,
 )
+# What the generators call their admonitions; any other container is prose between two marker lines.
+_ADMONITIONS = names(
+    "abstract admonition alert attention bug callout caution danger details error example failure hint important info"
+    " message note question quote secondary seealso spoiler success summary tip tldr todo warning"
+)
+_COLONS_RE = re.compile(r"(:{3,})[ \t]*(?:\{?\.?([A-Za-z]+))?")  # :::note, ::: tip, :::{note}, ::: {.callout-note}
+_MOST_COLONS = 8  # more in a row mean no more
+_INDENTED_RE = re.compile(  # !!! note "Title", ??? note, ???+ note
+    r"(?:!!!|\?\?\?\+?)[ \t]*[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+[\"'“„«].*)?[ \t]*\Z"
+)
+_QUOTED_RE = re.compile(r"\[![\w-]+\]")  # the first line in a block quote: [!NOTE], [!tip]- Title
+_BODY_INDENT = 2  # columns by which a body stands deeper than "!!!"; generators differ between 2 and 4
+# Elements around Markdown that is none of the page's prose; components are told from HTML by their capital.
+_HIDING_TAGS = names(
+    "table Admonition Alert Aside Callout Caution Check Danger Hint Important Info Note Success Tip Warning"
+)
+_HIDING_TAG_RE = re.compile(rf"<(/?)({'|'.join(sorted(_HIDING_TAGS))})\b[^<>]{{0,2000}}>")
 _PROGRAM_RE = re.compile(r"(?:import\s+[\w{*'\"]|export\s+(?:default|const|let|var|function|class)\b)")
 # What stands in running text and is no prose. The first group leaves nothing behind, the second a stand-in.
 _ASIDE_RE = re.compile(
@@ -62,7 +83,55 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
     parser.core.ruler.disable("text_join")  # escapes and entities stay tokens, which say how they were written
+    parser.block.ruler.before(
+        "fence", "directive", _directive, {"alt": ["paragraph", "reference", "blockquote", "list"]}
+    )
     return parser
+
+
+def _directive(state: StateBlock, line: int, end: int, silent: bool) -> bool:
+    """Take the marker line of a container, or an admonition with all that it holds: a block rule of markdown-it.
+
+    An admonition that nothing closes is a marker line alone: what follows it is still judged.
+    """
+    if state.is_code_block(line):
+        return False
+    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+    colons = _COLONS_RE.match(text)
+    if colons is None and not _INDENTED_RE.match(text):
+        return False
+    if silent:
+        return True
+    state.line = line + 1
+    if colons is None:
+        body = state.sCount[line] + _BODY_INDENT
+        following = line + 1
+        while following < end and (state.isEmpty(following) or state.sCount[following] >= body):
+            following += 1
+            if not state.isEmpty(following - 1):
+                state.line = following
+    elif (colons.group(2) or "").lower() in _ADMONITIONS:
+        state.line = _after_colons(state, line, end, colons.group(1)[:_MOST_COLONS]) or state.line
+    state.push("directive", "", 0).map = [line, state.line]
+    return True
+
+
+def _after_colons(state: StateBlock, line: int, end: int, marker: str) -> int | None:
+    """Return the line after the one that closes a container, or ``None`` where none does."""
+    # Up to which line a search for so many colons was in vain: made again at each of them, it would be quadratic.
+    vain: dict[str, int] = state.env.setdefault("unclosed", {})
+    if line < vain.get(marker, 0):
+        return None
+    following = line + 1
+    while following < end:
+        text = state.src[state.bMarks[following] + state.tShift[following] : state.eMarks[following]].rstrip()
+        if text and state.sCount[following] < state.blkIndent:
+            break  # the list item or quote around it ends
+        following += 1
+        if text.startswith(marker) and not text.strip(":"):
+            return following
+    vain[marker] = max(vain.get(marker, 0), following)
+    return None
 
 
 class _Page:
@@ -84,7 +153,10 @@ class _Page:
         separator = PARAGRAPH
         in_table = False
         previous = ""
-        for token in tokens:
+        hidden = _hidden(tokens)
+        for number, token in enumerate(tokens):
+            if number in hidden:
+                continue
             if token.type == "list_item_open":
                 mark, separator = ITEM_MARK, PARAGRAPH if previous in _LIST_STARTS and not token.level > 1 else LINE
             elif token.type == "heading_open":
@@ -100,7 +172,7 @@ class _Page:
                         self.prose.part(PARAGRAPH, HEADING_MARK)
                         inline.walk_image(*image)
                 mark, separator = "", PARAGRAPH
-            elif token.type in ("fence", "code_block", "html_block", "hr"):
+            elif token.type in ("fence", "code_block", "html_block", "hr", "directive"):
                 mark, separator = "", PARAGRAPH
             previous = token.type
 
@@ -119,6 +191,34 @@ class _Page:
                 places.append((offset + len(line) - len(line.lstrip()), found))
             offset += len(line) + 1
         return places
+
+
+def _hidden(tokens: Sequence[Token]) -> set[int]:
+    """Return which tokens stand in block quotes that are admonitions or between tags whose content is not judged."""
+    ranges: list[tuple[int, int]] = []
+    quotes: list[tuple[int, bool]] = []  # where each open block quote starts, and whether it is an admonition
+    tags: defaultdict[str, list[int]] = defaultdict(list)
+    for number, token in enumerate(tokens):
+        if token.type == "blockquote_open":
+            first = tokens[number + 2] if number + 2 < len(tokens) else token
+            quotes.append((number, first.type == "inline" and _QUOTED_RE.match(first.content) is not None))
+        elif token.type == "blockquote_close":
+            start, is_admonition = quotes.pop()
+            if is_admonition:
+                ranges.append((start, number))
+        elif token.type == "html_block":
+            for match in _HIDING_TAG_RE.finditer(token.content):
+                closes, name = match.groups()
+                if not closes and not match.group().endswith("/>"):
+                    tags[name].append(number)
+                elif closes and tags[name]:
+                    ranges.append((tags[name].pop(), number))
+    hidden: set[int] = set()
+    reached = 0
+    for start, end in sorted(ranges):
+        hidden.update(range(max(start, reached), end))
+        reached = max(reached, end)
+    return hidden
 
 
 class _Inline:
@@ -226,14 +326,19 @@ class _Inline:
         match = _TAG_NAME_RE.match(tag)
         if match is None:
             return
-        closes, name = bool(match.group(1)), match.group(2).lower()
+        closes, name = bool(match.group(1)), match.group(2)
+        name = name if name in _HIDING_TAGS else name.lower()
         if name == "br":
             self._prose.part(LINE)
         elif self._hole is not None:
             if closes and name == self._hole[0]:
                 opened, self._hole = self._hole[1], None
                 self._stand_in(opened, self._at)
-        elif not closes and not tag.endswith("/>") and (name in _NOT_PROSE_TAGS or _is_protected(tag)):
+        elif (
+            not closes
+            and not tag.endswith("/>")
+            and (name in _NOT_PROSE_TAGS or name in _HIDING_TAGS or _is_protected(tag))
+        ):
             self._hole = (name, start)
 
     def _running(self, start: int, end: int) -> None:
