@@ -8,7 +8,7 @@ come from the sentencex library, which knows about 300 languages.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from typing import Any, Generic, TypeVar, overload
 
@@ -142,28 +142,48 @@ class Segments:
         return Segments(Document(source), self.source_language or self.language)
 
     def source_of(self, paragraph: Paragraph) -> str | None:
-        """Return the source passage of a paragraph, or ``None`` where none is known to be its own.
+        """Return the source passage of a paragraph, or ``None`` where none is known to be its own."""
+        passage = self.passage_of(paragraph.span)
+        return passage.of(self.source.text) if passage is not None and self.source is not None else None
 
-        Where both texts have as many paragraphs, it is the counterpart; a text of one paragraph has the whole source;
-        else the paragraphs are aligned.
+    def passage_of(self, span: Span) -> Span | None:
+        """Return what of ``source`` the paragraphs that a span touches stand for, ``None`` where none is known.
+
+        Where both texts have as many paragraphs, it is their counterparts; one paragraph alone has the whole source;
+        else the paragraphs are aligned. Of several paragraphs it reaches from the first that has one to the last.
         """
         if self.source is None:
             return None
         theirs = self.source.paragraphs
-        number = bisect_left(self.paragraphs, paragraph.start, key=lambda own: own.start)
+        first = max(0, bisect_right(self.paragraphs, span.start, key=_start) - 1)
+        last = max(first, bisect_left(self.paragraphs, span.end, key=_start) - 1)
         if len(theirs) == len(self.paragraphs):
-            return theirs[number].text
+            return Span(theirs[first].start, theirs[last].end)
         if len(self.paragraphs) == 1:
-            return self.source.text
-        passage = self._passages[number]
-        return None if passage is None else self.source.text[theirs[passage[0]].start : theirs[passage[1] - 1].end]
+            return Span(0, len(self.source.text))
+        known = self._known
+        place, end = bisect_left(known, first), bisect_right(known, last)
+        if place == end:
+            return None
+        passages = self._passages
+        return Span(theirs[passages[known[place]][0]].start, theirs[passages[known[end - 1]][1] - 1].end)
 
     @_lazy
-    def _passages(self) -> list[tuple[int, int] | None]:
-        """The (first, last + 1) of the source paragraphs of each paragraph."""
+    def _passages(self) -> dict[int, tuple[int, int]]:
+        """The (first, last + 1) of the source paragraphs of each paragraph that has any, by its number."""
         assert self.source is not None, "asked for where there is one"
         theirs = [paragraph.text for paragraph in self.source.paragraphs]
-        return alignment.align(theirs, [paragraph.text for paragraph in self.paragraphs])
+        found = alignment.align(theirs, [paragraph.text for paragraph in self.paragraphs])
+        return {number: passage for number, passage in enumerate(found) if passage is not None}
+
+    @_lazy
+    def _known(self) -> list[int]:
+        """The numbers of the paragraphs that have a source passage, rising."""
+        return list(self._passages)
+
+
+def _start(segment: Segment) -> int:
+    return segment.start
 
 
 def sentence_bounds(text: str, language_tag: str) -> list[tuple[int, int]]:

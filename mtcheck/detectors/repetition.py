@@ -24,8 +24,9 @@ How it decides
     none. A candidate is weighed by its form (turn follows turn, turns vary, said once more after a few words, inside
     a word), by how often and how long the unit is, by what stands between the turns (nothing, a comma, "and", a full
     stop, a line end), by whether the clause ends where the unit ends, and by what the language lawfully doubles. With a
-    source, a candidate is excused if the source repeats as much at about the same place or holds the very words, and
-    surer if it does not.
+    source, a candidate is excused if the passage that its paragraph stands for repeats as much at about the same place
+    or holds the very words, and surer if it does not; a paragraph that no passage of the source stands for is judged
+    without it.
 
 Needs
     The text alone; the source makes it sharper. Any language; those of the table of languages are judged by their own
@@ -216,8 +217,7 @@ class Reading:
 
     @cached_property
     def folded(self) -> list[str]:
-        # İ alone grows when lowered, and offsets into a word must hold.
-        return [word.replace("İ", "i").lower() for word in self.words]
+        return [_lowered(word) for word in self.words]
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -227,9 +227,16 @@ class Reading:
     def paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self._segments.paragraphs]
 
-    def paragraph(self, place: int) -> int:
-        """Return the number of the paragraph that a token stands in."""
-        return bisect.bisect_right(self.paragraph_starts, self.spans[place][0])
+    def paragraphs_of(self, span: Span) -> Span:
+        """Return the stretch of the whole paragraphs that a span touches."""
+        starts = self.paragraph_starts
+        first = bisect.bisect_right(starts, span.start)
+        last = bisect.bisect_left(starts, span.end)
+        return Span(starts[first - 1] if first else 0, starts[last] if last < len(starts) else len(self.text))
+
+    def tokens(self, span: Span) -> tuple[int, int]:
+        """Return the (first, last + 1) of the tokens in a stretch."""
+        return bisect.bisect_left(self.spans, (span.start, 0)), bisect.bisect_left(self.spans, (span.end, 0))
 
     def between(self, place: int) -> str:
         """Return what stands between token ``place - 1`` and token ``place``."""
@@ -642,7 +649,8 @@ class Judge:
         if productive or word in language.doubled:
             return LAWFUL
         if hyphens:
-            return SOURCED if len(word) > 4 and self.reading.words[candidate.start].islower() else LAWFUL
+            doubt = SOURCED if unpaused else DOUBTFUL
+            return doubt if len(word) > 4 and self.reading.words[candidate.start].islower() else LAWFUL
         if commas:
             return FAINT if len(word) < 6 else DOUBTFUL
         return FAINT
@@ -877,6 +885,11 @@ class Judge:
         return PROBABLE if end - start >= 12 or candidate.turns >= 5 else HINTED
 
 
+def _lowered(text: str) -> str:
+    """Return a text in small letters, as long as it was: of all letters, İ alone grows when lowered."""
+    return text.replace("İ", "i").lower()
+
+
 def _has_letter(word: str) -> bool:
     return any(map(str.isalpha, word))
 
@@ -898,32 +911,33 @@ def _script_fits(word: str, scripts: Sequence[str]) -> bool:
 
 
 class Said(NamedTuple):
-    """A repetition of the source: its form, times, words a turn, and where it stands: share of the text, paragraph."""
+    """A repetition of the source: its form, times, words a turn, and the tokens from ``start`` to ``end``."""
 
     form: str
     turns: float
     words: float
-    place: float
-    paragraph: int
+    start: int
+    end: int
 
 
 class Excuses:
-    """What the source repeats itself: the words may differ, the number of times and the place may not."""
+    """What the source repeats itself: the words may differ, the number of times and the place may not.
 
-    def __init__(self, segments: Segments, reading: Reading) -> None:
-        self.text = segments.text.lower()
-        self.tokens = max(1, len(reading.words))
-        self.aligned = len(segments.paragraphs) == len(reading.paragraph_starts) > 1
-        # In a sentence the words move far; over a page a passage keeps its place.
-        self.drift = 0.35 if self.tokens < 60 else 0.25
-        source = Reading(segments)
-        judge = Judge(source)
-        self.said: list[Said] = []
+    A candidate is compared with the source passage that its own paragraphs stand for, and with nothing else of the
+    source.
+    """
+
+    def __init__(self, segments: Segments, source: Segments, reading: Reading) -> None:
+        self._segments = segments
+        self._reading = reading
+        self._source = Reading(source)
+        self._text = _lowered(source.text)
+        judge = Judge(self._source)
+        self._said: list[Said] = []
         width = 1.0 if source.language.spaced else 0.6
-        total = max(1, len(source.words))
         lawful = source.language.doubled - source.language.intensifiers
-        for candidate in source.candidates:
-            first = source.folded[candidate.start]
+        for candidate in self._source.candidates:
+            first = self._source.folded[candidate.start]
             if not _has_letter(first) and candidate.unit == 1 and candidate.form != "marks":
                 continue
             form = candidate.form
@@ -932,26 +946,39 @@ class Excuses:
             if single and (not source.language.spaced or first in lawful):
                 continue
             if form == "echo":
-                said = source.folded[candidate.start : candidate.start + candidate.unit]
+                said = self._source.folded[candidate.start : candidate.start + candidate.unit]
                 if (not source.language.spaced and candidate.unit < 4) or not judge.content(said):
                     continue
-            place = (candidate.start + candidate.end) / 2 / total
-            self.said.append(
-                Said(form, candidate.turns, candidate.unit * width, place, source.paragraph(candidate.start))
-            )
+            self._said.append(Said(form, candidate.turns, candidate.unit * width, candidate.start, candidate.end))
 
-    def cover(self, reading: Reading, candidate: Candidate, said: str) -> bool:
-        """Say whether the source repeats as much, or holds the very words (a name, a quotation)."""
-        if said.lower() in self.text:
+    def confidence(self, candidate: Candidate, span: Span, verdict: Verdict) -> float:
+        """Return how sure a candidate is beside its source passage, or without one where none is known."""
+        passage = self._segments.passage_of(span)
+        if passage is None:
+            return verdict.alone
+        if self._covers(candidate, span, passage):
+            return 0.3 * verdict.alone
+        # Over a page the source's silence says less: the passage may have moved.
+        far = len(self._reading.words) > _PAGE
+        return (verdict.alone + verdict.with_source) / 2 if far else verdict.with_source
+
+    def _covers(self, candidate: Candidate, span: Span, passage: Span) -> bool:
+        """Say whether a passage of the source repeats as much, or holds the very words (a name, a quotation)."""
+        reading, source = self._reading, self._source
+        if self._text.find(_lowered(span.of(reading.text)), passage.start, passage.end) >= 0:
             return True
-        place = (candidate.start + candidate.end) / 2 / self.tokens
+        first, last = source.tokens(passage)
+        own_first, own_last = reading.tokens(reading.paragraphs_of(span))
+        place = _share((candidate.start + candidate.end) / 2, own_first, own_last)
+        # In a sentence the words move far; over a page a passage keeps its place.
+        drift = 0.35 if own_last - own_first < 60 else 0.25
         words = candidate.unit if reading.language.spaced else candidate.unit * 0.6
         marked = candidate.form == "run" and reading.strength(candidate.start + candidate.unit) > 0
-        paragraph = reading.paragraph(candidate.start) if self.aligned else 0
-        for other in self.said:
-            if self.aligned and other.paragraph != paragraph:
+        for other in self._said:
+            if other.end <= first or other.start >= last or other.turns < 0.6 * candidate.turns:
                 continue
-            if abs(other.place - place) > self.drift or other.turns < 0.6 * candidate.turns:
+            middle = (max(first, other.start) + min(last, other.end)) / 2
+            if abs(_share(middle, first, last) - place) > drift:
                 continue
             if {candidate.form, other.form} & {"stretch", "marks"}:
                 if candidate.form == other.form:
@@ -963,6 +990,11 @@ class Excuses:
             ):
                 return True
         return False
+
+
+def _share(place: float, first: int, last: int) -> float:
+    """Return how far a place lies from the first to the last of some tokens: 0 to 1."""
+    return (place - first) / max(1, last - first)
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
@@ -981,18 +1013,11 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     if not judged:
         return
     source = segments.source
-    excuses = Excuses(source, reading) if source is not None else None
+    excuses = Excuses(segments, source, reading) if source is not None else None
     weighed = []
     for verdict, candidate in judged:
         span = _span(reading, candidate)
-        confidence = verdict.alone
-        if excuses is not None:
-            if excuses.cover(reading, candidate, span.of(reading.text)):
-                confidence = 0.3 * verdict.alone
-            else:
-                # Over a page the source's silence says less: the passage may have moved.
-                far = len(reading.words) > _PAGE
-                confidence = (verdict.alone + verdict.with_source) / 2 if far else verdict.with_source
+        confidence = verdict.alone if excuses is None else excuses.confidence(candidate, span, verdict)
         weighed.append((confidence, span, candidate))
     yield from _settled(segments, reading, weighed, options.min_loop)
 

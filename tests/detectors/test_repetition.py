@@ -118,3 +118,92 @@ def test_time_is_linear_in_the_text(name):
     small, large = seconds(1 << 16), seconds(1 << 20)
     # Sixteen times the text: memory and a busy machine may triple the cost of a character; a square law would be 256.
     assert large < 48 * small + 0.5
+
+
+PARAGRAPHS = [  # of a source and of its translation
+    ("Der Leuchtturm auf Norderoog", "The lighthouse on Norderoog"),
+    (
+        "Hauke Brodersen zog 1974 als letzter Wärter mit seiner Frau auf die Insel und blieb 31 Jahre.",
+        "Hauke Brodersen, the last keeper, moved to the island with his wife in 1974 and stayed for 31 years.",
+    ),
+    ("Das Licht reicht 22 Seemeilen weit.", "The light carries for 22 nautical miles."),
+    (
+        "Am Abend sang er den Robben vor, und die Robben schauten ihn aus 15 Metern Abstand an.",
+        "In the evening he sang to the seals, and the seals looked at him from 15 metres away.",
+    ),
+    (
+        "Heute gehört der Turm der Gemeinde Pellworm, die für die Renovierung 480.000 Euro ausgeben will.",
+        "Today the tower belongs to the parish of Pellworm, which means to spend 480,000 euros on its repair.",
+    ),
+]
+SONG = ("Am Abend sang er: Heio, heio, heio, heio, ihr Robben!", "In the evening he sang: Heyo, heyo, heyo, heyo!")
+
+
+def pages(changes, left_out=None):
+    """Return a source and its translation, some paragraphs of either replaced, one of the translation left out."""
+    source = [changes.get(("source", number), theirs) for number, (theirs, _) in enumerate(PARAGRAPHS)]
+    target = [changes.get(("target", number), ours) for number, (_, ours) in enumerate(PARAGRAPHS)]
+    if left_out is not None:
+        del target[left_out]
+    return "\n\n".join(source), "\n\n".join(target)
+
+
+DOUBLED = PARAGRAPHS[1][1].replace("the island", "the island the island")
+THANKED = (PARAGRAPHS[4][0] + " Danke!", PARAGRAPHS[4][1] + " Thank you. Thank you.")
+
+
+@pytest.mark.parametrize("left_out", [None, 2, 3])
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({("target", 1): DOUBLED}, [("double", "the island the island")]),
+        # What the source doubles elsewhere on the page excuses nothing here ...
+        (
+            {("target", 1): DOUBLED, ("source", 4): "Heute, heute, heute, heute " + PARAGRAPHS[4][0]},
+            [("double", "the island the island")],
+        ),
+        # ... nor do the very words elsewhere.
+        (
+            {("target", 1): DOUBLED, ("source", 4): PARAGRAPHS[4][0] + " Ihr Lied hieß „The Island The Island“."},
+            [("double", "the island the island")],
+        ),
+        # Without a source this would be taken for emphasis, as below.
+        ({("target", 4): THANKED[1], ("source", 4): THANKED[0]}, [("double", "Thank you. Thank you.")]),
+        # The passage's own repetition, and its own words, excuse.
+        ({("target", 1): DOUBLED, ("source", 1): "Auf die Insel, auf die Insel! " + PARAGRAPHS[1][0]}, []),
+        ({("target", 1): DOUBLED, ("source", 1): PARAGRAPHS[1][0] + " Ihr Lied hieß „The Island The Island“."}, []),
+    ],
+)
+def test_on_a_page_a_paragraph_has_its_own_passage_alone(changes, left_out, expected):
+    source, text = pages(changes, left_out)
+    assert found(text, source=source, source_lang="de") == expected
+
+
+def test_a_paragraph_that_no_passage_stands_for_is_judged_without_source():
+    put_in = "Our newsletter: read the best of the islands every Friday, and send us a postcard. Thank you. Thank you."
+    looping = put_in.replace("Friday", "Friday Friday Friday")
+    for extra, expected in ((put_in, []), (looping, [("loop", "Friday Friday Friday")])):
+        source, text = pages({("source", 4): "Heute, heute, heute, heute " + PARAGRAPHS[4][0]})
+        paragraphs = text.split("\n\n")
+        paragraphs.insert(3, extra)
+        assert found("\n\n".join(paragraphs), source=source, source_lang="de") == expected
+
+
+def test_a_paragraph_said_twice_needs_a_source_that_says_it_twice():
+    source, text = pages({}, left_out=2)
+    paragraphs = text.split("\n\n")
+    paragraphs.insert(2, paragraphs[1])
+    text = "\n\n".join([*paragraphs, "Tickets are sold in 3 shops."])
+    assert [kind for kind, _ in found(text, source=source, source_lang="de")] == ["double"]
+    theirs = source.split("\n\n")
+    theirs.insert(2, theirs[1])
+    assert found(text, source="\n\n".join([*theirs, "Karten gibt es in 3 Läden."]), source_lang="de") == []
+
+
+@pytest.mark.parametrize("left_out", [None, 2])
+def test_a_song_is_a_song_where_its_passage_sings(left_out):
+    sung = {("source", 3): SONG[0], ("target", 3): SONG[1]}
+    source, text = pages(sung, left_out)
+    assert found(text, source=source, source_lang="de") == []
+    silent, _ = pages({})
+    assert [kind for kind, _ in found(text, source=silent, source_lang="de")] == ["loop"]
