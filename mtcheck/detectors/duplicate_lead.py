@@ -34,8 +34,8 @@ evaluation cases the detector has F1 .98 at 2 false alarms in 1,000 pages of hum
 without the language and the document that they are tried on, F1 .98 at 6. The thresholds and the two look-alikes were
 settled with all of these cases in view, so both figures flatter.
 
-Needs: the text alone, two paragraphs at least, any language. Where a source with as many paragraphs is known, a pair
-whose source paragraphs say different things is excused.
+Needs: the text alone, two paragraphs at least, any language. Where a source is known, a pair whose own source passages
+say different things is excused; a paragraph that no passage of the source stands for is judged without it.
 
 Options: ``reach`` (5): how many paragraphs after the lead are compared with it. More finds a twin behind a longer
 byline and costs precision.
@@ -351,7 +351,8 @@ def _finding(segments: Segments, top: Sequence[_Passage], judgement: _Judgement)
     verbatim = similarity.in_order(short.units, long.units[: size + _VERBATIM_SLACK]) >= _VERBATIM * size
     if verbatim and (_is_title(short, long) or any(passage.running for passage in between)):
         return
-    if _sources_differ(segments, judgement):
+    # The same words cannot stand for two different passages: where the source has two, one of them was lost.
+    if short.units != long.units[:size] and _sources_differ(segments, lead, twin):
         return
     total = judgement.sum
     if short is lead and _is_headline(short, long, segments.language):
@@ -420,13 +421,12 @@ def _has_inner_end(text: str) -> bool:
     return _INNER_END_RE.search(text) is not None
 
 
-def _sources_differ(segments: Segments, judgement: _Judgement) -> bool:
-    """Say whether the source, paragraph by paragraph, holds two different passages in the two places."""
-    source = segments.source
-    if source is None or len(source.paragraphs) != len(segments.paragraphs):
+def _sources_differ(segments: Segments, lead: _Passage, twin: _Passage) -> bool:
+    """Say whether the source holds two different passages in the two places; one that is not known is none."""
+    theirs = segments.source_of(lead.paragraph), segments.source_of(twin.paragraph)
+    if theirs[0] is None or theirs[1] is None:
         return False
-    pair = (similarity.units(source.paragraphs[index].text[:_LONGEST]) for index in (judgement.first, judgement.second))
-    short, long = sorted(pair, key=len)
+    short, long = sorted((similarity.units(text[:_LONGEST]) for text in theirs if text is not None), key=len)
     return similarity.in_order(short, long) < _ALIKE_SOURCE * len(short)
 
 

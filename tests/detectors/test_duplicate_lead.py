@@ -84,6 +84,24 @@ def test_a_source_that_says_two_things_excuses():
     assert len(found(text, source="Ein Güterzug ist entgleist.", source_lang="de")) == 1
 
 
+def test_on_a_page_of_another_length_each_has_its_own_passage():
+    rest = (
+        "Die Bahn sprach von einer Weiche. Zwischen Harrow und Lodden fahren bis 18. Mai Busse.",
+        "Lodden, 14. Mai.",
+    )
+    two_things = page(
+        "Bei Lodden ist am Donnerstagmorgen ein Güterzug mit Holz entgleist; verletzt wurde niemand, so die Polizei.",
+        "Schon am Dienstag war ein Zug mit Schotter nördlich von Lodden aus dem Gleis gesprungen, ohne Verletzte.",
+        *rest,
+    )
+    one_thing = page(two_things.split("\n\n")[0], rest[0])
+    text = page(LEAD, TWIN, BODY)
+    assert found(text, source=two_things, source_lang="de") == []
+    assert [finding.excerpt for finding in found(text, source=one_thing, source_lang="de")] == [TWIN]
+    # The same words cannot stand for both.
+    assert [finding.kind for finding in found(page(LEAD, LEAD, BODY), source=two_things, source_lang="de")] == ["copy"]
+
+
 def test_far_down_the_page_it_is_no_lead():
     others = [
         f"Paragraph number {number} has {number * 7} words on matters of its own, such as {BODY}" for number in "abc"
