@@ -933,7 +933,7 @@ class Excuses:
         self._source = Reading(source)
         self._text = _lowered(source.text)
         judge = Judge(self._source)
-        self._said: list[Said] = []
+        said_again: list[Said] = []
         width = 1.0 if source.language.spaced else 0.6
         lawful = source.language.doubled - source.language.intensifiers
         for candidate in self._source.candidates:
@@ -949,7 +949,10 @@ class Excuses:
                 said = self._source.folded[candidate.start : candidate.start + candidate.unit]
                 if (not source.language.spaced and candidate.unit < 4) or not judge.content(said):
                     continue
-            self._said.append(Said(form, candidate.turns, candidate.unit * width, candidate.start, candidate.end))
+            said_again.append(Said(form, candidate.turns, candidate.unit * width, candidate.start, candidate.end))
+        self._said = sorted(said_again, key=lambda other: other.start)
+        self._starts = [other.start for other in self._said]
+        self._reached = list(itertools.accumulate((other.end for other in self._said), max))
 
     def confidence(self, candidate: Candidate, span: Span, verdict: Verdict) -> float:
         """Return how sure a candidate is beside its source passage, or without one where none is known."""
@@ -974,8 +977,10 @@ class Excuses:
         drift = 0.35 if own_last - own_first < 60 else 0.25
         words = candidate.unit if reading.language.spaced else candidate.unit * 0.6
         marked = candidate.form == "run" and reading.strength(candidate.start + candidate.unit) > 0
-        for other in self._said:
-            if other.end <= first or other.start >= last or other.turns < 0.6 * candidate.turns:
+        # The source's repetitions that reach into the passage are among these.
+        among = slice(bisect.bisect_right(self._reached, first), bisect.bisect_left(self._starts, last))
+        for other in self._said[among]:
+            if other.end <= first or other.turns < 0.6 * candidate.turns:
                 continue
             middle = (max(first, other.start) + min(last, other.end)) / 2
             if abs(_share(middle, first, last) - place) > drift:
