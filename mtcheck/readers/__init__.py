@@ -48,8 +48,8 @@ class Format:
         name: as ``--input-format`` takes it.
         suffixes: those that mean it; the suffix of a packed file may follow each.
         read: yields the documents of a file.
-        pairing: how a file goes with its source: line by line, record by record, page by page, or entry by entry under
-            the same id.
+        pairing: how a file goes with its source: line by line where the user names it and as a page where the layout
+            shows it, record by record, page by page, or entry by entry under the same id.
         common: its suffixes are used for much besides translations, so a folder's files are taken only where the path
             names a language.
         sniff: says from a file's first bytes whether it is of the format, where others have the suffix too.
@@ -182,7 +182,7 @@ def find(
             continue
         layout = layouts.of(file.path)
         if file.walked:
-            if form.pairing in ("page", "entries") and layout.is_source:
+            if form.pairing != "records" and layout.is_source:
                 pass_over(file, "it is the source of the translations beside it")
                 continue
             if form.sniff is not None and not form.sniff(files.head(file)):
@@ -198,7 +198,7 @@ def find(
             file = replace(
                 file,
                 target_lang=options.target_lang or layout.language,
-                source=layout.source if form.pairing != "lines" else None,
+                source=layout.source,
                 source_lang=options.source_lang or layout.source_lang,
                 layouts=layouts,
             )
@@ -228,9 +228,10 @@ def read(file: InputFile, options: ReadOptions) -> Iterator[Document | InputErro
         if path is None:
             continue
         read_other = functools.partial(_other, options=options)
-        if form.pairing == "lines":
+        found = role == "source" and options.source is None  # by the layout: nobody promised as many lines
+        if form.pairing == "lines" and not found:
             items = parallel.whole(items, file, role, path)
-        elif form.pairing == "page":
+        elif form.pairing in ("lines", "page"):
             items = parallel.page(items, file, role, path, read_other)
         elif form.pairing == "entries":
             items = parallel.entries(items, file, role, path, read_other)

@@ -1,8 +1,9 @@
 """The parallel file of ``--source`` and ``--reference``: what belongs to which document.
 
 For plain text the two files go line by line: they must have as many lines, unless both are pages of paragraphs with
-blank lines between them. For records the parallel file has one line (plain text) or one record for each record. Pages
-of markup go with pages, entries of catalogs with the entries of the same id.
+blank lines between them. A plain text's source that the layout of the folders shows goes with it as a page, whatever
+the lines. For records the parallel file has one line (plain text) or one record for each record. Pages of markup go
+with pages, entries of catalogs with the entries of the same id.
 """
 
 from __future__ import annotations

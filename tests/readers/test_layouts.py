@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mtcheck.errors import InputError
 from mtcheck.readers import ReadOptions, find, read
 from mtcheck.readers.layouts import Layout, Layouts
 
@@ -12,7 +13,8 @@ foo.md foo.de.md content.en.md content.fr.md locales/en.json locales/de.json loc
 config/locales/de.yml res/values/strings.xml res/values-de/strings.xml res/values-pt-rBR/strings.xml
 res/values-b+sr+Latn/strings.xml messages.properties messages_de.properties messages_pt_BR.properties
 locale/de/LC_MESSAGES/app.po locale/en/LC_MESSAGES/app.po Base.lproj/L.strings de.lproj/L.strings app_en.arb app_de.arb
-src/is/to.md how_to.md site/about.html site/de/about.html"""
+src/is/to.md how_to.md site/about.html site/de/about.html text/en/x.txt text/de/x.txt text/de/own.txt y.en.txt y.de.txt
+z.txt z.fr.text z_fr.txt notes.txt what_is.txt"""
 
 
 @pytest.fixture
@@ -49,6 +51,15 @@ def tree(tmp_path, monkeypatch):
         ("how_to.md", Layout()),
         ("site/de/about.html", Layout("de", "site/about.html")),
         ("site/about.html", Layout(is_source=True)),
+        ("text/de/x.txt", Layout("de", "text/en/x.txt", "en")),
+        ("text/en/x.txt", Layout("en", is_source=True)),
+        ("text/de/own.txt", Layout("de")),
+        ("y.de.txt", Layout("de", "y.en.txt", "en")),
+        ("y.en.txt", Layout("en", is_source=True)),
+        ("z_fr.txt", Layout("fr", "z.txt")),
+        ("z.fr.text", Layout()),
+        ("notes.txt", Layout()),
+        ("what_is.txt", Layout()),
     ],
 )
 def test_a_path_says_its_language_and_its_source(tree, path: str, layout: Layout) -> None:
@@ -75,6 +86,34 @@ def test_a_walk_passes_over_sources_and_pairs_the_rest(tree) -> None:
     assert "docs/de/a/b.md: in de by its path, translated from docs/en/a/b.md" in paired
     (document,) = read(found["docs/de/a/b.md"], ReadOptions())
     assert (document.source, document.source_lang, document.target_lang) == ("Text.", "en", "de")
+
+
+def test_plain_texts_are_paired_too(tree) -> None:
+    passed_over: list[str] = []
+    found = {file.path: file for file in find(["."], ReadOptions(), passed_over=passed_over)}
+    texts = {path: file.source for path, file in found.items() if path.endswith((".txt", ".text"))}
+    assert texts == {
+        "text/de/x.txt": "text/en/x.txt",
+        "text/de/own.txt": None,
+        "y.de.txt": "y.en.txt",
+        "z_fr.txt": "z.txt",
+        "z.fr.text": None,
+        "notes.txt": None,
+        "what_is.txt": None,
+    }
+    assert "text/en/x.txt: passed over, it is the source of the translations beside it" in passed_over
+    (document,) = read(found["text/de/x.txt"], ReadOptions())
+    assert (document.source, document.source_lang, document.target_lang) == ("Text.\n", "en", "de")
+
+
+def test_a_plain_text_beside_its_source_may_have_other_lines(tree) -> None:
+    (tree / "y.en.txt").write_text("One.\nTwo.\nThree.\n")
+    (file,) = find(["y.de.txt"], ReadOptions())
+    (document,) = read(file, ReadOptions())
+    assert document.source == "One.\nTwo.\nThree.\n"
+    (said,) = read(file, ReadOptions(source="y.en.txt"))
+    assert isinstance(said, InputError)
+    assert "line by line" in said.message
 
 
 def test_what_the_command_line_says_beats_the_path(tree) -> None:
