@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 _HEAD = 8192  # bytes looked at for a byte order mark and for signs of a binary file
-_LONGEST_LINE = 1 << 28  # bytes: what a packed file holds in one line must not fill the memory
+_LONGEST_LINE = 1 << 26  # bytes: what a packed file holds in one line must not fill the memory
 _BOMS = (
     # The UTF-32 marks first: the little-endian one starts like UTF-16's.
     (codecs.BOM_UTF32_LE, "utf-32"),

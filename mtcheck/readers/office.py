@@ -15,9 +15,9 @@ from typing import IO
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Place, Span
 from mtcheck.readers.files import STDIN, InputFile, open_bytes
+from mtcheck.readers.packing import read_bounded
 from mtcheck.readers.xml import Node, Text, units
 
-_MOST_BYTES = 1 << 28
 _BODIES = {"word/document.xml": ("p",), "content.xml": ("p", "h")}
 _LEFT_OUT = frozenset(
     {"del", "instrText", "delText", "annotation", "note", "tracked-changes", "pPr", "rPr", "Fallback"}
@@ -65,11 +65,9 @@ def _body(handle: IO[bytes], path: str | None) -> tuple[str, str]:
             if name is None:
                 raise InputError("is a ZIP without a text document's body; give a .docx or .odt file", path=path)
             with archive.open(name) as body:
-                data = body.read(_MOST_BYTES + 1)
+                data = read_bounded(body, archive.getinfo(name).compress_size, path)
     except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
         raise InputError(f"is no sound DOCX or ODT file ({error}); save it again", path=path) from error
-    if len(data) > _MOST_BYTES:
-        raise InputError(f"unpacks to more than {_MOST_BYTES >> 20} MB; split the document", path=path)
     try:
         return name, data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

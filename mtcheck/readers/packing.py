@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import os
 import sys
 import zlib
 from collections.abc import Iterator
@@ -12,7 +13,10 @@ from typing import IO, Any, BinaryIO, cast
 from mtcheck.errors import InputError
 
 SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
-_MOST_BYTES = 1 << 29  # of a packed file that is read as a whole: a bomb must not fill the memory
+# Of what is read as a whole: a bomb must not fill the memory, and judging a text takes some fifty times its size.
+_MOST_BYTES = 1 << 28
+_HARMLESS_BYTES = 1 << 24  # so much is taken from the smallest file
+_MOST_TIMES = 100  # text is packed to a tenth; what is packed to less than a hundredth is a bomb
 
 
 def is_packed(path: str | None) -> bool:
@@ -46,14 +50,33 @@ def read_whole(handle: IO[bytes], path: str | None) -> bytes:
     """Return all bytes of a file.
 
     Raises:
-        InputError: if it is packed and unpacks to more than half a gigabyte.
+        InputError: if it is packed and unpacks to too much.
     """
     if not is_packed(path):
         return handle.read()
-    data = handle.read(_MOST_BYTES + 1)
-    if len(data) > _MOST_BYTES:
+    try:
+        size = os.path.getsize(path or "")
+    except OSError:  # it does not lie on this machine's disk
+        size = _MOST_BYTES
+    return read_bounded(handle, size, path)
+
+
+def read_bounded(handle: IO[bytes], packed: int, path: str | None) -> bytes:
+    """Return what comes out of packed data.
+
+    Args:
+        handle: gives the unpacked bytes.
+        packed: bytes that it reads at most.
+        path: names the file in an error.
+
+    Raises:
+        InputError: if it is more than a quarter of a gigabyte, or of little data more than any text unpacks to.
+    """
+    most = min(_MOST_BYTES, max(_HARMLESS_BYTES, _MOST_TIMES * packed))
+    data = handle.read(most + 1)
+    if len(data) > most:
         raise InputError(
-            f"unpacks to more than {_MOST_BYTES >> 20} MB; if it is no bomb, unpack it and give the parts", path=path
+            f"unpacks to more than {most >> 20} MB; if it is no bomb, give it unpacked or in parts", path=path
         )
     return data
 

@@ -145,12 +145,21 @@ def test_what_cannot_be_decoded_says_where_and_what_to_do(tmp_path, name, data, 
     assert any(remedy in error.value.message for remedy in ("save", "give", "get", "rename", "Invalid data"))
 
 
-def test_a_bomb_is_refused_before_it_fills_the_memory(tmp_path, monkeypatch):
-    monkeypatch.setattr("mtcheck.readers.packing._MOST_BYTES", 1000)
+@pytest.mark.parametrize("limit", ["_MOST_BYTES", "_HARMLESS_BYTES"])
+def test_a_bomb_is_refused_before_it_fills_the_memory(tmp_path, monkeypatch, limit):
+    monkeypatch.setattr(f"mtcheck.readers.packing.{limit}", 1000)
     path = tmp_path / "a.txt.gz"
     path.write_bytes(gzip.compress(b"a" * 100_000))
     with pytest.raises(InputError, match="unpacks to more"):
         read_text(InputFile(str(path)))
+
+
+def test_a_text_that_packs_well_is_no_bomb(tmp_path, monkeypatch):
+    monkeypatch.setattr("mtcheck.readers.packing._HARMLESS_BYTES", 1000)
+    text = "".join(f"{number} bottles hang on the wall.\n" for number in range(10_000))
+    path = tmp_path / "a.txt.gz"
+    path.write_bytes(gzip.compress(text.encode()))
+    assert read_text(InputFile(str(path))) == text
 
 
 def test_an_endless_line_is_refused(monkeypatch):

@@ -142,13 +142,14 @@ def test_office_documents_that_are_none(tmp_path, how, monkeypatch) -> None:
     else:
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
             if how == "bomb":
-                monkeypatch.setattr("mtcheck.readers.office._MOST_BYTES", 1000)
-                archive.writestr("word/document.xml", "a" * 10_000)
+                monkeypatch.setattr("mtcheck.readers.packing._HARMLESS_BYTES", 1000)
+                archive.writestr("word/document.xml", "a" * 1_000_000)
             elif how == "entities":
                 archive.writestr("word/document.xml", '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hosts">]><a>&b;</a>')
     (error,) = read(InputFile(str(path)), ReadOptions())
     assert isinstance(error, InputError)
     assert error.path == str(path)
+    assert ("bomb" in error.message) == (how == "bomb")
 
 
 @pytest.mark.parametrize("suffix", ["parquet", "arrow", "feather", "stream.arrow"])
