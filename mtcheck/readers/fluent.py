@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fluent.syntax import ast
 
 _MOST_FORMS = 50
+_LONGEST_LINE = 1 << 18  # code points; the parser's time can grow with the square of a line
 
 
 def read(file: InputFile) -> Iterator[Document | InputError]:
@@ -32,6 +33,13 @@ def read(file: InputFile) -> Iterator[Document | InputError]:
 def _entries(file: InputFile, text: str) -> Iterator[Entry | InputError]:
     from fluent.syntax import FluentParser, ast
 
+    for number, written in enumerate(text.split("\n"), 1):
+        if len(written) > _LONGEST_LINE:
+            raise InputError(
+                f"is longer than {_LONGEST_LINE >> 10} thousand characters; break it up",
+                path=file.path,
+                line=number,
+            )
     # The parser counts a Windows line end as one character; so that its places hold, it gets them as two spaces' width.
     resource = FluentParser(with_spans=True).parse(text.replace("\r\n", " \n"))
     for item in resource.body:
