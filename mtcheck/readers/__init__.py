@@ -89,6 +89,7 @@ FORMATS: tuple[Format, ...] = (
     Format("xliff", (".xlf", ".xliff"), lambda file, fields: xml_catalogs.read(file), "entries"),
     Format("tmx", (".tmx",), lambda file, fields: xml_catalogs.read(file), "entries"),
     Format("ts", (".ts",), lambda file, fields: xml_catalogs.read(file), "entries", sniff=xml_catalogs.is_catalog),
+    Format("stringsdict", (".stringsdict",), lambda file, fields: xml_catalogs.read_stringsdict(file), "entries"),
     Format("json", (".json", ".arb"), lambda file, fields: keyed.read_json(file), "entries", common=True),
     Format("xcstrings", (".xcstrings",), lambda file, fields: keyed.read_json(file), "entries"),
     Format("yaml", (".yaml", ".yml"), lambda file, fields: keyed.read_yaml(file), "entries", common=True),

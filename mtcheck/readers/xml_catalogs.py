@@ -1,4 +1,6 @@
-"""The catalogs that are XML: Android strings, .NET RESX, XLIFF 1.2 and 2, TMX, Qt TS. The root element says which.
+"""The catalogs that are XML: Android strings, .NET RESX, XLIFF 1.2 and 2, TMX, Qt TS, Apple's .stringsdict.
+
+The root element says which; a .stringsdict is a property list like many another, so its suffix does.
 
 States are honoured: what is protected, empty, obsolete or marked as not translated is not judged.
 """
@@ -6,25 +8,36 @@ States are honoured: what is protected, empty, obsolete or marked as not transla
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.readers.catalogs import PROTECTED, Entry, documents
 from mtcheck.readers.files import STDIN, InputFile
 from mtcheck.readers.mapping import Builder
-from mtcheck.readers.xml import Node, read_xml, root_of, units
+from mtcheck.readers.xml import Node, Text, read_xml, root_of, units
+
+_Entries = Callable[[InputFile, str], Iterator[Entry]]
 
 
 def read(file: InputFile) -> Iterator[Document | InputError]:
     """Yield the documents of a catalog's entries, or why there are none."""
+    return _read(file, _ENTRIES)
+
+
+def read_stringsdict(file: InputFile) -> Iterator[Document | InputError]:
+    """Yield the documents of a .stringsdict's texts, or why there are none."""
+    return _read(file, {"plist": _stringsdict})
+
+
+def _read(file: InputFile, kinds: Mapping[str, _Entries]) -> Iterator[Document | InputError]:
     try:
         text = read_xml(file)
         root = root_of(text)
-        entries = _ENTRIES.get(root or "")
+        entries = kinds.get(root or "")
         if entries is None:
             raise InputError(
-                f"its root element is {root!r}, which is no catalog's; known are {', '.join(_ENTRIES)}", path=file.path
+                f"its root element is {root!r}, which is no catalog's; known are {', '.join(kinds)}", path=file.path
             )
         yield from documents(file, text, entries(file, text))
     except InputError as error:
@@ -210,7 +223,41 @@ def _qt(file: InputFile, text: str) -> Iterator[Entry]:
             )
 
 
-_ENTRIES: dict[str, Callable[[InputFile, str], Iterator[Entry]]] = {
+# --- .stringsdict -----------------------------------------------------------------------------------------------------
+
+_FORMAT_KEY = "NSStringLocalizedFormatKey"
+
+
+def _stringsdict(file: InputFile, text: str) -> Iterator[Entry]:
+    for node in units(text, ("dict",), file.path):
+        for name, entry in _pairs(node):
+            source = name if " " in name.strip() else None  # Apple's projects often use the English text as the key
+            variables = [(variable, value) for variable, value in _pairs(entry) if value.name == "dict"]
+            for key, value in _pairs(entry):
+                if key == _FORMAT_KEY and value.name == "string":
+                    yield Entry(name, value.build(text), source=source)
+            for variable, value in variables:
+                forms = [pair for pair in _pairs(value) if not pair[0].startswith("NSString")]
+                of = name if len(variables) == 1 else f"{name}.{variable}"
+                for form, string in forms:
+                    if string.name == "string":
+                        yield Entry(f"{of}[{form}]", string.build(text), source=source)
+
+
+def _pairs(node: Node) -> Iterator[tuple[str, Node]]:
+    """Yield the keys and values of a property list's dictionary."""
+    key: str | None = None
+    for child in node.content:
+        if isinstance(child, Text):
+            continue
+        if child.name == "key":
+            key = child.text
+        elif key is not None:
+            yield key, child
+            key = None
+
+
+_ENTRIES: dict[str, _Entries] = {
     "resources": _android,
     "root": _resx,
     "xliff": _xliff,

@@ -101,6 +101,20 @@ YAML = """en:
 """
 PROPERTIES = "a.b = Gr\\u00fc\\u00dfe saw the \\\n    the wall\nc:fine\n"
 STRINGS = '/* the the */\n"key one" = "We \\"saw\\" the the wall";\n'
+STRINGSDICT = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<plist version="1.0"><dict>
+  <key>%d walls</key><dict>
+    <key>NSStringLocalizedFormatKey</key><string>We saw %#@walls@ near the the sea</string>
+    <key>walls</key><dict>
+      <key>NSStringFormatSpecTypeKey</key><string>NSStringPluralRuleType</string>
+      <key>NSStringFormatValueTypeKey</key><string>d</string>
+      <key>one</key><string>the wall &amp; a gate</string>
+      <key>other</key><string>%d of the the walls</string>
+      <key>many</key><string></string>
+    </dict></dict>
+</dict></plist>
+"""
 FLUENT = """hello = We saw { $name } near the
     the wall
 n = { $count ->
@@ -138,6 +152,12 @@ CASES = [  # name, text, (document, line, column, end line, end column, excerpt)
     ("locales/en.yml", YAML, [("a", 2, 15, 3, 8, "the the"), ("no", 6, 12, 6, 19, "the the")], {}),
     ("messages_en.properties", PROPERTIES, [("a.b", 1, 27, 2, 8, "the the")], {}),
     ("en.lproj/x.strings", STRINGS, [("key one", 2, 25, 2, 32, "the the")], {}),
+    (
+        "en.lproj/x.stringsdict",
+        STRINGSDICT,
+        [("%d walls", 5, 72, 5, 79, "the the"), ("%d walls[other]", 10, 37, 10, 44, "the the")],
+        {"%d walls[many]": "not translated (empty)"},
+    ),
     ("l10n/en.ftl", FLUENT, [("hello", 1, 31, 2, 8, "the\nthe"), ("n[other]", 5, 22, 5, 29, "the the")], {}),
 ]
 
@@ -178,6 +198,7 @@ def judged(text: str, source: str | None = None, **how) -> list[tuple[str, str]]
     [
         ("Hallo {name}, %s und %1$d", "Hallo 1001, 1002 und 1003"),
         ("Hallo {{name}} ${x} %{y} #{z}", "Hallo 1001 1002 1003 1004"),
+        ("%#@files@ in %1$#@folders@", "1001 in 1002"),
         ("%(name)s %@ %ld %.2f %%", "1001 1002 1003 1004 %%"),
         ("100% der Dateien, 50 % sind", "100% der Dateien, 50 % sind"),
         ("Das <b>W</b>ort<br/>hier <0>da</0>", "Das Wort\nhier da"),
@@ -244,6 +265,9 @@ def test_messages(text: str, expected: list[tuple[str, str]]) -> None:
         ("x.strings", '"a" = "b"\n"c" = "d";', 1, "no entry"),
         ("x.properties", "a=\\u12", 1, "\\u"),
         ("x.ftl", "a = {\n", 1, "malformed"),
+        ("x.ftl", "a = b\nc = " + "d" * 300_000, 2, "longer than"),
+        ("x.stringsdict", "<resources/>", None, "no catalog's"),
+        ("x.stringsdict", "<plist><dict><key>a</key>", 1, "well-formed"),
     ],
 )
 def test_bad_input_is_named_with_its_line(tmp_path, name: str, text: str, line: int | None, message: str) -> None:
