@@ -1,10 +1,11 @@
 """Markdown and MDX: the prose of a page; a page is one document.
 
-Left out: front matter, code, link targets, HTML and JSX tags, tables, admonitions whatever they hold (``:::note`` to
-``:::``, ``!!! note`` with its indented body, ``> [!NOTE]``, ``<Admonition>``), the marker lines of other containers and
-of tabs, imports and exports, comments. Code, expressions and addresses inside a sentence get a stand-in. The parser is
-markdown-it-py (CommonMark) with a rule for the lines that directives stand on; it gives the lines of each block, and
-the places inside a block are found by walking its inline tokens, which repeat the source in order.
+Left out: front matter, code, formulas, link targets, HTML and JSX tags, tables, admonitions whatever they hold
+(``:::note`` to ``:::``, ``!!! note`` with its indented body, ``> [!NOTE]``, ``{% hint %}``, ``{{< note >}}``,
+``<Admonition>``), the marker lines of other containers and of tabs, imports and exports, comments. Code, expressions
+and addresses inside a sentence get a stand-in. The parser is markdown-it-py (CommonMark) with a rule for the lines that
+directives stand on; it gives the lines of each block, and the places inside a block are found by walking its inline
+tokens, which repeat the source in order.
 """
 
 from __future__ import annotations
@@ -28,24 +29,34 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _FRONT_MATTER_RE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?\1[ \t]*(?:\r?\n|\Z)")
-# Lines that generators of sites take out: leaf directives, tabs, includes, attribute lists, comments, macros.
+# Lines that generators of sites take out: leaf directives, includes, attribute lists, comments, macros.
 _MARKER_LINE_RE = re.compile(
-    r"^[ \t>]*(?:::(?!:).*|===[ \t].*|\{:.*\}[ \t]*|\{%[^%\n]*%\}[ \t]*"
-    r"|\{\{[<%].*[%>]\}\}[ \t]*|--8<--.*|\[TOC\]|\[\[_TOC_\]\])$",
+    r"^[ \t>]*(?:::(?!:).*|\{:.*\}[ \t]*|(\{%-?[^%\n]*%\}|\{\{[<%].*[%>]\}\})[ \t]*|--8<--.*|\[TOC\]|\[\[_TOC_\]\])$",
     re.MULTILINE | re.IGNORECASE,
 )
 # What the generators call their admonitions; any other container is prose between two marker lines.
 _ADMONITIONS = names(
     "abstract admonition alert attention bug callout caution danger details error example failure hint important info"
-    " message note question quote secondary seealso spoiler success summary tip tldr todo warning"
+    " message note notice question quote secondary seealso spoiler success summary tip tldr todo warning"
 )
-_COLONS_RE = re.compile(r"(:{3,})[ \t]*(?:\{?\.?([A-Za-z]+))?")  # :::note, ::: tip, :::{note}, ::: {.callout-note}
+# :::note, ::: tip, :::{note}, ::: {.callout-note}; {{< note >}}, {{% notice tip %}}; {% hint style="info" %}; $$
+_OPENING_RE = re.compile(
+    r"(?P<colons>:{3,})[ \t]*(?:\{?\.?(?P<container>[A-Za-z]+))?|\{\{[<%][ \t]*(?P<shortcode>[A-Za-z]+)\b.*[>%]\}\}\Z"
+    r"|\{%-?[ \t]*(?P<block>[A-Za-z]+)\b.*%\}\Z|(?P<formula>\$\$)\Z"
+)
 _MOST_COLONS = 8  # more in a row mean no more
 _INDENTED_RE = re.compile(  # !!! note "Title", ??? note, ???+ note
-    r"(?:!!!|\?\?\?\+?)[ \t]*[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+[\"'“„«].*)?[ \t]*\Z"
+    r"(?:!!!|\?\?\?\+?)[ \t]*[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+[\"'“„«].*)?\Z"
 )
+_TAB_RE = re.compile(r"===[!+]?[ \t]+[\"'“„«]")  # === "Title"
 _QUOTED_RE = re.compile(r"\[![\w-]+\]")  # the first line in a block quote: [!NOTE], [!tip]- Title
 _BODY_INDENT = 2  # columns by which a body stands deeper than "!!!"; generators differ between 2 and 4
+# JSX whose attributes are expressions, which is no HTML.
+_JSX_TAG_RE = re.compile(
+    r"<[A-Za-z][\w.]{0,60}(?:\s+[\w:.-]{1,60}(?:=(?:\"[^\"]{0,500}\"|'[^']{0,500}'"
+    r"|\{[^{}]{0,2000}(?:\{[^{}]{0,2000}(?:\{[^{}]{0,500}\}[^{}]{0,500}){0,50}\}[^{}]{0,500}){0,50}\}))?){0,50}\s*/?>"
+)
+_LONGEST_PROGRAM = 100  # tokens looked at for the end of one with empty lines in it
 # Elements around Markdown that is none of the page's prose; components are told from HTML by their capital.
 _HIDING_TAGS = names(
     "table Admonition Alert Aside Callout Caution Check Danger Hint Important Info Note Success Tip Warning"
@@ -58,6 +69,8 @@ _ASIDE_RE = re.compile(
     r"|(\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\{[^{}\n]{1,200}\}|\$\$?[^$\s][^$\n]{0,200}\$\$?(?!\d)|https?://[^\s<>\"]+)"
 )
 _LIST_STARTS = ("bullet_list_open", "ordered_list_open")
+_MACRO_NAME_RE = re.compile(r"\{[{%][<%]?-?[ \t]*/?[ \t]*(?:end)?([A-Za-z]+)", re.IGNORECASE)
+_NOT_SPACE_RE = re.compile(r"\S")
 _TAG_NAME_RE = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
 _NOT_PROSE_TAGS = frozenset({"code", "kbd", "samp", "var", "pre", "script", "style", "math", "svg"})
 
@@ -90,47 +103,81 @@ def _parser() -> MarkdownIt:
 
 
 def _directive(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-    """Take the marker line of a container, or an admonition with all that it holds: a block rule of markdown-it.
+    """Take a marker line, or an admonition or formula with all that it holds: a block rule of markdown-it.
 
     An admonition that nothing closes is a marker line alone: what follows it is still judged.
     """
     if state.is_code_block(line):
         return False
-    text = state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
-    colons = _COLONS_RE.match(text)
-    if colons is None and not _INDENTED_RE.match(text):
+    text = _text(state, line)
+    opening = _OPENING_RE.match(text)
+    is_tab = _TAB_RE.match(text) is not None
+    if opening is None and not is_tab and not _INDENTED_RE.match(text):
         return False
+    after = line + 1
+    if opening is None:
+        after = _after_body(state, line, end)
+    elif opening.group("formula"):
+        formula_end = _after_closing(state, line, end, opening)
+        if formula_end is None:
+            return False
+        after = formula_end
+    elif (opening.group("container") or opening.group("shortcode") or opening.group("block") or "").lower() in (
+        _ADMONITIONS
+    ):
+        after = _after_closing(state, line, end, opening) or after
     if silent:
         return True
-    state.line = line + 1
-    if colons is None:
-        body = state.sCount[line] + _BODY_INDENT
-        following = line + 1
-        while following < end and (state.isEmpty(following) or state.sCount[following] >= body):
-            following += 1
-            if not state.isEmpty(following - 1):
-                state.line = following
-    elif (colons.group(2) or "").lower() in _ADMONITIONS:
-        state.line = _after_colons(state, line, end, colons.group(1)[:_MOST_COLONS]) or state.line
-    state.push("directive", "", 0).map = [line, state.line]
+    state.push("directive", "", 0).map = [line, after]
+    if is_tab and after > line + 1:
+        indent, last, parent = state.blkIndent, state.lineMax, state.parentType
+        state.blkIndent, state.lineMax = state.sCount[line] + 4, after
+        state.level += 1
+        state.md.block.tokenize(state, line + 1, after)
+        state.level -= 1
+        state.blkIndent, state.lineMax, state.parentType = indent, last, parent
+    state.line = after
     return True
 
 
-def _after_colons(state: StateBlock, line: int, end: int, marker: str) -> int | None:
+def _text(state: StateBlock, line: int) -> str:
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]].rstrip()
+
+
+def _after_body(state: StateBlock, line: int, end: int) -> int:
+    """Return the line after the last that stands deeper than a marker line."""
+    after = line + 1
+    for following in range(line + 1, end):
+        if state.isEmpty(following):
+            continue
+        if state.sCount[following] < state.sCount[line] + _BODY_INDENT:
+            break
+        after = following + 1
+    return after
+
+
+def _after_closing(state: StateBlock, line: int, end: int, opening: re.Match[str]) -> int | None:
     """Return the line after the one that closes a container, or ``None`` where none does."""
-    # Up to which line a search for so many colons was in vain: made again at each of them, it would be quadratic.
+    colons, shortcode, block = opening.group("colons", "shortcode", "block")
+    if colons:
+        closing = rf"{colons[:_MOST_COLONS]}:*\Z"
+    elif shortcode:
+        closing = rf"\{{\{{[<%][ \t]*/[ \t]*{shortcode}\b"
+    else:
+        closing = rf"\{{%-?[ \t]*end{block}\b" if block else r"\$\$\Z"
+    # Up to which line a search was in vain: made again at each marker, it would be quadratic.
     vain: dict[str, int] = state.env.setdefault("unclosed", {})
-    if line < vain.get(marker, 0):
+    if line < vain.get(closing, 0):
         return None
     following = line + 1
     while following < end:
-        text = state.src[state.bMarks[following] + state.tShift[following] : state.eMarks[following]].rstrip()
+        text = _text(state, following)
         if text and state.sCount[following] < state.blkIndent:
             break  # the list item or quote around it ends
         following += 1
-        if text.startswith(marker) and not text.strip(":"):
+        if re.match(closing, text):
             return following
-    vain[marker] = max(vain.get(marker, 0), following)
+    vain[closing] = max(vain.get(closing, 0), following)
     return None
 
 
@@ -145,7 +192,9 @@ class _Page:
         if matter is not None:
             first_line = bisect_right(self._starts, matter.end()) - 1
             body = text[self._starts[first_line] :]
-        body = _MARKER_LINE_RE.sub(lambda match: " " * len(match.group()), body)
+        body = _without_programs(_MARKER_LINE_RE.sub(_blank_marker, body))
+        # What was blanked is as long as it was, so that a place in one is a place in the other.
+        self._blanked = text[: len(text) - len(body)] + body
         self._walk(_parser().parse(body), first_line)
 
     def _walk(self, tokens: Sequence[Token], first_line: int) -> None:
@@ -164,13 +213,12 @@ class _Page:
             elif token.type in ("table_open", "table_close"):
                 in_table = token.type == "table_open"
             elif token.type == "inline" and not in_table and token.map is not None and token.children:
-                if not _PROGRAM_RE.match(token.content):
-                    self.prose.part(separator, mark)
-                    inline = _Inline(self, token.content, self._places(token, first_line))
-                    inline.walk(token.children)
-                    for image in inline.images:
-                        self.prose.part(PARAGRAPH, HEADING_MARK)
-                        inline.walk_image(*image)
+                self.prose.part(separator, mark)
+                inline = _Inline(self, token.content, self._places(token, first_line))
+                inline.walk(token.children)
+                for image in inline.images:
+                    self.prose.part(PARAGRAPH, HEADING_MARK)
+                    inline.walk_image(*image)
                 mark, separator = "", PARAGRAPH
             elif token.type in ("fence", "code_block", "html_block", "hr", "directive"):
                 mark, separator = "", PARAGRAPH
@@ -186,11 +234,44 @@ class _Page:
                 break
             end = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._text)
             bare = line.strip()
-            found = self._text.rfind(bare, self._starts[number], end)
+            found = self._blanked.rfind(bare, self._starts[number], end)
             if found >= 0:
                 places.append((offset + len(line) - len(line.lstrip()), found))
             offset += len(line) + 1
         return places
+
+
+def _blank_marker(match: re.Match[str]) -> str:
+    """Return the blanks for a marker line; one that may open or close an admonition stays, for the parser."""
+    macro = match.group(1)
+    name = _MACRO_NAME_RE.match(macro) if macro else None
+    if name is not None and name.group(1).lower() in _ADMONITIONS:
+        return match.group()
+    return " " * len(match.group())
+
+
+def _without_programs(body: str) -> str:
+    """Write JSX tags with expressions and comments with empty lines as HTML of the same length, which is left out."""
+
+    def tag(match: re.Match[str]) -> str:
+        written = match.group()
+        if "{" not in written:
+            return written
+        name = _TAG_NAME_RE.match(written)
+        kept = name.end() if name is not None else 0
+        end = "/>" if written.endswith("/>") else ">"
+        return written[:kept] + _NOT_SPACE_RE.sub("x", written[kept : -len(end)]) + end
+
+    body = _JSX_TAG_RE.sub(tag, body) if "={" in body else body
+    parts: list[str] = []
+    done, start = 0, body.find("{/*")
+    while start >= 0 and (end := body.find("*/}", start + 3)) >= 0:
+        inner = body[start + 4 : end]
+        if "\n\n" in inner.replace("\r", ""):
+            parts += (body[done:start], "<!--", _NOT_SPACE_RE.sub(" ", inner), "-->")
+            done = end + 3
+        start = body.find("{/*", end + 3)
+    return "".join((*parts, body[done:]))
 
 
 def _hidden(tokens: Sequence[Token]) -> set[int]:
@@ -206,6 +287,8 @@ def _hidden(tokens: Sequence[Token]) -> set[int]:
             start, is_admonition = quotes.pop()
             if is_admonition:
                 ranges.append((start, number))
+        elif token.type == "inline" and _PROGRAM_RE.match(token.content):
+            ranges.append((number, _program_end(tokens, number)))
         elif token.type == "html_block":
             for match in _HIDING_TAG_RE.finditer(token.content):
                 closes, name = match.groups()
@@ -219,6 +302,16 @@ def _hidden(tokens: Sequence[Token]) -> set[int]:
         hidden.update(range(max(start, reached), end))
         reached = max(reached, end)
     return hidden
+
+
+def _program_end(tokens: Sequence[Token], start: int) -> int:
+    """Return the token after a program: where all that it opens is closed, empty lines or not."""
+    depth = 0
+    for number, token in enumerate(tokens[start : start + _LONGEST_PROGRAM], start):
+        depth += sum(map(token.content.count, "{([")) - sum(map(token.content.count, "})]"))
+        if depth <= 0 and (number == start or token.content):
+            return number + 1
+    return start + 1
 
 
 class _Inline:

@@ -46,10 +46,23 @@ CASES = [
     ('<Admonition type="tip">\n\nText.\n\n</Admonition>\n\nNach.', "Nach."),
     ("Vor <Tip>Rat</Tip> nach.", "Vor 1001 nach."),
     ("<table><tr><td>\n\nText.\n\n</td></tr></table>\n\nNach.", "Nach."),
+    ('{% hint style="info" %}\nText.\n\nMehr.\n{% endhint %}\n\nNach.', "Nach."),
+    ("{{% notice tip %}}\nText.\n{{% /notice %}}\n\n{{< note >}}\nText.\n{{< /note >}}\nNach.", "Nach."),
+    ("$$\na + b\n\nc\n$$\n\nFür $x$ gilt das.", "Für 1001 gilt das."),
+    ('=== "Titel"\n\n    Im Reiter.\n\n        Code\n\n=== "Zwei"\n    Hier.\n\nNach.', "Im Reiter.\n\nHier.\n\nNach."),
+    ("<Tabs\n  a='x'\n  values={[\n    {b: 'c'},\n  ]}>\n\nText <B c={d => e} /> hier.\n\n</Tabs>", "Text hier."),
+    ("export const X = () => {\n  y();\n\n  return z;\n};\n\nText.", "Text."),
+    ("{/* eins\n\nzwei */}\n\nText.", "Text."),
     # No admonitions: other containers, what nothing closes, what only looks like a marker.
     (":::tabs\nText.\n:::\nNach.", "Text.\n\nNach."),
     (":::note\nText.\n\nNach.", "Text.\n\nNach."),
     ("<Note>\n\nText.", "Text."),
+    ("{% hint %}\nText.\n\n{{< note >}}\n\nNach.", "Text.\n\nNach."),
+    ("{% if x %}\nText.\n{% endif %}\n{{< include >}}\nNach.", "Text.\n\nNach."),
+    ("$$\nText.", "$$ Text."),
+    ("export const X = {\n\nText.", "Text."),
+    ("{/* eins\n\nText.", "{/* eins\n\nText."),
+    ("a < b={c} und {d}", "a < b=1001 und 1002"),
     ("<note>\n\nText.\n\n</note>", "Text."),
     ("!!! Das war es, dachte er. Und: ::: nein", "!!! Das war es, dachte er. Und: ::: nein"),
     ("> [Text] im Zitat.", "[Text] im Zitat."),
@@ -85,6 +98,8 @@ def found(tmp_path, page: str):
         (":::note\nA note.\n:::\nWe saw the the wall.\n\n!!! tip\n    Look.\n\nGone.", (4, 8, 4, 15), "the the"),
         ("- one\n\n    !!! tip\n        Look.\n\n    We saw the\n    the wall.", (6, 12, 7, 8), "the\n    the"),
         ("> [!TIP]\n> Look.\n\n> Then we saw the the wall.", (4, 15, 4, 22), "the the"),
+        ('=== "Tab"\n\n    - one\n    - We saw the the wall.', (4, 14, 4, 21), "the the"),
+        ("<A b={{c: 'd'}}\n  e={f}>We saw the</A> the wall.", (2, 16, 2, 27), "the</A> the"),
         (":::columns\nWe saw the the wall.\n:::", (2, 8, 2, 15), "the the"),
         ("Intro &amp; more.\n\n1. Then \\* saw the the wall again.", (3, 16, 3, 23), "the the"),
     ],
@@ -143,6 +158,11 @@ PARTS = [
     "[!TIP]\n",
     "<Note>\n\n",
     "</Note>\n\n",
+    '=== "x"\n',
+    "$$\n",
+    "<B c={d}>",
+    "{% tip %}\n",
+    "{% endtip %}\n",
 ]
 
 
@@ -160,6 +180,16 @@ def test_every_character_leads_to_itself(parts: list[str]) -> None:
     "unit",
     [
         ":::note\n",
+        "{{< note >}}\n",
+        "{% note %}\n",
+        "$$\n",
+        "<A b={",
+        "<A b={{c}} ",
+        "<A b={{c}}>\n",
+        "{/*\n\n",
+        "{/*\n\n*/}",
+        "export const a = {\n\n",
+        '=== "a"\n    b\n',
         "- ::::note\n  a\n:::note\n",
         "!!! a\n",
         "> [!a]\n\n",
@@ -188,3 +218,7 @@ def test_hostile_pages_take_linear_time(unit: str) -> None:
     start = time.perf_counter()
     prose_of(page)
     assert time.perf_counter() - start < 10
+
+
+def test_tabs_in_tabs_exhaust_no_stack() -> None:
+    prose_of("".join(f'{"    " * depth}=== "a"\n\n' for depth in range(500)))
