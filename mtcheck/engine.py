@@ -17,7 +17,7 @@ from mtcheck.model import Document, Finding, Report, Skipped, Span
 from mtcheck.scoring import CHARACTERS_PER_WORD, score
 from mtcheck.segmentation import Segments
 from mtcheck.settings import Settings
-from mtcheck.text import language_id, tokens
+from mtcheck.text import language_id, scan
 from mtcheck.text.languages import Language, language
 
 
@@ -68,7 +68,7 @@ class Checker:
             reason = _run(detector, segments, options, findings)
             if reason is not None:
                 skipped.append(reason)
-        words = len(segments.words)
+        words = len(segments.tokens)
         settled: tuple[Finding, ...] = ()
         value = 100.0
         if findings:
@@ -140,7 +140,7 @@ class Checker:
             findings=findings,
             score=value,
             characters=len(document.text),
-            words=len(tokens.words(document.text)) if words is None else words,
+            words=len(scan.Tokens(document.text)) if words is None else words,
             source_lang=document.source_lang,
             target_lang=document.target_lang,
             signature=self.settings.signature,

@@ -9,18 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, Generic, TypeVar, overload
 
 from mtcheck.model import Document, Span
-from mtcheck.text import alignment, tokens
+from mtcheck.text import alignment, scan, tokens
 from mtcheck.text.encodable import encodable
 from mtcheck.text.languages import Language
-
-_LINE_END_RE = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
-_RARE_LINE_ENDS = ("\r", "\u0085", "\u2028", "\u2029")
-_WRAP_WIDTHS = range(50, 121)  # a hard-wrapped text's longest line: what editors and mail programs use
-_WRAP_SHARE = 0.75  # all but the last line reach this share of the longest
 
 _Value = TypeVar("_Value")
 
@@ -111,22 +106,30 @@ class Segments:
         self.terms = terms
 
     @_lazy
+    def tokens(self) -> scan.Tokens:
+        """The words of the text and what they repeat."""
+        return scan.Tokens(self.text)
+
+    @_lazy
     def words(self) -> list[str]:
-        """All tokens of the text, as written, in order."""
-        return tokens.words(self.text)
+        """All words of the text, as written, in order."""
+        return self.tokens.words
 
     @_lazy
     def word_spans(self) -> list[tuple[int, int]]:
         """The (start, end) of each of ``words``."""
-        return [match.span() for match in tokens.pattern(self.text).finditer(self.text)]
+        return self.tokens.spans
+
+    @_lazy
+    def bounds(self) -> list[tuple[int, int, int]]:
+        """The (start, end, block) of each of ``paragraphs``, for those who need no more."""
+        return scan.paragraph_bounds(self.text)
 
     @_lazy
     def paragraphs(self) -> list[Paragraph]:
         """The blocks of running text, in order."""
-        return [
-            Paragraph(self.text[start:end], start, block, self.language.tag)
-            for start, end, block in paragraph_bounds(self.text)
-        ]
+        text, tag = self.text, self.language.tag
+        return [Paragraph(text[start:end], start, block, tag) for start, end, block in self.bounds]
 
     @_lazy
     def sentences(self) -> list[Segment]:
@@ -183,57 +186,3 @@ def sentence_bounds(text: str, language_tag: str) -> list[tuple[int, int]]:
             start += len(piece) - len(piece.lstrip())
             bounds.append((start, start + len(stripped)))
     return bounds
-
-
-def paragraph_bounds(text: str) -> list[tuple[int, int, int]]:
-    """Return (start, end, block) of each paragraph: a line, or the joined lines of a hard-wrapped block.
-
-    >>> paragraph_bounds("Title\\n\\n- one\\n- two")
-    [(0, 5, 0), (7, 12, 1), (13, 18, 1)]
-    """
-    bounds: list[tuple[int, int, int]] = []
-    block: list[tuple[int, int]] = []
-    number = 0
-    for start, line in _lines(text):
-        stripped = line.strip()
-        if stripped:
-            if len(stripped) != len(line):
-                start += len(line) - len(line.lstrip())
-            block.append((start, start + len(stripped)))
-        elif block:
-            _close(block, number, bounds)
-            number += 1
-            block = []
-    if block:
-        _close(block, number, bounds)
-    return bounds
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the start of each line and the line without its end."""
-    rare = "\r" in text if text.isascii() else any(end in text for end in _RARE_LINE_ENDS)
-    start = 0
-    if not rare:
-        for line in text.split("\n"):
-            yield start, line
-            start += len(line) + 1
-        return
-    for match in _LINE_END_RE.finditer(text):
-        yield start, text[start : match.start()]
-        start = match.end()
-    yield start, text[start:]
-
-
-def _close(block: list[tuple[int, int]], number: int, bounds: list[tuple[int, int, int]]) -> None:
-    """Add the paragraphs of a finished block of lines to ``bounds``."""
-    if len(block) > 2 and _is_wrapped(block):
-        bounds.append((block[0][0], block[-1][1], number))
-    else:
-        bounds.extend([(start, end, number) for start, end in block])
-
-
-def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
-    """Say whether the lines of a block, three or more, are one paragraph broken at a fixed width."""
-    lengths = [end - start for start, end in lines]
-    longest = max(lengths)
-    return longest in _WRAP_WIDTHS and all(length >= _WRAP_SHARE * longest for length in lengths[:-1])

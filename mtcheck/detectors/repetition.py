@@ -71,7 +71,7 @@ from typing import NamedTuple
 from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Segments
-from mtcheck.text import languages, runs
+from mtcheck.text import languages, runs, scan
 from mtcheck.text.lexicon import common_words
 
 
@@ -135,6 +135,8 @@ _OFTEN_QUOTED = ("en", "de", "fr", "it")  # languages whose passages stand in te
 
 # What a mark that runs away looks like: five with spaces between, or sixty on end.
 _RUNAWAY_MARKS = (" - - - - -", " – – – – –", " , , , , ,", " . . . . .", "." * 60, "…" * 60, "," * 60, "!" * 60)
+
+_SHORTEST_RUNAWAY = min(map(len, _RUNAWAY_MARKS))
 
 _SENTENCE_END_RE = re.compile(r"[.!?…。！？।؟։\n\r]")
 _MARK_RE = re.compile(r"[^\w\s]")
@@ -207,12 +209,16 @@ class Reading:
 
     def __init__(self, segments: Segments) -> None:
         self.text = segments.text
-        self.words = segments.words
         self.language = segments.language
         self._segments = segments
+        self._tokens = segments.tokens
         # In scripts without spaces a token is one character, and two in a row recur everywhere.
         self.size = 2 if self.language.spaced else 3
         self.long = _LONG_WORD if _SYLLABIC.isdisjoint(self.language.scripts) else _LONG_SYLLABIC_WORD
+
+    @property
+    def words(self) -> list[str]:
+        return self._segments.words
 
     @cached_property
     def folded(self) -> list[str]:
@@ -249,39 +255,32 @@ class Reading:
 
     def suspicious(self) -> bool:
         """Say cheaply whether the text may hold a repetition: nearly every text ends here."""
-        words = self.words
+        tokens = self._tokens
         if self.language.spaced and (
             self._doubled()
             or self._doubled_over_a_joint()
-            or any(pattern.search(self.text) for pattern in _DOUBLED_START_RES)
+            or (tokens.again_in_another_case() and any(pattern.search(self.text) for pattern in _DOUBLED_START_RES))
         ):
             return True
-        if any(map(self.text.__contains__, _RUNAWAY_MARKS)):
+        if tokens.widest_gap >= _SHORTEST_RUNAWAY and any(map(self.text.__contains__, _RUNAWAY_MARKS)):
             return True
-        least = self.long
-        for word in [word for word in words if len(word) > least]:
-            if 2 * len(set(word)) <= len(word) and runs.turns_within(word, 2, 3) is not None:
+        for place in tokens.poor(self.long):
+            if runs.turns_within(self.words[place], 2, 3) is not None:
                 return True
-        recurring = runs.recurrences(words, self.size)
-        if not recurring:
-            return False
-        for (place, distance), (later, _) in zip(recurring, recurring[_DENSE:], strict=False):
-            if later - place < 1.5 * _DENSE and distance < _NEAR:
-                return True
-        if self.size == 3:
-            # An echo of n characters is n - 2 recurring grams in a row; one of fewer than ten tells only if it is near.
-            places = [place for place, _ in recurring]
-            if not any(last - first == 7 for first, last in zip(places, places[7:], strict=False)):
-                recurring = [(place, distance) for place, distance in recurring if distance < 10]
-        return any(map(self._telling, runs.echoes(words, recurring, self.size)))
+        if tokens.is_dense(self.size, _DENSE, _DENSE * 3 // 2, _NEAR):
+            return True
+        return any(self._telling(runs.Echo(*echo)) for echo in tokens.near_echoes(self.size, _GAP))
 
     def _doubled(self) -> bool:
         """Say whether a word stands twice in a row that may not."""
+        places = self._tokens.again(1)
+        if not places:
+            return False
         words = self.words
         lawful = self.language.doubled
         productive = self.language.reduplication == "productive"
         parted: dict[str, bool] = {}
-        for place in itertools.compress(itertools.count(), map(eq, words, words[1:])):
+        for place in places:
             word = words[place]
             if any(
                 other.lower() == word.lower()
@@ -301,12 +300,9 @@ class Reading:
         return False
 
     def _doubled_over_a_joint(self) -> bool:
-        words = self.words
+        places = self._tokens.again(2)
         joints = self.language.coordinators
-        return any(
-            words[place + 1] in joints and len(words[place]) > 2
-            for place in itertools.compress(itertools.count(), map(eq, words, words[2:]))
-        )
+        return any(self.words[place + 1] in joints and len(self.words[place]) > 2 for place in places)
 
     def _telling(self, echo: runs.Echo) -> bool:
         """Say whether an echo is near enough to its first saying, for its length, to be a restatement."""
@@ -323,8 +319,8 @@ class Reading:
     @cached_property
     def candidates(self) -> list[Candidate]:
         """Everything that repeats itself."""
-        recurring = runs.recurrences(self.folded, self.size)
-        echoes = runs.echoes(self.folded, recurring, self.size)
+        recurring = scan.recurrences(self.folded, self.size)
+        echoes = [runs.Echo(*echo) for echo in scan.echoes(self.folded, recurring, self.size)]
         found = [
             *self._single_runs(),
             *self._runs(echoes),
