@@ -13,7 +13,7 @@ from typing import Any
 from mtcheck import metrics, terms, workers
 from mtcheck.detectors import DETECTORS, Detector
 from mtcheck.errors import DetectorError, InputError, LanguageTagError
-from mtcheck.model import Document, Finding, Report, Skipped, Span
+from mtcheck.model import CONFIDENCE_STEP, Document, Finding, Report, Skipped, Span
 from mtcheck.scoring import CHARACTERS_PER_WORD, score
 from mtcheck.segmentation import Segments
 from mtcheck.settings import Settings
@@ -61,7 +61,8 @@ class Checker:
             if identified is not None and identified != target.tag:
                 document = replace(document, source_lang=identified)
                 source = language(identified)
-        segments = Segments(document, target, source, terms.pattern(self.settings.terms, target.tag))
+        named = terms.pattern(self.settings.terms, target.tag)
+        segments = Segments(document, target, source, named, self.settings.min_confidence - CONFIDENCE_STEP / 2)
         findings: list[Finding] = []
         skipped: list[Skipped] = []
         for detector, options in self._detectors:

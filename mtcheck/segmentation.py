@@ -90,6 +90,7 @@ class Segments:
         language: facts of the target language.
         source_language: facts of the source's language, where it is known.
         terms: matches the words that stay as they are in a translation, such as brands.
+        least_confidence: what is less sure is asked for by nobody, and a detector need not weigh it to the end.
     """
 
     def __init__(
@@ -98,12 +99,14 @@ class Segments:
         language: Language,
         source_language: Language | None = None,
         terms: re.Pattern[str] | None = None,
+        least_confidence: float = 0.0,
     ) -> None:
         self.document = document
         self.text = document.text
         self.language = language
         self.source_language = source_language
         self.terms = terms
+        self.least_confidence = least_confidence
 
     @_lazy
     def tokens(self) -> scan.Tokens:

@@ -71,14 +71,14 @@ import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
 
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Paragraph, Segments
-from mtcheck.text import endings, structure
+from mtcheck.text import endings, scan, structure
 from mtcheck.text.languages import LANGUAGES, Language
 from mtcheck.text.tokens import has_unspaced
 
@@ -137,34 +137,33 @@ def _is_whole(segments: Segments) -> bool:
 
 
 def _found(segments: Segments) -> Iterator[Finding]:
-    yield from _glued(segments)
-    paragraphs = segments.paragraphs
-    cased = segments.language.cased
-    leading = tuple(segments.language.leading)
-    suspects = []
-    for number, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        if len(text) < _LEAST_LENGTH:
+    text, language = segments.text, segments.language
+    tight, small = scan.loose_stops(text) if language.spaced or language.cased else ([], [])
+    if tight and language.spaced:
+        yield from _glued(segments, tight)
+    leading = tuple(language.leading)
+    starts, ends = [], []
+    for number, (start, end, _) in enumerate(segments.bounds):
+        if end - start < _LEAST_LENGTH:
             continue
-        first = text[0]
-        if (
-            (first.islower() if cased else text.startswith(leading))
-            or first in _CANNOT_START
-            or text[-1] not in endings.STOPS
-        ):
-            suspects.append(number)
-    mid_starts = _mid_starts(segments) if cased else []
-    if suspects or mid_starts:
+        first = text[start]
+        if (first.islower() if language.cased else text.startswith(leading, start, end)) or first in _CANNOT_START:
+            starts.append(number)
+        if text[end - 1] not in endings.STOPS:
+            ends.append(number)
+    inside = _mid_starts(text, small) if language.cased else []
+    if starts or ends or inside:
         page = _Page(segments)
-        for number in suspects:
+        for number in starts:
             yield from _cut_start(segments, page, number)
+        for number in ends:
             yield from _cut_end(segments, page, number)
-        yield from _lower_sentences(segments, page, mid_starts)
-    if not cased:
+        yield from _lower_sentences(segments, page, inside)
+    if not language.cased:
         yield from _comma_starts(segments)
     if segments.source is not None:
         yield from _overrun(segments)
-    if segments.language.tag == "en":
+    if language.tag == "en":
         yield from _no_core(segments)
 
 
@@ -409,8 +408,9 @@ _LAST_LETTERS_RE = re.compile(r"[^\W\d_]+$")
 _MID_START_RE = regex.compile(r"(?<=\p{Ll}{3})\.[\"”»]? (?=\p{Ll}+(?:,? [\p{L}\"“„«'’-]+){3})")
 
 
-def _mid_starts(segments: Segments) -> list[int]:
-    return [match.end() for match in _MID_START_RE.finditer(segments.text)]
+def _mid_starts(text: str, stops: Iterable[int]) -> list[int]:
+    """Return where sentences inside a text start with a small letter, of the full stops that one follows."""
+    return [match.end() for match in (_MID_START_RE.match(text, stop) for stop in stops) if match is not None]
 
 
 def _lower_sentences(segments: Segments, page: _Page, starts: list[int]) -> Iterator[Finding]:
@@ -694,12 +694,14 @@ _TECHNICAL_RE = re.compile(
 _EDGE = "\"'“”„«»‘’()[]{}¿¡,;:。，.!?…*"
 
 
-def _glued(segments: Segments) -> Iterator[Finding]:
+def _glued(segments: Segments, stops: Iterable[int]) -> Iterator[Finding]:
+    """Sentences that run together at one of some end marks, which a letter follows."""
     text = segments.text
     language = segments.language
-    if not language.spaced:
-        return
-    for match in _SEAM_RE.finditer(text):
+    for stop in stops:
+        match = _SEAM_RE.match(text, stop)
+        if match is None:
+            continue
         start, end = match.span()
         before = _TOKEN_BEFORE_RE.search(text, max(0, start - 60), start)
         after = _TOKEN_AFTER_RE.match(text, end)
@@ -707,7 +709,7 @@ def _glued(segments: Segments) -> Iterator[Finding]:
             continue
         left, right = before.group(), after.group()
         confidence = _seam_confidence(left, match.group(), right, language)
-        if confidence < _WORTH_SAYING:
+        if confidence < max(_WORTH_SAYING, segments.least_confidence):
             continue
         token = text[before.start() : after.end()]
         begin = before.start() + len(token) - len(token.lstrip(_EDGE))
@@ -777,24 +779,42 @@ class _Page:
         theirs = segments.source.paragraphs if segments.source is not None else []
         self.aligned = len(theirs) == len(self.paragraphs)
         self._theirs = theirs
-        self._ends = [paragraph.text[-1] in endings.STOPS for paragraph in self.paragraphs]
         self._closed: dict[int, bool] = {}
-        self._code = self._fenced()
-        long = [
+
+    @functools.cached_property
+    def _long(self) -> list[int]:
+        return [
             number
             for number, paragraph in enumerate(self.paragraphs)
-            if len(paragraph.text) >= _LONG_PARAGRAPH
+            if paragraph.end - paragraph.start >= _LONG_PARAGRAPH
             and number not in self._code
             and not structure.is_item(paragraph.text)
         ]
-        closed = sum(not self.open_end(number) for number in long)
-        self.long_paragraphs = len(long)
-        self.ended_share = closed / len(long) if len(long) >= _ENOUGH_PARAGRAPHS else 0.0
-        starts = [paragraph.text[0] for paragraph in self.paragraphs]
-        self._lower = sum(map(str.islower, starts))
-        self._upper = sum(map(str.isupper, starts))
 
-    def _fenced(self) -> frozenset[int]:
+    @property
+    def long_paragraphs(self) -> int:
+        """How many paragraphs are too long for headings, items of lists and code aside."""
+        return len(self._long)
+
+    @functools.cached_property
+    def ended_share(self) -> float:
+        """Which share of the long paragraphs ends in an end mark; 0 where there are too few to say."""
+        closed = sum(not self.open_end(number) for number in self._long)
+        return closed / len(self._long) if len(self._long) >= _ENOUGH_PARAGRAPHS else 0.0
+
+    @functools.cached_property
+    def _lower(self) -> int:
+        return sum(paragraph.text[0].islower() for paragraph in self.paragraphs)
+
+    @functools.cached_property
+    def _upper(self) -> int:
+        return sum(paragraph.text[0].isupper() for paragraph in self.paragraphs)
+
+    @functools.cached_property
+    def _code(self) -> frozenset[int]:
+        """The paragraphs inside fences of code."""
+        if "```" not in self.segments.text and "~~~" not in self.segments.text:
+            return frozenset()
         inside = False
         found = set()
         for number, paragraph in enumerate(self.paragraphs):
@@ -840,7 +860,7 @@ class _Page:
 
     def open_end(self, number: int) -> bool:
         """Say whether a paragraph ends without an end mark or colon."""
-        if self._ends[number]:
+        if self.paragraphs[number].text[-1] in endings.STOPS:
             return False
         known = self._closed.get(number)
         if known is None:

@@ -10,7 +10,7 @@ from operator import eq
 from mtcheck.text import tokens
 from mtcheck.text.runs import echoes, recurrences
 
-__all__ = ["Letters", "Tokens", "Vocabulary", "echoes", "loose_stops", "paragraph_bounds", "recurrences"]
+__all__ = ["Letters", "Tokens", "Vocabulary", "echoes", "longest_row", "loose_stops", "paragraph_bounds", "recurrences"]
 
 _MOST_WORDS = 1 << 18  # of a vocabulary: a corpus of random letters must not fill the memory
 _LINE_END_RE = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
@@ -161,3 +161,12 @@ class Letters:
 
     def stand_in(self, text: str) -> bool:
         return self._search(text) is not None
+
+
+def longest_row(marks: bytes, bits: int) -> int:
+    row, longest, last = 0, 0, -3
+    for place in itertools.compress(itertools.count(), map(bits.__and__, marks)):
+        row = row + 1 if place - last < 3 else 1
+        last = place
+        longest = max(longest, row)
+    return longest

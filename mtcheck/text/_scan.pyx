@@ -698,3 +698,14 @@ def echoes(words, recurring, Py_ssize_t size):
     finally:
         PyMem_Free(pairs)
         PyMem_Free(ids)
+
+
+def longest_row(bytes marks not None, uint8_t bits):
+    cdef const uint8_t *data = <const uint8_t *><const char *>marks
+    cdef Py_ssize_t place, row = 0, longest = 0, last = -3
+    for place in range(len(marks)):
+        if data[place] & bits:
+            row = row + 1 if place - last < 3 else 1
+            last = place
+            longest = max(longest, row)
+    return longest

@@ -32,6 +32,11 @@ What a function says of each word, asked once a word:
 >>> Tokens("one two one").marks(Vocabulary(len))
 b'\\x03\\x03\\x03'
 
+The longest row of words that one of some bits marks, with no more than one other word between two of them:
+
+>>> longest_row(b"\\0\\2\\2\\0\\2\\0\\0\\2", 2)
+3
+
 Paragraphs as (start, end, block): a line, or the joined lines of a hard-wrapped block:
 
 >>> paragraph_bounds("Title\\n\\n- one\\n- two")
@@ -56,6 +61,7 @@ if TYPE_CHECKING:
         Tokens,
         Vocabulary,
         echoes,
+        longest_row,
         loose_stops,
         paragraph_bounds,
         recurrences,
@@ -64,7 +70,16 @@ if TYPE_CHECKING:
     COMPILED: bool
 else:
     try:
-        from mtcheck.text._scan import Letters, Tokens, Vocabulary, echoes, loose_stops, paragraph_bounds, recurrences
+        from mtcheck.text._scan import (
+            Letters,
+            Tokens,
+            Vocabulary,
+            echoes,
+            longest_row,
+            loose_stops,
+            paragraph_bounds,
+            recurrences,
+        )
 
         COMPILED = True
     except ImportError:  # installed where nothing compiles
@@ -73,6 +88,7 @@ else:
             Tokens,
             Vocabulary,
             echoes,
+            longest_row,
             loose_stops,
             paragraph_bounds,
             recurrences,
@@ -80,4 +96,14 @@ else:
 
         COMPILED = False
 
-__all__ = ["COMPILED", "Letters", "Tokens", "Vocabulary", "echoes", "loose_stops", "paragraph_bounds", "recurrences"]
+__all__ = [
+    "COMPILED",
+    "Letters",
+    "Tokens",
+    "Vocabulary",
+    "echoes",
+    "longest_row",
+    "loose_stops",
+    "paragraph_bounds",
+    "recurrences",
+]

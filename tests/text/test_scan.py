@@ -49,6 +49,7 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         list(map(tuple, module.echoes(found.words, module.recurrences(found.words, 3), 3))),
         module.paragraph_bounds(text),
         module.loose_stops(text),
+        [module.longest_row(text.encode("utf-8", "surrogatepass"), bits) for bits in (1, 6, 32)],
         module.Letters([("а", "я"), ("東", "東")]).stand_in(text),
     ]
 
