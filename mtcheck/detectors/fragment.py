@@ -483,11 +483,15 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
     tail = endings.tail(text)
     if tail.end in ("stop", "colon", "none", "dash") or page.in_code(number):
         return
-    features = cut_end_features(text, tail, segments.language)
-    score = sum(_CUT_END_WEIGHTS[name] * value for name, value in features.items() if value)
-    if not segments.language.needs_end and not (features["word"] or features["particle"]):
-        score -= 3.0
+    language = segments.language
+    bond = endings.bond(tail, text, language)
     source = page.source(number)
+    if source is None and _confidence(_most(page, number, text, tail, bond)) < segments.least_confidence:
+        return
+    features = cut_end_features(text, tail, bond, language)
+    score = sum(_CUT_END_WEIGHTS[name] * value for name, value in features.items() if value)
+    if not language.needs_end and not (features["word"] or features["particle"]):
+        score -= _NEEDS_NO_END
     evidence: dict[str, object] = {"ends_with": tail.word or text[-1], "tail": tail.end}
     why = _why(features, tail)
     if source is not None:
@@ -501,15 +505,54 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
             return
     if len(page.paragraphs) > 1:
         score += _page_end_evidence(page, number, features)
-    start = structure.shape(text, segments.language.spaced).last_start
+    confidence = _confidence(score)
+    if confidence < segments.least_confidence:
+        return
+    start = structure.shape(text, language.spaced).last_start
     yield RULE.finding(
         segments.document,
         "cut-end",
         Span(paragraph.end - len(text) + start, paragraph.end),
-        confidence=_confidence(score),
+        confidence=confidence,
         evidence=evidence,
         why=why,
     )
+
+
+def _most(page: _Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> float:
+    """Return what a text without an end mark and without a source can score at most, as far as a glance can tell.
+
+    Headings and captions, which most such texts are, end here.
+    """
+    weights, language = _CUT_END_WEIGHTS, page.segments.language
+    tag = language.tag
+    inner, opened = _INNER_MARK_RE.search(text) is not None, _OPENING_RE.search(text) is not None
+    score = weights["bias"] + weights.get(tail.end if tail.end != "word" else bond, 0.0)
+    if bond == "none":
+        score += max(weights["top"], weights["small"])
+    elif tail.end != "word":
+        score += max(0.0, weights[bond])
+    if _COMMA_RE.search(text):
+        score += weights["clause_of_one"] + weights["subordinate"] + 3 * weights["commas"]
+    if opened:
+        score += weights["open"]
+    if inner:
+        score += weights["earlier"] + weights["opener"]
+    elif structure.starts_subordinate(text, tag):
+        score += weights["opener"]
+    if not language.spaced:
+        score += weights["unspaced"]
+    if not language.needs_end and bond not in ("word", "particle"):
+        score -= _NEEDS_NO_END
+    if len(page.paragraphs) > 1:
+        tied = bond in ("word", "weak", "particle")
+        score += _page_style(page, number, tied or opened or tail.end == "comma", inner)
+    return score
+
+
+_COMMA_RE = re.compile("[,،、，;]")
+_INNER_MARK_RE = re.compile("[.!?…։。！？।۔៕؟።]")
+_OPENING_RE = re.compile('[(（\\[«「『《【„“"]')
 
 
 def _why(features: dict[str, float], tail: endings.Tail) -> str:
@@ -554,19 +597,13 @@ def _page_end_evidence(page: _Page, number: int, features: dict[str, float]) -> 
     paragraphs = page.paragraphs
     paragraph = paragraphs[number]
     following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-    tied = max(features[name] for name in ("word", "weak", "particle"))
-    score = -0.6 if tied or features["open"] or features["comma"] else -3.0
-    long = _VERY_LONG_PARAGRAPH if page.segments.language.spaced else _LONG_PARAGRAPH
-    if page.ended_share >= _STRICT_PAGE and page.long_paragraphs >= 4 and len(paragraph.text) >= long:
-        # A paragraph of prose among paragraphs of prose: bylines, addresses and captions are shorter or capitalised.
-        score += 1.8 if not features["capital"] and not features["digit"] and not features["not_prose"] else 0.0
+    tied = any(features[name] for name in ("word", "weak", "particle", "open", "comma"))
+    score = _page_style(page, number, tied, bool(features["earlier"]))
+    if page.is_strict(number) and (features["capital"] or features["digit"] or features["not_prose"]):
+        score -= _STRICT  # a byline, an address, a caption
     if following is not None and following.block == paragraph.block and page.open_end(number + 1):
         score -= 2.0  # lines of one list, address or verse
     if following is not None and following.text[:1].islower():
-        score -= 1.5
-    if page.ended_share >= _PROSE_PAGE and (features["earlier"] or len(paragraph.text) >= _LONG_PARAGRAPH):
-        score += 1.8
-    else:
         score -= 1.5
     if page.is_posts:
         score -= 2.0
@@ -574,6 +611,18 @@ def _page_end_evidence(page: _Page, number: int, features: dict[str, float]) -> 
         score -= 2.0  # "Dear Mrs Lee,"
     return score
 
+
+def _page_style(page: _Page, number: int, tied: bool, earlier: bool) -> float:
+    """Weigh how the page ends its paragraphs, for one that asks for more or not and has an earlier sentence or not."""
+    score = -0.6 if tied else -3.0
+    if page.is_strict(number):
+        score += _STRICT
+    long = len(page.paragraphs[number].text) >= _LONG_PARAGRAPH
+    return score + (1.8 if (earlier or long) and page.ended_share >= _PROSE_PAGE else -1.5)
+
+
+_NEEDS_NO_END = 3.0  # what a text without an end mark weighs less where the language does not ask for one
+_STRICT = 1.8  # what it weighs more among paragraphs of prose
 
 # Log odds that a text without an end mark is cut, fitted by logistic regression on cut and intact human translations of
 # 22 languages; the bias puts 0 where six to eight of 1,000 human segments would be flagged.
@@ -588,10 +637,9 @@ _CUT_END_WEIGHTS: dict[str, float] = {
 }  # fmt: skip
 
 
-def cut_end_features(text: str, tail: endings.Tail, language: Language) -> dict[str, float]:
+def cut_end_features(text: str, tail: endings.Tail, bond: endings.Bond, language: Language) -> dict[str, float]:
     """Return the traits of a text without an end mark that tell a cut sentence from a heading or a post."""
     shape = structure.shape(text, language.spaced)
-    bond = endings.bond(tail, text, language)
     word = tail.word
     small = bond == "none" and language.spaced and not word[:1].isupper()
     top = small and word.lower() in endings.commonest(language.tag)
@@ -854,6 +902,13 @@ class _Page:
 
         words = lexicon(self.segments.language.tag)
         return words is not None and word not in words.zipf and self._counts[word] > 1
+
+    def is_strict(self, number: int) -> bool:
+        """Say whether a paragraph is as long as those of prose on a page whose paragraphs end in end marks."""
+        long = _VERY_LONG_PARAGRAPH if self.segments.language.spaced else _LONG_PARAGRAPH
+        return (
+            len(self.paragraphs[number].text) >= long and self.long_paragraphs >= 4 and self.ended_share >= _STRICT_PAGE
+        )
 
     def in_code(self, number: int) -> bool:
         return number in self._code
