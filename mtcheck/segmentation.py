@@ -9,37 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
-from typing import Any, Generic, TypeVar, overload
 
 from mtcheck.model import Document, Span
 from mtcheck.text import alignment, scan, tokens
 from mtcheck.text.encodable import encodable
 from mtcheck.text.languages import Language
-
-_Value = TypeVar("_Value")
-
-
-class _lazy(Generic[_Value]):  # noqa: N801 - used as a decorator, like property
-    """A property computed once: functools.cached_property without its lock, which costs as much as a short text.
-
-    Two threads that ask one object at once may both compute it; they get equal values.
-    """
-
-    def __init__(self, compute: Callable[[Any], _Value]) -> None:
-        self._compute = compute
-        self._name = compute.__name__
-        self.__doc__ = compute.__doc__
-
-    @overload
-    def __get__(self, instance: None, owner: type) -> _lazy[_Value]: ...
-    @overload
-    def __get__(self, instance: object, owner: type) -> _Value: ...
-    def __get__(self, instance: object | None, owner: type) -> _lazy[_Value] | _Value:
-        if instance is None:
-            return self
-        value = instance.__dict__[self._name] = self._compute(instance)
-        return value
+from mtcheck.text.lazy import lazy
 
 
 class Segment:
@@ -53,7 +28,7 @@ class Segment:
     def span(self) -> Span:
         return Span(self.start, self.end)
 
-    @_lazy
+    @lazy
     def words(self) -> list[str]:
         """The tokens of the piece, as written."""
         return tokens.words(self.text)
@@ -73,7 +48,7 @@ class Paragraph(Segment):
         self.block = block
         self._language_tag = language_tag
 
-    @_lazy
+    @lazy
     def sentences(self) -> list[Segment]:
         """The sentences of the paragraph, in order, without the space between them."""
         return [
@@ -108,38 +83,38 @@ class Segments:
         self.terms = terms
         self.least_confidence = least_confidence
 
-    @_lazy
+    @lazy
     def tokens(self) -> scan.Tokens:
         """The words of the text and what they repeat."""
         return scan.Tokens(self.text)
 
-    @_lazy
+    @lazy
     def words(self) -> list[str]:
         """All words of the text, as written, in order."""
         return self.tokens.words
 
-    @_lazy
+    @lazy
     def word_spans(self) -> list[tuple[int, int]]:
         """The (start, end) of each of ``words``."""
         return self.tokens.spans
 
-    @_lazy
+    @lazy
     def bounds(self) -> list[tuple[int, int, int]]:
         """The (start, end, block) of each of ``paragraphs``, for those who need no more."""
         return scan.paragraph_bounds(self.text)
 
-    @_lazy
+    @lazy
     def paragraphs(self) -> list[Paragraph]:
         """The blocks of running text, in order."""
         text, tag = self.text, self.language.tag
         return [Paragraph(text[start:end], start, block, tag) for start, end, block in self.bounds]
 
-    @_lazy
+    @lazy
     def sentences(self) -> list[Segment]:
         """The sentences of all paragraphs, in order."""
         return [sentence for paragraph in self.paragraphs for sentence in paragraph.sentences]
 
-    @_lazy
+    @lazy
     def source(self) -> Segments | None:
         """The source text's own pieces, or ``None`` where no source is known (an empty one is none)."""
         source = self.document.source
@@ -164,7 +139,7 @@ class Segments:
         passage = self._passages[number]
         return None if passage is None else self.source.text[theirs[passage[0]].start : theirs[passage[1] - 1].end]
 
-    @_lazy
+    @lazy
     def _passages(self) -> list[tuple[int, int] | None]:
         """The (first, last + 1) of the source paragraphs of each paragraph."""
         assert self.source is not None, "asked for where there is one"

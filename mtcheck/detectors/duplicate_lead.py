@@ -63,8 +63,8 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
@@ -72,6 +72,7 @@ from mtcheck.model import Finding, Kind, Related, Rule
 from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import similarity, structure
 from mtcheck.text.languages import Language
+from mtcheck.text.lazy import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +176,15 @@ def unable(segments: Segments) -> str | None:
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
-    if len(segments.paragraphs) < 2:
+    if len(segments.bounds) < 2:
         return
-    top = [_Passage(paragraph) for paragraph in segments.paragraphs[:_TOP]]
+    spaced = segments.language.spaced
+    top = [_Passage(paragraph, spaced) for paragraph in segments.paragraphs[:_TOP]]
     for first in _leads(top):
         judgements = (
             _judge(top, first, second)
             for second in _twins(top, first, options.reach)
-            if _may_be_twins(top[first], top[second], segments.language.spaced)
+            if _may_be_twins(top[first], top[second], spaced)
         )
         best = max(filter(None, judgements), key=lambda judgement: judgement.sum, default=None)
         if best is not None:
@@ -192,28 +194,34 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
 class _Passage:
     """A paragraph of the top and what it is compared by, each computed when it is asked for."""
 
-    def __init__(self, paragraph: Paragraph) -> None:
+    def __init__(self, paragraph: Paragraph, spaced: bool) -> None:
         self.paragraph = paragraph
         self.text = paragraph.text[:_LONGEST]
+        self._spaced = spaced
 
-    @cached_property
+    @lazy
     def width(self) -> float:
         return similarity.width(self.text)
 
-    @cached_property
+    @lazy
     def ended(self) -> bool:
         return self.text.rstrip(_CLOSING).endswith(_ENDS)
 
-    @property
+    @lazy
+    def glance(self) -> AbstractSet[str]:
+        """What it starts with."""
+        return similarity.glance(self.text, self._spaced)
+
+    @lazy
     def running(self) -> bool:
         """Running text: no headline, byline or dateline."""
         return self.width >= _LONG or (self.ended and self.width >= _RUNNING)
 
-    @cached_property
+    @lazy
     def units(self) -> list[str]:
         return similarity.units(self.text)
 
-    @cached_property
+    @lazy
     def kinds(self) -> frozenset[str]:
         return frozenset(self.units)
 
@@ -277,7 +285,7 @@ def _lines_of_one_block(lead: _Passage, twin: _Passage) -> bool:
 
 def _may_be_twins(lead: _Passage, twin: _Passage, spaced: bool) -> bool:
     """Say whether two passages start with enough of the same words or characters to be looked at; nearly none do."""
-    seen, other = similarity.glance(lead.text, spaced), similarity.glance(twin.text, spaced)
+    seen, other = lead.glance, twin.glance
     return len(seen & other) >= (_ALIKE_WORDS if spaced else _ALIKE_CHARACTERS) * min(len(seen), len(other))
 
 

@@ -67,7 +67,6 @@ Known misses
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections import Counter
@@ -80,6 +79,7 @@ from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import endings, scan, structure
 from mtcheck.text.languages import LANGUAGES, Language
+from mtcheck.text.lazy import lazy
 from mtcheck.text.tokens import has_unspaced
 
 
@@ -829,7 +829,7 @@ class _Page:
         self._theirs = theirs
         self._closed: dict[int, bool] = {}
 
-    @functools.cached_property
+    @lazy
     def _long(self) -> list[int]:
         return [
             number
@@ -844,21 +844,21 @@ class _Page:
         """How many paragraphs are too long for headings, items of lists and code aside."""
         return len(self._long)
 
-    @functools.cached_property
+    @lazy
     def ended_share(self) -> float:
         """Which share of the long paragraphs ends in an end mark; 0 where there are too few to say."""
         closed = sum(not self.open_end(number) for number in self._long)
         return closed / len(self._long) if len(self._long) >= _ENOUGH_PARAGRAPHS else 0.0
 
-    @functools.cached_property
+    @lazy
     def _lower(self) -> int:
         return sum(paragraph.text[0].islower() for paragraph in self.paragraphs)
 
-    @functools.cached_property
+    @lazy
     def _upper(self) -> int:
         return sum(paragraph.text[0].isupper() for paragraph in self.paragraphs)
 
-    @functools.cached_property
+    @lazy
     def _code(self) -> frozenset[int]:
         """The paragraphs inside fences of code."""
         if "```" not in self.segments.text and "~~~" not in self.segments.text:
@@ -873,17 +873,17 @@ class _Page:
                 found.add(number)
         return frozenset(found)
 
-    @functools.cached_property
+    @lazy
     def source_has_lower_starts(self) -> bool:
         """Say whether sentences inside the source start with small letters too."""
         source = self.segments.source
         return source is not None and _MID_START_RE.search(source.text) is not None
 
-    @functools.cached_property
+    @lazy
     def _counts(self) -> Counter[str]:
         return Counter(self.segments.words)
 
-    @functools.cached_property
+    @lazy
     def is_posts(self) -> bool:
         """Say whether the text is written like messages: emoji, hashtags, doubled marks."""
         return _is_post(self.segments.text)

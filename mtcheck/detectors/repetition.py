@@ -64,7 +64,6 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from operator import eq
 from typing import NamedTuple
 
@@ -72,6 +71,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Segments
 from mtcheck.text import languages, runs, scan
+from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import common_words
 
 
@@ -220,16 +220,17 @@ class Reading:
     def words(self) -> list[str]:
         return self._segments.words
 
-    @cached_property
+    @lazy
     def folded(self) -> list[str]:
         # İ alone grows when lowered, and offsets into a word must hold.
-        return [word.replace("İ", "i").lower() for word in self.words]
+        lower = {word: word.replace("İ", "i").lower() for word in set(self.words)}
+        return [lower[word] for word in self.words]
 
-    @cached_property
+    @lazy
     def spans(self) -> list[tuple[int, int]]:
         return self._segments.word_spans
 
-    @cached_property
+    @lazy
     def paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self._segments.paragraphs]
 
@@ -316,7 +317,7 @@ class Reading:
             return echo.length > 2 or max(map(len, self.words[echo.first : echo.first + 2])) > 2
         return echo.length > 2 and echo.gap <= min(_GAP, echo.length)
 
-    @cached_property
+    @lazy
     def candidates(self) -> list[Candidate]:
         """Everything that repeats itself."""
         recurring = scan.recurrences(self.folded, self.size)
@@ -417,9 +418,9 @@ class Reading:
         return Candidate("stretch", begin, end, distinct, len(words) / distinct, distance)
 
     def _inside(self) -> Iterator[Candidate]:
-        for place in [place for place, word in enumerate(self.folded) if len(word) > self.long]:
-            word = self.folded[place]
-            if 2 * len(set(word)) <= len(word):
+        poor = {word for word in set(self.folded) if len(word) > self.long and 2 * len(set(word)) <= len(word)}
+        for place, word in enumerate(self.folded) if poor else ():
+            if word in poor:
                 turn = runs.turns_within(word, 2, 3)
                 if turn is not None:
                     start, end, period = turn

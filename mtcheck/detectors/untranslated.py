@@ -73,6 +73,7 @@ from mtcheck.model import Finding, Kept, Kind, Rule, Span
 from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import language_id, scan, scripts
 from mtcheck.text.languages import LANGUAGES, Language
+from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, lexicon
 
 
@@ -257,27 +258,27 @@ class Pair:
         self.shares_script = known is not None and not {"Arab", "Deva"}.isdisjoint(target.scripts)
         self.judges_own = self.latin or (self.alphabetic and known is not None)
 
-    @functools.cached_property
+    @lazy
     def is_unlisted(self) -> bool:
         """The source is written in the target's script, and only its words are known (Russian into Sakha)."""
         return not self.latin and self.own.known is None and self.own.other is not None
 
-    @functools.cached_property
+    @lazy
     def strong(self) -> frozenset[str]:
         """Words that prove something by themselves though the target's list holds them too."""
         return frozenset(word for word in self.common if self.is_anchor(word, self.words[word]))
 
-    @functools.cached_property
+    @lazy
     def common(self) -> frozenset[str]:
         """Words that both lists hold, and that are far more the other language's."""
         return self.words.suspects(_COMMON)
 
-    @functools.cached_property
+    @lazy
     def vocabulary(self) -> scan.Vocabulary:
-        """What a look says of each word of a text in the target's script."""
+        """What a look says of each word."""
         return scan.Vocabulary(self.look)
 
-    @functools.cached_property
+    @lazy
     def rarity(self) -> scan.Vocabulary:
         """Which words the target seldom uses, where case tells no names apart."""
         core = self.words.core
@@ -307,7 +308,7 @@ class Pair:
             marks |= _STANDS_OUT
         return marks
 
-    @functools.cached_property
+    @lazy
     def neighbour(self) -> frozenset[str]:
         """Frequent words of a closely related language that the target seldom uses."""
         known, other = self.words.known, lexicon(_NEIGHBOURS.get(self.target.tag, "und"), small=True)
@@ -466,7 +467,7 @@ def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
         if pair.spaced and _MIXED_RE.search(text):
             return frozenset(listed), strange
         listed = [word for word in listed if len(word) > 1]  # a letter that stands apart proves nothing
-        marks = bytes(map(pair.look, listed))
+        marks = pair.vocabulary.marks(listed)
     anchors: frozenset[str] = _NOTHING
     sourced = segments.source is not None and not pair.english and scan.longest_row(marks, _SILENT) > 0
     if sourced or scan.longest_row(marks, _STANDS_OUT):
@@ -480,7 +481,7 @@ def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
             scan.longest_row(marks, _RARE) >= _STRANGE_ROW
             and len(_marked(segments.words, marks, _UNKNOWN)) >= _FEWEST_UNKNOWN
             and _is_strange(segments.words, marks, _STRANGE_ROW)
-        ) or len(_marked(segments.words, marks, _NEIGHBOURLY)) > 2
+        ) or (scan.longest_row(marks, _NEIGHBOURLY) > 0 and len(_marked(segments.words, marks, _NEIGHBOURLY)) > 2)
     if scan.longest_row(marks, _COMMONLY | _STANDS_OUT) or anchors:
         listed = segments.words if pair.judges_own else listed
         common = anchors | _marked(listed, marks, _COMMONLY)
@@ -493,8 +494,6 @@ def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
 
 def _marked(words: Sequence[str], marks: bytes, bits: int) -> frozenset[str]:
     """Return the words that one of some marks stands for."""
-    if not scan.longest_row(marks, bits):
-        return _NOTHING
     return frozenset([word for word, mark in zip(words, marks, strict=True) if mark & bits])
 
 

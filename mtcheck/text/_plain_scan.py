@@ -33,6 +33,9 @@ class Vocabulary(dict[str, int]):
         self[word] = value
         return value
 
+    def marks(self, words: Iterable[str]) -> bytes:
+        return bytes(map(self.__getitem__, words))
+
 
 class Tokens:
     """The words of one text by their place, and what they repeat."""
@@ -70,7 +73,7 @@ class Tokens:
         ]
 
     def marks(self, vocabulary: Vocabulary) -> bytes:
-        return bytes(map(vocabulary.__getitem__, self.words))
+        return vocabulary.marks(self.words)
 
     def is_dense(self, size: int, count: int, within: int, near: int) -> bool:
         recurring = self._repeated(size)

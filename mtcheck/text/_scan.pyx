@@ -154,6 +154,22 @@ cdef class Vocabulary:
         return value
 
 
+    def marks(self, words):
+        cdef bytearray marks = bytearray()
+        cdef str word
+        cdef Py_ssize_t place, slot
+        cdef uint64_t key
+        for word in words:
+            if not word:
+                raise ValueError("an empty word")
+            key = _hash_start(word[0])
+            for place in range(1, len(word)):
+                key = _hash_on(key, word[place])
+            slot = self._slot(key | 1)
+            marks.append(self.values[slot] if self.keys[slot] else self.learn(key | 1, word))
+        return bytes(marks)
+
+
 cdef struct Recurring:
     int32_t place, distance
 

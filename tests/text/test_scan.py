@@ -43,6 +43,7 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         found.again_in_another_case(),
         [found.poor(longer) for longer in (2, 5, 11)],
         found.marks(module.Vocabulary(_kind)),
+        module.Vocabulary(_kind).marks(found.words),
         [found.is_dense(size, 4, 8, 40) for size in (2, 3, 2)],
         [list(map(tuple, found.near_echoes(size, gap))) for size in (2, 3) for gap in (0, 4)],
         module.recurrences(found.words, 2),
