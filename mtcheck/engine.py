@@ -156,8 +156,12 @@ def _check_types(document: Document) -> None:
     Raises:
         InputError: if the text is no string, or a field that may be left out is neither that nor ``None``.
     """
-    for field in ("text", "source", "source_lang", "target_lang", "reference"):
-        value = getattr(document, field)
+    values = (document.source, document.source_lang, document.target_lang, document.reference)
+    if type(document.text) is str and _STRINGS.issuperset(map(type, values)):
+        return
+    for field, value in zip(
+        ("text", "source", "source_lang", "target_lang", "reference"), (document.text, *values), strict=True
+    ):
         if not isinstance(value, str) and (value is not None or field == "text"):
             name = {"text": "the text", "source": "the source text"}.get(field, f"the {field}")
             raise InputError(
@@ -165,6 +169,9 @@ def _check_types(document: Document) -> None:
                 document=document.id,
                 path=document.path,
             )
+
+
+_STRINGS = frozenset({str, type(None)})
 
 
 def _run(detector: Detector, segments: Segments, options: Any, findings: list[Finding]) -> Skipped | None:

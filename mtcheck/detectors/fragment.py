@@ -708,7 +708,7 @@ def _no_core(segments: Segments) -> Iterator[Finding]:
         else:
             spans = [(sentence.start, sentence.end) for sentence in segments.sentences]
     else:
-        spans = english.suspects(text, segments.words)
+        spans = english.suspects(segments.tokens)
     for start, end in spans:
         sentence = text[start:end]
         if not _LEAST_SENTENCE <= end - start <= _LONGEST_SENTENCE or sentence[-1] == "?" or not sentence[0].isupper():

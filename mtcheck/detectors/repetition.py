@@ -59,6 +59,7 @@ Known misses
 from __future__ import annotations
 
 import bisect
+import functools
 import heapq
 import itertools
 import re
@@ -71,6 +72,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Segments
 from mtcheck.text import languages, runs, scan
+from mtcheck.text.languages import Language
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import common_words
 
@@ -118,6 +120,7 @@ _MOST_PARTED = 32  # words of which it is asked how all their doublings are part
 _NEAR = 80  # tokens that a phrase may lie back to be part of one stretch that keeps repeating itself
 _MISS = 2.0  # what a new token costs a stretch of repeated ones, each worth 1
 _DENSE = 8  # repeated grams that stand close enough together to suspect such a stretch
+_DENSE_CHARACTERS = 11  # the same where words are not spaced, and a name that returns is so many grams
 _STRETCH = 8.0  # the least such a stretch must be worth: below it, idiom and parallel phrases
 _GAP = 4  # tokens that may stand between a phrase and its restatement
 _LONG_WORD = 11  # characters of a word that may hold three turns of something: "sub" four times, "white" three times
@@ -220,6 +223,11 @@ class Reading:
     def words(self) -> list[str]:
         return self._segments.words
 
+    @property
+    def functional(self) -> frozenset[str]:
+        """Words that say nothing by themselves."""
+        return _functional(self.language)
+
     @lazy
     def folded(self) -> list[str]:
         # İ alone grows when lowered, and offsets into a word must hold.
@@ -268,7 +276,8 @@ class Reading:
         for place in tokens.poor(self.long):
             if runs.turns_within(self.words[place], 2, 3) is not None:
                 return True
-        if tokens.is_dense(self.size, _DENSE, _DENSE * 3 // 2, _NEAR):
+        dense = _DENSE if self.size == 2 else _DENSE_CHARACTERS
+        if tokens.is_dense(self.size, dense, dense * 3 // 2, _NEAR):
             return True
         return any(self._telling(runs.Echo(*echo)) for echo in tokens.near_echoes(self.size, _GAP))
 
@@ -314,7 +323,9 @@ class Reading:
         if echo.gap <= 0 or echo.length >= 0.75 * echo.distance:
             return True
         if echo.gap == 1:
-            return echo.length > 2 or max(map(len, self.words[echo.first : echo.first + 2])) > 2
+            return echo.length > 2 or any(
+                len(word) > 2 and word not in self.functional for word in self.words[echo.first : echo.first + 2]
+            )
         return echo.length > 2 and echo.gap <= min(_GAP, echo.length)
 
     @lazy
@@ -455,7 +466,7 @@ class Judge:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.language = reading.language
-        self.functional = self.language.dangling | self.language.weak_dangling
+        self.functional = reading.functional
 
     def verdict(self, candidate: Candidate) -> Verdict:
         if candidate.form == "inside":
@@ -872,6 +883,11 @@ class Judge:
         if whole:
             return HINTED if candidate.turns < 5 else LIKELY
         return PROBABLE if end - start >= 12 or candidate.turns >= 5 else HINTED
+
+
+@functools.lru_cache(maxsize=64)
+def _functional(language: Language) -> frozenset[str]:
+    return language.dangling | language.weak_dangling
 
 
 def _has_letter(word: str) -> bool:

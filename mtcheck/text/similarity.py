@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from mtcheck.text import tokens
+from mtcheck.text import scan
 
 _STEM = 5  # letters that stand for a word: inflection and most derivation change what follows
 _HANGUL_STEM = 2  # the same in syllables; particles follow
@@ -87,7 +87,7 @@ def units(text: str) -> list[str]:
     >>> units("東京へ"), units("서울에서"), units("กินข้าว")
     (['東', '京', 'へ'], ['서울'], ['กินข้', 'นข้า', 'ข้าว', 'าว', 'ว'])
     """
-    words = tokens.words(text.casefold())
+    words = scan.Tokens(text.casefold()).words
     if not words or max(words) < _FIRST_BY_SYLLABLE or _BY_SYLLABLE_RE.search(text) is None:
         return [word[:_STEM] for word in words]
     return [
@@ -109,6 +109,7 @@ def weights(units: Iterable[str]) -> dict[str, float]:
     return {unit: _weight(unit) for unit in units}
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _weight(unit: str) -> float:
     if "\u3041" <= unit[0] <= "\u309f":
         return _HIRAGANA_WEIGHT
