@@ -11,7 +11,7 @@ import re
 from bisect import bisect_left
 
 from mtcheck.model import Document, Span
-from mtcheck.text import alignment, scan, tokens
+from mtcheck.text import alignment, scan
 from mtcheck.text.encodable import encodable
 from mtcheck.text.languages import Language
 from mtcheck.text.lazy import lazy
@@ -31,7 +31,7 @@ class Segment:
     @lazy
     def words(self) -> list[str]:
         """The tokens of the piece, as written."""
-        return tokens.words(self.text)
+        return scan.Tokens(self.text).words
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.start}, {self.end}, {self.text!r})"

@@ -82,6 +82,9 @@ class Language:
         object.__setattr__(self, "doubled", self.doubled | self.intensifiers)
         object.__setattr__(self, "cased", not _CASED_SCRIPTS.isdisjoint(self.scripts))
 
+    def __hash__(self) -> int:
+        return hash((self.tag, self.scripts))  # caches are asked by language for every text
+
 
 # What a script implies for every language written in it.
 _UNSPACED_SCRIPTS = frozenset({"Hani", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
