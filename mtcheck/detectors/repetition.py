@@ -331,8 +331,8 @@ class Reading:
     @lazy
     def candidates(self) -> list[Candidate]:
         """Everything that repeats itself."""
-        recurring = scan.recurrences(self.folded, self.size)
-        echoes = [runs.Echo(*echo) for echo in scan.echoes(self.folded, recurring, self.size)]
+        recurring, near = scan.repeats(self.folded, self.size, _NEAR, _GAP)
+        echoes = [runs.Echo(*echo) for echo in near]
         found = [
             *self._single_runs(),
             *self._runs(echoes),
@@ -404,8 +404,6 @@ class Reading:
         score = best = 0.0
         start = end = best_end = reach = 0
         for place, distance in recurring:
-            if distance > _NEAR:
-                continue
             covered = place + self.size
             if score > 0:
                 score -= _MISS * max(0, place - end)

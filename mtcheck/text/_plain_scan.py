@@ -10,7 +10,7 @@ from operator import eq
 from mtcheck.text import tokens
 from mtcheck.text.runs import echoes, recurrences
 
-__all__ = ["Letters", "Tokens", "Vocabulary", "echoes", "longest_row", "loose_stops", "paragraph_bounds", "recurrences"]
+__all__ = ["Letters", "Tokens", "Vocabulary", "longest_row", "loose_stops", "paragraph_bounds", "repeats"]
 
 _MOST_WORDS = 1 << 18  # of a vocabulary: a corpus of random letters must not fill the memory
 _LINE_END_RE = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
@@ -83,16 +83,28 @@ class Tokens:
         )
 
     def near_echoes(self, size: int, gap: int) -> list[tuple[int, int, int]]:
-        return [
-            (second, length, distance)
-            for second, length, distance in echoes(self.words, self._repeated(size), size)
-            if distance - length <= max(gap, length // 3)
-        ]
+        return _near_echoes(self.words, self._repeated(size), size, gap)
 
     def _repeated(self, size: int) -> list[tuple[int, int]]:
         if size not in self._recurring:
             self._recurring[size] = recurrences(self.words, size)
         return self._recurring[size]
+
+
+def repeats(
+    words: list[str], size: int, near: int, gap: int
+) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]]]:
+    recurring = recurrences(words, size)
+    close = [(place, distance) for place, distance in recurring if distance <= near]
+    return close, _near_echoes(words, recurring, size, gap)
+
+
+def _near_echoes(words: list[str], recurring: list[tuple[int, int]], size: int, gap: int) -> list[tuple[int, int, int]]:
+    return [
+        (second, length, distance)
+        for second, length, distance in echoes(words, recurring, size)
+        if distance - length <= max(gap, length // 3)
+    ]
 
 
 def _lower(word: str) -> str:

@@ -528,7 +528,7 @@ cdef Recurring *_recurring(int32_t *ids, Py_ssize_t total, Py_ssize_t size, Py_s
 cdef list _echoes(
     int32_t *ids, Py_ssize_t total, Recurring *recurring, Py_ssize_t recurring_total, Py_ssize_t size, Py_ssize_t gap
 ):
-    """Find the maximal matches that hold the recurring grams; with ``gap`` 0 or more, only those that end so near."""
+    """Find the maximal matches that hold the recurring grams and start again so near to their end."""
     cdef Py_ssize_t number, place, distance, start, end, floor
     cdef Py_ssize_t budget = EXTENSION_STEPS * total + 64
     cdef list found = []
@@ -551,7 +551,7 @@ cdef list _echoes(
             end += 1
             budget -= 1
         covered[distance] = end
-        if gap < 0 or distance - (end - start) <= max(gap, (end - start) // 3):
+        if distance - (end - start) <= max(gap, (end - start) // 3):
             found.append((start, end - start, distance))
     PyMem_Free(covered)
     return found
@@ -684,35 +684,22 @@ cdef int32_t *_ids_of(list words) except? NULL:
     return ids
 
 
-def recurrences(words, Py_ssize_t size):
-    cdef list listed = list(words)
+def repeats(list words not None, Py_ssize_t size, Py_ssize_t near, Py_ssize_t gap):
     cdef Py_ssize_t found, number
-    cdef int32_t *ids = _ids_of(listed)
-    cdef Recurring *recurring
+    cdef Recurring *recurring = NULL
+    cdef int32_t *ids = _ids_of(words)
     try:
-        recurring = _recurring(ids, len(listed), size, &found)
-    finally:
-        PyMem_Free(ids)
-    try:
-        return [(recurring[number].place, recurring[number].distance) for number in range(found)]
+        recurring = _recurring(ids, len(words), size, &found)
+        return (
+            [
+                (recurring[number].place, recurring[number].distance)
+                for number in range(found)
+                if recurring[number].distance <= near
+            ],
+            _echoes(ids, len(words), recurring, found, size, gap),
+        )
     finally:
         PyMem_Free(recurring)
-
-
-def echoes(words, recurring, Py_ssize_t size):
-    cdef list listed = list(words)
-    cdef list given = list(recurring)
-    cdef Py_ssize_t number
-    cdef int32_t *ids = _ids_of(listed)
-    cdef Recurring *pairs = <Recurring *>PyMem_Malloc((len(given) + 1) * sizeof(Recurring))
-    try:
-        if pairs == NULL:
-            raise MemoryError
-        for number in range(len(given)):
-            pairs[number].place, pairs[number].distance = given[number]
-        return _echoes(ids, len(listed), pairs, len(given), size, -1)
-    finally:
-        PyMem_Free(pairs)
         PyMem_Free(ids)
 
 

@@ -1,8 +1,8 @@
 """The cheap questions that every text is asked, at the least cost: nearly all text is clean and ends here.
 
 ``Tokens`` are the words of a text and what they repeat, ``Vocabulary`` what some function says of each word, kept
-from text to text; ``paragraph_bounds``, ``loose_stops`` and ``Letters`` look at characters. ``recurrences`` and
-``echoes`` are those of ``runs``. Detectors look closer at what these name, and only there.
+from text to text; ``paragraph_bounds``, ``loose_stops`` and ``Letters`` look at characters. Detectors look closer at
+what these name, and only there.
 
 These are compiled when mtcheck is installed (``_scan.pyx``); where nothing compiles they are Python
 (``_plain_scan.py``), about ten times slower. Both give the same answers, which the tests hold them to.
@@ -21,6 +21,11 @@ pairs stand within so few words of each other:
 
 >>> tokens.near_echoes(2, gap=4), tokens.is_dense(2, 8, within=12, near=80)
 ([(4, 2, 3)], False)
+
+The same of a list of words, with each repeated pair and how far back it stood, up to a distance:
+
+>>> repeats("we sat and we sat".split(), 2, near=80, gap=4)
+([(3, 3)], [(3, 2, 3)])
 
 Longer words that half of their letters are enough to write; the widest stretch between two words, or a bound of it:
 
@@ -60,26 +65,16 @@ if TYPE_CHECKING:
         Letters,
         Tokens,
         Vocabulary,
-        echoes,
         longest_row,
         loose_stops,
         paragraph_bounds,
-        recurrences,
+        repeats,
     )
 
     COMPILED: bool
 else:
     try:
-        from mtcheck.text._scan import (
-            Letters,
-            Tokens,
-            Vocabulary,
-            echoes,
-            longest_row,
-            loose_stops,
-            paragraph_bounds,
-            recurrences,
-        )
+        from mtcheck.text._scan import Letters, Tokens, Vocabulary, longest_row, loose_stops, paragraph_bounds, repeats
 
         COMPILED = True
     except ImportError:  # installed where nothing compiles
@@ -87,23 +82,12 @@ else:
             Letters,
             Tokens,
             Vocabulary,
-            echoes,
             longest_row,
             loose_stops,
             paragraph_bounds,
-            recurrences,
+            repeats,
         )
 
         COMPILED = False
 
-__all__ = [
-    "COMPILED",
-    "Letters",
-    "Tokens",
-    "Vocabulary",
-    "echoes",
-    "longest_row",
-    "loose_stops",
-    "paragraph_bounds",
-    "recurrences",
-]
+__all__ = ["COMPILED", "Letters", "Tokens", "Vocabulary", "longest_row", "loose_stops", "paragraph_bounds", "repeats"]
