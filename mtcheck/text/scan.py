@@ -4,8 +4,8 @@
 from text to text; ``paragraph_bounds``, ``loose_stops`` and ``Letters`` look at characters. Detectors look closer at
 what these name, and only there.
 
-These are compiled when mtcheck is installed (``_scan.pyx``); where nothing compiles they are Python
-(``_plain_scan.py``), about ten times slower. Both give the same answers, which the tests hold them to.
+These are compiled when mtcheck is installed (``_scan.pyx``); where nothing compiles, or ``MTCHECK_PLAIN`` is set, they
+are Python (``_plain_scan.py``), about ten times slower. Both give the same answers, which the tests hold them to.
 
 >>> tokens = Tokens("It rained and it rained and we left. We left.")
 >>> len(tokens), tokens.words[:3], tokens.spans[:2]
@@ -58,6 +58,7 @@ True
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ if TYPE_CHECKING:
     COMPILED: bool
 else:
     try:
+        if os.environ.get("MTCHECK_PLAIN"):
+            raise ImportError("the environment asks for Python")
         from mtcheck.text._scan import Letters, Tokens, Vocabulary, longest_row, loose_stops, paragraph_bounds, repeats
 
         COMPILED = True
