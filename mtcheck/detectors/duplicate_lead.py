@@ -68,8 +68,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
-from mtcheck.model import Finding, Kind, Related, Rule
-from mtcheck.segmentation import Paragraph, Segments
+from mtcheck.model import Finding, Kind, Related, Rule, Span
+from mtcheck.segmentation import Segments
 from mtcheck.text import similarity, structure
 from mtcheck.text.languages import Language
 from mtcheck.text.lazy import lazy
@@ -179,7 +179,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     if len(segments.bounds) < 2:
         return
     spaced = segments.language.spaced
-    top = [_Passage(paragraph, spaced) for paragraph in segments.paragraphs[:_TOP]]
+    top = [_Passage(segments.text, *bounds, spaced) for bounds in segments.bounds[:_TOP]]
     for first in _leads(top):
         judgements = (
             _judge(top, first, second)
@@ -194,10 +194,15 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
 class _Passage:
     """A paragraph of the top and what it is compared by, each computed when it is asked for."""
 
-    def __init__(self, paragraph: Paragraph, spaced: bool) -> None:
-        self.paragraph = paragraph
-        self.text = paragraph.text[:_LONGEST]
+    def __init__(self, document: str, start: int, end: int, block: int, spaced: bool) -> None:
+        self.start, self.end, self.block = start, end, block
+        self._document = document
         self._spaced = spaced
+
+    @lazy
+    def text(self) -> str:
+        """The paragraph, or the beginning of it that is compared."""
+        return self._document[self.start : min(self.end, self.start + _LONGEST)]
 
     @lazy
     def width(self) -> float:
@@ -278,7 +283,7 @@ def _lines_of_one_block(lead: _Passage, twin: _Passage) -> bool:
     """Say whether two passages are short lines of one block or items of one list, which may say much the same."""
     if max(lead.width, twin.width) >= _LONG:
         return False
-    if lead.paragraph.block == twin.paragraph.block:
+    if lead.block == twin.block:
         return True
     return structure.is_item(lead.text) and structure.is_item(twin.text)
 
@@ -373,14 +378,14 @@ def _finding(segments: Segments, top: Sequence[_Passage], judgement: _Judgement)
     yield RULE.finding(
         segments.document,
         "copy" if verbatim else "retranslated",
-        twin.paragraph.span,
+        Span(twin.start, twin.end),
         confidence=1 / (1 + math.exp(-total)),
         evidence={
             "redundant": "earlier" if earlier else "later",
             "cut_off": cut,
             **{name: round(value, 3) for name, value in judgement.figures.items() if name != "short"},
         },
-        related=[Related(lead.paragraph.span, "The lead stands here first.")],
+        related=[Related(Span(lead.start, lead.end), "The lead stands here first.")],
         shared=judgement.figures["order"],
         redundant="the earlier one" if earlier else "this one",
     )

@@ -230,9 +230,8 @@ class Reading:
 
     @lazy
     def folded(self) -> list[str]:
-        # İ alone grows when lowered, and offsets into a word must hold.
-        lower = {word: word.replace("İ", "i").lower() for word in set(self.words)}
-        return [lower[word] for word in self.words]
+        # İ alone grows when lowered, and offsets into a word must hold. No word holds a space.
+        return " ".join(self.words).replace("İ", "i").lower().split(" ") if self.words else []
 
     @lazy
     def spans(self) -> list[tuple[int, int]]:
