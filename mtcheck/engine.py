@@ -13,11 +13,11 @@ from typing import Any
 from mtcheck import metrics, terms, workers
 from mtcheck.detectors import DETECTORS, Detector
 from mtcheck.errors import DetectorError, InputError, LanguageTagError
-from mtcheck.model import Document, Finding, Report, Skipped, Span
+from mtcheck.model import CONFIDENCE_STEP, Document, Finding, Report, Skipped, Span
 from mtcheck.scoring import CHARACTERS_PER_WORD, score
 from mtcheck.segmentation import Segments
 from mtcheck.settings import Settings
-from mtcheck.text import language_id, tokens
+from mtcheck.text import language_id, scan
 from mtcheck.text.languages import Language, language
 
 
@@ -61,14 +61,15 @@ class Checker:
             if identified is not None and identified != target.tag:
                 document = replace(document, source_lang=identified)
                 source = language(identified)
-        segments = Segments(document, target, source, terms.pattern(self.settings.terms, target.tag))
+        named = terms.pattern(self.settings.terms, target.tag)
+        segments = Segments(document, target, source, named, self.settings.min_confidence - CONFIDENCE_STEP / 2)
         findings: list[Finding] = []
         skipped: list[Skipped] = []
         for detector, options in self._detectors:
             reason = _run(detector, segments, options, findings)
             if reason is not None:
                 skipped.append(reason)
-        words = len(segments.words)
+        words = len(segments.tokens)
         settled: tuple[Finding, ...] = ()
         value = 100.0
         if findings:
@@ -140,7 +141,7 @@ class Checker:
             findings=findings,
             score=value,
             characters=len(document.text),
-            words=len(tokens.words(document.text)) if words is None else words,
+            words=len(scan.Tokens(document.text)) if words is None else words,
             source_lang=document.source_lang,
             target_lang=document.target_lang,
             signature=self.settings.signature,
@@ -155,8 +156,12 @@ def _check_types(document: Document) -> None:
     Raises:
         InputError: if the text is no string, or a field that may be left out is neither that nor ``None``.
     """
-    for field in ("text", "source", "source_lang", "target_lang", "reference"):
-        value = getattr(document, field)
+    values = (document.source, document.source_lang, document.target_lang, document.reference)
+    if type(document.text) is str and _STRINGS.issuperset(map(type, values)):
+        return
+    for field, value in zip(
+        ("text", "source", "source_lang", "target_lang", "reference"), (document.text, *values), strict=True
+    ):
         if not isinstance(value, str) and (value is not None or field == "text"):
             name = {"text": "the text", "source": "the source text"}.get(field, f"the {field}")
             raise InputError(
@@ -164,6 +169,9 @@ def _check_types(document: Document) -> None:
                 document=document.id,
                 path=document.path,
             )
+
+
+_STRINGS = frozenset({str, type(None)})
 
 
 def _run(detector: Detector, segments: Segments, options: Any, findings: list[Finding]) -> Skipped | None:

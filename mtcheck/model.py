@@ -206,6 +206,9 @@ class Related:
         return {"start": self.span.start, "end": self.span.end, "message": self.message}
 
 
+_CONFIDENCE_DIGITS = 3
+CONFIDENCE_STEP = 0.001  # what the confidences of findings are rounded to
+
 BaselineState = Literal["new", "unchanged"]
 
 
@@ -368,7 +371,7 @@ class Rule:
             detector=self.id,
             kind=kind,
             severity=card.severity,
-            confidence=round(min(1.0, max(0.0, confidence)), 3),
+            confidence=round(min(1.0, max(0.0, confidence)), _CONFIDENCE_DIGITS),
             span=place,
             message=card.message.format_map(values),
             excerpt=excerpt,

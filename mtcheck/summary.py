@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -156,6 +157,7 @@ class Tally:
         )
 
 
+@functools.lru_cache(maxsize=256)  # a file of records asks with each
 def _folder(path: str | None) -> str:
     return PurePath(path).parent.as_posix() if path is not None else NO_GROUP
 

@@ -44,9 +44,9 @@ from mtcheck.errors import ConfigError
 from mtcheck.globs import Globs
 from mtcheck.model import Document, Finding, Kind, Report, Rule, Span, Suppression, TextPositions
 from mtcheck.scoring import CHARACTERS_PER_WORD, score
-from mtcheck.segmentation import paragraph_bounds
 from mtcheck.settings import HOUSE_RULES, Settings, check_selector, nearest
 from mtcheck.text.languages import language
+from mtcheck.text.scan import paragraph_bounds
 
 if sys.version_info >= (3, 11):
     import tomllib

@@ -65,6 +65,8 @@ def pattern(terms: Mapping[str, Sequence[str]], tag: str) -> re.Pattern[str] | N
     >>> pattern({"*": ["Harbor Light"], "de": ["Cloud"]}, "de-AT").findall("in der cloud von Harbor  Light")
     ['cloud', 'Harbor  Light']
     """
+    if not terms:
+        return None
     tag = tag.lower()
     held = {
         term

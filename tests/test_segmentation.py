@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck.model import Document
-from mtcheck.segmentation import Segments, paragraph_bounds, sentence_bounds
+from mtcheck.segmentation import Segments, sentence_bounds
 from mtcheck.text.languages import language
+from mtcheck.text.scan import paragraph_bounds
 
 _WRAPPED = (
     "A paragraph of a mail, broken by its program at a fixed width\n"

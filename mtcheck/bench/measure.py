@@ -115,9 +115,9 @@ def _stages(checker: Checker, documents: Iterable[Document]) -> dict[str, list[f
         assert document.target_lang is not None
         target = language(document.target_lang)
         source = language(document.source_lang) if document.source_lang else None
-        segments = Segments(document, target, source)
+        segments = Segments(document, target, source, None, checker.settings.min_confidence)
         before = clock()
-        segments.words  # noqa: B018 - computed on first use
+        segments.tokens  # noqa: B018 - computed on first use
         spent["words"].append(clock() - before)
         for detector, options in checker._detectors:
             before = clock()

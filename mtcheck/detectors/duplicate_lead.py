@@ -63,15 +63,16 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
-from mtcheck.model import Finding, Kind, Related, Rule
-from mtcheck.segmentation import Paragraph, Segments
+from mtcheck.model import Finding, Kind, Related, Rule, Span
+from mtcheck.segmentation import Segments
 from mtcheck.text import similarity, structure
 from mtcheck.text.languages import Language
+from mtcheck.text.lazy import lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,14 +176,15 @@ def unable(segments: Segments) -> str | None:
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
-    if len(segments.paragraphs) < 2:
+    if len(segments.bounds) < 2:
         return
-    top = [_Passage(paragraph) for paragraph in segments.paragraphs[:_TOP]]
+    spaced = segments.language.spaced
+    top = [_Passage(segments.text, *bounds, spaced) for bounds in segments.bounds[:_TOP]]
     for first in _leads(top):
         judgements = (
             _judge(top, first, second)
             for second in _twins(top, first, options.reach)
-            if _may_be_twins(top[first], top[second], segments.language.spaced)
+            if _may_be_twins(top[first], top[second], spaced)
         )
         best = max(filter(None, judgements), key=lambda judgement: judgement.sum, default=None)
         if best is not None:
@@ -192,28 +194,39 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
 class _Passage:
     """A paragraph of the top and what it is compared by, each computed when it is asked for."""
 
-    def __init__(self, paragraph: Paragraph) -> None:
-        self.paragraph = paragraph
-        self.text = paragraph.text[:_LONGEST]
+    def __init__(self, document: str, start: int, end: int, block: int, spaced: bool) -> None:
+        self.start, self.end, self.block = start, end, block
+        self._document = document
+        self._spaced = spaced
 
-    @cached_property
+    @lazy
+    def text(self) -> str:
+        """The paragraph, or the beginning of it that is compared."""
+        return self._document[self.start : min(self.end, self.start + _LONGEST)]
+
+    @lazy
     def width(self) -> float:
         return similarity.width(self.text)
 
-    @cached_property
+    @lazy
     def ended(self) -> bool:
         return self.text.rstrip(_CLOSING).endswith(_ENDS)
 
-    @property
+    @lazy
+    def glance(self) -> AbstractSet[str]:
+        """What it starts with."""
+        return similarity.glance(self.text, self._spaced)
+
+    @lazy
     def running(self) -> bool:
         """Running text: no headline, byline or dateline."""
         return self.width >= _LONG or (self.ended and self.width >= _RUNNING)
 
-    @cached_property
+    @lazy
     def units(self) -> list[str]:
         return similarity.units(self.text)
 
-    @cached_property
+    @lazy
     def kinds(self) -> frozenset[str]:
         return frozenset(self.units)
 
@@ -270,14 +283,14 @@ def _lines_of_one_block(lead: _Passage, twin: _Passage) -> bool:
     """Say whether two passages are short lines of one block or items of one list, which may say much the same."""
     if max(lead.width, twin.width) >= _LONG:
         return False
-    if lead.paragraph.block == twin.paragraph.block:
+    if lead.block == twin.block:
         return True
     return structure.is_item(lead.text) and structure.is_item(twin.text)
 
 
 def _may_be_twins(lead: _Passage, twin: _Passage, spaced: bool) -> bool:
     """Say whether two passages start with enough of the same words or characters to be looked at; nearly none do."""
-    seen, other = similarity.glance(lead.text, spaced), similarity.glance(twin.text, spaced)
+    seen, other = lead.glance, twin.glance
     return len(seen & other) >= (_ALIKE_WORDS if spaced else _ALIKE_CHARACTERS) * min(len(seen), len(other))
 
 
@@ -366,14 +379,14 @@ def _finding(segments: Segments, top: Sequence[_Passage], judgement: _Judgement)
     yield RULE.finding(
         segments.document,
         "copy" if verbatim else "retranslated",
-        twin.paragraph.span,
+        Span(twin.start, twin.end),
         confidence=1 / (1 + math.exp(-total)),
         evidence={
             "redundant": "earlier" if earlier else "later",
             "cut_off": cut,
             **{name: round(value, 3) for name, value in judgement.figures.items() if name != "short"},
         },
-        related=[Related(lead.paragraph.span, "The lead stands here first.")],
+        related=[Related(Span(lead.start, lead.end), "The lead stands here first.")],
         shared=judgement.figures["order"],
         redundant="the earlier one" if earlier else "this one",
     )
@@ -423,10 +436,12 @@ def _has_inner_end(text: str) -> bool:
 
 def _sources_differ(segments: Segments, lead: _Passage, twin: _Passage) -> bool:
     """Say whether the source holds two different passages in the two places; one that is not known is none."""
-    theirs = segments.source_of(lead.paragraph), segments.source_of(twin.paragraph)
-    if theirs[0] is None or theirs[1] is None:
+    passages = [segments.passage_of(Span(passage.start, passage.end)) for passage in (lead, twin)]
+    source = segments.source
+    theirs = [] if source is None else [passage.of(source.text) for passage in passages if passage is not None]
+    if len(theirs) < 2:
         return False
-    short, long = sorted((similarity.units(text[:_LONGEST]) for text in theirs if text is not None), key=len)
+    short, long = sorted((similarity.units(text[:_LONGEST]) for text in theirs), key=len)
     return similarity.in_order(short, long) < _ALIKE_SOURCE * len(short)
 
 

@@ -67,19 +67,19 @@ Known misses
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
 
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Paragraph, Segments
-from mtcheck.text import endings, structure
+from mtcheck.text import endings, scan, structure
 from mtcheck.text.languages import LANGUAGES, Language
+from mtcheck.text.lazy import lazy
 from mtcheck.text.tokens import has_unspaced
 
 
@@ -137,34 +137,33 @@ def _is_whole(segments: Segments) -> bool:
 
 
 def _found(segments: Segments) -> Iterator[Finding]:
-    yield from _glued(segments)
-    paragraphs = segments.paragraphs
-    cased = segments.language.cased
-    leading = tuple(segments.language.leading)
-    suspects = []
-    for number, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        if len(text) < _LEAST_LENGTH:
+    text, language = segments.text, segments.language
+    tight, small = scan.loose_stops(text) if language.spaced or language.cased else ([], [])
+    if tight and language.spaced:
+        yield from _glued(segments, tight)
+    leading = tuple(language.leading)
+    starts, ends = [], []
+    for number, (start, end, _) in enumerate(segments.bounds):
+        if end - start < _LEAST_LENGTH:
             continue
-        first = text[0]
-        if (
-            (first.islower() if cased else text.startswith(leading))
-            or first in _CANNOT_START
-            or text[-1] not in endings.STOPS
-        ):
-            suspects.append(number)
-    mid_starts = _mid_starts(segments) if cased else []
-    if suspects or mid_starts:
+        first = text[start]
+        if (first.islower() if language.cased else text.startswith(leading, start, end)) or first in _CANNOT_START:
+            starts.append(number)
+        if text[end - 1] not in endings.STOPS:
+            ends.append(number)
+    inside = _mid_starts(text, small) if language.cased else []
+    if starts or ends or inside:
         page = _Page(segments)
-        for number in suspects:
+        for number in starts:
             yield from _cut_start(segments, page, number)
+        for number in ends:
             yield from _cut_end(segments, page, number)
-        yield from _lower_sentences(segments, page, mid_starts)
-    if not cased:
+        yield from _lower_sentences(segments, page, inside)
+    if not language.cased:
         yield from _comma_starts(segments)
     if segments.source is not None:
         yield from _overrun(segments)
-    if segments.language.tag == "en":
+    if language.tag == "en":
         yield from _no_core(segments)
 
 
@@ -409,8 +408,9 @@ _LAST_LETTERS_RE = re.compile(r"[^\W\d_]+$")
 _MID_START_RE = regex.compile(r"(?<=\p{Ll}{3})\.[\"”»]? (?=\p{Ll}+(?:,? [\p{L}\"“„«'’-]+){3})")
 
 
-def _mid_starts(segments: Segments) -> list[int]:
-    return [match.end() for match in _MID_START_RE.finditer(segments.text)]
+def _mid_starts(text: str, stops: Iterable[int]) -> list[int]:
+    """Return where sentences inside a text start with a small letter, of the full stops that one follows."""
+    return [match.end() for match in (_MID_START_RE.match(text, stop) for stop in stops) if match is not None]
 
 
 def _lower_sentences(segments: Segments, page: _Page, starts: list[int]) -> Iterator[Finding]:
@@ -483,11 +483,15 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
     tail = endings.tail(text)
     if tail.end in ("stop", "colon", "none", "dash") or page.in_code(number):
         return
-    features = cut_end_features(text, tail, segments.language)
-    score = sum(_CUT_END_WEIGHTS[name] * value for name, value in features.items() if value)
-    if not segments.language.needs_end and not (features["word"] or features["particle"]):
-        score -= 3.0
+    language = segments.language
+    bond = endings.bond(tail, text, language)
     source = page.source(number)
+    if source is None and _confidence(_most(page, number, text, tail, bond)) < segments.least_confidence:
+        return
+    features = cut_end_features(text, tail, bond, language)
+    score = sum(_CUT_END_WEIGHTS[name] * value for name, value in features.items() if value)
+    if not language.needs_end and not (features["word"] or features["particle"]):
+        score -= _NEEDS_NO_END
     evidence: dict[str, object] = {"ends_with": tail.word or text[-1], "tail": tail.end}
     why = _why(features, tail)
     if source is not None:
@@ -501,15 +505,54 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
             return
     if len(page.paragraphs) > 1:
         score += _page_end_evidence(page, number, features)
-    start = structure.shape(text, segments.language.spaced).last_start
+    confidence = _confidence(score)
+    if confidence < segments.least_confidence:
+        return
+    start = structure.shape(text, language.spaced).last_start
     yield RULE.finding(
         segments.document,
         "cut-end",
         Span(paragraph.end - len(text) + start, paragraph.end),
-        confidence=_confidence(score),
+        confidence=confidence,
         evidence=evidence,
         why=why,
     )
+
+
+def _most(page: _Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> float:
+    """Return what a text without an end mark and without a source can score at most, as far as a glance can tell.
+
+    Headings and captions, which most such texts are, end here.
+    """
+    weights, language = _CUT_END_WEIGHTS, page.segments.language
+    tag = language.tag
+    inner, opened = _INNER_MARK_RE.search(text) is not None, _OPENING_RE.search(text) is not None
+    score = weights["bias"] + weights.get(tail.end if tail.end != "word" else bond, 0.0)
+    if bond == "none":
+        score += max(weights["top"], weights["small"])
+    elif tail.end != "word":
+        score += max(0.0, weights[bond])
+    if _COMMA_RE.search(text):
+        score += weights["clause_of_one"] + weights["subordinate"] + 3 * weights["commas"]
+    if opened:
+        score += weights["open"]
+    if inner:
+        score += weights["earlier"] + weights["opener"]
+    elif structure.starts_subordinate(text, tag):
+        score += weights["opener"]
+    if not language.spaced:
+        score += weights["unspaced"]
+    if not language.needs_end and bond not in ("word", "particle"):
+        score -= _NEEDS_NO_END
+    if len(page.paragraphs) > 1:
+        tied = bond in ("word", "weak", "particle")
+        score += _page_style(page, number, tied or opened or tail.end == "comma", inner)
+    return score
+
+
+_COMMA_RE = re.compile("[,،、，;]")
+_INNER_MARK_RE = re.compile("[.!?…։。！？।۔៕؟።]")
+_OPENING_RE = re.compile('[(（\\[«「『《【„“"]')
 
 
 def _why(features: dict[str, float], tail: endings.Tail) -> str:
@@ -554,19 +597,13 @@ def _page_end_evidence(page: _Page, number: int, features: dict[str, float]) -> 
     paragraphs = page.paragraphs
     paragraph = paragraphs[number]
     following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-    tied = max(features[name] for name in ("word", "weak", "particle"))
-    score = -0.6 if tied or features["open"] or features["comma"] else -3.0
-    long = _VERY_LONG_PARAGRAPH if page.segments.language.spaced else _LONG_PARAGRAPH
-    if page.ended_share >= _STRICT_PAGE and page.long_paragraphs >= 4 and len(paragraph.text) >= long:
-        # A paragraph of prose among paragraphs of prose: bylines, addresses and captions are shorter or capitalised.
-        score += 1.8 if not features["capital"] and not features["digit"] and not features["not_prose"] else 0.0
+    tied = any(features[name] for name in ("word", "weak", "particle", "open", "comma"))
+    score = _page_style(page, number, tied, bool(features["earlier"]))
+    if page.is_strict(number) and (features["capital"] or features["digit"] or features["not_prose"]):
+        score -= _STRICT  # a byline, an address, a caption
     if following is not None and following.block == paragraph.block and page.open_end(number + 1):
         score -= 2.0  # lines of one list, address or verse
     if following is not None and following.text[:1].islower():
-        score -= 1.5
-    if page.ended_share >= _PROSE_PAGE and (features["earlier"] or len(paragraph.text) >= _LONG_PARAGRAPH):
-        score += 1.8
-    else:
         score -= 1.5
     if page.is_posts:
         score -= 2.0
@@ -574,6 +611,18 @@ def _page_end_evidence(page: _Page, number: int, features: dict[str, float]) -> 
         score -= 2.0  # "Dear Mrs Lee,"
     return score
 
+
+def _page_style(page: _Page, number: int, tied: bool, earlier: bool) -> float:
+    """Weigh how the page ends its paragraphs, for one that asks for more or not and has an earlier sentence or not."""
+    score = -0.6 if tied else -3.0
+    if page.is_strict(number):
+        score += _STRICT
+    long = len(page.paragraphs[number].text) >= _LONG_PARAGRAPH
+    return score + (1.8 if (earlier or long) and page.ended_share >= _PROSE_PAGE else -1.5)
+
+
+_NEEDS_NO_END = 3.0  # what a text without an end mark weighs less where the language does not ask for one
+_STRICT = 1.8  # what it weighs more among paragraphs of prose
 
 # Log odds that a text without an end mark is cut, fitted by logistic regression on cut and intact human translations of
 # 22 languages; the bias puts 0 where six to eight of 1,000 human segments would be flagged.
@@ -588,10 +637,9 @@ _CUT_END_WEIGHTS: dict[str, float] = {
 }  # fmt: skip
 
 
-def cut_end_features(text: str, tail: endings.Tail, language: Language) -> dict[str, float]:
+def cut_end_features(text: str, tail: endings.Tail, bond: endings.Bond, language: Language) -> dict[str, float]:
     """Return the traits of a text without an end mark that tell a cut sentence from a heading or a post."""
     shape = structure.shape(text, language.spaced)
-    bond = endings.bond(tail, text, language)
     word = tail.word
     small = bond == "none" and language.spaced and not word[:1].isupper()
     top = small and word.lower() in endings.commonest(language.tag)
@@ -660,7 +708,7 @@ def _no_core(segments: Segments) -> Iterator[Finding]:
         else:
             spans = [(sentence.start, sentence.end) for sentence in segments.sentences]
     else:
-        spans = english.suspects(text, segments.words)
+        spans = english.suspects(segments.tokens)
     for start, end in spans:
         sentence = text[start:end]
         if not _LEAST_SENTENCE <= end - start <= _LONGEST_SENTENCE or sentence[-1] == "?" or not sentence[0].isupper():
@@ -694,12 +742,14 @@ _TECHNICAL_RE = re.compile(
 _EDGE = "\"'“”„«»‘’()[]{}¿¡,;:。，.!?…*"
 
 
-def _glued(segments: Segments) -> Iterator[Finding]:
+def _glued(segments: Segments, stops: Iterable[int]) -> Iterator[Finding]:
+    """Sentences that run together at one of some end marks, which a letter follows."""
     text = segments.text
     language = segments.language
-    if not language.spaced:
-        return
-    for match in _SEAM_RE.finditer(text):
+    for stop in stops:
+        match = _SEAM_RE.match(text, stop)
+        if match is None:
+            continue
         start, end = match.span()
         before = _TOKEN_BEFORE_RE.search(text, max(0, start - 60), start)
         after = _TOKEN_AFTER_RE.match(text, end)
@@ -707,7 +757,7 @@ def _glued(segments: Segments) -> Iterator[Finding]:
             continue
         left, right = before.group(), after.group()
         confidence = _seam_confidence(left, match.group(), right, language)
-        if confidence < _WORTH_SAYING:
+        if confidence < max(_WORTH_SAYING, segments.least_confidence):
             continue
         token = text[before.start() : after.end()]
         begin = before.start() + len(token) - len(token.lstrip(_EDGE))
@@ -777,24 +827,42 @@ class _Page:
         theirs = segments.source.paragraphs if segments.source is not None else []
         self.aligned = len(theirs) == len(self.paragraphs)
         self._theirs = theirs
-        self._ends = [paragraph.text[-1] in endings.STOPS for paragraph in self.paragraphs]
         self._closed: dict[int, bool] = {}
-        self._code = self._fenced()
-        long = [
+
+    @lazy
+    def _long(self) -> list[int]:
+        return [
             number
             for number, paragraph in enumerate(self.paragraphs)
-            if len(paragraph.text) >= _LONG_PARAGRAPH
+            if paragraph.end - paragraph.start >= _LONG_PARAGRAPH
             and number not in self._code
             and not structure.is_item(paragraph.text)
         ]
-        closed = sum(not self.open_end(number) for number in long)
-        self.long_paragraphs = len(long)
-        self.ended_share = closed / len(long) if len(long) >= _ENOUGH_PARAGRAPHS else 0.0
-        starts = [paragraph.text[0] for paragraph in self.paragraphs]
-        self._lower = sum(map(str.islower, starts))
-        self._upper = sum(map(str.isupper, starts))
 
-    def _fenced(self) -> frozenset[int]:
+    @property
+    def long_paragraphs(self) -> int:
+        """How many paragraphs are too long for headings, items of lists and code aside."""
+        return len(self._long)
+
+    @lazy
+    def ended_share(self) -> float:
+        """Which share of the long paragraphs ends in an end mark; 0 where there are too few to say."""
+        closed = sum(not self.open_end(number) for number in self._long)
+        return closed / len(self._long) if len(self._long) >= _ENOUGH_PARAGRAPHS else 0.0
+
+    @lazy
+    def _lower(self) -> int:
+        return sum(paragraph.text[0].islower() for paragraph in self.paragraphs)
+
+    @lazy
+    def _upper(self) -> int:
+        return sum(paragraph.text[0].isupper() for paragraph in self.paragraphs)
+
+    @lazy
+    def _code(self) -> frozenset[int]:
+        """The paragraphs inside fences of code."""
+        if "```" not in self.segments.text and "~~~" not in self.segments.text:
+            return frozenset()
         inside = False
         found = set()
         for number, paragraph in enumerate(self.paragraphs):
@@ -805,17 +873,17 @@ class _Page:
                 found.add(number)
         return frozenset(found)
 
-    @functools.cached_property
+    @lazy
     def source_has_lower_starts(self) -> bool:
         """Say whether sentences inside the source start with small letters too."""
         source = self.segments.source
         return source is not None and _MID_START_RE.search(source.text) is not None
 
-    @functools.cached_property
+    @lazy
     def _counts(self) -> Counter[str]:
         return Counter(self.segments.words)
 
-    @functools.cached_property
+    @lazy
     def is_posts(self) -> bool:
         """Say whether the text is written like messages: emoji, hashtags, doubled marks."""
         return _is_post(self.segments.text)
@@ -835,12 +903,19 @@ class _Page:
         words = lexicon(self.segments.language.tag)
         return words is not None and word not in words.zipf and self._counts[word] > 1
 
+    def is_strict(self, number: int) -> bool:
+        """Say whether a paragraph is as long as those of prose on a page whose paragraphs end in end marks."""
+        long = _VERY_LONG_PARAGRAPH if self.segments.language.spaced else _LONG_PARAGRAPH
+        return (
+            len(self.paragraphs[number].text) >= long and self.long_paragraphs >= 4 and self.ended_share >= _STRICT_PAGE
+        )
+
     def in_code(self, number: int) -> bool:
         return number in self._code
 
     def open_end(self, number: int) -> bool:
         """Say whether a paragraph ends without an end mark or colon."""
-        if self._ends[number]:
+        if self.paragraphs[number].text[-1] in endings.STOPS:
             return False
         known = self._closed.get(number)
         if known is None:

@@ -60,19 +60,21 @@ Known misses
 from __future__ import annotations
 
 import bisect
+import functools
 import heapq
 import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from operator import eq
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.segmentation import Segments
-from mtcheck.text import languages, runs
+from mtcheck.text import languages, runs, scan
+from mtcheck.text.languages import Language
+from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import common_words
 
 
@@ -119,6 +121,7 @@ _MOST_PARTED = 32  # words of which it is asked how all their doublings are part
 _NEAR = 80  # tokens that a phrase may lie back to be part of one stretch that keeps repeating itself
 _MISS = 2.0  # what a new token costs a stretch of repeated ones, each worth 1
 _DENSE = 8  # repeated grams that stand close enough together to suspect such a stretch
+_DENSE_CHARACTERS = 11  # the same where words are not spaced, and a name that returns is so many grams
 _STRETCH = 8.0  # the least such a stretch must be worth: below it, idiom and parallel phrases
 _GAP = 4  # tokens that may stand between a phrase and its restatement
 _LONG_WORD = 11  # characters of a word that may hold three turns of something: "sub" four times, "white" three times
@@ -136,6 +139,8 @@ _OFTEN_QUOTED = ("en", "de", "fr", "it")  # languages whose passages stand in te
 
 # What a mark that runs away looks like: five with spaces between, or sixty on end.
 _RUNAWAY_MARKS = (" - - - - -", " – – – – –", " , , , , ,", " . . . . .", "." * 60, "…" * 60, "," * 60, "!" * 60)
+
+_SHORTEST_RUNAWAY = min(map(len, _RUNAWAY_MARKS))
 
 _SENTENCE_END_RE = re.compile(r"[.!?…。！？।؟։\n\r]")
 _MARK_RE = re.compile(r"[^\w\s]")
@@ -208,22 +213,31 @@ class Reading:
 
     def __init__(self, segments: Segments) -> None:
         self.text = segments.text
-        self.words = segments.words
         self.language = segments.language
         self._segments = segments
+        self._tokens = segments.tokens
         # In scripts without spaces a token is one character, and two in a row recur everywhere.
         self.size = 2 if self.language.spaced else 3
         self.long = _LONG_WORD if _SYLLABIC.isdisjoint(self.language.scripts) else _LONG_SYLLABIC_WORD
 
-    @cached_property
-    def folded(self) -> list[str]:
-        return [_lowered(word) for word in self.words]
+    @property
+    def words(self) -> list[str]:
+        return self._segments.words
 
-    @cached_property
+    @property
+    def functional(self) -> frozenset[str]:
+        """Words that say nothing by themselves."""
+        return _functional(self.language)
+
+    @lazy
+    def folded(self) -> list[str]:
+        return _lowered(" ".join(self.words)).split(" ") if self.words else []  # no word holds a space
+
+    @lazy
     def spans(self) -> list[tuple[int, int]]:
         return self._segments.word_spans
 
-    @cached_property
+    @lazy
     def paragraph_starts(self) -> list[int]:
         return [paragraph.start for paragraph in self._segments.paragraphs]
 
@@ -256,39 +270,33 @@ class Reading:
 
     def suspicious(self) -> bool:
         """Say cheaply whether the text may hold a repetition: nearly every text ends here."""
-        words = self.words
+        tokens = self._tokens
         if self.language.spaced and (
             self._doubled()
             or self._doubled_over_a_joint()
-            or any(pattern.search(self.text) for pattern in _DOUBLED_START_RES)
+            or (tokens.again_in_another_case() and any(pattern.search(self.text) for pattern in _DOUBLED_START_RES))
         ):
             return True
-        if any(map(self.text.__contains__, _RUNAWAY_MARKS)):
+        if tokens.widest_gap >= _SHORTEST_RUNAWAY and any(map(self.text.__contains__, _RUNAWAY_MARKS)):
             return True
-        least = self.long
-        for word in [word for word in words if len(word) > least]:
-            if 2 * len(set(word)) <= len(word) and runs.turns_within(word, 2, 3) is not None:
+        for place in tokens.poor(self.long):
+            if runs.turns_within(self.words[place], 2, 3) is not None:
                 return True
-        recurring = runs.recurrences(words, self.size)
-        if not recurring:
-            return False
-        for (place, distance), (later, _) in zip(recurring, recurring[_DENSE:], strict=False):
-            if later - place < 1.5 * _DENSE and distance < _NEAR:
-                return True
-        if self.size == 3:
-            # An echo of n characters is n - 2 recurring grams in a row; one of fewer than ten tells only if it is near.
-            places = [place for place, _ in recurring]
-            if not any(last - first == 7 for first, last in zip(places, places[7:], strict=False)):
-                recurring = [(place, distance) for place, distance in recurring if distance < 10]
-        return any(map(self._telling, runs.echoes(words, recurring, self.size)))
+        dense = _DENSE if self.size == 2 else _DENSE_CHARACTERS
+        if tokens.is_dense(self.size, dense, dense * 3 // 2, _NEAR):
+            return True
+        return any(self._telling(runs.Echo(*echo)) for echo in tokens.near_echoes(self.size, _GAP))
 
     def _doubled(self) -> bool:
         """Say whether a word stands twice in a row that may not."""
+        places = self._tokens.again(1)
+        if not places:
+            return False
         words = self.words
         lawful = self.language.doubled
         productive = self.language.reduplication == "productive"
         parted: dict[str, bool] = {}
-        for place in itertools.compress(itertools.count(), map(eq, words, words[1:])):
+        for place in places:
             word = words[place]
             if any(
                 other.lower() == word.lower()
@@ -308,12 +316,9 @@ class Reading:
         return False
 
     def _doubled_over_a_joint(self) -> bool:
-        words = self.words
+        places = self._tokens.again(2)
         joints = self.language.coordinators
-        return any(
-            words[place + 1] in joints and len(words[place]) > 2
-            for place in itertools.compress(itertools.count(), map(eq, words, words[2:]))
-        )
+        return any(self.words[place + 1] in joints and len(self.words[place]) > 2 for place in places)
 
     def _telling(self, echo: runs.Echo) -> bool:
         """Say whether an echo is near enough to its first saying, for its length, to be a restatement."""
@@ -324,14 +329,16 @@ class Reading:
         if echo.gap <= 0 or echo.length >= 0.75 * echo.distance:
             return True
         if echo.gap == 1:
-            return echo.length > 2 or max(map(len, self.words[echo.first : echo.first + 2])) > 2
+            return echo.length > 2 or any(
+                len(word) > 2 and word not in self.functional for word in self.words[echo.first : echo.first + 2]
+            )
         return echo.length > 2 and echo.gap <= min(_GAP, echo.length)
 
-    @cached_property
+    @lazy
     def candidates(self) -> list[Candidate]:
         """Everything that repeats itself."""
-        recurring = runs.recurrences(self.folded, self.size)
-        echoes = runs.echoes(self.folded, recurring, self.size)
+        recurring, near = scan.repeats(self.folded, self.size, _NEAR, _GAP)
+        echoes = [runs.Echo(*echo) for echo in near]
         found = [
             *self._single_runs(),
             *self._runs(echoes),
@@ -403,8 +410,6 @@ class Reading:
         score = best = 0.0
         start = end = best_end = reach = 0
         for place, distance in recurring:
-            if distance > _NEAR:
-                continue
             covered = place + self.size
             if score > 0:
                 score -= _MISS * max(0, place - end)
@@ -428,9 +433,9 @@ class Reading:
         return Candidate("stretch", begin, end, distinct, len(words) / distinct, distance)
 
     def _inside(self) -> Iterator[Candidate]:
-        for place in [place for place, word in enumerate(self.folded) if len(word) > self.long]:
-            word = self.folded[place]
-            if 2 * len(set(word)) <= len(word):
+        poor = {word for word in set(self.folded) if len(word) > self.long and 2 * len(set(word)) <= len(word)}
+        for place, word in enumerate(self.folded) if poor else ():
+            if word in poor:
                 turn = runs.turns_within(word, 2, 3)
                 if turn is not None:
                     start, end, period = turn
@@ -465,7 +470,7 @@ class Judge:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.language = reading.language
-        self.functional = self.language.dangling | self.language.weak_dangling
+        self.functional = reading.functional
 
     def verdict(self, candidate: Candidate) -> Verdict:
         if candidate.form == "inside":
@@ -888,6 +893,11 @@ class Judge:
 def _lowered(text: str) -> str:
     """Return a text in small letters, as long as it was: of all letters, İ alone grows when lowered."""
     return text.replace("İ", "i").lower()
+
+
+@functools.lru_cache(maxsize=64)
+def _functional(language: Language) -> frozenset[str]:
+    return language.dangling | language.weak_dangling
 
 
 def _has_letter(word: str) -> bool:

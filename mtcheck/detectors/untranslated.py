@@ -71,8 +71,9 @@ from typing import NamedTuple
 from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Kept, Kind, Rule, Span
 from mtcheck.segmentation import Paragraph, Segments
-from mtcheck.text import language_id, scripts
+from mtcheck.text import language_id, scan, scripts
 from mtcheck.text.languages import LANGUAGES, Language
+from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, lexicon
 
 
@@ -155,9 +156,17 @@ _WORD_RE = re.compile(rf"{_LATIN_WORD_RE.pattern}|{_OTHER}+")
 _KANA_RE = re.compile("[\u3041-\u309f\u30a1-\u30fa]")
 _HAN_KANA_RE = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_STRANGE_ROW_RE = re.compile(rb"(?:\x01\x00?){6}")  # six words, nearly in a row, that the target seldom uses
-_STRANGE_CASELESS_ROW_RE = re.compile(rb"(?:\x01\x00?){8}")  # the same where names do not stand out
-_COMMON_ROW_RE = re.compile(rb"(?:\x01\x00?){3}")  # three words, nearly in a row, that the other language has as well
+_STRANGE_ROW = 6  # words nearly in a row that the target seldom uses
+_CASELESS_ROW = 8  # the same where names do not stand out
+_FEWEST_RARE, _FEWEST_UNKNOWN = 6, 4  # different words among them, and words that no list of the target holds
+_COMMON_ROW = 3  # words nearly in a row that the other language has as well
+# What one look at a word says of it, whatever stands around.
+_STANDS_OUT = 1  # it may prove something by itself
+_COMMONLY = 2  # it is far more the other language's
+_UNKNOWN = 4  # a lower-case word that the target's list does not hold
+_RARE = 8  # one that the target seldom uses
+_NEIGHBOURLY = 16  # a frequent one of a closely related language
+_SILENT = 32  # a longer one that no list holds
 _LIST_MARK_RE = re.compile(r'\s*(?:[-*•–]\s+)?[`"“„]?')
 _TOKEN_RE = re.compile(rf"([{_LATIN}]{_LATIN_MORE}*(?:['’]{_LATIN_MORE}+)*)|{_OTHER}+")
 _ANCHOR = 1.5  # evidence from which a word proves something by itself
@@ -227,6 +236,7 @@ class Pair:
         self.spaced = target.spaced
         foreign = scripts.foreign_letters(target.scripts)
         self.foreign_letter_re = re.compile(f"[{foreign}]")
+        self.foreign_letters = scan.Letters(zip(foreign[::3], foreign[2::3], strict=True))
         # The letters, with their marks, that a word of an unspaced script runs into.
         self.foreign_run_re = re.compile(rf"[{foreign}](?:[{foreign}ー々]|[^\w\s])*")
         known = lexicon(target.tag)
@@ -248,22 +258,57 @@ class Pair:
         self.shares_script = known is not None and not {"Arab", "Deva"}.isdisjoint(target.scripts)
         self.judges_own = self.latin or (self.alphabetic and known is not None)
 
-    @functools.cached_property
+    @lazy
     def is_unlisted(self) -> bool:
         """The source is written in the target's script, and only its words are known (Russian into Sakha)."""
         return not self.latin and self.own.known is None and self.own.other is not None
 
-    @functools.cached_property
+    @lazy
     def strong(self) -> frozenset[str]:
         """Words that prove something by themselves though the target's list holds them too."""
         return frozenset(word for word in self.common if self.is_anchor(word, self.words[word]))
 
-    @functools.cached_property
+    @lazy
     def common(self) -> frozenset[str]:
         """Words that both lists hold, and that are far more the other language's."""
         return self.words.suspects(_COMMON)
 
-    @functools.cached_property
+    @lazy
+    def vocabulary(self) -> scan.Vocabulary:
+        """What a look says of each word."""
+        return scan.Vocabulary(self.look)
+
+    @lazy
+    def rarity(self) -> scan.Vocabulary:
+        """Which words the target seldom uses, where case tells no names apart."""
+        core = self.words.core
+        return scan.Vocabulary(lambda word: 0 if word in core else _RARE)
+
+    def look(self, word: str) -> int:
+        """Return the marks of a word, as it is written, that need no context."""
+        words, known = self.words, self.words.known
+        small = word.islower()
+        marks = (_STANDS_OUT if word in self.strong else 0) | (_COMMONLY if word in self.common else 0)
+        if word in self.neighbour:
+            marks |= _NEIGHBOURLY
+        if small and word not in words.core:
+            marks |= _RARE
+        if known is not None and self.judges_own and word in known.zipf:
+            return marks
+        if small:
+            marks |= _UNKNOWN
+            weight = _contrast(self, word)[word] if self.judges_own else words[word]
+            if weight >= _ANCHOR or (not self.latin and _MIXED_RE.search(word)):
+                marks |= _STANDS_OUT
+            if weight >= _COMMON:
+                marks |= _COMMONLY
+            if weight == 0.0 and len(word) > 3:
+                marks |= _SILENT
+        elif words[word] >= (_NOUN_ANCHOR if self.capital_nouns else _CAPITAL_ANCHOR) and word[0].isalpha():
+            marks |= _STANDS_OUT
+        return marks
+
+    @lazy
     def neighbour(self) -> frozenset[str]:
         """Frequent words of a closely related language that the target seldom uses."""
         known, other = self.words.known, lexicon(_NEIGHBOURS.get(self.target.tag, "und"), small=True)
@@ -356,7 +401,7 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield what the words of a document say, whatever other locales have."""
     pair = _pair(segments.language, segments.source_language)
     text = segments.text
-    alien = not text.isascii() and pair.foreign_letter_re.search(text) is not None
+    alien = not text.isascii() and pair.foreign_letters.stand_in(text)
     words, strange = _suspicious(segments, pair)
     copied: frozenset[str] = frozenset()
     if segments.source is not None:
@@ -413,60 +458,48 @@ def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
     text = segments.text
     strange = False
     if pair.judges_own:
-        listed = segments.words
+        marks = segments.tokens.marks(pair.vocabulary)
     else:
-        strange = pair.shares_script and _is_strange(pair, segments.words, _STRANGE_CASELESS_ROW_RE)
+        strange = pair.shares_script and _is_strange(segments.words, segments.tokens.marks(pair.rarity), _CASELESS_ROW)
         if _SMALL_LATIN_RE.search(text) is None:
             return _NOTHING, strange
         listed = _LATIN_WORD_RE.findall(text)
         if pair.spaced and _MIXED_RE.search(text):
             return frozenset(listed), strange
         listed = [word for word in listed if len(word) > 1]  # a letter that stands apart proves nothing
-    vocabulary = set(listed)
-    words = pair.words
-    known = words.known
-    unknown = vocabulary.difference(known.zipf) if known is not None and pair.judges_own else vocabulary
-    small = [word for word in unknown if word.islower()]
-    weights = (
-        list(map(words.__getitem__, small))
-        if pair.latin or not pair.judges_own
-        else [_contrast(pair, word)[word] for word in small]
-    )
-    anchors = {word for word, weight in zip(small, weights, strict=True) if weight >= _ANCHOR}
-    anchors.update(pair.strong.intersection(vocabulary))
-    if not pair.latin:
-        anchors.update(word for word in small if _MIXED_RE.search(word))
-    capital = _NOUN_ANCHOR if pair.capital_nouns else _CAPITAL_ANCHOR
-    others = list(unknown.difference(small))
-    anchors.update(
-        word
-        for word, weight in zip(others, map(words.__getitem__, others), strict=True)
-        if weight >= capital and word[0].isalpha()
-    )
-    if segments.source is not None and not pair.english:
-        source = segments.source.text
-        anchors.update(
-            word
-            for word, weight in zip(small, weights, strict=True)
-            if weight == 0.0 and len(word) > 3 and word in source
-        )
-    if pair.judges_own and known is not None and not known.flat:
-        strange = len(pair.neighbour.intersection(vocabulary)) > 2 or (
-            len(small) >= 4 and _is_strange(pair, listed, _STRANGE_ROW_RE)
-        )
-    common = anchors.union(pair.common.intersection(vocabulary))
-    common.update(word for word, weight in zip(small, weights, strict=True) if weight >= _COMMON)
-    if len(common) > max(1, len(anchors)) and _COMMON_ROW_RE.search(bytes(map(common.__contains__, listed))):
-        return frozenset(common), strange
-    return frozenset(anchors), strange
+        marks = pair.vocabulary.marks(listed)
+    anchors: frozenset[str] = _NOTHING
+    sourced = segments.source is not None and not pair.english and scan.longest_row(marks, _SILENT) > 0
+    if sourced or scan.longest_row(marks, _STANDS_OUT):
+        listed = segments.words if pair.judges_own else listed
+        anchors = _marked(listed, marks, _STANDS_OUT)
+        if sourced and segments.source is not None:
+            source = segments.source.text
+            anchors |= {word for word in _marked(listed, marks, _SILENT) if word in source}
+    if pair.judges_own and pair.words.known is not None and not pair.words.known.flat:
+        strange = (
+            scan.longest_row(marks, _RARE) >= _STRANGE_ROW
+            and len(_marked(segments.words, marks, _UNKNOWN)) >= _FEWEST_UNKNOWN
+            and _is_strange(segments.words, marks, _STRANGE_ROW)
+        ) or (scan.longest_row(marks, _NEIGHBOURLY) > 0 and len(_marked(segments.words, marks, _NEIGHBOURLY)) > 2)
+    if scan.longest_row(marks, _COMMONLY | _STANDS_OUT) or anchors:
+        listed = segments.words if pair.judges_own else listed
+        common = anchors | _marked(listed, marks, _COMMONLY)
+        if len(common) > max(1, len(anchors)):
+            row = bytes(map(common.__contains__, listed)) if sourced else marks
+            if scan.longest_row(row, 1 if sourced else _COMMONLY | _STANDS_OUT) >= _COMMON_ROW:
+                return common, strange
+    return anchors, strange
 
 
-def _is_strange(pair: Pair, listed: list[str], row: re.Pattern[bytes]) -> bool:
-    """Say whether many words in a row are none that the target often uses; capitalised ones do not count."""
-    rare = set(listed).difference(pair.words.core)
-    if not pair.shares_script:
-        rare = {word for word in rare if word.islower()}
-    return len(rare) > 5 and row.search(bytes(map(rare.__contains__, listed))) is not None
+def _marked(words: Sequence[str], marks: bytes, bits: int) -> frozenset[str]:
+    """Return the words that one of some marks stands for."""
+    return frozenset([word for word, mark in zip(words, marks, strict=True) if mark & bits])
+
+
+def _is_strange(words: Sequence[str], marks: bytes, row: int) -> bool:
+    """Say whether so many words in a row are none that the target often uses, and not one word all of them."""
+    return scan.longest_row(marks, _RARE) >= row and len(_marked(words, marks, _RARE)) >= _FEWEST_RARE
 
 
 def _contrast(pair: Pair, word: str) -> Contrast:

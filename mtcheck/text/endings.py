@@ -78,12 +78,15 @@ _APOSTROPHE_PAIR_RE = re.compile(r"(?:^|[\s(])['‘’]\w")
 
 
 def _word(bare: str) -> str:
-    found = _LAST_WORD_RE.search(bare[-_WINDOW:])
+    piece = bare[-_WINDOW:]
+    if not piece[-1:].isspace():
+        piece = piece.rsplit(None, 1)[-1]  # the search tries every start, and the word starts after the last space
+    found = _LAST_WORD_RE.search(piece)
     if found:
         return found.group()
     # Marks of Indic and South-East Asian scripts are no word characters to ``re`` when they stand last.
-    piece = bare[-_WINDOW:].split()[-1:]
-    return piece[0] if piece and any(map(str.isalpha, piece[0][-3:])) else ""
+    pieces = bare[-_WINDOW:].split()[-1:]
+    return pieces[0] if pieces and any(map(str.isalpha, pieces[0][-3:])) else ""
 
 
 # Endings that tie a word to one that must follow: case particles and converbs of languages whose verb comes last. A

@@ -24,6 +24,7 @@ import operator
 import re
 from typing import NamedTuple
 
+from mtcheck.text import scan
 from mtcheck.text.endings import words_of
 
 _CLOSED: dict[str, str] = {
@@ -338,33 +339,50 @@ for _entry in _RULES:
 _SUSPECT_PAIRS = frozenset(_BY_PAIR)
 
 
-def _pairs(first: str, second: str) -> set[tuple[str, str]]:
-    return {(case(one), two) for one in first.split() for case in (str.lower, str.capitalize) for two in second.split()}
-
-
-# Pairs of words that no sound English holds: looked for in running text, where no source asks for a closer look.
-_HARD_PAIRS = frozenset(
-    _pairs("the a an", "is was are were has had of by from with at does did would could should they he she we")
-    | _pairs("their its our my your", "is was are were has had")
-    | _pairs("he she they we", "the a an their its")
-    | _pairs("because although unless", "is was has had are were")
-    | _pairs("would should could must", "the a an")
+# Pairs of words that no sound English holds: looked for in running text, where no source asks for a closer look. Three
+# bits of a word's mark say of which pairs it is the first, the next three of which it is the second.
+_HARD_PAIRS: tuple[tuple[str, str], ...] = (
+    ("the a an", "is was are were has had of by from with at did does would could should they he she we"),
+    ("their its our my your because although unless", "is was are were has had"),
+    ("he she they we would should could must", "the a an their its"),
 )
+
+
+def _cased(words: str) -> list[str]:
+    return [case(word) for word in words.split() for case in (str.lower, str.capitalize)]
+
+
+_HARD_MARKS: dict[str, int] = {}
+for _number, (_firsts, _seconds) in enumerate(_HARD_PAIRS):
+    for _word in _cased(_firsts):
+        _HARD_MARKS[_word] = _HARD_MARKS.get(_word, 0) | 1 << _number
+    for _word in _seconds.split():
+        _HARD_MARKS[_word] = _HARD_MARKS.get(_word, 0) | 8 << _number
+_HARD = scan.Vocabulary(lambda word: _HARD_MARKS.get(word, 0))
+
+
+def _hard_places(tokens: scan.Tokens) -> list[int]:
+    """Return where a word stands that no sound English has before the next one."""
+    marks = tokens.marks(_HARD)
+    # All at once: each byte's three low bits against the next one's three higher ones.
+    number = int.from_bytes(marks, "little")
+    if not number & number >> 11 & int.from_bytes(b"\7" * len(marks), "little"):
+        return []
+    return [place for place, (first, second) in enumerate(itertools.pairwise(marks)) if first & second >> 3 & 7]
+
+
 _RELATIVE_SENTENCE_RE = re.compile(r"wh(?:ich|o|ose) [^.!?\n]{20,300}\.(?=\s|$)")
 _SENTENCE_STOP_RE = re.compile(r"[.!?][\"”’)]*(?=\s|$)|\n")
 _BEFORE, _AFTER = 400, 500  # code points around a suspect place that its sentence may take
 
 
-def suspects(text: str, words: list[str]) -> list[tuple[int, int]]:
-    """Return the (start, end) of the sentences of a text worth parsing: a gate that costs sound text next to nothing.
-
-    Args:
-        text: the text.
-        words: its words in order, without marks.
-    """
+def suspects(tokens: scan.Tokens) -> list[tuple[int, int]]:
+    """Return the (start, end) of the sentences of a text worth parsing: a gate that costs sound text little."""
+    text = tokens.text
     places = [match.start() for match in _RELATIVE_SENTENCE_RE.finditer(text) if text[match.start() - 1] in " (,"]
-    for one, two in _HARD_PAIRS.intersection(itertools.pairwise(words)):
-        places += [match.start() for match in re.finditer(rf"\b{one} {two}\b", text)]
+    if hard := _hard_places(tokens):
+        spans = tokens.spans
+        places += [spans[place][0] for place in hard if text[spans[place][1] : spans[place + 1][0]] == " "]
     if not places or not available():
         return []
     found: list[tuple[int, int]] = []

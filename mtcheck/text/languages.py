@@ -41,6 +41,7 @@ class Language:
         scripts: ISO 15924 codes of the scripts that running text lawfully uses.
         spaced: words are separated by spaces.
         ends: characters that end a sentence beside ``.!?…``.
+        cased: sentences start with a capital letter; its scripts say so.
         needs_end: a sentence of running text is expected to carry an end mark (not so in Thai or Lao).
         dangling: lower-case words that cannot be the last of a sentence: articles, prepositions, conjunctions, relative
             pronouns.
@@ -75,14 +76,14 @@ class Language:
     paired: frozenset[str] = field(default=frozenset(), repr=False)
     growing: tuple[str, ...] = field(default=(), repr=False)
     reduplication: Reduplication = "none"
+    cased: bool = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "doubled", self.doubled | self.intensifiers)
+        object.__setattr__(self, "cased", not _CASED_SCRIPTS.isdisjoint(self.scripts))
 
-    @property
-    def cased(self) -> bool:
-        """Sentences start with a capital letter."""
-        return any(script in _CASED_SCRIPTS for script in self.scripts)
+    def __hash__(self) -> int:
+        return hash((self.tag, self.scripts))  # caches are asked by language for every text
 
 
 # What a script implies for every language written in it.

@@ -9,7 +9,8 @@ lists against each other: in which of the two does a word belong?
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mtcheck.text.resources import package_folder
@@ -51,7 +52,8 @@ class Lexicon:
 
     Args:
         tag: the language.
-        zipf: case-folded word to frequency; a word that is not in it is rarer than ``floor`` or no word.
+        zipf: case-folded word to frequency, the most frequent first; a word that is not in it is rarer than ``floor``
+            or no word.
         floor: the frequency below which the list is silent.
         flat: the list says only which words exist, not how frequent they are.
     """
@@ -60,6 +62,10 @@ class Lexicon:
     zipf: dict[str, float] = field(repr=False)
     floor: float
     flat: bool = False
+
+    def down_to(self, least: float) -> Iterator[str]:
+        """Yield the words of at least this frequency, the most frequent first."""
+        return (word for word, _ in itertools.takewhile(lambda item: item[1] >= least, self.zipf.items()))
 
 
 @functools.lru_cache(maxsize=64)
@@ -129,7 +135,8 @@ def _relatives(tag: str) -> Lexicon | None:
     for found in lists:
         for word, frequency in found.zipf.items():
             zipf[word] = max(frequency, zipf.get(word, 0.0))
-    return Lexicon(tag, zipf, max(found.floor for found in lists))
+    falling = dict(sorted(zipf.items(), key=lambda item: -item[1]))
+    return Lexicon(tag, falling, max(found.floor for found in lists))
 
 
 def _forms(tag: str) -> Lexicon | None:
@@ -232,14 +239,14 @@ class Contrast(dict[str, float]):
         """The letters of the target's frequent words; empty where no list is installed."""
         if self.known is None or self._lawful is not None:
             return frozenset()
-        return frozenset("".join(word for word, zipf in self.known.zipf.items() if zipf >= 4.2))
+        return frozenset("".join(self.known.down_to(4.2)))
 
     @functools.cached_property
     def core(self) -> frozenset[str]:
         """The words that make up most of a text in the target language; empty where no list is installed."""
         if self.known is None or self.known.flat:
             return frozenset()
-        return frozenset(word for word, zipf in self.known.zipf.items() if zipf >= _CORE)
+        return frozenset(self.known.down_to(_CORE))
 
     def suspects(self, least: float) -> frozenset[str]:
         """Return the words of the other languages' lists that weigh ``least`` or more though the target's list, where

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from mtcheck.text import tokens
+from mtcheck.text import scan
 
 _STEM = 5  # letters that stand for a word: inflection and most derivation change what follows
 _HANGUL_STEM = 2  # the same in syllables; particles follow
@@ -24,12 +24,12 @@ _IDEOGRAPH_WEIGHT = 0.6
 _HIRAGANA_WEIGHT = 0.15  # grammar, nearly all of it
 _DENSE = 2.5  # letters of an alphabet that say as much as one ideograph or syllable
 
-_DENSE_RE = re.compile(
-    "[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\U00020000-\U0003ffff]+"
-)
+_DENSE_RANGES = "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+_DENSE_LETTERS = scan.Letters(zip(_DENSE_RANGES[::3], _DENSE_RANGES[2::3], strict=True))
+_DENSE_RE = re.compile(f"[{_DENSE_RANGES}\U00020000-\U0003ffff]+")
 _BY_SYLLABLE_RE = re.compile("[\u0e00-\u109f\u1780-\u17ff\uac00-\ud7a3]")  # scripts whose units are not words
 _FIRST_BY_SYLLABLE = "\u0e00"
-_FIRST_HANGUL = "\uac00"
+_HANGUL_LETTERS = scan.Letters([("\uac00", "\ud7a3")])
 _NUMBER_RE = re.compile(r"\d+")
 _GROUPED_RE = re.compile(r"(?<=\d)[.,'’\u00a0\u202f](?=\d{3}(?!\d))")
 _LONGEST_NUMBER = 18  # digits compared
@@ -60,10 +60,10 @@ def width(text: str) -> float:
     >>> width("Tokyo"), width("東京")
     (5, 5.0)
     """
-    if text.isascii():
+    if not _DENSE_LETTERS.stand_in(text):
         return len(text)
     dense = sum(map(len, _DENSE_RE.findall(text)))
-    return len(text) + (_DENSE - 1) * dense if dense else len(text)
+    return len(text) + (_DENSE - 1) * dense
 
 
 def glance(text: str, spaced: bool) -> AbstractSet[str]:
@@ -74,9 +74,9 @@ def glance(text: str, spaced: bool) -> AbstractSet[str]:
     """
     if not spaced:
         return set(text[:_GLANCE])
-    words = text[:_GLANCE].lower().split()
-    letters = _HANGUL_STEM if words and max(words) >= _FIRST_HANGUL else _GLANCE_STEM
-    return {word[:letters] for word in words}
+    start = text[:_GLANCE].lower()
+    letters = _HANGUL_STEM if _HANGUL_LETTERS.stand_in(start) else _GLANCE_STEM
+    return {word[:letters] for word in start.split()}
 
 
 def units(text: str) -> list[str]:
@@ -87,7 +87,7 @@ def units(text: str) -> list[str]:
     >>> units("東京へ"), units("서울에서"), units("กินข้าว")
     (['東', '京', 'へ'], ['서울'], ['กินข้', 'นข้า', 'ข้าว', 'าว', 'ว'])
     """
-    words = tokens.words(text.casefold())
+    words = scan.Tokens(text.casefold()).words
     if not words or max(words) < _FIRST_BY_SYLLABLE or _BY_SYLLABLE_RE.search(text) is None:
         return [word[:_STEM] for word in words]
     return [
@@ -109,6 +109,7 @@ def weights(units: Iterable[str]) -> dict[str, float]:
     return {unit: _weight(unit) for unit in units}
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def _weight(unit: str) -> float:
     if "\u3041" <= unit[0] <= "\u309f":
         return _HIRAGANA_WEIGHT

@@ -21,6 +21,9 @@ _LIST_START_RE = re.compile(
     r"(?:[-–—−•·*+►▶→▪●○◦■□✓✔★☆>#|=~※]|\(?(?:\d{1,3}|[^\W\d_]{1,2}|[ivxIVX]{1,5})[.)）:/]|\d{1,3}\s|[\"'„“«]?[^\W\d_]\))"
 )
 _EARLIER_STOP_RE = re.compile(r"[^\W\d_]{2}[\"'”’»)]?[.!?…։][\"'”’»)]*\s+[\"'“„«¿¡(]*\w|[。！？।۔៕؟။።]\s*\S")
+_INNER_MARK_RE = re.compile("[.!?…։。！？।۔៕؟።]")  # without one, there is no earlier stop
+# Without one of these or "www.", nothing is foreign to prose; most texts have none, and one look costs far less.
+_RARE_IN_PROSE_RE = re.compile(r"[^\w\s,.!?'’\"“”„«»…、。，！？「」।۔]|_")
 _UNSPACED_PER_WORD = 2.5  # code points that stand for a word where words are not spaced
 _WORD_RE = re.compile(r"[^\W_]+")
 
@@ -60,22 +63,24 @@ def shape(text: str, spaced: bool) -> Shape:
     False
     """
     start = 0
-    for match in _EARLIER_STOP_RE.finditer(text):
-        start = match.end() - 1
+    if _INNER_MARK_RE.search(text) is not None:
+        for match in _EARLIER_STOP_RE.finditer(text):
+            start = match.end() - 1
     last = text[start:]
     words = _WORD_RE.findall(text)
     count = len(words)
     length = count if spaced else max(count, len(text) / _UNSPACED_PER_WORD)
-    clause = len(_WORD_RE.findall(last)) if spaced else len(last) / _UNSPACED_PER_WORD
+    clause = (len(_WORD_RE.findall(last)) if start else count) if spaced else len(last) / _UNSPACED_PER_WORD
+    inner = last[:-1]
     return Shape(
         words=length,
         clause=clause,
-        capitals=sum(word[0].isupper() for word in words[1:]) / max(1, count - 1),
+        capitals=len([word for word in words[1:] if word[0].isupper()]) / max(1, count - 1),
         prose=is_prose(text),
         item=is_item(text),
         lower=text[:1].islower(),
         earlier=start > 0,
-        commas=sum(map(last[:-1].count, ",،、，")),
+        commas=inner.count(",") if text.isascii() else sum(map(inner.count, ",،、，")),
         colon=":" in last or "：" in last,
         last_start=start,
     )
@@ -83,7 +88,7 @@ def shape(text: str, spaced: bool) -> Shape:
 
 def is_prose(text: str) -> bool:
     """Say whether nothing in a text is foreign to prose: no links, handles, markup, code, separators."""
-    return _NOT_PROSE_RE.search(text) is None
+    return (_RARE_IN_PROSE_RE.search(text) is None and "www." not in text) or _NOT_PROSE_RE.search(text) is None
 
 
 def is_item(text: str) -> bool:

@@ -1,0 +1,187 @@
+"""What ``mtcheck.text.scan`` offers, in Python: for where the compiled twin was not built, and as its definition."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Callable, Iterable, Iterator
+from operator import eq
+
+from mtcheck.text import tokens
+from mtcheck.text.runs import echoes, recurrences
+
+__all__ = ["Letters", "Tokens", "Vocabulary", "longest_row", "loose_stops", "paragraph_bounds", "repeats"]
+
+_MOST_WORDS = 1 << 18  # of a vocabulary: a corpus of random letters must not fill the memory
+_LINE_END_RE = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
+_STOP_RE = re.compile(r"(?<=\S)[.!?।؟۔։]([\"”’»)“„«(¿¡]{0,2})(?:(?P<letter>(?=\w))|(?=[ ]\w))")
+_WRAP_WIDTHS = range(50, 121)  # a hard-wrapped text's longest line: what editors and mail programs use
+_WRAP_SHARE = 0.75  # all but the last line reach this share of the longest
+
+
+class Vocabulary(dict[str, int]):
+    """What a function says of a word, kept for the next time: a number from 0 to 255."""
+
+    def __init__(self, classify: Callable[[str], int]) -> None:
+        super().__init__()
+        self._classify = classify
+
+    def __missing__(self, word: str) -> int:
+        value = self._classify(word)
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        self[word] = value
+        return value
+
+    def marks(self, words: Iterable[str]) -> bytes:
+        return bytes(map(self.__getitem__, words))
+
+
+class Tokens:
+    """The words of one text by their place, and what they repeat."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.words = tokens.words(text)
+        self._recurring: dict[int, list[tuple[int, int]]] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in tokens.pattern(self.text).finditer(self.text)]
+
+    @property
+    def widest_gap(self) -> int:
+        return len(self.text)  # to know it would cost more than it saves
+
+    def again(self, step: int) -> list[int]:
+        return list(itertools.compress(itertools.count(), map(eq, self.words, self.words[step:])))
+
+    def again_in_another_case(self) -> list[int]:
+        lower = [_lower(word) for word in self.words]
+        return [
+            place
+            for place in itertools.compress(itertools.count(), map(eq, lower, lower[1:]))
+            if self.words[place] != self.words[place + 1]
+        ]
+
+    def poor(self, longer: int) -> list[int]:
+        return [
+            place for place, word in enumerate(self.words) if len(word) > longer and 2 * len(set(word)) <= len(word)
+        ]
+
+    def marks(self, vocabulary: Vocabulary) -> bytes:
+        return vocabulary.marks(self.words)
+
+    def is_dense(self, size: int, count: int, within: int, near: int) -> bool:
+        recurring = self._repeated(size)
+        return any(
+            later - place < within and distance < near
+            for (place, distance), (later, _) in zip(recurring, recurring[count:], strict=False)
+        )
+
+    def near_echoes(self, size: int, gap: int) -> list[tuple[int, int, int]]:
+        return _near_echoes(self.words, self._repeated(size), size, gap)
+
+    def _repeated(self, size: int) -> list[tuple[int, int]]:
+        if size not in self._recurring:
+            self._recurring[size] = recurrences(self.words, size)
+        return self._recurring[size]
+
+
+def repeats(
+    words: list[str], size: int, near: int, gap: int
+) -> tuple[list[tuple[int, int]], list[tuple[int, int, int]]]:
+    recurring = recurrences(words, size)
+    close = [(place, distance) for place, distance in recurring if distance <= near]
+    return close, _near_echoes(words, recurring, size, gap)
+
+
+def _near_echoes(words: list[str], recurring: list[tuple[int, int]], size: int, gap: int) -> list[tuple[int, int, int]]:
+    return [
+        (second, length, distance)
+        for second, length, distance in echoes(words, recurring, size)
+        if distance - length <= max(gap, length // 3)
+    ]
+
+
+def _lower(word: str) -> str:
+    """Return a word in lower case, letter for letter, whatever stands around one."""
+    return word.replace("İ", "i").lower().replace("ς", "σ")
+
+
+def paragraph_bounds(text: str) -> list[tuple[int, int, int]]:
+    bounds: list[tuple[int, int, int]] = []
+    block: list[tuple[int, int]] = []
+    number = 0
+    for start, line in _lines(text):
+        stripped = line.strip()
+        if stripped:
+            if len(stripped) != len(line):
+                start += len(line) - len(line.lstrip())
+            block.append((start, start + len(stripped)))
+        elif block:
+            _close(block, number, bounds)
+            number += 1
+            block = []
+    if block:
+        _close(block, number, bounds)
+    return bounds
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the start of each line and the line without its end."""
+    start = 0
+    for match in _LINE_END_RE.finditer(text):
+        yield start, text[start : match.start()]
+        start = match.end()
+    yield start, text[start:]
+
+
+def _close(block: list[tuple[int, int]], number: int, bounds: list[tuple[int, int, int]]) -> None:
+    """Add the paragraphs of a finished block of lines to ``bounds``."""
+    if len(block) > 2 and _is_wrapped(block):
+        bounds.append((block[0][0], block[-1][1], number))
+    else:
+        bounds.extend([(start, end, number) for start, end in block])
+
+
+def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
+    """Say whether the lines of a block, three or more, are one paragraph broken at a fixed width."""
+    lengths = [end - start for start, end in lines]
+    longest = max(lengths)
+    return longest in _WRAP_WIDTHS and all(length >= _WRAP_SHARE * longest for length in lengths[:-1])
+
+
+def loose_stops(text: str) -> tuple[list[int], list[int]]:
+    tight, small = [], []
+    for match in _STOP_RE.finditer(text):
+        place, after = match.start(), match.end(1)
+        if match.lastgroup == "letter":
+            if text[after].isalpha() and not text[after].islower():
+                tight.append(place)
+        elif text[place] == "." and text[after + 1].islower() and text[place - 1].islower():
+            small.append(place)
+    return tight, small
+
+
+class Letters:
+    """A set of characters of the Basic Multilingual Plane, to look for in texts."""
+
+    def __init__(self, ranges: Iterable[tuple[str, str]]) -> None:
+        body = "".join(f"{re.escape(first)}-{re.escape(last)}" for first, last in ranges)
+        self._search = re.compile(f"[{body}]" if body else r"(?!)").search
+
+    def stand_in(self, text: str) -> bool:
+        return self._search(text) is not None
+
+
+def longest_row(marks: bytes, bits: int) -> int:
+    row, longest, last = 0, 0, -3
+    for place in itertools.compress(itertools.count(), map(bits.__and__, marks)):
+        row = row + 1 if place - last < 3 else 1
+        last = place
+        longest = max(longest, row)
+    return longest

@@ -1,0 +1,714 @@
+# cython: language_level=3, boundscheck=False, wraparound=False, initializedcheck=False, cdivision=True
+"""The loops over characters and words of ``mtcheck.text.scan``, compiled: the same names, the same answers.
+
+``mtcheck.text._plain_scan`` is the twin in Python and says what each part means; here stands only how it is fast. A text
+is read once; each word gets the place of the first word that is the same as its number, so that all later questions
+compare integers.
+"""
+
+from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc
+from cpython.unicode cimport (
+    PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring,
+)
+from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
+from libc.string cimport memcmp, memset
+
+import re
+
+import regex
+
+from mtcheck.text import tokens as _definitions
+
+cdef extern from "Python.h":
+    bint Py_UNICODE_ISALNUM(Py_UCS4 ch) noexcept
+    bint Py_UNICODE_ISALPHA(Py_UCS4 ch) noexcept
+    bint Py_UNICODE_ISLOWER(Py_UCS4 ch) noexcept
+    bint Py_UNICODE_ISSPACE(Py_UCS4 ch) noexcept
+    Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 ch) noexcept
+
+cdef enum:
+    BMP = 0x10000
+    TABLE = 0x20000  # code points that the rich table holds: all that is written but rare Han
+    EXTENSION_STEPS = 6  # as in runs.py
+    MOST_WORDS = 262144  # of a vocabulary: a corpus of random letters must not fill the memory
+
+cdef enum:
+    APART = 0  # no word character
+    WORD = 1
+    ALONE = 2  # a word of its own, with the marks after it
+    RICH = 3  # in the plain table: only the rich one knows
+    MARK = 4  # in the rich table, besides: a combining mark
+
+cdef uint8_t _plain[BMP]
+cdef uint8_t *_rich = NULL
+
+
+def _fill_plain():
+    cdef Py_ssize_t number
+    for number in range(BMP):
+        _plain[number] = WORD if Py_UNICODE_ISALNUM(number) or number == 0x5F else APART
+    everything = "".join(map(chr, range(BMP)))
+    for match in re.finditer(f"[{_definitions._HAN_KANA}]+", everything):
+        for number in range(match.start(), match.end()):
+            _plain[number] = ALONE
+    for match in re.finditer(f"[{_definitions._MARKED}{_definitions._BRAHMIC_UNSPACED}]+", everything):
+        for number in range(match.start(), match.end()):
+            _plain[number] = RICH
+
+
+cdef int _fill_rich() except -1:
+    """Make the table of scripts with combining marks, at the first text that has one."""
+    global _rich
+    cdef Py_ssize_t number
+    cdef uint8_t *table = <uint8_t *>PyMem_Calloc(TABLE, 1)
+    if table == NULL:
+        raise MemoryError
+    everything = "".join(map(chr, range(TABLE)))
+    for match in regex.finditer(r"\w+", everything):
+        for number in range(match.start(), match.end()):
+            table[number] = WORD
+    alone = f"[{_definitions._HAN_KANA}{_definitions._BRAHMIC_UNSPACED}]+"
+    for match in re.finditer(alone, everything):
+        for number in range(match.start(), match.end()):
+            if table[number] == WORD:
+                table[number] = ALONE
+    for match in regex.finditer(r"\p{M}+", everything):
+        for number in range(match.start(), match.end()):
+            table[number] |= MARK
+    if _rich == NULL:
+        _rich = table
+    else:  # another thread was first
+        PyMem_Free(table)
+    return 0
+
+
+_fill_plain()
+
+
+cdef inline uint8_t _plain_class(uint32_t letter) noexcept:
+    if letter < BMP:
+        return _plain[letter]
+    if letter < TABLE:
+        return RICH
+    if letter < 0x40000:
+        return ALONE
+    return WORD if Py_UNICODE_ISALNUM(letter) else APART
+
+
+cdef class Vocabulary:
+    """What a function says of a word, kept for the next time: a number from 0 to 255."""
+
+    cdef object classify
+    cdef uint64_t *keys
+    cdef uint8_t *values
+    cdef Py_ssize_t size, used
+
+    def __cinit__(self, classify):
+        self.classify = classify
+        self.size = 0
+        self._resize(1 << 12)
+
+    def __dealloc__(self):
+        PyMem_Free(self.keys)
+        PyMem_Free(self.values)
+
+    cdef int _resize(self, Py_ssize_t size) except -1:
+        cdef uint64_t *keys = <uint64_t *>PyMem_Calloc(size, sizeof(uint64_t))
+        cdef uint8_t *values = <uint8_t *>PyMem_Calloc(size, 1)
+        cdef Py_ssize_t old
+        if keys == NULL or values == NULL:
+            PyMem_Free(keys)
+            PyMem_Free(values)
+            raise MemoryError
+        cdef uint64_t *old_keys = self.keys
+        cdef uint8_t *old_values = self.values
+        cdef Py_ssize_t old_size = self.size
+        self.keys, self.values, self.size, self.used = keys, values, size, 0
+        for old in range(old_size):
+            if old_keys[old]:
+                self._put(old_keys[old], old_values[old])
+        PyMem_Free(old_keys)
+        PyMem_Free(old_values)
+        return 0
+
+    cdef inline Py_ssize_t _slot(self, uint64_t key) noexcept:
+        cdef Py_ssize_t slot = <Py_ssize_t>(key >> 7) & (self.size - 1)
+        while self.keys[slot] and self.keys[slot] != key:
+            slot = (slot + 1) & (self.size - 1)
+        return slot
+
+    cdef void _put(self, uint64_t key, uint8_t value) noexcept:
+        cdef Py_ssize_t slot = self._slot(key)
+        self.used += self.keys[slot] == 0
+        self.keys[slot], self.values[slot] = key, value
+
+    cdef int learn(self, uint64_t key, str word) except -1:
+        cdef uint8_t value = self.classify(word)
+        if 2 * self.used >= self.size:
+            if self.used >= MOST_WORDS:
+                memset(self.keys, 0, self.size * sizeof(uint64_t))
+                self.used = 0
+            else:
+                self._resize(2 * self.size)
+        self._put(key, value)
+        return value
+
+
+    def marks(self, words):
+        cdef bytearray marks = bytearray()
+        cdef str word
+        cdef Py_ssize_t place, slot
+        cdef uint64_t key
+        for word in words:
+            if not word:
+                raise ValueError("an empty word")
+            key = _hash_start(word[0])
+            for place in range(1, len(word)):
+                key = _hash_on(key, word[place])
+            slot = self._slot(key | 1)
+            marks.append(self.values[slot] if self.keys[slot] else self.learn(key | 1, word))
+        return bytes(marks)
+
+
+cdef struct Recurring:
+    int32_t place, distance
+
+
+cdef class Tokens:
+    """The words of one text by their place, and what they repeat."""
+
+    cdef readonly str text
+    cdef readonly Py_ssize_t widest_gap
+    cdef Py_ssize_t total
+    cdef int32_t *starts
+    cdef int32_t *ends
+    cdef int32_t *ids
+    cdef uint64_t *hashes
+    cdef Recurring *recurring
+    cdef Py_ssize_t recurring_total, recurring_size
+    cdef list _words
+
+    def __cinit__(self, str text not None):
+        self.text = text
+        self.recurring_size = 0
+        if PyUnicode_GET_LENGTH(text) > 0x7FFFFFF0:
+            raise OverflowError("a text of more than 2,147,483,632 code points")
+        self._cut()
+        self._number()
+
+    def __dealloc__(self):
+        PyMem_Free(self.starts)
+        PyMem_Free(self.ends)
+        PyMem_Free(self.ids)
+        PyMem_Free(self.hashes)
+        PyMem_Free(self.recurring)
+
+    def __len__(self):
+        return self.total
+
+    cdef int _grow(self, Py_ssize_t room) except -1:
+        cdef void *starts = PyMem_Realloc(self.starts, room * sizeof(int32_t))
+        if starts == NULL:
+            raise MemoryError
+        self.starts = <int32_t *>starts
+        cdef void *ends = PyMem_Realloc(self.ends, room * sizeof(int32_t))
+        if ends == NULL:
+            raise MemoryError
+        self.ends = <int32_t *>ends
+        cdef void *hashes = PyMem_Realloc(self.hashes, room * sizeof(uint64_t))
+        if hashes == NULL:
+            raise MemoryError
+        self.hashes = <uint64_t *>hashes
+        return 0
+
+    cdef int _cut(self) except -1:
+        """Find where the words start and end."""
+        cdef int kind = PyUnicode_KIND(self.text)
+        cdef void *data = PyUnicode_DATA(self.text)
+        cdef Py_ssize_t length = PyUnicode_GET_LENGTH(self.text)
+        cdef Py_ssize_t place = 0, room = length // 5 + 16, last = 0, start
+        cdef Py_UCS4 letter
+        cdef uint8_t what
+        cdef uint64_t hash_
+        self.total = 0
+        self.widest_gap = 0
+        self._grow(room)
+        while place < length:
+            letter = PyUnicode_READ(kind, data, place)
+            what = _plain_class(letter)
+            if what == APART:
+                place += 1
+                continue
+            if what == RICH:
+                return self._cut_rich(room)
+            start = place
+            hash_ = _hash_start(letter)
+            place += 1
+            if what == WORD:
+                while place < length:
+                    letter = PyUnicode_READ(kind, data, place)
+                    if _plain_class(letter) != WORD:
+                        break
+                    hash_ = _hash_on(hash_, letter)
+                    place += 1
+            if self.total == room:
+                room = 2 * room
+                self._grow(room)
+            self.starts[self.total], self.ends[self.total] = start, place
+            self.hashes[self.total] = hash_ | 1
+            if start - last > self.widest_gap:
+                self.widest_gap = start - last
+            last = place
+            self.total += 1
+        if length - last > self.widest_gap:
+            self.widest_gap = length - last
+        return 0
+
+    cdef int _cut_rich(self, Py_ssize_t room) except -1:
+        """The same where a letter may carry marks."""
+        cdef int kind = PyUnicode_KIND(self.text)
+        cdef void *data = PyUnicode_DATA(self.text)
+        cdef Py_ssize_t length = PyUnicode_GET_LENGTH(self.text)
+        cdef Py_ssize_t place = 0, last = 0, start
+        cdef Py_UCS4 letter
+        cdef uint8_t what
+        cdef uint64_t hash_
+        if _rich == NULL:
+            _fill_rich()
+        self.total = 0
+        self.widest_gap = 0
+        while place < length:
+            letter = PyUnicode_READ(kind, data, place)
+            what = _rich_class(letter)
+            if what & 3 == APART:
+                place += 1
+                continue
+            start = place
+            hash_ = _hash_start(letter)
+            place += 1
+            while place < length:
+                letter = PyUnicode_READ(kind, data, place)
+                if (what & 3 == WORD and _rich_class(letter) & 3 != WORD) or (
+                    what & 3 == ALONE and not _rich_class(letter) & MARK
+                ):
+                    break
+                hash_ = _hash_on(hash_, letter)
+                place += 1
+            if self.total == room:
+                room = 2 * room
+                self._grow(room)
+            self.starts[self.total], self.ends[self.total] = start, place
+            self.hashes[self.total] = hash_ | 1
+            if start - last > self.widest_gap:
+                self.widest_gap = start - last
+            last = place
+            self.total += 1
+        if length - last > self.widest_gap:
+            self.widest_gap = length - last
+        return 0
+
+    cdef int _number(self) except -1:
+        """Give each word the place of the first one that is the same."""
+        cdef int kind = PyUnicode_KIND(self.text)
+        cdef char *data = <char *>PyUnicode_DATA(self.text)
+        cdef Py_ssize_t size = 16, place, slot, width
+        cdef int32_t other
+        while size < 2 * self.total:
+            size *= 2
+        self.ids = <int32_t *>PyMem_Malloc((self.total + 1) * sizeof(int32_t))
+        cdef int32_t *slots = <int32_t *>PyMem_Calloc(size, sizeof(int32_t))  # places plus one
+        if self.ids == NULL or slots == NULL:
+            PyMem_Free(slots)
+            raise MemoryError
+        for place in range(self.total):
+            slot = <Py_ssize_t>(self.hashes[place] >> 7) & (size - 1)
+            width = self.ends[place] - self.starts[place]
+            while True:
+                other = slots[slot] - 1
+                if other < 0:
+                    slots[slot] = place + 1
+                    self.ids[place] = place
+                    break
+                if (
+                    self.hashes[other] == self.hashes[place]
+                    and self.ends[other] - self.starts[other] == width
+                    and not memcmp(data + kind * self.starts[other], data + kind * self.starts[place], kind * width)
+                ):
+                    self.ids[place] = other
+                    break
+                slot = (slot + 1) & (size - 1)
+        PyMem_Free(slots)
+        return 0
+
+    cdef str _word(self, Py_ssize_t place):
+        return <str>PyUnicode_Substring(self.text, self.starts[place], self.ends[place])
+
+    @property
+    def words(self):
+        cdef Py_ssize_t place
+        cdef list words
+        if self._words is None:
+            words = []
+            for place in range(self.total):
+                words.append(self._word(place) if self.ids[place] == place else words[self.ids[place]])
+            self._words = words
+        return self._words
+
+    @property
+    def spans(self):
+        cdef Py_ssize_t place
+        return [(self.starts[place], self.ends[place]) for place in range(self.total)]
+
+    def again(self, Py_ssize_t step):
+        cdef Py_ssize_t place
+        return [place for place in range(self.total - step) if self.ids[place] == self.ids[place + step]]
+
+    def again_in_another_case(self):
+        cdef int kind = PyUnicode_KIND(self.text)
+        cdef void *data = PyUnicode_DATA(self.text)
+        cdef Py_ssize_t place, width, at
+        found = []
+        for place in range(self.total - 1):
+            width = self.ends[place] - self.starts[place]
+            if self.ids[place] == self.ids[place + 1] or self.ends[place + 1] - self.starts[place + 1] != width:
+                continue
+            for at in range(width):
+                if _lower(PyUnicode_READ(kind, data, self.starts[place] + at)) != _lower(
+                    PyUnicode_READ(kind, data, self.starts[place + 1] + at)
+                ):
+                    break
+            else:
+                found.append(place)
+        return found
+
+    def poor(self, Py_ssize_t longer):
+        cdef int kind = PyUnicode_KIND(self.text)
+        cdef void *data = PyUnicode_DATA(self.text)
+        cdef Py_ssize_t place, at, width, fewest
+        cdef uint64_t seen
+        found = []
+        for place in range(self.total):
+            width = self.ends[place] - self.starts[place]
+            if width <= longer:
+                continue
+            seen = 0  # letters by their last six bits: no more than there are
+            for at in range(self.starts[place], self.ends[place]):
+                seen |= <uint64_t>1 << (<uint32_t>PyUnicode_READ(kind, data, at) & 63)
+            fewest = 0
+            while seen:
+                seen &= seen - 1
+                fewest += 1
+            if 2 * fewest <= width and 2 * len(set(self._word(place))) <= width:
+                found.append(place)
+        return found
+
+    def marks(self, Vocabulary vocabulary not None):
+        cdef Py_ssize_t place, slot
+        cdef bytes result = bytes(self.total)
+        cdef uint8_t *marks = <uint8_t *><char *>result
+        for place in range(self.total):
+            if self.ids[place] != place:
+                marks[place] = marks[self.ids[place]]
+                continue
+            slot = vocabulary._slot(self.hashes[place])
+            if vocabulary.keys[slot]:
+                marks[place] = vocabulary.values[slot]
+            else:
+                marks[place] = vocabulary.learn(self.hashes[place], self._word(place))
+        return result
+
+    cdef int _find_recurring(self, Py_ssize_t size) except -1:
+        if self.recurring_size == size:
+            return 0
+        PyMem_Free(self.recurring)
+        self.recurring = NULL
+        self.recurring_size = 0
+        self.recurring = _recurring(self.ids, self.total, size, &self.recurring_total)
+        self.recurring_size = size
+        return 0
+
+    def is_dense(self, Py_ssize_t size, Py_ssize_t count, Py_ssize_t within, Py_ssize_t near):
+        cdef Py_ssize_t number
+        self._find_recurring(size)
+        for number in range(self.recurring_total - count):
+            if (
+                self.recurring[number + count].place - self.recurring[number].place < within
+                and self.recurring[number].distance < near
+            ):
+                return True
+        return False
+
+    def near_echoes(self, Py_ssize_t size, Py_ssize_t gap):
+        self._find_recurring(size)
+        return _echoes(self.ids, self.total, self.recurring, self.recurring_total, size, gap)
+
+
+cdef inline Py_UCS4 _lower(Py_UCS4 letter) noexcept:
+    letter = Py_UNICODE_TOLOWER(letter)
+    return u"σ" if letter == u"ς" else letter
+
+
+cdef inline uint64_t _hash_start(uint32_t letter) noexcept:
+    return (letter + 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL
+
+
+cdef inline uint64_t _hash_on(uint64_t hash_, uint32_t letter) noexcept:
+    hash_ ^= hash_ >> 29
+    return (hash_ + letter) * 0xBF58476D1CE4E5B9ULL
+
+
+cdef inline uint8_t _rich_class(uint32_t letter) noexcept:
+    if letter < TABLE:
+        return _rich[letter]
+    return _far_class(letter)
+
+
+cdef uint8_t _far_class(uint32_t letter) noexcept:
+    """The class of a letter beyond the table: rare Han, or nothing that is a word but to ``regex``."""
+    cdef str text = chr(letter)
+    if _FAR_MARK(text):
+        return WORD | MARK
+    if not _FAR_WORD(text):
+        return APART
+    return ALONE if letter < 0x40000 else WORD
+
+
+_FAR_WORD = regex.compile(r"\w").match
+_FAR_MARK = regex.compile(r"\p{M}").match
+
+
+cdef Recurring *_recurring(int32_t *ids, Py_ssize_t total, Py_ssize_t size, Py_ssize_t *found) except? NULL:
+    """Find the grams of ``size`` words that stood before, each with how far back; the caller frees them."""
+    cdef Py_ssize_t slots_total = 16, place, slot, at, room = 64
+    cdef uint64_t hash_
+    cdef int32_t other
+    found[0] = 0
+    while slots_total < 2 * total:
+        slots_total *= 2
+    cdef int32_t *slots = <int32_t *>PyMem_Calloc(slots_total, sizeof(int32_t))
+    cdef Recurring *recurring = <Recurring *>PyMem_Malloc(room * sizeof(Recurring))
+    cdef void *more
+    if slots == NULL or recurring == NULL:
+        PyMem_Free(slots)
+        PyMem_Free(recurring)
+        raise MemoryError
+    for place in range(total - size + 1):
+        hash_ = 0
+        for at in range(size):
+            hash_ = (hash_ + <uint64_t>ids[place + at] + 1) * 0x9E3779B97F4A7C15ULL
+            hash_ ^= hash_ >> 29
+        slot = <Py_ssize_t>(hash_ >> 7) & (slots_total - 1)
+        while True:
+            other = slots[slot] - 1
+            if other < 0:
+                slots[slot] = place + 1
+                break
+            for at in range(size):
+                if ids[other + at] != ids[place + at]:
+                    break
+            else:
+                slots[slot] = place + 1
+                if found[0] == room:
+                    room *= 2
+                    more = PyMem_Realloc(recurring, room * sizeof(Recurring))
+                    if more == NULL:
+                        PyMem_Free(slots)
+                        PyMem_Free(recurring)
+                        raise MemoryError
+                    recurring = <Recurring *>more
+                recurring[found[0]].place = place
+                recurring[found[0]].distance = place - other
+                found[0] += 1
+                break
+            slot = (slot + 1) & (slots_total - 1)
+    PyMem_Free(slots)
+    return recurring
+
+
+cdef list _echoes(
+    int32_t *ids, Py_ssize_t total, Recurring *recurring, Py_ssize_t recurring_total, Py_ssize_t size, Py_ssize_t gap
+):
+    """Find the maximal matches that hold the recurring grams and start again so near to their end."""
+    cdef Py_ssize_t number, place, distance, start, end, floor
+    cdef Py_ssize_t budget = EXTENSION_STEPS * total + 64
+    cdef list found = []
+    if not recurring_total:
+        return found
+    cdef int32_t *covered = <int32_t *>PyMem_Malloc(total * sizeof(int32_t))
+    if covered == NULL:
+        raise MemoryError
+    memset(covered, 0xFF, total * sizeof(int32_t))
+    for number in range(recurring_total):
+        place, distance = recurring[number].place, recurring[number].distance
+        if covered[distance] >= place + size:
+            continue
+        start, end = place, place + size
+        floor = max(distance, covered[distance])
+        while start > floor and budget > 0 and ids[start - 1] == ids[start - 1 - distance]:
+            start -= 1
+            budget -= 1
+        while end < total and budget > 0 and ids[end] == ids[end - distance]:
+            end += 1
+            budget -= 1
+        covered[distance] = end
+        if distance - (end - start) <= max(gap, (end - start) // 3):
+            found.append((start, end - start, distance))
+    PyMem_Free(covered)
+    return found
+
+
+def paragraph_bounds(str text not None):
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+    cdef Py_ssize_t place = 0, start = 0, first, last, number = 0, opened = 0
+    cdef Py_UCS4 letter
+    cdef list bounds = []
+    while place <= length:
+        letter = PyUnicode_READ(kind, data, place) if place < length else c"\n"
+        if not _ends_line(letter):
+            place += 1
+            continue
+        first, last = start, place
+        while first < last and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, first)):
+            first += 1
+        while last > first and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, last - 1)):
+            last -= 1
+        if first < last:
+            bounds.append((first, last, number))
+        elif len(bounds) > opened:
+            opened = _close(bounds, opened)
+            number += 1
+        place += 1
+        if letter == 13 and place < length and PyUnicode_READ(kind, data, place) == 10:
+            place += 1
+        start = place
+    _close(bounds, opened)
+    return bounds
+
+
+cdef inline bint _ends_line(Py_UCS4 letter) noexcept:
+    return letter == 10 or letter == 13 or (letter >= 0x85 and letter in u"\x85\u2028\u2029")
+
+
+cdef Py_ssize_t _close(list bounds, Py_ssize_t opened):
+    """Join the lines of a block that is one paragraph broken at a fixed width; return how many bounds there are."""
+    cdef Py_ssize_t total = len(bounds), longest = 0, number, width
+    if total - opened > 2:
+        for number in range(opened, total):
+            width = bounds[number][1] - bounds[number][0]
+            longest = max(longest, width)
+        if 50 <= longest <= 120:
+            for number in range(opened, total - 1):
+                if 4 * (bounds[number][1] - bounds[number][0]) < 3 * longest:
+                    break
+            else:
+                first, _, block = bounds[opened]
+                bounds[opened:] = [(first, bounds[total - 1][1], block)]
+    return len(bounds)
+
+
+def loose_stops(str text not None):
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+    cdef Py_ssize_t place, after
+    cdef Py_UCS4 letter
+    cdef list tight = [], small = []
+    for place in range(1, length - 1):
+        letter = PyUnicode_READ(kind, data, place)
+        if not _is_stop(letter) or Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, place - 1)):
+            continue
+        after = place + 1
+        letter = PyUnicode_READ(kind, data, after)
+        while after < length - 1 and after < place + 3 and _is_quote(letter):
+            after += 1
+            letter = PyUnicode_READ(kind, data, after)
+        if letter == 32:
+            if (
+                after < place + 3
+                and after < length - 1
+                and PyUnicode_READ(kind, data, place) == c"."
+                and Py_UNICODE_ISLOWER(PyUnicode_READ(kind, data, after + 1))
+                and Py_UNICODE_ISLOWER(PyUnicode_READ(kind, data, place - 1))
+            ):
+                small.append(place)
+        elif Py_UNICODE_ISALPHA(letter) and not Py_UNICODE_ISLOWER(letter):
+            tight.append(place)
+    return tight, small
+
+
+cdef inline bint _is_stop(Py_UCS4 letter) noexcept:
+    return letter == c"." or letter == c"!" or letter == c"?" or (
+        letter > 0x580 and (letter in u"।؟۔։")
+    )
+
+
+cdef inline bint _is_quote(Py_UCS4 letter) noexcept:
+    return letter in u"\"”’»)“„«(¿¡"
+
+
+cdef class Letters:
+    """A set of characters, to look for in texts."""
+
+    cdef uint8_t bits[8192]  # one for each character of the plane
+
+    def __cinit__(self, ranges):
+        cdef Py_ssize_t number
+        for first, last in ranges:
+            for number in range(ord(first), ord(last) + 1):
+                if number < BMP:
+                    self.bits[number >> 3] |= 1 << (number & 7)
+
+    def stand_in(self, str text not None):
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        cdef Py_ssize_t place
+        cdef uint32_t letter
+        for place in range(PyUnicode_GET_LENGTH(text)):
+            letter = PyUnicode_READ(kind, data, place)
+            if letter < BMP and self.bits[letter >> 3] & (1 << (letter & 7)):
+                return True
+        return False
+
+
+cdef int32_t *_ids_of(list words) except? NULL:
+    """Number the words of a list as ``Tokens`` does; the caller frees the numbers."""
+    cdef Py_ssize_t place, total = len(words)
+    cdef dict first = {}
+    cdef int32_t *ids = <int32_t *>PyMem_Malloc((total + 1) * sizeof(int32_t))
+    if ids == NULL:
+        raise MemoryError
+    for place in range(total):
+        ids[place] = first.setdefault(words[place], place)
+    return ids
+
+
+def repeats(list words not None, Py_ssize_t size, Py_ssize_t near, Py_ssize_t gap):
+    cdef Py_ssize_t found, number
+    cdef Recurring *recurring = NULL
+    cdef int32_t *ids = _ids_of(words)
+    try:
+        recurring = _recurring(ids, len(words), size, &found)
+        return (
+            [
+                (recurring[number].place, recurring[number].distance)
+                for number in range(found)
+                if recurring[number].distance <= near
+            ],
+            _echoes(ids, len(words), recurring, found, size, gap),
+        )
+    finally:
+        PyMem_Free(recurring)
+        PyMem_Free(ids)
+
+
+def longest_row(bytes marks not None, uint8_t bits):
+    cdef const uint8_t *data = <const uint8_t *><const char *>marks
+    cdef Py_ssize_t place, row = 0, longest = 0, last = -3
+    for place in range(len(marks)):
+        if data[place] & bits:
+            row = row + 1 if place - last < 3 else 1
+            last = place
+            longest = max(longest, row)
+    return longest

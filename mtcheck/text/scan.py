@@ -1,0 +1,96 @@
+"""The cheap questions that every text is asked, at the least cost: nearly all text is clean and ends here.
+
+``Tokens`` are the words of a text and what they repeat, ``Vocabulary`` what some function says of each word, kept
+from text to text; ``paragraph_bounds``, ``loose_stops`` and ``Letters`` look at characters. Detectors look closer at
+what these name, and only there.
+
+These are compiled when mtcheck is installed (``_scan.pyx``); where nothing compiles, or ``MTCHECK_PLAIN`` is set, they
+are Python (``_plain_scan.py``), about ten times slower. Both give the same answers, which the tests hold them to.
+
+>>> tokens = Tokens("It rained and it rained and we left. We left.")
+>>> len(tokens), tokens.words[:3], tokens.spans[:2]
+(10, ['It', 'rained', 'and'], [(0, 2), (3, 9)])
+
+A word by its place that stands again so many words later, or in other letters right after itself:
+
+>>> tokens.again(3), Tokens("The the").again_in_another_case()
+([1, 2], [0])
+
+Stretches that say again, near by, what stood before, as (second, length, distance) in words; whether so many repeated
+pairs stand within so few words of each other:
+
+>>> tokens.near_echoes(2, gap=4), tokens.is_dense(2, 8, within=12, near=80)
+([(4, 2, 3)], False)
+
+The same of a list of words, with each repeated pair and how far back it stood, up to a distance:
+
+>>> repeats("we sat and we sat".split(), 2, near=80, gap=4)
+([(3, 3)], [(3, 2, 3)])
+
+Longer words that half of their letters are enough to write; the widest stretch between two words, or a bound of it:
+
+>>> Tokens("subsubsub").poor(longer=5), Tokens("a ..... b").widest_gap >= 7
+([0], True)
+
+What a function says of each word, asked once a word:
+
+>>> Tokens("one two one").marks(Vocabulary(len))
+b'\\x03\\x03\\x03'
+
+The longest row of words that one of some bits marks, with no more than one other word between two of them:
+
+>>> longest_row(b"\\0\\2\\2\\0\\2\\0\\0\\2", 2)
+3
+
+Paragraphs as (start, end, block): a line, or the joined lines of a hard-wrapped block:
+
+>>> paragraph_bounds("Title\\n\\n- one\\n- two")
+[(0, 5, 0), (7, 12, 1), (13, 18, 1)]
+
+End marks that a letter follows without a space, small letters aside, and full stops between small letters:
+
+>>> loose_stops("We left.Then it rained. and so on. The end.")
+([7], [22])
+
+>>> Letters([("а", "я")]).stand_in("naïve да")
+True
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mtcheck.text._plain_scan import (
+        Letters,
+        Tokens,
+        Vocabulary,
+        longest_row,
+        loose_stops,
+        paragraph_bounds,
+        repeats,
+    )
+
+    COMPILED: bool
+else:
+    try:
+        if os.environ.get("MTCHECK_PLAIN"):
+            raise ImportError("the environment asks for Python")
+        from mtcheck.text._scan import Letters, Tokens, Vocabulary, longest_row, loose_stops, paragraph_bounds, repeats
+
+        COMPILED = True
+    except ImportError:  # installed where nothing compiles
+        from mtcheck.text._plain_scan import (
+            Letters,
+            Tokens,
+            Vocabulary,
+            longest_row,
+            loose_stops,
+            paragraph_bounds,
+            repeats,
+        )
+
+        COMPILED = False
+
+__all__ = ["COMPILED", "Letters", "Tokens", "Vocabulary", "longest_row", "loose_stops", "paragraph_bounds", "repeats"]

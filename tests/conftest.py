@@ -1,0 +1,13 @@
+"""What holds for every test."""
+
+from __future__ import annotations
+
+import pytest
+
+from mtcheck.cache import ENVIRONMENT
+
+
+@pytest.fixture(autouse=True)
+def _no_results_of_other_runs(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep a test from what the person's own runs, or a slow test before it, left in the cache."""
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path_factory.mktemp("cache")))

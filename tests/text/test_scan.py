@@ -1,0 +1,127 @@
+"""The compiled scan and its twin in Python: the same answers on any text."""
+
+from __future__ import annotations
+
+import re
+import sys
+from types import ModuleType
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtcheck.bench import prose, shapes
+from mtcheck.text import _plain_scan, scan, tokens
+
+needs_compiler = pytest.mark.skipif(not scan.COMPILED, reason="the compiled scan was not built here")
+if scan.COMPILED:
+    from mtcheck.text import _scan
+else:
+    _scan = _plain_scan
+
+# Letters, marks and signs of every class that the tables tell apart, and few enough that words recur.
+_SIGNS = st.sampled_from(
+    "aabbZ_09 ..!?,-'’„“«»()¿…×ßéşªµ²\xa0\xad\u0301\u0308İıſʰΑάςσΣ·дДҐԱ՝אבָ،ا۔اً۱नि।्เกข้ကျ"
+    "東京々ーァ한국\u3000、\u200b\u200d\ufeff😀𝒜𠀋\U000e0100\ud800\x00\x1c\x85\u2028\r\n\n"
+)
+_TEXTS = st.one_of(st.text(_SIGNS, max_size=80), st.text(max_size=60), st.text("ab \n.", max_size=200))
+_SHAPES = [shapes.HOSTILE[name](2000) for name in shapes.HOSTILE] + [prose.text(tag, 5000) for tag in prose.LANGUAGES]
+
+
+def _kind(word: str) -> int:
+    return sum(map(ord, word)) % 251
+
+
+def _answers(module: ModuleType, text: str) -> list[object]:
+    """Everything that a scan says of a text."""
+    found = module.Tokens(text)
+    return [
+        len(found),
+        found.words,
+        found.spans,
+        [found.again(step) for step in (1, 2, 3)],
+        found.again_in_another_case(),
+        [found.poor(longer) for longer in (2, 5, 11)],
+        found.marks(module.Vocabulary(_kind)),
+        module.Vocabulary(_kind).marks(found.words),
+        [found.is_dense(size, 4, 8, 40) for size in (2, 3, 2)],
+        [found.near_echoes(size, gap) for size in (2, 3) for gap in (0, 4)],
+        [module.repeats(found.words, size, near, 3) for size in (2, 3) for near in (5, 80)],
+        module.paragraph_bounds(text),
+        module.loose_stops(text),
+        [module.longest_row(text.encode("utf-8", "surrogatepass"), bits) for bits in (1, 6, 32)],
+        module.Letters([("а", "я"), ("東", "東")]).stand_in(text),
+    ]
+
+
+@needs_compiler
+@given(_TEXTS)
+def test_both_say_the_same_of_any_text(text: str) -> None:
+    assert _answers(_scan, text) == _answers(_plain_scan, text)
+
+
+@needs_compiler
+@pytest.mark.parametrize("text", _SHAPES)
+def test_both_say_the_same_of_shapes(text: str) -> None:
+    assert _answers(_scan, text) == _answers(_plain_scan, text)
+
+
+@needs_compiler
+def test_every_character_is_cut_alike_alone_and_in_a_word() -> None:
+    for number in range(sys.maxunicode + 1):
+        letter = chr(number)
+        for text in (letter, f"a{letter}b"):
+            assert _scan.Tokens(text).words == tokens.words(text), f"U+{number:04X}"
+
+
+@given(_TEXTS)
+def test_the_widest_gap_is_no_less_than_any(text: str) -> None:
+    pieces = tokens.pattern(text).split(text)
+    assert scan.Tokens(text).widest_gap >= max(map(len, pieces))
+
+
+@given(_TEXTS)
+def test_loose_stops_hold_every_seam(text: str) -> None:
+    tight, small = scan.loose_stops(text)
+    assert {match.start() for match in re.finditer(r"(?<=[a-z])[.!?](?=[A-Z][a-z])", text)} <= set(tight)
+    assert {match.start() for match in re.finditer(r"(?<=[a-z])\.[\"”»]? (?=[a-z])", text)} <= set(small)
+
+
+@given(_TEXTS)
+def test_paragraphs_hold_all_but_space_in_order(text: str) -> None:
+    bounds = scan.paragraph_bounds(text)
+    rest, last, block = "", 0, -1
+    for start, end, number in bounds:
+        assert last <= start < end
+        assert block <= number
+        assert not text[start].isspace()
+        assert not text[end - 1].isspace()
+        rest, last, block = rest + text[last:start], end, number
+    assert not (rest + text[last:]).strip()
+
+
+@pytest.mark.parametrize("module", [_plain_scan, _scan])
+def test_a_vocabulary_asks_once_a_word_and_passes_on_what_it_raises(module: ModuleType) -> None:
+    asked = []
+
+    def classify(word: str) -> int:
+        asked.append(word)
+        if word == "no":
+            raise LookupError(word)
+        return len(word)
+
+    vocabulary = module.Vocabulary(classify)
+    assert module.Tokens("yes maybe yes").marks(vocabulary) == b"\x03\x05\x03"
+    assert module.Tokens("maybe so").marks(vocabulary) == b"\x05\x02"
+    assert asked == ["yes", "maybe", "so"]
+    with pytest.raises(LookupError):
+        module.Tokens("yes no").marks(vocabulary)
+    assert module.Tokens("so yes").marks(vocabulary) == b"\x02\x03"
+
+
+@pytest.mark.parametrize("module", [_plain_scan, _scan])
+def test_a_vocabulary_of_endless_words_stays_bounded_and_right(module: ModuleType) -> None:
+    vocabulary = module.Vocabulary(_kind)
+    for first in range(0, 300_000, 1000):
+        words = [f"w{number}" for number in range(first, first + 1000)]
+        assert module.Tokens(" ".join(words)).marks(vocabulary) == bytes(map(_kind, words))
