@@ -21,25 +21,24 @@ Not a finding
 How it decides
     A text that starts with a capital and ends in an end mark is passed at once. For the rest, weights add up to a
     confidence (a logistic scale). Cut ends: the last word (dangling and weak words of the language table, case
-    particles, the sixty commonest words), a comma, an open bracket, a subordinate clause without a main one, the
-    length of the last clause; against it capitals, colons, brackets, links, a closing quotation. On a page, what
-    stands around: where seven tenths of the long paragraphs end in an end mark, one that does not is suspect; a short
-    one is a heading. Cut starts: an end mark, capitals elsewhere in the text; against it marks of posts, a subject
-    pronoun first, a paragraph before that is open too. No-core: pairs of word classes that English lacks ("the is",
-    "would the"), starts without a subject ("Of the older houses have been found"), finite verbs counted against
-    clauses, and beside a source a table of 700 groups of two to four word classes that stand only across a missing word
-    (counted in sound sentences of news, encyclopedias, essays and tales, and in copies of them from which a subject
-    or a verb was taken). The weights of
-    cut ends were fitted on cut and intact human translations of 22 languages. Without the source twelve of 1,000 human
-    segments are flagged, most of them posts and headlines without an end mark, three of 1,000 sentences of edited
-    prose; with it, six and one.
+    particles, the sixty commonest words), a comma, an open bracket, a subordinate clause without a main one, the length
+    of the last clause; against it capitals, colons, brackets, links, a closing quotation. On a page, what stands
+    around: where seven tenths of the long paragraphs end in an end mark, one that does not is suspect; a short one is a
+    heading. Cut starts: an end mark, capitals elsewhere in the text; against it marks of posts, a subject pronoun
+    first, a paragraph before that is open too. No-core: pairs of word classes that English lacks ("the is", "would
+    the"), starts without a subject ("Of the older houses have been found"), finite verbs counted against clauses, and
+    beside a source a table of 700 groups of two to four word classes that stand only across a missing word (counted in
+    sound sentences of news, encyclopedias, essays and tales, and in copies of them from which a subject or a verb was
+    taken). The weights of cut ends were fitted on cut and intact human translations of 22 languages. Without the source
+    twelve of 1,000 human segments are flagged, most of them posts and headlines without an end mark, three of 1,000
+    sentences of edited prose; with it, six and one.
 
 Needs
-    Nothing. With the source it is far surer: an end mark there and none here is a cut end, a capital there and a
-    small letter here a cut start; a source that is open too excuses the translation. ``no-core`` is for English alone
-    and needs the lexicon of the textblob package; beside a source three in ten are found, without a source, where
-    only the plainest breaks are looked for, hardly one in ten. ``cut-start`` by small letters needs a script with
-    case, ``glued`` one with spaces.
+    Nothing. With the source it is far surer: an end mark there and none here is a cut end, a capital there and a small
+    letter here a cut start; a source that is open too excuses the translation. ``no-core`` is judged in English alone,
+    with the lexicon of the textblob package; elsewhere the report names ``fragment/no-core`` as skipped. Beside a
+    source three in ten are found, without a source, where only the plainest breaks are looked for, hardly one in ten.
+    ``cut-start`` by small letters needs a script with case, ``glued`` one with spaces.
 
 Options
     None.
@@ -77,7 +76,7 @@ from dataclasses import dataclass
 
 import regex
 
-from mtcheck.model import Finding, Kind, Rule, Span
+from mtcheck.model import Finding, Kind, Rule, Skipped, Span
 from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import endings, structure
 from mtcheck.text.languages import LANGUAGES, Language
@@ -109,6 +108,22 @@ RULE = Rule(
 def unable(segments: Segments) -> str | None:
     """Return why the document cannot be judged, or ``None``."""
     return None
+
+
+def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
+    """Return the kinds that cannot be judged in the document."""
+    return _without_grammar() if segments.language.tag == "en" else _NOT_ENGLISH
+
+
+_NOT_ENGLISH = (Skipped("fragment/no-core", "it is judged in English only"),)
+
+
+@functools.cache
+def _without_grammar() -> tuple[Skipped, ...]:
+    """Return what is left out of English where its lexicon is not installed."""
+    from mtcheck.text import english
+
+    return () if english.available() else (Skipped("fragment/no-core", "the package textblob is not installed"),)
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:

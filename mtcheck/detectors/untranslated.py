@@ -28,8 +28,11 @@ How it decides
 
 Needs
     Nothing. The source text settles doubtful words and finds copied lines of names. Word lists cover some fifty
-    languages; for a target without one (Basque, Khmer, Estonian) the source's words and letters decide, and short words
-    prove nothing. Where the source language is not given, English and foreign scripts are looked for.
+    languages; for a target without one (Basque, Khmer, Estonian) the source's words and letters decide, short words
+    prove nothing, and a third language in the target's script goes unseen unless it is English. A target without a list
+    whose words are the source's own (Tok Pisin from English, Bavarian from German, West Frisian from Dutch) is judged
+    by script alone, and ``untranslated/fragment`` is reported as skipped. Where the source language is not given,
+    English and foreign scripts are looked for.
 
 Options
     ``allowed`` (none): words that may stand as they are, such as terms of a house. More of them cost recall only.
@@ -69,10 +72,10 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
-from mtcheck.model import Finding, Kept, Kind, Rule, Span
+from mtcheck.model import Finding, Kept, Kind, Rule, Skipped, Span
 from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import language_id, scripts
-from mtcheck.text.languages import LANGUAGES, Language
+from mtcheck.text.languages import LANGUAGES, RELATIVES, UNKNOWN_SCRIPTS, Language
 from mtcheck.text.lexicon import Contrast, lexicon
 
 
@@ -230,12 +233,14 @@ class Pair:
         # The letters, with their marks, that a word of an unspaced script runs into.
         self.foreign_run_re = re.compile(rf"[{foreign}](?:[{foreign}ー々]|[^\w\s])*")
         known = lexicon(target.tag)
-        other = lexicon(self.source.tag) if self.source and "Latn" in self.source.scripts else None
-        if other is None and target.tag != "en":
+        kin = RELATIVES.get(target.tag, _NOTHING)
+        their_tag = self.source.tag if self.source is not None and self.source.tag not in kin else None
+        other = lexicon(their_tag) if their_tag and self.source and "Latn" in self.source.scripts else None
+        if other is None and target.tag != "en" and "en" not in kin:
             other = lexicon("en")
         self.capital_nouns = other is not None and other.tag in _CAPITAL_NOUNS
         self.english = other is not None and other.tag == "en"
-        third = None if self.english or target.tag == "en" else lexicon("en", small=True)
+        third = None if self.english or target.tag == "en" or "en" in kin else lexicon("en", small=True)
         lawful = None
         if not self.latin:
             lawful = 0.8 if self.alphabetic and known and known.floor < 2.5 else 2.2
@@ -243,7 +248,7 @@ class Pair:
         self.own = self.words  # of words in the target's script
         if not self.latin:
             same = self.source is not None and not set(self.source.scripts).isdisjoint(target.scripts)
-            self.own = Contrast(known, lexicon(self.source.tag) if same and self.source else None)
+            self.own = Contrast(known, lexicon(their_tag) if same and their_tag else None)
         # A script without cases that several large languages write.
         self.shares_script = known is not None and not {"Arab", "Deva"}.isdisjoint(target.scripts)
         self.judges_own = self.latin or (self.alphabetic and known is not None)
@@ -287,7 +292,25 @@ def unable(segments: Segments) -> str | None:
     """Return why the document cannot be judged, or ``None``."""
     if not language_id.names_a_language(segments.language.tag):
         return "the target language is not known, or its tag names no single one"
+    if segments.language.scripts == UNKNOWN_SCRIPTS:
+        return "in which script the target language is written is not known"
     return None
+
+
+def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
+    """Return the kinds that cannot be judged in the document."""
+    kin = RELATIVES.get(segments.language.tag)
+    if kin is None:
+        return ()
+    source = segments.source_language
+    relative = "en" if source is None else source.tag
+    return _too_close(relative) if relative in kin else ()
+
+
+@functools.cache
+def _too_close(relative: str) -> tuple[Skipped, ...]:
+    reason = f"no word list tells the target's words from {LANGUAGES[relative].name} ones"
+    return (Skipped("untranslated/fragment", reason),)
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:

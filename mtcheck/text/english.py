@@ -22,6 +22,7 @@ import functools
 import itertools
 import operator
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from mtcheck.text.endings import words_of
@@ -185,15 +186,20 @@ def _verbal(word: str, lexicon: dict[str, str]) -> bool:
 
 
 @functools.cache
-def _lexicon() -> dict[str, str]:
-    """Return word to commonest tag; empty where textblob is not installed."""
+def _lexicon_file() -> Path | None:
+    """Return where the lexicon lies, or ``None`` where textblob is not installed."""
     from importlib.util import find_spec
-    from pathlib import Path
 
     spec = find_spec("textblob")  # finds the package without importing it and what it needs
-    if spec is None or spec.origin is None:
+    return None if spec is None or spec.origin is None else Path(spec.origin).parent / "en" / "en-lexicon.txt"
+
+
+@functools.cache
+def _lexicon() -> dict[str, str]:
+    """Return word to commonest tag; empty where textblob is not installed."""
+    path = _lexicon_file()
+    if path is None:
         return {}
-    path = Path(spec.origin).parent / "en" / "en-lexicon.txt"
     lexicon: dict[str, str] = {}
     for line in path.read_text("utf-8").splitlines():
         word, _, tag = line.partition(" ")
@@ -208,8 +214,8 @@ def _classes() -> _Classes:
 
 
 def available() -> bool:
-    """Say whether the lexicon is installed."""
-    return bool(_lexicon())
+    """Say whether the lexicon is installed; it is not read for that."""
+    return _lexicon_file() is not None
 
 
 def tokens(sentence: str) -> list[str]:
@@ -437,8 +443,6 @@ def gaps(sentence: str) -> list[Gap]:
 @functools.cache
 def _gap_groups() -> frozenset[str]:
     """Return the groups of classes that stand only across a missing word, as ``mtcheck.bench.gaps`` counted them."""
-    from pathlib import Path
-
     return frozenset((Path(__file__).parent.parent / "data" / "english_gaps.txt").read_text("utf-8").split())
 
 
