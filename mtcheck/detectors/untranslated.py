@@ -13,9 +13,10 @@ Why it matters
 
 Not a finding
     Names of people, firms, products and places; brands; titles in capitals or quotation marks; words in brackets that
-    gloss a name or a term; quotations kept on purpose (short ones in quotation marks); addresses, handles, hashtags,
-    code, file names, formulae, units, acronyms, placeholders; words that the target language has taken over, which its
-    word list shows; lines with nothing to translate; a source that was in the target language already.
+    gloss a name or a term; words that a gloss in quotation marks follows; parts of compounds that the target made with
+    them ("Pay-what-you-want-Modell"); quotations kept on purpose (short ones in quotation marks); addresses, handles,
+    hashtags, code, file names, formulae, units, acronyms, placeholders; words that the target language has taken over,
+    which its word list shows; lines with nothing to translate; a source that was in the target language already.
 
 How it decides
     Script first: a letter of a script that the target does not use is evidence at once; Latin letters count only as
@@ -66,7 +67,7 @@ import functools
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from typing import NamedTuple
@@ -409,8 +410,16 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
             or (words and not words.isdisjoint(_latin_or_own_words(pair, paragraph)))
         ):
             if theirs is None and segments.source is not None:
-                theirs = frozenset(map(str.casefold, _WORD_RE.findall(segments.source.text)))
+                theirs = frozenset(map(_case(pair), _WORD_RE.findall(segments.source.text)))
             yield from _judge(segments, pair, paragraph, theirs, known_copy, frozenset(options.allowed))
+
+
+def _case(pair: Pair) -> Callable[[str], str]:
+    """Return what makes a word of the source one that may stand in the translation as a copy: letter case aside, but
+    where a language writes its nouns with a capital, its copies have one ("Kilometer" is no source of "kilometer")."""
+    if not pair.capital_nouns:
+        return str.casefold
+    return lambda word: word if word.istitle() else word.casefold()
 
 
 def _is_kanaless(line: str) -> bool:
@@ -594,7 +603,8 @@ def _weigh(
         return min(weight, 0.0), False
     small = word.islower() or shouting
     if theirs is not None and small and not words.is_familiar(lower):
-        if lower in theirs or ("'" in lower and lower.rpartition("'")[2] in theirs):
+        in_source = lower in theirs or (shouting and word.capitalize() in theirs)
+        if in_source or ("'" in lower and lower.rpartition("'")[2] in theirs):
             if weight > 0:
                 weight += 0.2 if pair.english else 0.7
             elif weight == 0.0 and len(word) > 3 and not pair.english:
@@ -876,11 +886,20 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
         value += min(0.0, 1.9 - total)  # déjà vu
     if _is_title(pair, stretch):
         value += min(-2.0, 1.8 - total)
-    if _is_gloss(text, stretch):
+    if _COMPOUND_AFTER_RE.match(text, stretch[-1].end) or _COMPOUND_BEFORE_RE.search(
+        text, max(0, stretch[0].start - 4), stretch[0].start
+    ):
+        value += min(-2.0, 1.8 - total)  # "Point-and-click-Spiel": the target made a word with it
+    if _is_gloss(text, stretch) or (len(stretch) < 4 and _GLOSS_AFTER_RE.match(text, stretch[-1].end)):
         value += min(-2.0, 1.9 - total)
     elif len(stretch) < _LONG_QUOTATION and _is_quoted(text, stretch) and _may_be_kept(pair, stretch):
         value += min(-1.0, 1.95 - total)
     return value
+
+
+_COMPOUND_AFTER_RE = re.compile(r"[\"”“»’']?[-‑][\"„“]?[^\W\d_]{2}")
+_COMPOUND_BEFORE_RE = re.compile(r"[^\W\d_]{2}[\"”“»]?[-‑]$")
+_GLOSS_AFTER_RE = re.compile(r"\s[‘'][^‘’'\n]{2,60}[’'](?!\w)")  # "the verb gehen ‘to go’"
 
 
 def _is_title(pair: Pair, stretch: Sequence[Token]) -> bool:
