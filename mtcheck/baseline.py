@@ -62,8 +62,7 @@ class Baseline:
         """Return the report with each finding that counts marked as known or new."""
         path = self._path(report)
         if report.score is not None:
-            broken = {skipped.detector for skipped in report.skipped}
-            able = frozenset(rule for rule in settings.rules if rule.partition("/")[0] not in broken)
+            able = settings.judged(report)
             self._checked[path] = self._checked.get(path, able) & able
         if not report.findings:
             return report

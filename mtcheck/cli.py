@@ -10,6 +10,7 @@ import contextlib
 import functools
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NoReturn, cast
 
@@ -24,7 +25,7 @@ from mtcheck.engine import Checker
 from mtcheck.errors import ConfigError, InputError, MtcheckError
 from mtcheck.interrupts import Interrupts
 from mtcheck.journal import Journal
-from mtcheck.model import SEVERITIES, Document, Failure, Report, Severity
+from mtcheck.model import SEVERITIES, Document, Failure, Report, Severity, Skipped
 from mtcheck.output import Outputs, say, written_whole
 from mtcheck.readers import ReadOptions, files
 from mtcheck.readers.records import Fields
@@ -277,6 +278,7 @@ def check(
         outputs.begin(run.settings())
         complete, failing = True, False
         said = 0
+        unjudged: Counter[Skipped] = Counter()  # rules that could not be judged, and why: in how many documents
         items = _documents(found, options, configurations)
         check_all: Callable[[Iterator[Any]], Iterator[Any]] = functools.partial(outcomes_of, jobs=run.jobs)
         if run.cache:
@@ -308,7 +310,9 @@ def check(
                     say(f"error: {_name_of(outcome.document)}: a detector broke, please report it: {skipped.reason}")
                 if verbose:
                     for skipped in outcome.skipped:
-                        if not skipped.failed:
+                        if "/" in skipped.detector:  # of one rule, as in all documents of a language: said at the end
+                            unjudged[skipped] += 1
+                        elif not skipped.failed:
                             say(f"{_name_of(outcome.document)}: {skipped.detector} skipped: {skipped.reason}")
                 outputs.document(outcome)
         summary = tally.summary(with_statistics=run.statistics, group_by=run.group_by)
@@ -321,6 +325,8 @@ def check(
     if said > _MOST_ERRORS_SAID:
         say(f"error: and {said - _MOST_ERRORS_SAID} more errors; the report holds them all")
     if verbose:
+        for skipped, documents in unjudged.items():
+            say(f"{skipped.detector} skipped in {documents} documents: {skipped.reason}")
         for line in (*(passed_over or ()), *(paired or ())):
             say(line)
     if not quiet:

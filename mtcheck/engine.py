@@ -66,9 +66,9 @@ class Checker:
         findings: list[Finding] = []
         skipped: list[Skipped] = []
         for detector, options in self._detectors:
-            reason = _run(detector, segments, options, findings)
-            if reason is not None:
-                skipped.append(reason)
+            skipped += _run(detector, segments, options, findings)
+        if skipped:  # a kind is named only where its rule is asked for
+            skipped = [each for each in skipped if "/" not in each.detector or each.detector in self.settings.rules]
         words = len(segments.tokens)
         settled: tuple[Finding, ...] = ()
         value = 100.0
@@ -174,17 +174,17 @@ def _check_types(document: Document) -> None:
 _STRINGS = frozenset({str, type(None)})
 
 
-def _run(detector: Detector, segments: Segments, options: Any, findings: list[Finding]) -> Skipped | None:
-    """Add what a detector finds to ``findings``, or return why it did not judge."""
+def _run(detector: Detector, segments: Segments, options: Any, findings: list[Finding]) -> tuple[Skipped, ...]:
+    """Add what a detector finds to ``findings``; return why it did not judge, or which kinds of its own it did not."""
     try:
         reason = detector.unable(segments)
         if reason is None:
             findings.extend(detector.find(segments, options))
-            return None
-        return Skipped(detector.RULE.id, reason)
+            return detector.unable_kinds(segments)
+        return (Skipped(detector.RULE.id, reason),)
     except Exception as error:  # a detector that breaks must not silence the others; it is reported and exits 2
         broken = DetectorError(detector.RULE.id, f"{type(error).__name__}: {error}")
-        return Skipped(detector.RULE.id, str(broken), failed=True)
+        return (Skipped(detector.RULE.id, str(broken), failed=True),)
 
 
 def settle(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:

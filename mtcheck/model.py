@@ -438,7 +438,13 @@ def _is_wrap(text: str, line_end: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A detector that did not judge a document: it cannot (``failed`` false), or it broke (``failed`` true)."""
+    """What did not judge a document: it cannot (``failed`` false), or it broke (``failed`` true).
+
+    Args:
+        detector: a detector (``"untranslated"``), or one of its rules (``"fragment/no-core"``) where the others judge.
+        reason: why.
+        failed: a detector broke; the run exits 2.
+    """
 
     detector: str
     reason: str

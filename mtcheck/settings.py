@@ -11,7 +11,7 @@ from typing import Any
 
 from mtcheck.detectors import BY_ID, DETECTORS, RULES
 from mtcheck.errors import ConfigError
-from mtcheck.model import SEVERITIES, Severity
+from mtcheck.model import SEVERITIES, Report, Severity
 
 DEFAULT_MIN_CONFIDENCE = 0.5
 # What mtcheck says of a team's own words about findings (``mtcheck.suppression``): of a rule's kind, but no detector's.
@@ -74,6 +74,13 @@ class Settings:
         """The rules that are reported."""
         chosen = {rule for rule in RULES if not self.select or _matches(rule, self.select)}
         return frozenset(rule for rule in chosen if not _matches(rule, self.ignore))
+
+    def judged(self, report: Report) -> frozenset[str]:
+        """Return the rules that could have found something in a document: asked for, and not skipped there."""
+        if not report.skipped:
+            return self.rules
+        skipped = [each.detector for each in report.skipped]
+        return frozenset(rule for rule in self.rules if not _matches(rule, skipped))
 
     def reports(self, rule: str) -> bool:
         """Say whether a rule is reported, one of the house too."""

@@ -317,8 +317,7 @@ def _able(report: Report, settings: Settings) -> frozenset[str]:
     """Return the rules that could have found something in the document."""
     if report.score is None:
         return frozenset()
-    skipped = {skipped.detector for skipped in report.skipped}
-    return frozenset(rule for rule in settings.rules if rule.partition("/")[0] not in skipped)
+    return settings.judged(report)
 
 
 def rescored(report: Report, findings: Sequence[Finding]) -> float | None:

@@ -96,6 +96,8 @@ def answers(document: Document, line: int, its: Configuration) -> Iterator[Answe
         weighed = [each for each in detector.find(segments, settings.options_of(name)) if _holds(each.place, line)]
         if not weighed:
             yield Answer(name, "saw nothing here that it would weigh")
+        for skipped in detector.unable_kinds(segments):
+            yield Answer(skipped.detector, f"cannot judge the document: {skipped.reason}")
         for candidate in sorted(weighed, key=lambda each: (-each.confidence, each.sort_key)):
             yield Answer(candidate.rule, _verdict(candidate, reported, its), candidate)
 

@@ -369,6 +369,13 @@ class TestOutputs:
         assert "README.md" not in run("check").stderr
         assert "README.md: passed over" in run("check", "-v").stderr
 
+    def test_rules_that_judge_some_languages_only_are_said_once_when_asked(self, write):
+        name = write("a.jsonl", '{"text": "Das Haus ist rot."}\n{"text": "Das Boot ist blau."}\n')
+        assert "no-core" not in run("check", name, "--target-lang", "de", code=0).stderr
+        said = run("check", name, "--target-lang", "de", "-v", code=0).stderr
+        assert said.count("no-core") == 1
+        assert "fragment/no-core skipped in 2 documents: it is judged in English only" in said
+
     @pytest.mark.parametrize("options", [["--output", "./a.txt"], ["--format", "jsonl=a.txt"]])
     def test_what_is_checked_is_not_written_over(self, write, options):
         path = write("a.txt", DOUBLED)

@@ -125,7 +125,36 @@ def test_a_registered_tag_without_data_is_no_error(tag: str) -> None:
 def test_a_text_is_not_held_against_a_language_that_its_tag_does_not_name(tag: str) -> None:
     report = CHECKER.check(Document("He sat on a wall that was built by the people of the town.", target_lang=tag))
     assert (report.findings, report.score) == ((), 100.0)
-    assert [(skipped.detector, skipped.failed) for skipped in report.skipped] == [("untranslated", False)]
+    assert [(skipped.detector, skipped.failed) for skipped in report.skipped] == [
+        ("untranslated", False),
+        ("fragment/no-core", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "select", "skipped"),
+    [
+        ("de", "en", (), ["fragment/no-core"]),
+        ("en", "de", (), []),
+        ("en-GB", None, (), []),
+        ("de", "en", ("fragment/no-core",), ["fragment/no-core"]),
+        ("de", "en", ("fragment/cut-end", "repetition"), []),
+        ("tpi", "en", (), ["untranslated/fragment", "fragment/no-core"]),
+        ("tpi", None, ("untranslated",), ["untranslated/fragment"]),
+        ("tpi", "de", ("untranslated",), []),
+        ("bar", "de", ("untranslated",), ["untranslated/fragment"]),
+        ("pnb", "ur", ("untranslated",), ["untranslated"]),
+    ],
+)
+def test_a_rule_that_cannot_judge_a_language_is_named_as_skipped(target, source, select, skipped) -> None:
+    text = "Der Hafen bleibt bis zum Abend geöffnet."
+    checker = Checker(Settings(select=select))
+    report = checker.check(Document(text, target_lang=target, source_lang=source))
+    assert [each.detector for each in report.skipped] == skipped
+    assert not any(each.failed for each in report.skipped)
+    assert report.to_dict()["skipped"] == [each.to_dict() for each in report.skipped]
+    named = {rule for rule in checker.settings.rules if rule in skipped or rule.partition("/")[0] in skipped}
+    assert checker.settings.judged(report) == checker.settings.rules - named
 
 
 @pytest.mark.parametrize("field", ["text", "source", "source_lang", "target_lang", "reference"])

@@ -48,6 +48,13 @@ def test_it_says_what_was_seen_and_missed(folder, arguments, said):
     assert said in why_not(*arguments, "--target-lang", "en")
 
 
+def test_it_names_a_rule_that_cannot_judge_the_language(folder):
+    assert "fragment/no-core: cannot judge the document: it is judged in English only" in why_not(
+        "a.md:3", "--target-lang", "de"
+    )
+    assert "fragment/no-core" not in why_not("a.md:1", "--target-lang", "en")
+
+
 def test_it_shows_the_evidence_and_the_words(folder):
     said = why_not("a.md:3")
     assert said.startswith("a.md:3, in en, which is guessed\n")

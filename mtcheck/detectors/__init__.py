@@ -1,9 +1,11 @@
 """The registry of detectors.
 
-A detector is a module: its docstring is the manual page, ``RULE`` its card, ``Options`` its frozen options, and two
+A detector is a module: its docstring is the manual page, ``RULE`` its card, ``Options`` its frozen options, and three
 functions do the work:
 
 - ``unable(segments)`` returns why the detector cannot judge this document, or ``None``;
+- ``unable_kinds(segments)`` returns which of its kinds it cannot judge there, and why; it costs next to nothing, for
+every document asks;
 - ``find(segments, options)`` yields findings, in any order; the engine sorts them, drops doubles and those below the
 asked confidence.
 
@@ -17,7 +19,7 @@ from collections.abc import Iterator
 from typing import Any, Protocol
 
 from mtcheck.detectors import duplicate_lead, fragment, repetition, untranslated
-from mtcheck.model import Finding, Rule
+from mtcheck.model import Finding, Rule, Skipped
 from mtcheck.segmentation import Segments
 
 
@@ -31,6 +33,8 @@ class Detector(Protocol):
     def Options(self) -> type[Any]: ...  # noqa: N802 - a module's class
 
     def unable(self, segments: Segments) -> str | None: ...
+
+    def unable_kinds(self, segments: Segments) -> tuple[Skipped, ...]: ...
 
     def find(self, segments: Segments, options: Any) -> Iterator[Finding]: ...
 

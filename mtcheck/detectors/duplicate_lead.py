@@ -68,7 +68,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
-from mtcheck.model import Finding, Kind, Related, Rule, Span
+from mtcheck.model import Finding, Kind, Related, Rule, Skipped, Span
 from mtcheck.segmentation import Segments
 from mtcheck.text import similarity, structure
 from mtcheck.text.languages import Language
@@ -172,6 +172,11 @@ _NAVIGATION_RE = re.compile(r"\s[|>›»·•/]\s")
 def unable(segments: Segments) -> str | None:
     """Return why the document cannot be judged, or ``None``."""
     return None
+
+
+def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
+    """Return the kinds that cannot be judged in the document."""
+    return ()
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:

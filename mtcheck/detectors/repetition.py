@@ -70,7 +70,7 @@ from operator import eq
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
-from mtcheck.model import Finding, Kind, Rule, Span
+from mtcheck.model import Finding, Kind, Rule, Skipped, Span
 from mtcheck.segmentation import Segments
 from mtcheck.text import languages, runs, scan
 from mtcheck.text.languages import Language
@@ -168,6 +168,11 @@ _KANA_RE = re.compile(r"(?:[\u3041-\u309fー]+|[\u30a1-\u30ff]+|[\uff66-\uff9f]+
 def unable(segments: Segments) -> str | None:
     """Return why the document cannot be judged, or ``None``."""
     return None
+
+
+def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
+    """Return the kinds that cannot be judged in the document."""
+    return ()
 
 
 class Candidate(NamedTuple):

@@ -13,9 +13,10 @@ Why it matters
 
 Not a finding
     Names of people, firms, products and places; brands; titles in capitals or quotation marks; words in brackets that
-    gloss a name or a term; quotations kept on purpose (short ones in quotation marks); addresses, handles, hashtags,
-    code, file names, formulae, units, acronyms, placeholders; words that the target language has taken over, which its
-    word list shows; lines with nothing to translate; a source that was in the target language already.
+    gloss a name or a term; words that a gloss in quotation marks follows; parts of compounds that the target made with
+    them ("Pay-what-you-want-Modell"); quotations kept on purpose (short ones in quotation marks); addresses, handles,
+    hashtags, code, file names, formulae, units, acronyms, placeholders; words that the target language has taken over,
+    which its word list shows; lines with nothing to translate; a source that was in the target language already.
 
 How it decides
     Script first: a letter of a script that the target does not use is evidence at once; Latin letters count only as
@@ -28,8 +29,11 @@ How it decides
 
 Needs
     Nothing. The source text settles doubtful words and finds copied lines of names. Word lists cover some fifty
-    languages; for a target without one (Basque, Khmer, Estonian) the source's words and letters decide, and short words
-    prove nothing. Where the source language is not given, English and foreign scripts are looked for.
+    languages; for a target without one (Basque, Khmer, Estonian) the source's words and letters decide, short words
+    prove nothing, and a third language in the target's script goes unseen unless it is English. A target without a list
+    whose words are the source's own (Tok Pisin from English, Bavarian from German, West Frisian from Dutch) is judged
+    by script alone, and ``untranslated/fragment`` is reported as skipped. Where the source language is not given,
+    English and foreign scripts are looked for.
 
 Options
     ``allowed`` (none): words that may stand as they are, such as terms of a house. More of them cost recall only.
@@ -63,16 +67,16 @@ import functools
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
-from mtcheck.model import Finding, Kept, Kind, Rule, Span
+from mtcheck.model import Finding, Kept, Kind, Rule, Skipped, Span
 from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import language_id, scan, scripts
-from mtcheck.text.languages import LANGUAGES, Language
+from mtcheck.text.languages import LANGUAGES, RELATIVES, UNKNOWN_SCRIPTS, Language
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, lexicon
 
@@ -240,12 +244,14 @@ class Pair:
         # The letters, with their marks, that a word of an unspaced script runs into.
         self.foreign_run_re = re.compile(rf"[{foreign}](?:[{foreign}ー々]|[^\w\s])*")
         known = lexicon(target.tag)
-        other = lexicon(self.source.tag) if self.source and "Latn" in self.source.scripts else None
-        if other is None and target.tag != "en":
+        kin = RELATIVES.get(target.tag, _NOTHING)
+        their_tag = self.source.tag if self.source is not None and self.source.tag not in kin else None
+        other = lexicon(their_tag) if their_tag and self.source and "Latn" in self.source.scripts else None
+        if other is None and target.tag != "en" and "en" not in kin:
             other = lexicon("en")
         self.capital_nouns = other is not None and other.tag in _CAPITAL_NOUNS
         self.english = other is not None and other.tag == "en"
-        third = None if self.english or target.tag == "en" else lexicon("en", small=True)
+        third = None if self.english or target.tag == "en" or "en" in kin else lexicon("en", small=True)
         lawful = None
         if not self.latin:
             lawful = 0.8 if self.alphabetic and known and known.floor < 2.5 else 2.2
@@ -253,7 +259,7 @@ class Pair:
         self.own = self.words  # of words in the target's script
         if not self.latin:
             same = self.source is not None and not set(self.source.scripts).isdisjoint(target.scripts)
-            self.own = Contrast(known, lexicon(self.source.tag) if same and self.source else None)
+            self.own = Contrast(known, lexicon(their_tag) if same and their_tag else None)
         # A script without cases that several large languages write.
         self.shares_script = known is not None and not {"Arab", "Deva"}.isdisjoint(target.scripts)
         self.judges_own = self.latin or (self.alphabetic and known is not None)
@@ -332,7 +338,25 @@ def unable(segments: Segments) -> str | None:
     """Return why the document cannot be judged, or ``None``."""
     if not language_id.names_a_language(segments.language.tag):
         return "the target language is not known, or its tag names no single one"
+    if segments.language.scripts == UNKNOWN_SCRIPTS:
+        return "in which script the target language is written is not known"
     return None
+
+
+def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
+    """Return the kinds that cannot be judged in the document."""
+    kin = RELATIVES.get(segments.language.tag)
+    if kin is None:
+        return ()
+    source = segments.source_language
+    relative = "en" if source is None else source.tag
+    return _too_close(relative) if relative in kin else ()
+
+
+@functools.cache
+def _too_close(relative: str) -> tuple[Skipped, ...]:
+    reason = f"no word list tells the target's words from {LANGUAGES[relative].name} ones"
+    return (Skipped("untranslated/fragment", reason),)
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
@@ -431,8 +455,16 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
             or (words and not words.isdisjoint(_latin_or_own_words(pair, paragraph)))
         ):
             if theirs is None and segments.source is not None:
-                theirs = frozenset(map(str.casefold, _WORD_RE.findall(segments.source.text)))
+                theirs = frozenset(map(_case(pair), _WORD_RE.findall(segments.source.text)))
             yield from _judge(segments, pair, paragraph, theirs, known_copy, frozenset(options.allowed))
+
+
+def _case(pair: Pair) -> Callable[[str], str]:
+    """Return what makes a word of the source one that may stand in the translation as a copy: letter case aside, but
+    where a language writes its nouns with a capital, its copies have one ("Kilometer" is no source of "kilometer")."""
+    if not pair.capital_nouns:
+        return str.casefold
+    return lambda word: word if word.istitle() else word.casefold()
 
 
 def _is_kanaless(line: str) -> bool:
@@ -604,7 +636,8 @@ def _weigh(
         return min(weight, 0.0), False
     small = word.islower() or shouting
     if theirs is not None and small and not words.is_familiar(lower):
-        if lower in theirs or ("'" in lower and lower.rpartition("'")[2] in theirs):
+        in_source = lower in theirs or (shouting and word.capitalize() in theirs)
+        if in_source or ("'" in lower and lower.rpartition("'")[2] in theirs):
             if weight > 0:
                 weight += 0.2 if pair.english else 0.7
             elif weight == 0.0 and len(word) > 3 and not pair.english:
@@ -886,11 +919,20 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
         value += min(0.0, 1.9 - total)  # déjà vu
     if _is_title(pair, stretch):
         value += min(-2.0, 1.8 - total)
-    if _is_gloss(text, stretch):
+    if _COMPOUND_AFTER_RE.match(text, stretch[-1].end) or _COMPOUND_BEFORE_RE.search(
+        text, max(0, stretch[0].start - 4), stretch[0].start
+    ):
+        value += min(-2.0, 1.8 - total)  # "Point-and-click-Spiel": the target made a word with it
+    if _is_gloss(text, stretch) or (len(stretch) < 4 and _GLOSS_AFTER_RE.match(text, stretch[-1].end)):
         value += min(-2.0, 1.9 - total)
     elif len(stretch) < _LONG_QUOTATION and _is_quoted(text, stretch) and _may_be_kept(pair, stretch):
         value += min(-1.0, 1.95 - total)
     return value
+
+
+_COMPOUND_AFTER_RE = re.compile(r"[\"”“»’']?[-‑][\"„“]?[^\W\d_]{2}")
+_COMPOUND_BEFORE_RE = re.compile(r"[^\W\d_]{2}[\"”“»]?[-‑]$")
+_GLOSS_AFTER_RE = re.compile(r"\s[‘'][^‘’'\n]{2,60}[’'](?!\w)")  # "the verb gehen ‘to go’"
 
 
 def _is_title(pair: Pair, stretch: Sequence[Token]) -> bool:

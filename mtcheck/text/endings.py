@@ -52,7 +52,7 @@ def tail(text: str) -> Tail:
         return Tail("none", "", 0)
     last = bare[-1]
     length = len(bare)
-    if last in STOPS:
+    if last in STOPS or (last in "|,，" and _STOP_BEFORE_RE.search(bare[-3:])):
         return Tail("stop", "", length)
     if last in COMMAS:
         # Inside closing quotation marks a comma ends a line of dialogue that its attribution follows.
@@ -72,6 +72,8 @@ def tail(text: str) -> Tail:
     return Tail("closed" if kept.strip(_BLANKS) else "word", word, length)
 
 
+# A comma slipped in after the end mark; an Indic sentence with the bar of a keyboard for its danda.
+_STOP_BEFORE_RE = re.compile("(?:[。！？]\\s?[,，]|[\u0900-\u0dff]\\s?\\|)$")
 _BLANKS = "\u200b\u200c\u200d\u200e\u200f\u00a0\u202f\ufeff \t\u3000"
 # An opening single quotation mark before a word: the mark at the end closes it and is no elision.
 _APOSTROPHE_PAIR_RE = re.compile(r"(?:^|[\s(])['‘’]\w")

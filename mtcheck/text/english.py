@@ -22,6 +22,7 @@ import functools
 import itertools
 import operator
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from mtcheck.text import scan
@@ -121,8 +122,8 @@ class _Classes(dict[str, str]):
             return "-"
         lower = plain.lower()
         closed = _CLOSED_WORDS.get(lower)
-        if plain in ("May", "Will"):
-            return "N"  # within a sentence a month, a man
+        if plain in _NAMES:
+            return "N"
         if closed is not None and (lower == plain or plain == "I" or not plain.isupper() or len(plain) == 1):
             return closed
         stem, quote, suffix = lower.partition("'")
@@ -145,7 +146,9 @@ class _Classes(dict[str, str]):
             return "V" if letter == "V" else "f"
         if letter in ("L", "z") and word.endswith("s"):
             stem = word[:-1]
-            return "F" if letter == "L" and (_verbal(stem, lexicon) or _verbal(word[:-2], lexicon)) else letter
+            if letter == "z":  # "stops", "works": plural nouns too
+                return "F" if _TAGS.get(lexicon.get(stem, "")) == "l" else letter
+            return "F" if _verbal(stem, lexicon) or _verbal(word[:-2], lexicon) else letter
         if letter:
             return letter
         if word.endswith("ly"):
@@ -159,6 +162,8 @@ class _Classes(dict[str, str]):
         return "F" if word.endswith("s") and not word.endswith(("ss", "us", "is")) else "f"
 
 
+# What a closed word is within a sentence where it has a capital: a month, a man, a vitamin.
+_NAMES = frozenset({"May", "Will", "A"})
 _MOST_TOKENS = 60_000  # kept in memory: more than the words of any one subject
 _CLOSED_WORDS = {word: letter for letter, words in _CLOSED.items() for word in words.split()}
 # Irregular verbs whose past form is the participle too.
@@ -182,15 +187,20 @@ def _verbal(word: str, lexicon: dict[str, str]) -> bool:
 
 
 @functools.cache
-def _lexicon() -> dict[str, str]:
-    """Return word to commonest tag; empty where textblob is not installed."""
+def _lexicon_file() -> Path | None:
+    """Return where the lexicon lies, or ``None`` where textblob is not installed."""
     from importlib.util import find_spec
-    from pathlib import Path
 
     spec = find_spec("textblob")  # finds the package without importing it and what it needs
-    if spec is None or spec.origin is None:
+    return None if spec is None or spec.origin is None else Path(spec.origin).parent / "en" / "en-lexicon.txt"
+
+
+@functools.cache
+def _lexicon() -> dict[str, str]:
+    """Return word to commonest tag; empty where textblob is not installed."""
+    path = _lexicon_file()
+    if path is None:
         return {}
-    path = Path(spec.origin).parent / "en" / "en-lexicon.txt"
     lexicon: dict[str, str] = {}
     for line in path.read_text("utf-8").splitlines():
         word, _, tag = line.partition(" ")
@@ -205,8 +215,8 @@ def _classes() -> _Classes:
 
 
 def available() -> bool:
-    """Say whether the lexicon is installed."""
-    return bool(_lexicon())
+    """Say whether the lexicon is installed; it is not read for that."""
+    return _lexicon_file() is not None
 
 
 def tokens(sentence: str) -> list[str]:
@@ -271,33 +281,34 @@ _RULES = (
     ),
     _rule("genitive", "subject", 0.7, "GT Gx GH Gm Gp GP Gz Gv", r"G[TxHmpPzv]"),
     _rule(
-        "pronoun", "predicate", 0.8, "sd sD sr sn si sp",
-        r"(?<![pPioT])s[rn]*[dD]", r"^[^,\"]{0,14},?s[ip]d",
+        "pronoun", "predicate", 0.8, "sd sD sr sn si sp sT s,",
+        r"(?<![pPioT])s[rn]*[dD]", r"^[^,\"]{0,14},?s[ip]d", r"(?<!c)sT", r"[Bip]s,(?!V)",
     ),
     _rule(
-        "modal", "predicate", 0.8, "md mD mp mo mr mn mt mk mL mN Md MD Mp Mo Mr Mn",
-        r"(?<=[lLNFsu0)G])[mM][rn]*(?:[dD]|p[dDN]|o)", r"(?<=[lLNFsu0)G])m[rn]*(?:t|k|L|N)",
+        "modal", "predicate", 0.8, "md mD mp mo mr mn mt mL mN Md MD Mp Mo Mr Mn",
+        r"(?<=[lLNFsu0)G])[mM][rn]*(?:[dD]|p[dDN]|o)", r"(?<=[lLNFsu0)G])mn*(?:t|L|N)",
     ),
     _rule(
-        "auxiliary", "predicate", 0.8, "an Ad AD At Ap Hr hr Hp hp HP hP Hb hb xP bP xr br to",
-        r"(?<=[lLNFsu0)])an[dDtpk]|(?<=[lLNFsu0)])A[dDtp]", r"[Hh]r+t|[Hh]b?[pP][dD]", r"[xb]r?P[dDN]|to",
+        "auxiliary", "predicate", 0.8, "an Ad AD At Ap Hr hr HP hP Hb hb xP bP xr br to",
+        r"(?<=[lLNFsu0)])an[dDtpk]|(?<=[lLNFsu0)])A[dDtp]", r"[Hh]r+t|[Hh]b?P[dD]", r"[xb]r?P[dDN]|to",
     ),
     _rule(
-        "clause", "subject", 0.7, "Bx BH Bm BM Bv Bz Yt Ym YM Yx YH Yy iy py Bu Qu",
-        r"B[xHmMvz]|Yt[vz]|Y[mMxH]|Yy[0dDT]|[ip]y[oO]|[BQ]u[dD]",
+        "clause", "subject", 0.7, "Bx BH Bm BM Bv Bz Yt Yy iy py Bu Qu sd sD rt ut",
+        r"B[xHmMvz]|Yt[vzHmM]|Yy[0dDT]|[ip]y[oO]|[BQ]u[dD]|Qs[dD]|urt(?![xHmM])",
     ),
     _rule(
         "start", "subject", 0.75, '^xHavrYyMmc"',
         r'^"?(?:[xHa](?![suk?o])|r*v|r*Yt|r*y[dDt])', r'^"?[mM][rn]*[Vbh]', r'^"?r*y[ip][^,]*\.$', r"^c[mM]",
     ),
     _rule(
-        "frame", "subject", 0.75, "^ipTQB",
+        "frame", "subject", 0.75, "^ipTQBg",
         r'^[ipTQ]g?[^,.xHhamMvzysuVqQBtYc"]{1,14},r*(?:[xHmMvzY]|y[dDN0toT]|y[ip][dDN0])',
-        r'^[iQB][^,"]{3,20},r*(?:[xHmM]|y[dDT])',
+        r'^[iQB][^,"]{3,20},r*(?:[xHmM]|y[dDT])', r'^g[^,xHhamMvzysuVqQBtYc"]{1,25},r*[xHmMvz]',
     ),
     _rule("adverb", "subject", 0.75, "^r", r"^r,r?[xHmMvz]"),
-    _rule("adjective", "subject", 0.6, "jH jv jz jm jy", r"dj[Hvzm]|djy[dD]"),
-    _rule("quote", "subject", 0.75, '"Y ,Y', r',"Y[.,]$|"Y\.$|,Y,[dD]'),
+    _rule("adjective", "subject", 0.6, "jH jm jy", r"dj[Hm]|djy[dD]"),
+    _rule("lone adjective", "subject", 0.6, "^j", r"^j[xmM]"),
+    _rule("quote", "subject", 0.75, '"Y', r',"Y[.,]$|"Y\.$'),
     _rule(
         "object", "predicate", 0.65, "ld Ld Nd 0d lD LD ND",
         _FRAME + r"(?![flV])" + _PHRASE + r"(?<=[lLN0])[dD](?!N)",
@@ -312,7 +323,6 @@ _RULES = (
         "bare", "predicate", 0.7, "mi mN Mi Ai AN sp sk",
         r"(?<=[lLNFs])[mMA][rn]*[iN]", r"(?<=[ct,])sr*(?:[dDk]|p[dDN])",
     ),
-    _rule("infinitive", "predicate", 0.65, "lT LT NT", _FRAME + _PHRASE + r"T[Vf][^xHhamMAvzYW]*\.$"),
     _rule(
         "that", "predicate", 0.75, "Nt 0t rt lt Lt",
         _FRAME + _PHRASE + r"(?:[pi]N+|r)*(?:(?<=[N0r])t(?![xHmMvzahA])|(?<=[lL])t[dDNs])",
@@ -428,8 +438,11 @@ def gaps(sentence: str) -> list[Gap]:
     found = []
     for name, rule in rules.items():
         match = rule.pattern.search(string)
-        if match and not (name == "object" and _TIMES.intersection(words[: match.end()])):
-            found.append(Gap(rule.missing, rule.confidence, name))
+        if match is None or _EXCUSES.get(name, _NO_WORDS).intersection(words[match.start() : match.end()]):
+            continue
+        if name in _NO_MAIN_VERB and finite(string[match.end() - 1 :]) > _VERBS_OF_THE_REST:
+            continue
+        found.append(Gap(rule.missing, rule.confidence, name))
     relatives = len(_RELATIVE_RE.findall(string)) if "q" in fine else 0
     if relatives and string[:1] in "dDkL" and finite(string) < 1 + relatives:
         found.append(Gap("predicate", 0.75, "relative"))
@@ -437,7 +450,10 @@ def gaps(sentence: str) -> list[Gap]:
         if pattern.search(fine) and not (name == "relative start" and words[0] == "which"):  # "Which is why ..."
             found.append(Gap("subject", 0.75, name))
     table = _gap_groups()
-    if not (table.isdisjoint(twos) and table.isdisjoint(map(operator.add, twos, framed[2:]))):
+    threes = list(map(operator.add, twos, framed[2:]))
+    if not (
+        table.isdisjoint(twos) and table.isdisjoint(threes) and table.isdisjoint(map(operator.add, threes, framed[3:]))
+    ):
         found.append(Gap("subject or verb where one must stand", 0.65, "group"))
     return found
 
@@ -445,8 +461,6 @@ def gaps(sentence: str) -> list[Gap]:
 @functools.cache
 def _gap_groups() -> frozenset[str]:
     """Return the groups of classes that stand only across a missing word, as ``mtcheck.bench.gaps`` counted them."""
-    from pathlib import Path
-
     return frozenset((Path(__file__).parent.parent / "data" / "english_gaps.txt").read_text("utf-8").split())
 
 
@@ -486,6 +500,23 @@ _TIMES = words_of(
     "winter season way place reason today yesterday tomorrow tonight half all both only more same thing first "
     "last"
 )
+# Words that make sound grammar of what a rule matches: "the day the", "they both", "nor would", "the former has".
+_NO_WORDS: frozenset[str] = frozenset()
+_SURNAMES = words_of("green young brown black white gray grey long short little sharp wise")
+_EXCUSES = {
+    "object": _TIMES,
+    "bare": words_of("both all each"),
+    "start": words_of("nor"),
+    "adjective": words_of("former latter same best worst rich poor young old dead accused blind deaf sick"),
+    "lone adjective": _SURNAMES,
+    "that": words_of(
+        "idea notion fact claim argument thesis theory assumption possibility belief hope fear feeling myth evidence"
+    ),
+}
+# Rules that miss the verb of a first noun phrase; it may come after a clause ("the idea that he left was"), of which
+# many finite verbs are the sign.
+_NO_MAIN_VERB = frozenset({"object", "that"})
+_VERBS_OF_THE_REST = 2
 _RELATIVE_RE = re.compile(r"(?<=[lLNfF)GO0,k])[pP]?q(?!u?\?)")
 
 
