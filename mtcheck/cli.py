@@ -449,7 +449,7 @@ def outcomes_of(
     if jobs is None:
         jobs = _cores()
         yield from outcomes(_first_stretch(items), 1)
-    yield from outcomes(items, jobs)
+    yield from outcomes(items, jobs, may_fork=True)
 
 
 def _first_stretch(
