@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from mtcheck.bench.measure import write_corpus
+from mtcheck.bench.measure import write_corpus, write_pairs
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
 _COMMAND = [sys.executable, "-m", "mtcheck", "check", "in.jsonl", "--isolated", "--no-progress"]
@@ -32,30 +32,48 @@ def _start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen([*_COMMAND, *arguments], cwd=folder, stderr=subprocess.PIPE, text=True)
 
 
+# The command as it is, but for the pauses between two writes of the journal: they are so short that a run of a second
+# has one, and that it is killed while it writes.
+_HASTY = (
+    "import mtcheck.journal as journal; journal._SHORT, journal._PAUSE = 0.0, 0.01; "
+    "from mtcheck.__main__ import main; main()"
+)
+
+
 @pytest.mark.slow
 def test_a_run_killed_at_fifty_moments_ends_with_the_same_bytes(tmp_path: Path) -> None:
-    write_corpus(tmp_path / "in.jsonl", 3_000_000, "ru")
+    write_pairs(tmp_path / "in.jsonl", 2_000_000, "en", "ru")
+    with (tmp_path / "in.jsonl").open("a", encoding="utf-8") as file:
+        file.write('no record\n{"id": 1e3, "text": "He sat on the the wall."}\n{"text": "", "id": "last"}')
     start = time.monotonic()
-    assert _run(tmp_path, "--jobs", "1", "--format", "jsonl=whole").returncode == 0
+    assert _run(tmp_path, "--jobs", "1", "--format", "jsonl=whole").returncode == 2
     whole, took = _without_seconds(tmp_path / "whole"), time.monotonic() - start
+    assert whole.count(b'"type":"finding"') > 300
     chance = random.Random(7)
-    kills = 0
+    kills, kept, longest = 0, 0, 0
     while kills < 50:
-        run = _start(tmp_path, "--jobs", str(1 + kills % 2), "--format", "jsonl=out", "--resume")
+        options = ["--jobs", str(1 + kills % 2), "--format", "jsonl=out", "--resume"]
+        command = [sys.executable, "-c", _HASTY, *_COMMAND[3:], *options]
+        run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL)
         try:
-            run.communicate(timeout=chance.uniform(0.2, took))
-            assert run.returncode == 0
-            assert _without_seconds(tmp_path / "out") == whole
+            run.wait(timeout=chance.uniform(0.2, took * 0.7))
+            assert run.returncode == 2
             assert not (tmp_path / "out.journal").exists()
-            (tmp_path / "out").unlink()
         except subprocess.TimeoutExpired:
             run.kill()
-            run.communicate()
+            run.wait()
             kills += 1
-            if (tmp_path / "out").exists():  # it was killed when all was written, on its way out
-                assert _without_seconds(tmp_path / "out") == whole
-                (tmp_path / "out").unlink()
-    assert _run(tmp_path, "--format", "jsonl=out", "--resume").returncode == 0
+            if not (tmp_path / "out").exists():  # else it was killed when all was written, on its way out
+                journal = tmp_path / "out.journal"
+                lines = journal.read_bytes().count(b"\n") if journal.exists() else 0
+                kept += lines > 0
+                longest = max(longest, lines)
+                continue
+        assert _without_seconds(tmp_path / "out") == whole
+        (tmp_path / "out").unlink()
+    assert kept > 25, "most runs were killed with a journal to take up"
+    assert longest > 100
+    assert _run(tmp_path, "--format", "jsonl=out", "--resume").returncode == 2
     assert _without_seconds(tmp_path / "out") == whole
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out", "whole"]
 

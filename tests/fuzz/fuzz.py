@@ -32,7 +32,7 @@ def target(data: bytes) -> None:
     file = InputFile(f"input{BY_NAME[form].suffixes[0]}", opener=lambda: BytesIO(rest))
     for item in read(file, ReadOptions(input_format=form)):
         if isinstance(item, InputError):
-            str(item)
+            assert "internal error" not in str(item), item
         else:
             _judge(item)
 
