@@ -146,7 +146,8 @@ class _Pool:
             # Else a thread of the pool waits for ever to write to workers that are gone (CPython's gh-94777).
             calls: Any = vars(executor)["_call_queue"]
             calls._reader.close()
-        executor.shutdown(cancel_futures=True)
+        own: Any = vars(executor)["_executor_manager_thread"]
+        executor.shutdown(wait=threading.current_thread() is not own, cancel_futures=True)
 
     def close(self) -> None:
         """Let the workers end."""
@@ -162,8 +163,9 @@ def _unpacked(batch: Sequence[_Item], packed: Sequence[_Packed]) -> Iterator[Rep
             continue
         assert isinstance(document, Document), "an error comes back as an error"
         report = Report(document, *values)
-        if report.target_lang != document.target_lang:
-            report = replace(report, document=replace(document, target_lang=report.target_lang))
+        if (report.source_lang, report.target_lang) != (document.source_lang, document.target_lang):
+            languages = replace(document, source_lang=report.source_lang, target_lang=report.target_lang)
+            report = replace(report, document=languages)
         yield report
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from mtcheck.bench import shapes
 from mtcheck.bench.measure import write_corpus, write_pairs
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
@@ -99,6 +100,41 @@ def test_an_interrupt_ends_the_report_with_what_was_finished(tmp_path: Path, job
     assert 0 < records[-1]["documents"] < count
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_does_not_wait_for_a_document_that_takes_long(tmp_path: Path, jobs: str) -> None:
+    long = shapes.ORDINARY["one line"](20_000_000)
+    with (tmp_path / "in.jsonl").open("w", encoding="utf-8") as file:
+        file.write('{"text": "Das Haus ist alt.", "target_lang": "de"}\n')
+        file.write(json.dumps({"text": long, "target_lang": "de"}) + "\n")
+    run = _start(tmp_path, "--format", "jsonl=out", "--jobs", jobs)
+    time.sleep(3)
+    assert run.poll() is None
+    run.send_signal(signal.SIGINT)
+    start = time.monotonic()
+    _, said = run.communicate(timeout=20)
+    assert time.monotonic() - start < 1.5  # a second, and half of one for a busy machine
+    assert run.returncode == 130
+    assert "Traceback" not in said
+    assert json.loads((tmp_path / "out").read_text(encoding="utf-8").splitlines()[-1])["type"] == "summary"
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this system does not tell a process's children")
+def test_a_worker_that_is_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
+    write_corpus(tmp_path / "in.jsonl", 6_000_000, "ru")
+    assert _run(tmp_path, "--format", "jsonl=whole", "--jobs", "1").returncode == 0
+    run = _start(tmp_path, "--format", "jsonl=out", "--jobs", "2")
+    children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+    deadline = time.monotonic() + 60
+    while not (tmp_path / "out.journal").exists() and time.monotonic() < deadline:
+        time.sleep(0.01)
+    os.kill(int(children.read_text().split()[-1]), signal.SIGKILL)
+    _, said = run.communicate(timeout=120)
+    assert "error" not in said.replace("0 errors", "")
+    assert run.returncode == 0
+    assert _without_seconds(tmp_path / "out") == _without_seconds(tmp_path / "whole")
+
+
 def test_resume_without_a_file_is_refused(tmp_path: Path) -> None:
     write_corpus(tmp_path / "in.jsonl", 1)
     run = _run(tmp_path, "--resume")
@@ -124,9 +160,30 @@ def test_a_full_disk_ends_the_run_with_a_clear_word(tmp_path: Path, form: str) -
     assert "Traceback" not in run.stderr
 
 
-def test_a_pipe_that_closes_ends_the_run_quietly(tmp_path: Path) -> None:
+def test_a_disk_that_fills_up_leaves_no_half_a_file(tmp_path: Path) -> None:
+    """A file that may not grow beyond some size stands for the disk: what is written first fails halfway."""
+    write_pairs(tmp_path / "in.jsonl", 1_000_000, "en", "de")
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)); "
+    command = [sys.executable, "-c", limit + _HASTY, *_COMMAND[3:]]
+    for form, jobs in (("jsonl", "1"), ("jsonl", "2"), ("sarif", "1"), ("html", "1")):
+        arguments = ["--format", f"{form}=out", "--jobs", jobs]
+        run = subprocess.run([*command, *arguments], cwd=tmp_path, capture_output=True, text=True)
+        assert run.returncode == 2
+        assert "File too large" in run.stderr
+        assert "Traceback" not in run.stderr
+        assert not (tmp_path / "out").exists()
+        left = [path.name for path in tmp_path.iterdir() if path.name not in ("in.jsonl", "out.journal")]
+        assert not left, "nothing half written stays"
+    # The journal that was cut short is taken up as far as it goes.
+    assert _run(tmp_path, "--format", "jsonl=out", "--resume").returncode == 1
+    assert _run(tmp_path, "--format", "jsonl=whole").returncode == 1
+    assert _without_seconds(tmp_path / "out") == _without_seconds(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_pipe_that_closes_ends_the_run_quietly(tmp_path: Path, jobs: str) -> None:
     write_corpus(tmp_path / "in.jsonl", 2_000_000, "ja")
-    shell = f"{' '.join(_COMMAND)} --format jsonl --jobs 1 | head -n 1"
+    shell = f"{' '.join(_COMMAND)} --format jsonl --jobs {jobs} | head -n 1"
     run = subprocess.run(["bash", "-c", f"{shell}; exit ${{PIPESTATUS[0]}}"], cwd=tmp_path, capture_output=True)
     assert run.stderr == b""
     assert run.returncode == 0

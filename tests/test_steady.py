@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from mtcheck import Checker, Document, Report, Settings
@@ -113,6 +113,12 @@ def _corpus(count: int) -> list[Document]:
 def test_one_worker_and_four_find_the_same() -> None:
     documents = _corpus(60)
     assert list(_CHECKER.check_many(documents, jobs=4)) == list(_CHECKER.check_many(documents))
+
+
+@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(st.lists(_DOCUMENTS, min_size=150, max_size=300))
+def test_one_worker_and_four_find_the_same_in_any_text(documents: list[Document]) -> None:
+    assert list(_CHECKER.check_many(documents, jobs=4)) == [_CHECKER.check(document) for document in documents]
 
 
 def _damaged() -> list[Document]:

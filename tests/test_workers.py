@@ -41,11 +41,14 @@ def test_several_processes_give_what_one_gives() -> None:
     documents = [Document(text, id=number, target_lang="en") for number, text in enumerate(prose.segments("en", 300))]
     documents[7:7] = [Document(_DEFECT, id="seven", target_lang="en"), Document("", id="empty")]
     documents.append(Document("no language is given here, but the checker finds that it is English"))
+    said = "The house is old, and the cat has slept on the roof of the neighbours every day of this week."
+    documents.append(Document("Das Haus ist alt, und die Katze schläft.", source=said, target_lang="de"))
     checker = Checker()
     alone = list(checker.outcomes(documents))
     several = list(checker.outcomes(documents, jobs=2))
     assert several == alone
     assert [result.document for result in several] == [result.document for result in alone]  # type: ignore[union-attr]
+    assert several[-1].document.source_lang == "en"  # type: ignore[union-attr]
 
 
 def test_errors_stand_in_their_place() -> None:
