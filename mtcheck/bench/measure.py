@@ -32,6 +32,7 @@ from mtcheck.text.languages import language
 _WORD_RE, _LETTER_RE = re.compile(r"\w+"), re.compile(r"\w")
 _TARGETS = {"document": (6.0, 2.5), "segment": (15.0, 6.0)}  # must, aim: in units
 _LEAST_PARALLEL = 1.6
+_PRICE = 5  # cents that a core-hour is rented for
 _MOST_MEGABYTES = 250  # of memory, for a language pair
 PAIRS = (("en", "de"), ("en", "ru"), ("en", "ja"), ("en", "zh"))
 
@@ -357,9 +358,11 @@ def _runs(quick: bool) -> Iterable[str]:
                 f"as fast on two cores that do nothing else (must {_LEAST_PARALLEL:g})."
             )
             hourly = count / processor * 3600
+            price = _PRICE * 1e6 / hourly
             yield (
                 f"- One core checks {hourly / 1e6:.1f} million documents of 2,500 bytes an hour, reading and writing "
-                f"included: a million take {1e6 / hourly:.2f} core-hours."
+                f"included: a million take {1e6 / hourly:.2f} core-hours, {price:.1f} cents at {_PRICE} cents "
+                "a core-hour."
             )
 
 
