@@ -17,7 +17,7 @@ from typing import Any, NoReturn, cast
 import click
 
 import mtcheck
-from mtcheck import completion, configuration, readers, reporters
+from mtcheck import completion, configuration, readers, reporters, workers
 from mtcheck.cache import Cache
 from mtcheck.changes import ChangedLines
 from mtcheck.configuration import Configuration, Configurations
@@ -31,7 +31,6 @@ from mtcheck.readers import ReadOptions, files
 from mtcheck.readers.records import Fields
 from mtcheck.standing import Standing
 from mtcheck.summary import Tally
-from mtcheck.workers import outcomes
 
 _SMALL_INPUT = 2_000_000  # code points: starting processes takes longer than checking this much in one
 _MOST_ERRORS_SAID = 20  # on standard error; the report holds them all
@@ -284,7 +283,9 @@ def check(
         if run.cache:
             cache = kept.enter_context(Cache(run.cache_dir))
             check_all = functools.partial(cache.outcomes, check=check_all)
-        finished = interrupts.until_one(check_all(items) if journal is None else journal.outcomes(items, check_all))
+        outcomes = check_all(items) if journal is None else journal.outcomes(items, check_all)
+        # Closed here, whatever comes: the garbage collector would end the workers from any thread, one of theirs too.
+        finished = kept.enter_context(contextlib.closing(interrupts.until_one(outcomes)))
         for outcome in standing.outcomes(finished, lambda: not interrupts.came):
             if bar is not None:
                 bar.update()
@@ -454,8 +455,8 @@ def outcomes_of(
     all cores."""
     if jobs is None:
         jobs = _cores()
-        yield from outcomes(_first_stretch(items), 1)
-    yield from outcomes(items, jobs)
+        yield from workers.outcomes(_first_stretch(items), 1)
+    yield from workers.outcomes(items, jobs, may_fork=True)
 
 
 def _first_stretch(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from types import FrameType, TracebackType
 from typing import Any, TypeVar
 
@@ -39,7 +39,7 @@ class Interrupts:
         if not self._held:
             raise KeyboardInterrupt
 
-    def until_one(self, items: Iterable[_Item]) -> Iterator[_Item]:
+    def until_one(self, items: Iterable[_Item]) -> Generator[_Item]:
         """Yield the items until an interrupt comes; after that, and once they are through, interrupts only count."""
         try:
             for item in items:

@@ -11,7 +11,8 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, Protocol, get_args
+from operator import attrgetter
+from typing import Any, Literal, Protocol, TypeVar, get_args
 
 import regex
 
@@ -29,7 +30,25 @@ _TELLING = 24  # letters of a span from which it needs no context: each edit bes
 _WRAP_WIDTHS = range(50, 121)  # a line of this length may go on in the next one
 _NOT_A_LETTER_RE = regex.compile(r"[\W_]+")
 
+_Value = TypeVar("_Value")
 
+
+def _pickled_as_made(kind: type[_Value]) -> type[_Value]:
+    """Pickle the values of a dataclass as its name and what it is made of.
+
+    A frozen dataclass with slots would look up and set its fields one by one in Python on both sides of a pipe, which
+    takes longer than to send the text itself.
+    """
+    values = attrgetter(*kind.__match_args__)  # type: ignore[attr-defined]
+
+    def reduce(self: _Value) -> tuple[type[_Value], tuple[object, ...]]:
+        return kind, values(self)
+
+    kind.__reduce__ = reduce  # type: ignore[assignment,method-assign]
+    return kind
+
+
+@_pickled_as_made
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A stretch of a text: code points ``start`` to ``end``, end exclusive.
@@ -61,6 +80,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+@_pickled_as_made
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a span stands in the file that a person opens: 1-based lines and columns, the end column exclusive."""
@@ -97,6 +117,7 @@ class TextPositions:
         return Place(first + 1, span.start - starts[first] + 1, last + 1, span.end - starts[last] + 1)
 
 
+@_pickled_as_made
 @dataclass(frozen=True, slots=True)
 class RecordPositions:
     """Positions of a document that is one record of a JSONL file or a table: the record's own line or lines.
@@ -141,6 +162,7 @@ class Kept:
     locales: int
 
 
+@_pickled_as_made
 @dataclass(frozen=True, slots=True)
 class Document:
     """One text to judge.
@@ -195,6 +217,7 @@ class Document:
         return self.positions.line if isinstance(self.positions, RecordPositions) else None
 
 
+@_pickled_as_made
 @dataclass(frozen=True, slots=True)
 class Related:
     """A second span that belongs to a finding, such as the earlier twin of a paragraph said twice."""
@@ -228,6 +251,7 @@ class Suppression:
         return {"reason": self.reason, "in_source": self.in_source}
 
 
+@_pickled_as_made
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One defect, complete when made: what, where, how sure and why.
@@ -436,6 +460,7 @@ def _is_wrap(text: str, line_end: int) -> bool:
     return line_end - start - 1 in _WRAP_WIDTHS and not text.startswith(("\n", "\r\n"), line_end + 1)
 
 
+@_pickled_as_made
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """What did not judge a document: it cannot (``failed`` false), or it broke (``failed`` true).

@@ -3,14 +3,19 @@
 Documents go out in batches and come back as packed reports, without the document, which this process still has. A
 worker that dies (out of memory, a crash in a library) takes the pool with it; every batch that had not come back is
 then checked again document by document in a process of its own, and the one on which that process dies is an error.
+
+Workers are started anew, which is safe in any program. Where the process is the command's own and has no other thread,
+they are forked: they have at once what it has loaded, which takes half a second of each worker's time otherwise.
 """
 
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
+import stat
 import sys
 import threading
 from collections import deque
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 
 _BATCH = 64  # documents a worker gets at a time: enough to hide the cost of sending them
 _BATCH_CHARACTERS = 1 << 18  # and no more text than this, since long documents hide it by themselves
+_LOOK = 0.2  # seconds between two looks whether the parent lives
 _BATCHES_AHEAD = 3  # batches a worker may be ahead of the consumer: what bounds memory
 
 _Item = tuple["Checker", "Document | InputError"]
@@ -36,19 +42,20 @@ _Packed = tuple[Any, ...] | InputError
 _REPORT_FIELDS = tuple(name for name in Report.__match_args__ if name != "document")
 
 
-def outcomes(items: Iterable[_Item], jobs: int = 1) -> Iterator[Report | InputError]:
+def outcomes(items: Iterable[_Item], jobs: int = 1, *, may_fork: bool = False) -> Iterator[Report | InputError]:
     """Yield what becomes of each document under its own checker, in order: its report, or why there is none.
 
     Args:
         items: documents, each with its checker; an error that a reader gave in a document's place passes through.
             They are drawn as the outcomes are taken, a bounded number ahead.
         jobs: processes to check with; 1 checks in this one.
+        may_fork: whether workers may be copies of this process: it holds nothing that must not be copied.
     """
     if jobs == 1:
         for checker, document in items:
             yield checker.outcome(document)
         return
-    pool = _Pool(jobs)
+    pool = _Pool(jobs, may_fork=may_fork)
     waiting: deque[tuple[list[_Item], Future[list[_Packed]]]] = deque()
     try:
         for batch in _batches(items):
@@ -109,15 +116,18 @@ def _alone(pool: _Pool, item: _Item) -> _Packed:
 class _Pool:
     """A pool of worker processes that starts when it is given work and can be killed and used again."""
 
-    def __init__(self, jobs: int) -> None:
+    def __init__(self, jobs: int, *, may_fork: bool = False) -> None:
         self._jobs = jobs
+        self._may_fork = may_fork
         self._executor: ProcessPoolExecutor | None = None
 
     def submit(self, batch: list[_Item]) -> Future[list[_Packed]]:
         with _interrupts_held():
             if self._executor is None:
-                context = multiprocessing.get_context("spawn")
-                self._executor = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_start_worker)
+                forks = self._may_fork and _is_fit_to_fork()
+                context = multiprocessing.get_context("fork" if forks else "spawn")
+                start = _start_copy if forks else _start_worker
+                self._executor = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=start)
             try:
                 return self._executor.submit(_check_batch, batch)
             except BrokenProcessPool as error:  # over an earlier batch; this one waits with it for a new pool
@@ -136,7 +146,8 @@ class _Pool:
             # Else a thread of the pool waits for ever to write to workers that are gone (CPython's gh-94777).
             calls: Any = vars(executor)["_call_queue"]
             calls._reader.close()
-        executor.shutdown(cancel_futures=True)
+        own: Any = vars(executor)["_executor_manager_thread"]
+        executor.shutdown(wait=threading.current_thread() is not own, cancel_futures=True)
 
     def close(self) -> None:
         """Let the workers end."""
@@ -152,8 +163,9 @@ def _unpacked(batch: Sequence[_Item], packed: Sequence[_Packed]) -> Iterator[Rep
             continue
         assert isinstance(document, Document), "an error comes back as an error"
         report = Report(document, *values)
-        if report.target_lang != document.target_lang:
-            report = replace(report, document=replace(document, target_lang=report.target_lang))
+        if (report.source_lang, report.target_lang) != (document.source_lang, document.target_lang):
+            languages = replace(document, source_lang=report.source_lang, target_lang=report.target_lang)
+            report = replace(report, document=languages)
         yield report
 
 
@@ -187,16 +199,38 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
+def _is_fit_to_fork() -> bool:
+    """Say whether a copy of this process works: it has one thread, since a lock that another holds stays locked.
+
+    Before Python 3.11 a pool forks when its own threads run; other systems than Linux have libraries that bear no fork.
+    """
+    return sys.platform == "linux" and sys.version_info >= (3, 11) and len(os.listdir("/proc/self/task")) == 1
+
+
 def _start_worker() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _start_copy() -> None:
+    """Start as a copy of the parent: leave alone what is its own."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for name in os.listdir("/proc/self/fd"):
+        with contextlib.suppress(OSError):  # the folder that is being listed
+            # Files and locks on them, which would stay locked until this process ends too; not the pool's pipes.
+            if int(name) > 2 and stat.S_ISREG(os.fstat(int(name)).st_mode):
+                os.dup2(nowhere, int(name))
+    gc.freeze()  # what the parent has made is shared until someone writes to it, as the collector would
+    _start_worker()
 
 
 def _end_with_parent() -> None:
     """End this process when its parent is gone: a parent that is killed cannot say so."""
     parent = multiprocessing.parent_process()
     assert parent is not None, "a worker has a parent"
-    wait([parent.sentinel])
+    # Where workers are copies, those that were copied later hold an earlier one's sentinel open.
+    while not wait([parent.sentinel], _LOOK) and (sys.platform != "linux" or os.getppid() == parent.pid):
+        pass
     os._exit(1)
 
 

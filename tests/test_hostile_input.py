@@ -131,6 +131,61 @@ def test_binary_files_are_refused(tmp_path: Path, data: bytes, name: str) -> Non
     assert len(records) < 100
 
 
+_CATALOGS: dict[str, tuple[bytes, str]] = {  # name: what it holds, and what becomes of it
+    "deep.json": (b'{"a":' * _DEEP + b'"x"' + b"}" * _DEEP, "too deeply nested"),
+    "open.json": (b'{"a":' * _DEEP, "too deeply nested"),
+    "list.json": (b"[" * _DEEP + b"]" * _DEEP, "too deeply nested"),
+    "number.json": (b'{"a": "the the", "n": ' + b"9" * 100_000 + b"}", "document"),
+    "odd.xcstrings": (b'{"sourceLanguage": "en", "strings": {"b": 5, "c": {"localizations": []}}}', "nothing"),
+    "deep.xcstrings": (b'{"sourceLanguage":"en","strings":' + b'{"a":' * _DEEP + b"1" + b"}" * _DEEP, "too deeply"),
+    "deep.yaml": (b"a: " + b"[" * _DEEP + b"]" * _DEEP, "nesting depth"),
+    "map.yaml": (b"a: " + b"{b: " * _DEEP + b"1" + b"}" * _DEEP, "too deeply nested"),
+    "cycle.yaml": (b"a: &a [*a]\nb: the the\n", "document"),
+    "values.yaml": (b"a: 2026-13-45\nb: 0x" + b"f" * 5000 + b'\nc: !!int "abc"\nd: !!python/name:os x', "document"),
+    "deep.xlf": (b'<xliff version="1.2">' + b"<group>" * _DEEP + b"</group>" * _DEEP + b"</xliff>", "200 deep"),
+    "entity.resx": (
+        b'<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><root><data name="a"><value>&b;</value></data></root>',
+        "declares the entity",
+    ),
+    "deep.ftl": (b"a = " + b"{" * 2000 + b'"x"' + b"}" * 2000, "too deeply nested"),
+    "escape.ftl": (b'a = the the {"\\UFFFFFF"} end\n', "document"),
+    "numbers.po": (b'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\nmsgstr[' + b"9" * 5000 + b'] "y"\n', "error"),
+    "latin.po": ('msgid ""\nmsgstr "charset=UTF-8\\n"\n\nmsgid "a"\nmsgstr "ü"'.encode("latin-1"), "UTF-8"),
+    "page.html": (b"<div>" * _DEEP + b"He saw the the cat." + b"</div>" * _DEEP, "document"),
+    "entity.html": (b"<p>&#" + b"9" * 5000 + b"; &#xD800; the the</p>", "document"),
+    "latin.html": ('<meta charset="utf-8"><p>Die Straße.</p>'.encode("latin-1"), "UTF-8"),
+    "wide.html": ("<p>Die Straße ist lang.</p>".encode("utf-16"), "document"),
+    "page.md": (b">" * _DEEP + b" a\n\n" + b"[" * _DEEP + b"]" * _DEEP + b"\n\n" + b"*a _b " * _DEEP, "document"),
+    "list.rst": (b"".join(b"  " * depth + b"* the the\n" for depth in range(500)), "document"),
+    "table.csv": (b"id,text\n" + b"9" * 5000 + b",One sentence.\n", "document"),
+    "mixed.txt": ("Die Straße.\n".encode() + "Die Straße.\n".encode("latin-1"), "UTF-8"),
+    "cut.docx": (b"PK\x03\x04" + bytes(range(256)) * 9, "no sound DOCX"),
+    "cut.jsonl.gz": (b"\x1f\x8b" + bytes(range(256)) * 9, "not sound gzip"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _CATALOGS)
+def test_other_formats_that_mean_to_break(tmp_path: Path, name: str) -> None:
+    """One that is refused costs an error that says why; what stands beside it is checked."""
+    content, wanted = _CATALOGS[name]
+    (tmp_path / name).write_bytes(content)
+    (tmp_path / "zz.txt").write_text("He sat on the the wall.\n")
+    start = time.monotonic()
+    code, records, said = _check(tmp_path, name, "zz.txt", "--no-cache", "--target-lang", "en")
+    assert time.monotonic() - start < 20
+    kinds = {record["type"] for record in records[:-1] if record["path"] == name}
+    if wanted == "document":
+        assert "document" in kinds
+        assert code in (0, 1)
+    elif wanted == "nothing":
+        assert not kinds
+    else:
+        assert kinds == {"error"}
+        assert code == 2
+        assert wanted == "error" or wanted in said
+    assert [record["path"] for record in records if record["type"] == "document"][-1] == "zz.txt"
+
+
 @pytest.mark.slow
 def test_a_line_of_fifty_megabytes(tmp_path: Path) -> None:
     text = shapes.ORDINARY["one line"](50_000_000)

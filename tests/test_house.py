@@ -102,6 +102,41 @@ def test_layers_lean_downward_only(path: Path) -> None:
         assert "cli" not in wanted
 
 
+# Names that libraries are imported by, where these are not the names that they are installed by.
+_INSTALLED_AS = {
+    "yaml": "pyyaml",
+    "fluent": "fluent.syntax",
+    "fasttext": "fasttext-predict",
+    "markdown_it": "markdown-it-py",
+}
+
+
+def _libraries(path: Path) -> set[str]:
+    """Return the names under which a file imports what is neither the standard library's nor the package's."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module is not None:
+            found.add(node.module)
+    return {name.partition(".")[0] for name in found} - sys.stdlib_module_names - {"mtcheck"}
+
+
+def test_every_library_that_is_imported_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = (name for names in project["optional-dependencies"].values() for name in names)
+    declared = {re.split(r"[^\w.-]", name, maxsplit=1)[0] for name in (*project["dependencies"], *extras)}
+    known = {name.replace("-", "_").partition(".")[0] for name in declared}
+    known |= {"pyspark", "compression", "tomllib"}  # Spark brings its own library; newer Pythons have the others
+    missing = {
+        name: str(path.relative_to(ROOT))
+        for path in FILES
+        for name in _libraries(path)
+        if name not in known and _INSTALLED_AS.get(name) not in declared
+    }
+    assert not missing
+
+
 @pytest.mark.parametrize("detector", IDS)
 def test_no_detector_knows_another(detector: str) -> None:
     path = PACKAGE / "detectors" / f"{detector.replace('-', '_')}.py"

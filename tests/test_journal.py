@@ -20,6 +20,11 @@ _DOCUMENTS: list[Document | InputError] = [
     Document("the the \ud800 the the", id=None, target_lang="en", source="a\udfff"),
     Document("Das ist ein Haus.", id=0.5, target_lang="de", reference="Das ist ein Haus."),
     Document("not judged", target_lang="x-y-z"),
+    Document(
+        "Das Haus ist alt, und die Katze schläft.",
+        source="The house is old, and the cat has slept on the roof of the neighbours every day of this week.",
+        target_lang="de",
+    ),
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import json
 import os
 import random
@@ -12,11 +13,11 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from mtcheck import Checker, Document, Report, Settings
-from mtcheck.bench import prose, shapes
+from mtcheck.bench import damage, prose, shapes
 
 _CHECKER = Checker(Settings(min_confidence=0.0))
 _CORPORA = Path(__file__).parents[1] / "corpora"
@@ -114,24 +115,45 @@ def test_one_worker_and_four_find_the_same() -> None:
     assert list(_CHECKER.check_many(documents, jobs=4)) == list(_CHECKER.check_many(documents))
 
 
+@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@given(st.lists(_DOCUMENTS, min_size=150, max_size=300))
+def test_one_worker_and_four_find_the_same_in_any_text(documents: list[Document]) -> None:
+    assert list(_CHECKER.check_many(documents, jobs=4)) == [_CHECKER.check(document) for document in documents]
+
+
+def _damaged() -> list[Document]:
+    pages = [
+        (source, target, page)
+        for source, target in (("en", "de"), ("de", "en"), ("en", "ru"), ("en", "ja"), ("ja", "zh"), ("en", "hi"))
+        for page in damage.pages(source, target, 14)
+    ]
+    leads = [("en", "ru", page) for page in itertools.islice(damage.pages("en", "ru", 1400), 4, None, 7)]
+    return [
+        Document(text, source=said, source_lang=source, target_lang=target)
+        for source, target, (text, said) in (*pages, *leads)  # of sums in a set's order, one in a hundred is rounded so
+    ]
+
+
 _DUMP = """
 import json, sys
 sys.path[:0] = json.loads(sys.argv[1])
-from test_steady import _CHECKER, _corpus
-for report in _CHECKER.check_many(_corpus(60)):
+from test_steady import _CHECKER, _corpus, _damaged
+for report in _CHECKER.check_many([*_corpus(60), *_damaged()]):
     print(json.dumps([report.to_dict(), [finding.to_dict() for finding in report.findings]]))
 """
 
 
 def test_findings_do_not_depend_on_hash_seeds() -> None:
-    def dump(seed: str) -> str:
+    def dump(seed: str) -> list[str]:
         command = [sys.executable, "-c", _DUMP, json.dumps([str(Path(__file__).parent)])]
         environment = {**os.environ, "PYTHONHASHSEED": seed}
-        return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+        return done.stdout.splitlines()
 
     first = dump("1")
-    assert first.count("\n") == len(_corpus(60))
+    assert len(first) == len(_corpus(60)) + len(_damaged())
     assert first == dump("2024")
+    assert first == dump("3")
 
 
 @pytest.mark.parametrize("tag", prose.LANGUAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -40,11 +41,14 @@ def test_several_processes_give_what_one_gives() -> None:
     documents = [Document(text, id=number, target_lang="en") for number, text in enumerate(prose.segments("en", 300))]
     documents[7:7] = [Document(_DEFECT, id="seven", target_lang="en"), Document("", id="empty")]
     documents.append(Document("no language is given here, but the checker finds that it is English"))
+    said = "The house is old, and the cat has slept on the roof of the neighbours every day of this week."
+    documents.append(Document("Das Haus ist alt, und die Katze schläft.", source=said, target_lang="de"))
     checker = Checker()
     alone = list(checker.outcomes(documents))
     several = list(checker.outcomes(documents, jobs=2))
     assert several == alone
     assert [result.document for result in several] == [result.document for result in alone]  # type: ignore[union-attr]
+    assert several[-1].document.source_lang == "en"  # type: ignore[union-attr]
 
 
 def test_errors_stand_in_their_place() -> None:
@@ -58,14 +62,16 @@ def test_errors_stand_in_their_place() -> None:
     assert "target_lang" in results[2].message
 
 
+@pytest.mark.parametrize("may_fork", [False, True])
 @pytest.mark.parametrize("death", ["die", "kill"])
-def test_a_dead_worker_costs_the_document_that_killed_it(death: str) -> None:
+def test_a_dead_worker_costs_the_document_that_killed_it(death: str, may_fork: bool) -> None:
     if death == "kill" and not hasattr(signal, "SIGKILL"):
         pytest.skip("no such signal here")
     texts = [f"This is sentence number {number} of the run." for number in range(500)]
     texts[130] = texts[131] = texts[400] = death
     checker = DeadlyChecker()
-    results = list(outcomes(((checker, Document(text, id=n, target_lang="en")) for n, text in enumerate(texts)), 2))
+    items = ((checker, Document(text, id=n, target_lang="en")) for n, text in enumerate(texts))
+    results = list(outcomes(items, 2, may_fork=may_fork))
     assert len(results) == len(texts)
     for number, (text, result) in enumerate(zip(texts, results, strict=True)):
         if text == death:
@@ -109,11 +115,12 @@ def test_a_text_of_the_wrong_type_is_an_error() -> None:
 _PARENT = """
 import os, sys, time
 from mtcheck import Checker, Document
+from mtcheck.workers import outcomes
 def stream():
     while True:
-        yield Document("One sentence.", target_lang="en")
+        yield Checker(), Document("One sentence.", target_lang="en")
 if __name__ == "__main__":
-    reports = Checker().check_many(stream(), jobs=2)
+    reports = outcomes(stream(), 2, may_fork=sys.argv[1] == "fork")
     next(reports)
     import multiprocessing
     print(*[process.pid for process in multiprocessing.active_children()], flush=True)
@@ -122,10 +129,11 @@ if __name__ == "__main__":
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal here")
-def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", ["spawn", "fork"])
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path, start: str) -> None:
     script = tmp_path / "parent.py"
     script.write_text(_PARENT)
-    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as parent:
+    with subprocess.Popen([sys.executable, str(script), start], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
         workers = [int(number) for number in parent.stdout.readline().split()]
         parent.kill()
@@ -143,3 +151,47 @@ def _lives(process: int) -> bool:
         return False
     status = Path(f"/proc/{process}/stat")
     return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+_forks = pytest.mark.skipif(sys.platform != "linux" or sys.version_info < (3, 11), reason="workers are not copies here")
+
+_COPIES = """
+import json, os, sys, threading
+from mtcheck import Checker, Document, InputError
+from mtcheck.workers import outcomes
+made_by_the_parent = None
+class Looking(Checker):
+    def check(self, document):
+        known = made_by_the_parent is not None
+        raise InputError(json.dumps([known, os.readlink(f"/proc/self/fd/{document.id}")]))
+if __name__ == "__main__":
+    file = open(sys.argv[1], "w")
+    file.write("what is written once")
+    made_by_the_parent = "a value"
+    if sys.argv[2] == "a thread":
+        held = threading.Event()
+        threading.Thread(target=held.wait).start()
+    items = ((Looking(), Document("One.", id=file.fileno())) for _ in range(3))
+    print(json.dumps([json.loads(error.message) for error in outcomes(items, 2, may_fork=True)]))
+    file.close()
+    if sys.argv[2] == "a thread":
+        held.set()
+"""
+
+
+@_forks
+def test_a_copy_knows_what_its_parent_loaded_and_leaves_its_files_alone(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(_COPIES)
+    report = tmp_path / "report"
+    command = [sys.executable, str(tmp_path / "script.py"), str(report), "no thread"]
+    said = json.loads(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout)
+    assert said == [[True, os.devnull]] * 3
+    assert report.read_text() == "what is written once"
+
+
+@_forks
+def test_a_process_with_a_thread_is_not_copied(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(_COPIES.replace('os.readlink(f"/proc/self/fd/{document.id}")', "None"))
+    command = [sys.executable, str(tmp_path / "script.py"), str(tmp_path / "report"), "a thread"]
+    said = json.loads(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout)
+    assert said == [[False, None]] * 3

@@ -7,6 +7,7 @@ take unit and check in turn, so that a busy machine disturbs both alike.
 from __future__ import annotations
 
 import cProfile
+import itertools
 import os
 import platform
 import pstats
@@ -23,7 +24,7 @@ import click
 import orjson
 
 from mtcheck import Checker, Document
-from mtcheck.bench import prose, shapes
+from mtcheck.bench import damage, prose, shapes
 from mtcheck.detectors import DETECTORS
 from mtcheck.segmentation import Segments
 from mtcheck.text.languages import language
@@ -31,6 +32,9 @@ from mtcheck.text.languages import language
 _WORD_RE, _LETTER_RE = re.compile(r"\w+"), re.compile(r"\w")
 _TARGETS = {"document": (6.0, 2.5), "segment": (15.0, 6.0)}  # must, aim: in units
 _LEAST_PARALLEL = 1.6
+_PRICE = 5  # cents that a core-hour is rented for
+_MOST_MEGABYTES = 250  # of memory, for a language pair
+PAIRS = (("en", "de"), ("en", "ru"), ("en", "ja"), ("en", "zh"))
 
 
 @dataclass(frozen=True)
@@ -150,16 +154,50 @@ def write_corpus(path: Path, size: int, tag: str = "de") -> int:
     return count
 
 
+def write_pairs(path: Path, size: int, source: str, target: str) -> int:
+    """Write a JSONL file of about ``size`` bytes of damaged pages with their sources; return how many there are.
+
+    Every third page comes without its source, every fifth does not say its language.
+    """
+    written = count = 0
+    pages = itertools.cycle(damage.pages(source, target, 700))
+    with path.open("wb") as file:
+        while written < size:
+            text, said = next(pages)
+            record: dict[str, object] = {"id": count, "text": text}
+            if count % 3:
+                record |= {"source": said, "source_lang": source}
+            if count % 5:
+                record["target_lang"] = target
+            written += file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+            count += 1
+    return count
+
+
 @dataclass(frozen=True)
 class Run:
     """What a run of the command took: wall and processor time in seconds (its workers' too), peak memory in bytes.
 
-    Memory is that of the one process; it and processor time are 0 where the system cannot say them (Windows).
+    Memory is that of the largest of its processes; it and processor time are 0 where the system cannot say them
+    (Windows).
     """
 
     wall: float
     processor: float
     peak: int
+
+
+# A process counts as its own the memory of the one that started it, up to the moment when it becomes another program.
+# So the command is started by an interpreter that has loaded nothing, not by this process with its texts and lexicons.
+_LAUNCHER = """
+import os, sys, time
+start = time.perf_counter()
+silent = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
+process = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[silent])
+_, status, usage = os.wait4(process, 0)
+wall = time.perf_counter() - start
+print(os.waitstatus_to_exitcode(status), wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
+"""
 
 
 def run(arguments: Sequence[str], folder: Path) -> Run:
@@ -168,19 +206,20 @@ def run(arguments: Sequence[str], folder: Path) -> Run:
     Raises:
         RuntimeError: if it ends with an error.
     """
-    start = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "mtcheck", *arguments], cwd=folder, stdout=subprocess.DEVNULL)
+    command = [sys.executable, "-m", "mtcheck", *arguments]
     processor, peak = 0.0, 0
     if hasattr(os, "wait4"):
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        processor = usage.ru_utime + usage.ru_stime
-        peak = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        launcher = [sys.executable, "-I", "-S", "-c", _LAUNCHER, *command]
+        said = subprocess.run(launcher, cwd=folder, stdout=subprocess.PIPE, check=True).stdout.split()
+        code, wall, processor = int(said[0]), float(said[1]), float(said[2])
+        peak = int(said[3]) * (1 if sys.platform == "darwin" else 1024)
     else:
-        process.wait()
-    if process.returncode not in (0, 1):
-        raise RuntimeError(f"mtcheck {' '.join(arguments)} ended with {process.returncode}")
-    return Run(time.perf_counter() - start, processor, peak)
+        start = time.perf_counter()
+        code = subprocess.run(command, cwd=folder, stdout=subprocess.DEVNULL).returncode
+        wall = time.perf_counter() - start
+    if code not in (0, 1):
+        raise RuntimeError(f"mtcheck {' '.join(arguments)} ended with {code}")
+    return Run(wall, processor, peak)
 
 
 def profile(texts: Sequence[str], tag: str, rows: int = 12) -> list[tuple[str, float]]:
@@ -293,6 +332,14 @@ def _runs(quick: bool) -> Iterable[str]:
             count = write_corpus(folder / "large.jsonl", size * 1_000_000 // scale)
             it = run(["check", "large.jsonl", "--isolated", "--format", "jsonl=out", "--jobs", "1"], folder)
             yield f"- {size / scale:g} MB, {count} documents: {_seconds([it])}, peak memory {it.peak / 1e6:.0f} MB."
+        for source, target in PAIRS:
+            write_pairs(folder / "pair.jsonl", 10_000_000 // scale, source, target)
+            it = run(["check", "pair.jsonl", "--isolated", "--format", "jsonl=out", "--jobs", "1"], folder)
+            found = sum(line.startswith(b'{"type":"finding"') for line in (folder / "out").open("rb"))
+            yield (
+                f"- {10 / scale:g} MB of damaged pages from {source} to {target}, {found} findings: {_seconds([it])}, "
+                f"peak memory {it.peak / 1e6:.0f} MB (must {_MOST_MEGABYTES})."
+            )
         count = write_corpus(folder / "large.jsonl", 40_000_000 // scale)
         command = ["check", "large.jsonl", "--isolated", "--no-progress", "--format"]
         one, two = (
@@ -311,9 +358,11 @@ def _runs(quick: bool) -> Iterable[str]:
                 f"as fast on two cores that do nothing else (must {_LEAST_PARALLEL:g})."
             )
             hourly = count / processor * 3600
+            price = _PRICE * 1e6 / hourly
             yield (
                 f"- One core checks {hourly / 1e6:.1f} million documents of 2,500 bytes an hour, reading and writing "
-                f"included: a million take {1e6 / hourly:.2f} core-hours."
+                f"included: a million take {1e6 / hourly:.2f} core-hours, {price:.1f} cents at {_PRICE} cents "
+                "a core-hour."
             )
 
 

@@ -347,7 +347,7 @@ def _shared_content(top: Sequence[_Passage], short: _Passage, long: _Passage, wi
 
     Only the first ``window`` units of each count, and only paragraphs long enough to be a fair comparison.
     """
-    weights = similarity.weights(short.kinds)
+    weights = similarity.weights(short.units)  # in their order: a sum in a set's order differs from run to run
     shared = [weights.keys() & passage.kinds for passage in top]
     held = Counter(itertools.chain.from_iterable(shared))
     yield similarity.coverage(weights, set(long.units[:window]), held)

@@ -97,9 +97,11 @@ class CheckBatches:
 
     def spark_schema(self, schema: Any) -> Any:
         """Return the schema of what comes out for a Spark frame of ``schema``: what ``mapInArrow`` asks for."""
-        from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
+        from pyspark.sql.pandas.types import from_arrow_schema
+        from pyspark.sql.types import StructType
 
-        return from_arrow_schema(self.schema(to_arrow_schema(schema)))
+        kept = [field for field in schema.fields if self._keep is None or field.name in self._keep]
+        return StructType([*kept, *from_arrow_schema(schema_of_columns()).fields])
 
     def batch(self, batch: pyarrow.RecordBatch) -> pyarrow.RecordBatch:
         """Return a batch with the verdicts' columns added.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from mtcheck.errors import InputError
+from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document
 from mtcheck.readers import (
     arrow,
@@ -238,9 +238,19 @@ def read(file: InputFile, options: ReadOptions) -> Iterator[Document | InputErro
             items = parallel.entries(items, file, role, path, read_other)
         else:
             items = parallel.each(items, file, role, path, functools.partial(_texts, fields=options.fields))
-    return (
-        matrix.counted(items, file, functools.partial(_other, options=options)) if form.pairing == "entries" else items
-    )
+    if form.pairing == "entries":
+        items = matrix.counted(items, file, functools.partial(_other, options=options))
+    return _to_the_end(items, file)
+
+
+def _to_the_end(items: Iterator[Document | InputError], file: InputFile) -> Iterator[Document | InputError]:
+    """Yield the items; where a reader breaks on what a file holds, the rest of the file is an error, not of the run."""
+    try:
+        yield from items
+    except (MtcheckError, OSError):
+        raise
+    except Exception as error:
+        yield InputError(f"internal error, please report it: {type(error).__name__}: {error}", path=file.path)
 
 
 def _other(file: InputFile, options: ReadOptions) -> Iterator[Document | InputError]:

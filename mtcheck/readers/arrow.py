@@ -33,7 +33,7 @@ def read(file: InputFile, fields: Fields) -> Iterator[Document | InputError]:
                     yield _document(row, fields, file.path, number)
     except InputError as error:
         yield error
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
         yield InputError(f"is no sound Parquet or Arrow file ({error}); write it again", path=file.path)
 
 

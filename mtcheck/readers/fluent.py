@@ -41,7 +41,10 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry | InputError]:
                 line=number,
             )
     # The parser counts a Windows line end as one character; so that its places hold, it gets them as two spaces' width.
-    resource = FluentParser(with_spans=True).parse(text.replace("\r\n", " \n"))
+    try:
+        resource = FluentParser(with_spans=True).parse(text.replace("\r\n", " \n"))
+    except RecursionError as error:
+        raise InputError("is Fluent that is too deeply nested for a catalog", path=file.path) from error
     for item in resource.body:
         if isinstance(item, ast.Junk):
             message = item.annotations[0].message if item.annotations else "is no message"
@@ -76,6 +79,14 @@ def _name_of(variant: ast.Variant) -> str:
     return variant.key.name if isinstance(variant.key, ast.Identifier) else variant.key.value
 
 
+def _value_of(literal: ast.StringLiteral) -> str:
+    """Return what a literal stands for; as written where it names a code point that there is not."""
+    try:
+        return str(literal.parse()["value"])
+    except ValueError:
+        return str(literal.value)
+
+
 def _build(builder: Builder, pattern: ast.Pattern, form: str | None) -> None:
     from fluent.syntax import ast
 
@@ -91,6 +102,6 @@ def _build(builder: Builder, pattern: ast.Pattern, form: str | None) -> None:
             chosen = chosen or next((variant for variant in variants if variant.default), variants[-1])
             _build(builder, chosen.value, form)
         elif isinstance(element.expression, ast.StringLiteral):
-            builder.put(str(element.expression.parse()["value"]), start, end)
+            builder.put(_value_of(element.expression), start, end)
         else:
             builder.copy(start, end)

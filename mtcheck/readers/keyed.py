@@ -87,7 +87,7 @@ _JSON_ESCAPE_RE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a
 
 def _json(file: InputFile, text: str) -> Iterator[Entry]:
     try:
-        value = json.loads(text)
+        value = json.loads(text, parse_int=float)  # no number matters, and int() refuses one of thousands of digits
     except json.JSONDecodeError as error:
         raise InputError(f"is not JSON ({error.msg}); mend the file", path=file.path, line=error.lineno) from error
     except RecursionError as error:

@@ -6,7 +6,10 @@ unpacked. Deleted text, fields' instructions and notes of the reviser are left o
 
 from __future__ import annotations
 
+import lzma
+import struct
 import zipfile
+import zlib
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -55,6 +58,13 @@ def read(file: InputFile) -> Iterator[Document | InputError]:
         yield InputError(error.message, path=error.path, line=error.line, document=file.path or STDIN)
 
 
+# What zipfile raises where bytes of an archive are not what they should be, an encrypted one among them.
+_UNSOUND = (
+    zipfile.BadZipFile, EOFError, NotImplementedError, OverflowError, RuntimeError, ValueError,
+    lzma.LZMAError, struct.error, zlib.error,
+)  # fmt: skip
+
+
 def _body(handle: IO[bytes], path: str | None) -> tuple[str, str]:
     import io
 
@@ -66,7 +76,7 @@ def _body(handle: IO[bytes], path: str | None) -> tuple[str, str]:
                 raise InputError("is a ZIP without a text document's body; give a .docx or .odt file", path=path)
             with archive.open(name) as body:
                 data = read_bounded(body, archive.getinfo(name).compress_size, path)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except _UNSOUND as error:
         raise InputError(f"is no sound DOCX or ODT file ({error}); save it again", path=path) from error
     try:
         return name, data.decode("utf-8-sig")

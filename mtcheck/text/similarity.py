@@ -182,7 +182,7 @@ def displacement(first: Sequence[str], second: Sequence[str]) -> float:
     """
     places, others = _first_places(first), _first_places(second)
     moved = whole = 0.0
-    for unit in places.keys() & others.keys():
+    for unit in [unit for unit in places if unit in others]:
         weight = _weight(unit)
         moved += weight * min(abs(places[unit] - others[unit]) / len(first), 1.0)
         whole += weight

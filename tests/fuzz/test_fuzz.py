@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import importlib.util
 import random
+import subprocess
+import sys
 import time
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from mtcheck.readers import BY_NAME
 
 _FOLDER = Path(__file__).parent
 
@@ -24,6 +28,14 @@ def _target() -> ModuleType:
 
 _FUZZ = _target()
 _CASES = sorted((_FOLDER / "cases").iterdir())
+
+
+def test_every_format_is_fuzzed_and_has_a_case_in_its_name() -> None:
+    assert set(_FUZZ.FORMATS) == set(BY_NAME)
+    for path in _CASES:
+        form, choice = path.name.partition("-")[0], path.read_bytes()[0]
+        assert choice < 128 if form == "text" else _FUZZ.FORMATS[choice - 128] == form, path.name
+    assert {path.name.partition("-")[0] for path in _CASES} == set(BY_NAME)
 
 
 @pytest.mark.parametrize("path", _CASES, ids=lambda path: path.name)
@@ -42,3 +54,16 @@ def test_neighbours_of_the_cases() -> None:
             start = chance.randrange(len(other) + 1)
             data[place : place + chance.randrange(4)] = other[start : start + chance.randrange(12)]
         _FUZZ.target(bytes(data))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(importlib.util.find_spec("atheris") is None, reason="atheris is not installed: pip install atheris")
+def test_some_seconds_of_fuzzing(tmp_path: Path) -> None:
+    """Coverage leads on from the cases; what breaks is written to a file, whose name the failure shows."""
+    limits = ["-max_total_time=20", "-timeout=20", f"-artifact_prefix={tmp_path}/"]
+    new = tmp_path / "corpus"
+    new.mkdir()
+    command = [sys.executable, str(_FOLDER / "fuzz.py"), *limits, str(new), str(_FOLDER / "cases")]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert run.returncode == 0, run.stderr[-3000:]
+    assert any(new.iterdir()), "it found inputs that lead somewhere new"

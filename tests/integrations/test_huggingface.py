@@ -17,8 +17,9 @@ def test_a_batch_of_columns(rows: list[dict[str, Any]], verdicts: list[dict[str,
     assert [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)] == verdicts
 
 
-def test_a_dataset(rows: list[dict[str, Any]], verdicts: list[dict[str, Any]]) -> None:
+@pytest.mark.parametrize("processes", [None, 2])
+def test_a_dataset(rows: list[dict[str, Any]], verdicts: list[dict[str, Any]], processes: int | None) -> None:
     datasets = pytest.importorskip("datasets")
-    dataset = checked(datasets.Dataset.from_list(rows), target_lang="en", batch_size=3)
+    dataset = checked(datasets.Dataset.from_list(rows), target_lang="en", batch_size=3, num_proc=processes)
     assert dataset["rest"][:] == [row["rest"] for row in rows]
     assert dataset.select_columns(list(records.COLUMNS)).to_list() == verdicts
