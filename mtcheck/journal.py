@@ -15,6 +15,7 @@ import os
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
+from operator import attrgetter
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -24,7 +25,7 @@ from mtcheck.model import Document, Finding, MetricStatistics, Place, Related, R
 if TYPE_CHECKING:
     from mtcheck.engine import Checker
 
-_FORMAT = 2  # of the journal; one of another format, or of another version of mtcheck, is not taken up
+_FORMAT = 3  # of the journal; one of another format, or of another version of mtcheck, is not taken up
 _PAUSE = 0.5  # seconds between two writes: what a killed run has to check again
 _SHORT = 1.0  # seconds that a run must take before it leaves anything on the disk
 
@@ -176,13 +177,15 @@ def digest_of(item: _Item) -> str:
     if isinstance(document, InputError):
         values: tuple[object, ...] = ("error", document.message, document.path, document.line, document.document)
     else:
-        own = [getattr(document, name) for name in Document.__match_args__ if name != "positions"]
         # Positions in a whole file follow from its text; of others, where they put the text says enough.
         whole_file = isinstance(document.positions, TextPositions)
-        place = None if whole_file else document.positions.place(document.text, Span(0, len(document.text)))
-        values = (checker.settings.signature, *own, place)
+        place = None if whole_file else _numbers(document.positions.place(document.text, Span(0, len(document.text))))
+        values = (checker.settings.signature, *_fields_of(document), place)
     whole = "\x1f".join([value if isinstance(value, str) else repr(value) for value in values])
     return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+_fields_of = attrgetter(*(name for name in Document.__match_args__ if name != "positions"))
 
 
 def encoded(outcome: _Outcome) -> Any:

@@ -142,6 +142,11 @@ class _Pool:
             return
         for process in list((executor._processes or {}).values()):
             process.kill()
+        # Else a thread of the pool waits for ever for the rest of what a worker was sending as it died: this process
+        # holds the end of the pipe that the workers write to, too.
+        results: Any = vars(executor)["_result_queue"]
+        if results is not None:
+            results._writer.close()
         if sys.version_info < (3, 11):
             # Else a thread of the pool waits for ever to write to workers that are gone (CPython's gh-94777).
             calls: Any = vars(executor)["_call_queue"]

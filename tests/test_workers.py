@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +16,7 @@ import pytest
 
 from mtcheck import Checker, Document, InputError, Report
 from mtcheck.bench import prose
-from mtcheck.workers import outcomes
+from mtcheck.workers import _Pool, outcomes
 
 _DEFECT = "He sat on the the wall, and the cat cat slept."
 
@@ -31,6 +32,13 @@ class DeadlyChecker(Checker):
         if document.text == "bug":
             raise ValueError("a bug")
         return super().check(document)
+
+
+class VerboseChecker(Checker):
+    """Says so much that it takes a while to send, and longer to be read."""
+
+    def check(self, document: Document) -> Report:
+        raise InputError(document.text * 10_000_000)
 
 
 def _texts(results: list[Report | InputError]) -> list[str]:
@@ -115,7 +123,7 @@ def test_a_text_of_the_wrong_type_is_an_error() -> None:
 _PARENT = """
 import os, sys, time
 from mtcheck import Checker, Document
-from mtcheck.workers import outcomes
+from mtcheck.workers import _Pool, outcomes
 def stream():
     while True:
         yield Checker(), Document("One sentence.", target_lang="en")
@@ -158,7 +166,7 @@ _forks = pytest.mark.skipif(sys.platform != "linux" or sys.version_info < (3, 11
 _COPIES = """
 import json, os, sys, threading
 from mtcheck import Checker, Document, InputError
-from mtcheck.workers import outcomes
+from mtcheck.workers import _Pool, outcomes
 made_by_the_parent = None
 class Looking(Checker):
     def check(self, document):
@@ -195,3 +203,16 @@ def test_a_process_with_a_thread_is_not_copied(tmp_path: Path) -> None:
     command = [sys.executable, str(tmp_path / "script.py"), str(tmp_path / "report"), "a thread"]
     said = json.loads(subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout)
     assert said == [[False, None]] * 3
+
+
+@pytest.mark.parametrize("may_fork", [False, True])
+def test_workers_that_die_as_they_send_hold_up_nobody(may_fork: bool) -> None:
+    pool = _Pool(1, may_fork=may_fork)
+    pool.submit([(VerboseChecker(), Document("more ", target_lang="en"))])
+    reader = vars(pool._executor)["_result_queue"]._reader
+    while not reader.poll():
+        time.sleep(0.001)
+    killing = threading.Thread(target=pool.kill, daemon=True)
+    killing.start()
+    killing.join(20)
+    assert not killing.is_alive(), "the pool waits for the rest of what was being sent"
