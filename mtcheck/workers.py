@@ -32,9 +32,11 @@ from mtcheck.model import Document, Report
 if TYPE_CHECKING:
     from mtcheck.engine import Checker
 
-_BATCH = 64  # documents a worker gets at a time: enough to hide the cost of sending them
-_BATCH_CHARACTERS = 1 << 18  # and no more text than this, since long documents hide it by themselves
+_FIRST_BATCH = 32  # documents a worker gets at first, so that a few of them are shared out as well
+_BATCH = 256  # and later: enough to hide the cost of sending them, and of waiting for each other
+_BATCH_CHARACTERS = 1 << 20  # and no more text than this, since long documents hide it by themselves
 _LOOK = 0.2  # seconds between two looks whether the parent lives
+_PIPE = 1 << 20  # bytes; what a pipe of an ordinary user may hold on Linux
 _BATCHES_AHEAD = 3  # batches a worker may be ahead of the consumer: what bounds memory
 
 _Item = tuple["Checker", "Document | InputError"]
@@ -128,6 +130,7 @@ class _Pool:
                 context = multiprocessing.get_context("fork" if forks else "spawn")
                 start = _start_copy if forks else _start_worker
                 self._executor = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=start)
+                _widen_pipes(self._executor)
             try:
                 return self._executor.submit(_check_batch, batch)
             except BrokenProcessPool as error:  # over an earlier batch; this one waits with it for a new pool
@@ -161,6 +164,20 @@ class _Pool:
             self._executor = None
 
 
+def _widen_pipes(executor: ProcessPoolExecutor) -> None:
+    """Make room for a whole batch in the pipes to and from the workers, where the system can.
+
+    Else each is written in pieces, and a writer and a reader that wake each other all the time are put on one core.
+    """
+    if sys.platform == "linux":
+        import fcntl
+
+        for name in ("_call_queue", "_result_queue"):
+            pipe: Any = vars(executor)[name]
+            with contextlib.suppress(OSError):  # more than the user may have; the pipe stays as it was
+                fcntl.fcntl(pipe._writer.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
+
+
 def _unpacked(batch: Sequence[_Item], packed: Sequence[_Packed]) -> Iterator[Report | InputError]:
     for (_, document), values in zip(batch, packed, strict=True):
         if isinstance(values, InputError):
@@ -175,15 +192,18 @@ def _unpacked(batch: Sequence[_Item], packed: Sequence[_Packed]) -> Iterator[Rep
 
 
 def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
-    """Yield the items in lists, each bounded in number and in text."""
+    """Yield the items in lists, each bounded in number and in text, small ones first."""
     batch: list[_Item] = []
     characters = 0
+    most, most_characters = _FIRST_BATCH, _BATCH_CHARACTERS * _FIRST_BATCH // _BATCH
     for item in items:
         batch.append(item)
         characters += len(item[1].text) if isinstance(item[1], Document) else 0
-        if len(batch) == _BATCH or characters >= _BATCH_CHARACTERS:
+        if len(batch) >= most or characters >= most_characters:
             yield batch
             batch, characters = [], 0
+            most = min(_BATCH, most + most // 4)
+            most_characters = min(_BATCH_CHARACTERS, most_characters + most_characters // 4)
     if batch:
         yield batch
 
