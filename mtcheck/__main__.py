@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from mtcheck import __version__
@@ -12,6 +13,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:  # answered at once: to load the rest takes longer than to say it
         print(f"mtcheck {__version__}")
         return
+    # Word lists stay and documents hold no cycles: to look for some all the time costs a tenth of a run.
+    gc.set_threshold(100_000, 50, 50)
     try:
         from mtcheck.cli import command
     except KeyboardInterrupt:

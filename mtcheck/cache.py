@@ -17,7 +17,6 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from importlib import metadata
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -219,6 +218,8 @@ def _hits(waiting: deque[tuple[bytes | None, _Outcome | None]]) -> Iterator[_Out
 
 def generation() -> bytes:
     """Return a digest of the program: what is the same in two runs that find the same in the same text."""
+    from importlib import metadata
+
     from mtcheck import __version__
 
     said = hashlib.blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)

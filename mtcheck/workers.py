@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import multiprocessing
 import os
 import signal
 import stat
@@ -20,16 +19,15 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import replace
-from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Report
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from mtcheck.engine import Checker
 
 _FIRST_BATCH = 32  # documents a worker gets at first, so that a few of them are shared out as well
@@ -37,7 +35,7 @@ _BATCH = 256  # and later: enough to hide the cost of sending them, and of waiti
 _BATCH_CHARACTERS = 1 << 20  # and no more text than this, since long documents hide it by themselves
 _LOOK = 0.2  # seconds between two looks whether the parent lives
 _PIPE = 1 << 20  # bytes; what a pipe of an ordinary user may hold on Linux
-_BATCHES_AHEAD = 3  # batches a worker may be ahead of the consumer: what bounds memory
+_BATCHES_AHEAD = 6  # batches a worker may be ahead of the consumer: what bounds memory
 
 _Item = tuple["Checker", "Document | InputError"]
 _Packed = tuple[Any, ...] | InputError
@@ -74,6 +72,8 @@ def outcomes(items: Iterable[_Item], jobs: int = 1, *, may_fork: bool = False) -
 
 def _next(pool: _Pool, waiting: deque[tuple[list[_Item], Future[list[_Packed]]]]) -> Iterator[Report | InputError]:
     """Yield the outcomes of the batch that waits first."""
+    from concurrent.futures.process import BrokenProcessPool
+
     batch, future = waiting.popleft()
     try:
         packed = future.result()
@@ -102,6 +102,8 @@ def _one_by_one(batch: Sequence[_Item]) -> list[_Packed]:
 
 
 def _alone(pool: _Pool, item: _Item) -> _Packed:
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         return pool.submit([item]).result()[0]
     except BrokenProcessPool:
@@ -124,6 +126,11 @@ class _Pool:
         self._executor: ProcessPoolExecutor | None = None
 
     def submit(self, batch: list[_Item]) -> Future[list[_Packed]]:
+        # Here and below: what one process does not need is not loaded for it.
+        import multiprocessing
+        from concurrent.futures import Future, ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+
         with _interrupts_held():
             if self._executor is None:
                 forks = self._may_fork and _is_fit_to_fork()
@@ -251,6 +258,9 @@ def _start_copy() -> None:
 
 def _end_with_parent() -> None:
     """End this process when its parent is gone: a parent that is killed cannot say so."""
+    import multiprocessing
+    from multiprocessing.connection import wait
+
     parent = multiprocessing.parent_process()
     assert parent is not None, "a worker has a parent"
     # Where workers are copies, those that were copied later hold an earlier one's sentinel open.

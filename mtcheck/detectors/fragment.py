@@ -232,12 +232,17 @@ def _cut_start(segments: Segments, page: _Page, number: int) -> Iterator[Finding
         return
     tail = endings.tail(paragraph.text)
     source = page.source(number)
-    score = _start_score(text, sentence, words, tail, segments.language, len(page.paragraphs) == 1)
-    score += 0.8 * page.capitalised_elsewhere(number) - 2.5 * page.lower_elsewhere(number)
+    own = _start_score(text, sentence, words, tail, segments.language)
+    alone = own - 1.0 * (tail.end != "stop")
     if len(page.paragraphs) > 1:
-        score += _page_start_evidence(page, number, words)
+        score = own + _page_start_evidence(page, number, words)
         if page.is_term(_WORD_RE.findall(sentence)[0]):
             score -= 2.5
+        if number == 0 and source is None:
+            score = max(score, alone)  # what follows a text takes nothing back that would be said of the text alone
+    else:
+        score = alone
+    score += 0.8 * page.capitalised_elsewhere(number) - 2.5 * page.lower_elsewhere(number)
     if segments.language.tag not in LANGUAGES:
         score -= 3.0  # nothing is known of the language, not even that its sentences start with a capital
     evidence: dict[str, object] = {"words": words}
@@ -270,13 +275,11 @@ def _is_symbol(text: str, language: Language) -> bool:
     return not known and letter not in endings.commonest(language.tag, 200)
 
 
-def _start_score(text: str, sentence: str, words: int, tail: endings.Tail, language: Language, single: bool) -> float:
+def _start_score(text: str, sentence: str, words: int, tail: endings.Tail, language: Language) -> float:
     """Weigh the look of a text that starts with a small letter."""
     score = -0.6
     if tail.end == "stop":
         score += 1.9
-    elif single:
-        score -= 1.0
     score += max(-0.4, min(0.8, 0.08 * (words - 5)))
     if _is_post(text) or not structure.is_prose(sentence):
         score -= 2.0
@@ -526,7 +529,9 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
         elif page.aligned:
             return
     if len(page.paragraphs) > 1:
-        score += _page_end_evidence(page, number, features)
+        around = _page_end_evidence(page, number, features)
+        # What follows a text takes nothing back that would be said of the text alone.
+        score += max(0.0, around) if number == 0 and source is None else around
     confidence = _confidence(score)
     if confidence < segments.least_confidence:
         return
@@ -568,7 +573,8 @@ def _most(page: _Page, number: int, text: str, tail: endings.Tail, bond: endings
         score -= _NEEDS_NO_END
     if len(page.paragraphs) > 1:
         tied = bond in ("word", "weak", "particle")
-        score += _page_style(page, number, tied or opened or tail.end == "comma", inner)
+        style = _page_style(page, number, tied or opened or tail.end == "comma", inner)
+        score += max(0.0, style) if number == 0 else style
     return score
 
 

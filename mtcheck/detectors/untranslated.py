@@ -272,11 +272,11 @@ class Pair:
     @lazy
     def strong(self) -> frozenset[str]:
         """Words that prove something by themselves though the target's list holds them too."""
-        return frozenset(word for word in self.common if self.is_anchor(word, self.words[word]))
+        return frozenset(word for word, weight in self.common.items() if self.is_anchor(word, weight))
 
     @lazy
-    def common(self) -> frozenset[str]:
-        """Words that both lists hold, and that are far more the other language's."""
+    def common(self) -> dict[str, float]:
+        """Words that both lists hold, and that are far more the other language's, with their weights."""
         return self.words.suspects(_COMMON)
 
     @lazy

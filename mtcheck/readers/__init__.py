@@ -1,37 +1,21 @@
 """The registry of input formats.
 
 A format has a name, the suffixes that mean it, and a function that yields the documents of one file, or an
-``InputError`` for each that cannot be read, lazily and in the file's order. To add one: write the module, name it here,
-add its test.
+``InputError`` for each that cannot be read, lazily and in the file's order. A format's module is imported with the
+first file of its kind. To add one: write the module, name it here, add its test.
 """
 
 from __future__ import annotations
 
 import functools
+import importlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Any, Literal
 
 from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document
-from mtcheck.readers import (
-    arrow,
-    files,
-    fluent,
-    html,
-    jsonl,
-    keyed,
-    lightweight,
-    markdown,
-    matrix,
-    office,
-    parallel,
-    plain,
-    po,
-    subtitles,
-    table,
-    xml_catalogs,
-)
+from mtcheck.readers import files, matrix, parallel
 from mtcheck.readers.files import InputFile
 from mtcheck.readers.layouts import Layouts
 from mtcheck.readers.records import Fields, names
@@ -63,44 +47,65 @@ class Format:
     sniff: Callable[[bytes], bool] | None = None
 
 
-PLAIN = Format("text", (".txt", ".text"), lambda file, fields: plain.read(file), "lines")
+def _module(name: str) -> Any:
+    """Return a module of this folder, imported at the first file that needs it: each has a parser to load."""
+    return importlib.import_module(f"{__name__}.{name}")
+
+
+def _text_of(module: str, function: str = "read") -> Callable[[InputFile, Fields], Iterator[Document | InputError]]:
+    """Return a reader that takes a file alone, by where it stands."""
+
+    def read(file: InputFile, fields: Fields) -> Iterator[Document | InputError]:
+        found: Iterator[Document | InputError] = getattr(_module(module), function)(file)
+        return found
+
+    return read
+
+
+def _records_of(module: str, function: str = "read") -> Callable[[InputFile, Fields], Iterator[Document | InputError]]:
+    """Return a reader that is told the names of a record's fields, by where it stands."""
+
+    def read(file: InputFile, fields: Fields) -> Iterator[Document | InputError]:
+        found: Iterator[Document | InputError] = getattr(_module(module), function)(file, fields)
+        return found
+
+    return read
+
+
+def _is_catalog(head: bytes) -> bool:
+    found: bool = _module("xml_catalogs").is_catalog(head)
+    return found
+
+
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
+_XML = _text_of("xml_catalogs")
+
+PLAIN = Format("text", (".txt", ".text"), _text_of("plain"), "lines")
 
 FORMATS: tuple[Format, ...] = (
     PLAIN,
-    Format("jsonl", (".jsonl", ".ndjson"), jsonl.read, "records"),
-    Format("tsv", (".tsv",), table.read_tsv, "records"),
-    Format("csv", (".csv",), table.read_csv, "records"),
-    Format(
-        "markdown",
-        (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
-        lambda file, fields: markdown.read(file),
-        "page",
-    ),
-    Format("html", (".html", ".htm", ".xhtml"), lambda file, fields: html.read(file), "page"),
-    Format("po", (".po", ".pot"), lambda file, fields: po.read(file), "entries"),
-    Format(
-        "xml",
-        (".xml", ".resx"),
-        lambda file, fields: xml_catalogs.read(file),
-        "entries",
-        common=True,
-        sniff=xml_catalogs.is_catalog,
-    ),
-    Format("xliff", (".xlf", ".xliff"), lambda file, fields: xml_catalogs.read(file), "entries"),
-    Format("tmx", (".tmx",), lambda file, fields: xml_catalogs.read(file), "entries"),
-    Format("ts", (".ts",), lambda file, fields: xml_catalogs.read(file), "entries", sniff=xml_catalogs.is_catalog),
-    Format("stringsdict", (".stringsdict",), lambda file, fields: xml_catalogs.read_stringsdict(file), "entries"),
-    Format("json", (".json", ".arb"), lambda file, fields: keyed.read_json(file), "entries", common=True),
-    Format("xcstrings", (".xcstrings",), lambda file, fields: keyed.read_json(file), "entries"),
-    Format("yaml", (".yaml", ".yml"), lambda file, fields: keyed.read_yaml(file), "entries", common=True),
-    Format("properties", (".properties",), lambda file, fields: keyed.read_properties(file), "entries", common=True),
-    Format("strings", (".strings",), lambda file, fields: keyed.read_strings(file), "entries", common=True),
-    Format("subtitles", (".srt", ".vtt"), lambda file, fields: subtitles.read(file), "page"),
-    Format("rst", (".rst",), lambda file, fields: lightweight.read_rst(file), "page"),
-    Format("asciidoc", (".adoc", ".asciidoc"), lambda file, fields: lightweight.read_asciidoc(file), "page"),
-    Format("office", (".docx", ".odt"), lambda file, fields: office.read(file), "page"),
-    Format("arrow", (".parquet", ".arrow", ".feather"), arrow.read, "records"),
-    Format("fluent", (".ftl",), lambda file, fields: fluent.read(file), "entries", common=True),
+    Format("jsonl", (".jsonl", ".ndjson"), _records_of("jsonl"), "records"),
+    Format("tsv", (".tsv",), _records_of("table", "read_tsv"), "records"),
+    Format("csv", (".csv",), _records_of("table", "read_csv"), "records"),
+    Format("markdown", _MARKDOWN, _text_of("markdown"), "page"),
+    Format("html", (".html", ".htm", ".xhtml"), _text_of("html"), "page"),
+    Format("po", (".po", ".pot"), _text_of("po"), "entries"),
+    Format("xml", (".xml", ".resx"), _XML, "entries", common=True, sniff=_is_catalog),
+    Format("xliff", (".xlf", ".xliff"), _XML, "entries"),
+    Format("tmx", (".tmx",), _XML, "entries"),
+    Format("ts", (".ts",), _XML, "entries", sniff=_is_catalog),
+    Format("stringsdict", (".stringsdict",), _text_of("xml_catalogs", "read_stringsdict"), "entries"),
+    Format("json", (".json", ".arb"), _text_of("keyed", "read_json"), "entries", common=True),
+    Format("xcstrings", (".xcstrings",), _text_of("keyed", "read_json"), "entries"),
+    Format("yaml", (".yaml", ".yml"), _text_of("keyed", "read_yaml"), "entries", common=True),
+    Format("properties", (".properties",), _text_of("keyed", "read_properties"), "entries", common=True),
+    Format("strings", (".strings",), _text_of("keyed", "read_strings"), "entries", common=True),
+    Format("subtitles", (".srt", ".vtt"), _text_of("subtitles"), "page"),
+    Format("rst", (".rst",), _text_of("lightweight", "read_rst"), "page"),
+    Format("asciidoc", (".adoc", ".asciidoc"), _text_of("lightweight", "read_asciidoc"), "page"),
+    Format("office", (".docx", ".odt"), _text_of("office"), "page"),
+    Format("arrow", (".parquet", ".arrow", ".feather"), _records_of("arrow"), "records"),
+    Format("fluent", (".ftl",), _text_of("fluent"), "entries", common=True),
 )
 
 BY_NAME: dict[str, Format] = {form.name: form for form in FORMATS}

@@ -13,8 +13,6 @@ from cpython.unicode cimport (
 from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
 from libc.string cimport memcmp, memset
 
-import re
-
 import regex
 
 from mtcheck.text import tokens as _definitions
@@ -47,13 +45,10 @@ def _fill_plain():
     cdef Py_ssize_t number
     for number in range(BMP):
         _plain[number] = WORD if Py_UNICODE_ISALNUM(number) or number == 0x5F else APART
-    everything = "".join(map(chr, range(BMP)))
-    for match in re.finditer(f"[{_definitions._HAN_KANA}]+", everything):
-        for number in range(match.start(), match.end()):
-            _plain[number] = ALONE
-    for match in re.finditer(f"[{_definitions._MARKED}{_definitions._BRAHMIC_UNSPACED}]+", everything):
-        for number in range(match.start(), match.end()):
-            _plain[number] = RICH
+    for body, what in ((_definitions._HAN_KANA, ALONE), (_definitions._MARKED + _definitions._BRAHMIC_UNSPACED, RICH)):
+        for first, last in _definitions.ranges(body):
+            for number in range(first, min(last + 1, BMP)):
+                _plain[number] = what
 
 
 cdef int _fill_rich() except -1:
@@ -67,9 +62,8 @@ cdef int _fill_rich() except -1:
     for match in regex.finditer(r"\w+", everything):
         for number in range(match.start(), match.end()):
             table[number] = WORD
-    alone = f"[{_definitions._HAN_KANA}{_definitions._BRAHMIC_UNSPACED}]+"
-    for match in re.finditer(alone, everything):
-        for number in range(match.start(), match.end()):
+    for first, last in _definitions.ranges(_definitions._HAN_KANA + _definitions._BRAHMIC_UNSPACED):
+        for number in range(first, min(last + 1, TABLE)):
             if table[number] == WORD:
                 table[number] = ALONE
     for match in regex.finditer(r"\p{M}+", everything):

@@ -44,6 +44,7 @@ _STRANGE = 2.2  # weight of a word in neither list that has a letter which the t
 _NAMES = 0.3
 _ENGLISH_WOULD_KNOW = -0.7  # weight of a word in neither list where the other is English, whose list is the fullest
 _SURE = 4.0
+_SUSPECT = 2.9  # a rarer word of another language is as often a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,15 +249,23 @@ class Contrast(dict[str, float]):
             return frozenset()
         return frozenset(self.known.down_to(_CORE))
 
-    def suspects(self, least: float) -> frozenset[str]:
-        """Return the words of the other languages' lists that weigh ``least`` or more though the target's list, where
-        there is one, holds them too."""
-        found: set[str] = set()
-        for lexicon_ in (self.other, self.third):
-            if lexicon_ is None:
+    def suspects(self, least: float) -> dict[str, float]:
+        """Return the words of the other languages' lists, with their weights, that weigh ``least`` or more though the
+        target's list, where there is one, holds them too."""
+        if self.known is None:
+            every = {word for list_ in (self.other, self.third) if list_ is not None for word in list_.zipf}
+            return {word: weight for word in every if (weight := self._weigh(word)) >= least}
+        known = self.known.zipf
+        # Where nothing else is to be weighed, the difference is the weight; elsewhere no weight is more than this.
+        plain = self.third is None and self._lawful is None and not self.known.flat
+        slack = 0.0 if plain else _NAMES + 0.01
+        found: dict[str, float] = {}
+        for list_ in (self.other, self.third):
+            if list_ is None:
                 continue
-            words: Iterable[str] = lexicon_.zipf
-            if self.known is not None:
-                words = self.known.zipf.keys() & {word for word, zipf in lexicon_.zipf.items() if zipf > 2.9}
-            found.update(word for word in words if self._weigh(word) >= least)
-        return frozenset(found)
+            for word, zipf in itertools.takewhile(lambda item: item[1] > _SUSPECT, list_.zipf.items()):
+                if word in known and zipf - known[word] >= least - slack:
+                    weight = min(_SURE, zipf - known[word]) if plain else self._weigh(word)
+                    if weight >= least:
+                        found[word] = weight
+        return found

@@ -11,7 +11,9 @@ the spaces. That takes less than half the time of a pass of ``\\w+``.
 
 from __future__ import annotations
 
+import functools
 import re
+from typing import NamedTuple
 
 import regex
 
@@ -28,19 +30,53 @@ _MARKED = (
     "\u1700-\u1fff\u20d0-\u20ff\ua66f-\ua6ff\ua800-\uabff\ufe20-\ufe2f\U00010000-\U0001ffff"
 )
 
-_HAN_KANA_RE = re.compile(f"[{_HAN_KANA}]")
-_BRAHMIC_UNSPACED_RE = re.compile(f"[{_BRAHMIC_UNSPACED}]")
-_MARKED_RE = re.compile(f"[{_MARKED}]")
-_SPECIAL_RE = re.compile(f"[{_MARKED}{_HAN_KANA}{_BRAHMIC_UNSPACED}]")
 
-_PLAIN_WORD_RE = re.compile(r"\w+")
-_PLAIN_MIXED_RE = re.compile(rf"[^\W{_HAN_KANA}]+|[{_HAN_KANA}]")
-_SPACED_IN_MIXED_RE = re.compile(rf"([^\W{_HAN_KANA}]+)")
-_NOT_HAN_KANA_RE = re.compile(f"[^{_HAN_KANA}]+")
-_MARKED_WORD_RE = regex.compile(r"\w+")
-_MARKED_MIXED_RE = regex.compile(
-    rf"[{_HAN_KANA}{_BRAHMIC_UNSPACED}--\W]\p{{M}}*|[\w--[{_HAN_KANA}{_BRAHMIC_UNSPACED}]]+", regex.V1
-)
+class _Patterns(NamedTuple):
+    """The patterns, compiled together when a text first needs one: the compiled scan needs none."""
+
+    special: re.Pattern[str]
+    unspaced: re.Pattern[str]
+    han_kana: re.Pattern[str]
+    marked: re.Pattern[str]
+    plain_word: re.Pattern[str]
+    plain_mixed: re.Pattern[str]
+    spaced_in_mixed: re.Pattern[str]
+    not_han_kana: re.Pattern[str]
+    marked_word: regex.Pattern[str]
+    marked_mixed: regex.Pattern[str]
+
+
+@functools.cache
+def _patterns() -> _Patterns:
+    return _Patterns(
+        special=re.compile(f"[{_MARKED}{_HAN_KANA}{_BRAHMIC_UNSPACED}]"),
+        unspaced=re.compile(f"[{_BRAHMIC_UNSPACED}]"),
+        han_kana=re.compile(f"[{_HAN_KANA}]"),
+        marked=re.compile(f"[{_MARKED}]"),
+        plain_word=re.compile(r"\w+"),
+        plain_mixed=re.compile(rf"[^\W{_HAN_KANA}]+|[{_HAN_KANA}]"),
+        spaced_in_mixed=re.compile(rf"([^\W{_HAN_KANA}]+)"),
+        not_han_kana=re.compile(f"[^{_HAN_KANA}]+"),
+        marked_word=regex.compile(r"\w+"),
+        marked_mixed=regex.compile(
+            rf"[{_HAN_KANA}{_BRAHMIC_UNSPACED}--\W]\p{{M}}*|[\w--[{_HAN_KANA}{_BRAHMIC_UNSPACED}]]+", regex.V1
+        ),
+    )
+
+
+def ranges(letters: str) -> list[tuple[int, int]]:
+    """Return the (first, last) code points of the body of a character class that holds no escapes.
+
+    >>> ranges("a-cx")
+    [(97, 99), (120, 120)]
+    """
+    found = []
+    at = 0
+    while at < len(letters):
+        last = at + 2 if letters[at + 1 : at + 2] == "-" else at
+        found.append((ord(letters[at]), ord(letters[last])))
+        at = last + 1
+    return found
 
 
 # The table for UTF-8 bytes: word characters of ASCII stay, other ASCII becomes a space, and so do the continuation and
@@ -63,21 +99,23 @@ _GREEK_RE = re.compile(rb"\xce[\x80-\x85\x87\x8b\x8d\xa2]|\xcf\xb6")
 
 def has_unspaced(text: str) -> bool:
     """Say whether the text holds a character of a script that puts no spaces between words."""
+    patterns = _patterns()
     return not text.isascii() and (
-        _HAN_KANA_RE.search(text) is not None or _BRAHMIC_UNSPACED_RE.search(text) is not None
+        patterns.han_kana.search(text) is not None or patterns.unspaced.search(text) is not None
     )
 
 
 def pattern(text: str) -> re.Pattern[str] | regex.Pattern[str]:
     """Return the compiled pattern whose matches are the tokens of ``text``."""
-    if text.isascii() or _SPECIAL_RE.search(text) is None:
-        return _PLAIN_WORD_RE
-    if _BRAHMIC_UNSPACED_RE.search(text) is not None:
-        return _MARKED_MIXED_RE
-    marked = _MARKED_RE.search(text) is not None
-    if _HAN_KANA_RE.search(text) is not None:
-        return _MARKED_MIXED_RE if marked else _PLAIN_MIXED_RE
-    return _MARKED_WORD_RE if marked else _PLAIN_WORD_RE
+    patterns = _patterns()
+    if text.isascii() or patterns.special.search(text) is None:
+        return patterns.plain_word
+    if patterns.unspaced.search(text) is not None:
+        return patterns.marked_mixed
+    marked = patterns.marked.search(text) is not None
+    if patterns.han_kana.search(text) is not None:
+        return patterns.marked_mixed if marked else patterns.plain_mixed
+    return patterns.marked_word if marked else patterns.plain_word
 
 
 def words(text: str) -> list[str]:
@@ -94,16 +132,17 @@ def words(text: str) -> list[str]:
     if found is not None:
         return found
     chosen = pattern(text)
-    if chosen is not _PLAIN_MIXED_RE:
+    patterns = _patterns()
+    if chosen is not patterns.plain_mixed:
         return chosen.findall(text)
     # Characters that are tokens each need no match each: what stands between the spaced words is taken apart at once.
     tokens: list[str] = []
     spaced = False
-    for piece in _SPACED_IN_MIXED_RE.split(text):
+    for piece in patterns.spaced_in_mixed.split(text):
         if spaced:
             tokens.append(piece)
         else:
-            tokens.extend(_NOT_HAN_KANA_RE.sub("", piece))
+            tokens.extend(patterns.not_han_kana.sub("", piece))
         spaced = not spaced
     return tokens
 
