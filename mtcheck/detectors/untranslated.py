@@ -238,6 +238,7 @@ class Pair:
         # Words of these scripts stand apart; others run a name's letters into their own words.
         self.alphabetic = self.latin or not _ALPHABETS.isdisjoint(target.scripts)
         self.spaced = target.spaced
+        self.hangul = "Hang" in scripts.members(target.scripts)
         foreign = scripts.foreign_letters(target.scripts)
         self.foreign_letter_re = re.compile(f"[{foreign}]")
         self.foreign_letters = scan.Letters(zip(foreign[::3], foreign[2::3], strict=True))
@@ -610,7 +611,7 @@ def _is_mixed(pair: Pair, text: str, start: int, end: int) -> bool:
     before, after = start > 0 and text[start - 1].isalpha(), text[end : end + 1].isalpha()
     if pair.alphabetic:
         return before or after
-    if "Hang" in scripts.members(pair.target.scripts):
+    if pair.hangul:
         return before and end - start > 2
     return pair.spaced and before and after
 
