@@ -27,6 +27,7 @@ from mtcheck import Checker, Document
 from mtcheck.bench import damage, prose, shapes
 from mtcheck.detectors import DETECTORS
 from mtcheck.segmentation import Segments
+from mtcheck.text import scan
 from mtcheck.text.languages import language
 
 _WORD_RE, _LETTER_RE = re.compile(r"\w+"), re.compile(r"\w")
@@ -282,6 +283,7 @@ def main(output: Path, quick: bool, only: tuple[str, ...]) -> None:
         + f": Python {platform.python_version()}, {platform.system()} on {platform.machine()}, {os.cpu_count()} cores.",
         "One unit is one pass of `re.findall` with `\\w+` over the same text in the same process (`\\w` where words",
         "are not spaced); ratios hold across machines, seconds do not. Texts are made by `mtcheck.bench.prose`.",
+        f"The scan of `mtcheck.text.scan` is {'compiled' if scan.COMPILED else 'in Python, not compiled'}.",
     ]
 
     def asked(part: str) -> bool:
