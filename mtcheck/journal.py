@@ -20,7 +20,18 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from mtcheck.errors import InputError
-from mtcheck.model import Document, Finding, MetricStatistics, Place, Related, Report, Skipped, Span, TextPositions
+from mtcheck.model import (
+    Document,
+    Finding,
+    MetricStatistics,
+    Place,
+    RecordPositions,
+    Related,
+    Report,
+    Skipped,
+    Span,
+    TextPositions,
+)
 
 if TYPE_CHECKING:
     from mtcheck.engine import Checker
@@ -176,16 +187,22 @@ def digest_of(item: _Item) -> str:
     checker, document = item
     if isinstance(document, InputError):
         values: tuple[object, ...] = ("error", document.message, document.path, document.line, document.document)
+        text = ""
     else:
+        text, positions = document.text, document.positions
         # Positions in a whole file follow from its text; of others, where they put the text says enough.
-        whole_file = isinstance(document.positions, TextPositions)
-        place = None if whole_file else _numbers(document.positions.place(document.text, Span(0, len(document.text))))
-        values = (checker.settings.signature, *_fields_of(document), place)
-    whole = "\x1f".join([value if isinstance(value, str) else repr(value) for value in values])
-    return hashlib.blake2b(whole.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        place: object = None
+        if isinstance(positions, RecordPositions):
+            place = positions.line, positions.end_line, positions.width
+        elif not isinstance(positions, TextPositions):
+            place = _numbers(positions.place(text, Span(0, len(text))))
+        values = (checker.settings.signature, _fields_of(document), place)
+    digest = hashlib.blake2b(repr(values).encode("utf-8", "surrogatepass"), digest_size=12)
+    digest.update(text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
 
 
-_fields_of = attrgetter(*(name for name in Document.__match_args__ if name != "positions"))
+_fields_of = attrgetter(*(name for name in Document.__match_args__ if name not in ("text", "positions")))
 
 
 def encoded(outcome: _Outcome) -> Any:

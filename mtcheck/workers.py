@@ -35,7 +35,8 @@ _BATCH = 256  # and later: enough to hide the cost of sending them, and of waiti
 _BATCH_CHARACTERS = 1 << 20  # and no more text than this, since long documents hide it by themselves
 _LOOK = 0.2  # seconds between two looks whether the parent lives
 _PIPE = 1 << 20  # bytes; what a pipe of an ordinary user may hold on Linux
-_BATCHES_AHEAD = 6  # batches a worker may be ahead of the consumer: what bounds memory
+_AHEAD = 2048  # documents that may be out for each worker, and the text in them: what bounds memory. So many, because
+_CHARACTERS_AHEAD = 1 << 23  # they are read while the workers load what they know about languages.
 
 _Item = tuple["Checker", "Document | InputError"]
 _Packed = tuple[Any, ...] | InputError
@@ -57,11 +58,21 @@ def outcomes(items: Iterable[_Item], jobs: int = 1, *, may_fork: bool = False) -
         return
     pool = _Pool(jobs, may_fork=may_fork)
     waiting: deque[tuple[list[_Item], Future[list[_Packed]]]] = deque()
+    documents = characters = 0
     try:
         for batch in _batches(items):
             waiting.append((batch, pool.submit(batch)))
-            if len(waiting) >= jobs * _BATCHES_AHEAD:
+            documents += len(batch)
+            characters += sum(map(_length, batch))
+            while waiting and (
+                waiting[0][1].done()
+                or (len(waiting) > jobs and (documents > jobs * _AHEAD or characters > jobs * _CHARACTERS_AHEAD))
+            ):
+                documents -= len(waiting[0][0])
+                characters -= sum(map(_length, waiting[0][0]))
                 yield from _next(pool, waiting)
+                if not waiting:  # a pool that broke was emptied
+                    documents = characters = 0
         while waiting:
             yield from _next(pool, waiting)
     except BaseException:  # interrupted, or nobody reads on: what is still being checked is not wanted
@@ -198,6 +209,10 @@ def _unpacked(batch: Sequence[_Item], packed: Sequence[_Packed]) -> Iterator[Rep
         yield report
 
 
+def _length(item: _Item) -> int:
+    return len(item[1].text) if isinstance(item[1], Document) else 0
+
+
 def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
     """Yield the items in lists, each bounded in number and in text, small ones first."""
     batch: list[_Item] = []
@@ -205,7 +220,7 @@ def _batches(items: Iterable[_Item]) -> Iterator[list[_Item]]:
     most, most_characters = _FIRST_BATCH, _BATCH_CHARACTERS * _FIRST_BATCH // _BATCH
     for item in items:
         batch.append(item)
-        characters += len(item[1].text) if isinstance(item[1], Document) else 0
+        characters += _length(item)
         if len(batch) >= most or characters >= most_characters:
             yield batch
             batch, characters = [], 0

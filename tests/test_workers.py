@@ -16,7 +16,7 @@ import pytest
 
 from mtcheck import Checker, Document, InputError, Report
 from mtcheck.bench import prose
-from mtcheck.workers import _Pool, outcomes
+from mtcheck.workers import _AHEAD, _BATCH, _FIRST_BATCH, _Pool, outcomes
 
 _DEFECT = "He sat on the the wall, and the cat cat slept."
 
@@ -109,7 +109,19 @@ def test_documents_are_drawn_as_they_are_taken() -> None:
 
     reports = Checker().check_many(stream(), jobs=2)
     next(reports)
-    assert drawn <= 64 * 6
+    assert drawn <= 2 * (_AHEAD + _BATCH)
+    reports.close()  # type: ignore[attr-defined]
+
+
+def test_what_is_finished_comes_before_more_is_drawn() -> None:
+    def slow() -> Iterator[Document]:
+        for number in range(40 * _FIRST_BATCH):
+            time.sleep(0.002)
+            yield Document("One sentence.", id=number, target_lang="en")
+        raise AssertionError("everything was drawn before the first report came")
+
+    reports = Checker().check_many(slow(), jobs=2)
+    assert next(reports).document.id == 0
     reports.close()  # type: ignore[attr-defined]
 
 
@@ -123,7 +135,7 @@ def test_a_text_of_the_wrong_type_is_an_error() -> None:
 _PARENT = """
 import os, sys, time
 from mtcheck import Checker, Document
-from mtcheck.workers import _Pool, outcomes
+from mtcheck.workers import _AHEAD, _BATCH, _FIRST_BATCH, _Pool, outcomes
 def stream():
     while True:
         yield Checker(), Document("One sentence.", target_lang="en")
@@ -166,7 +178,7 @@ _forks = pytest.mark.skipif(sys.platform != "linux" or sys.version_info < (3, 11
 _COPIES = """
 import json, os, sys, threading
 from mtcheck import Checker, Document, InputError
-from mtcheck.workers import _Pool, outcomes
+from mtcheck.workers import _AHEAD, _BATCH, _FIRST_BATCH, _Pool, outcomes
 made_by_the_parent = None
 class Looking(Checker):
     def check(self, document):

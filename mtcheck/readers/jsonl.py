@@ -90,9 +90,13 @@ def loads(line: str | bytes) -> Any:
     import orjson
 
     value = orjson.loads(line)
-    if isinstance(value, dict) and any(isinstance(item, float) and abs(item) >= 2**63 for item in value.values()):
+    if isinstance(value, dict) and float in map(type, value.values()) and any(map(_is_huge, value.values())):
         return json.loads(line)  # orjson turns them into floats
     return value
+
+
+def _is_huge(value: object) -> bool:
+    return isinstance(value, float) and abs(value) >= 2**63
 
 
 def document(

@@ -172,8 +172,7 @@ cdef class Tokens:
     """The words of one text by their place, and what they repeat."""
 
     cdef readonly str text
-    cdef readonly Py_ssize_t widest_gap
-    cdef Py_ssize_t total
+    cdef Py_ssize_t total, room
     cdef int32_t *starts
     cdef int32_t *ends
     cdef int32_t *ids
@@ -213,6 +212,14 @@ cdef class Tokens:
         if hashes == NULL:
             raise MemoryError
         self.hashes = <uint64_t *>hashes
+        self.room = room
+        return 0
+
+    cdef inline int _add(self, Py_ssize_t start, Py_ssize_t end, uint64_t hash_) except -1:
+        if self.total == self.room:
+            self._grow(2 * self.room)
+        self.starts[self.total], self.ends[self.total], self.hashes[self.total] = start, end, hash_ | 1
+        self.total += 1
         return 0
 
     cdef int _cut(self) except -1:
@@ -220,13 +227,11 @@ cdef class Tokens:
         cdef int kind = PyUnicode_KIND(self.text)
         cdef void *data = PyUnicode_DATA(self.text)
         cdef Py_ssize_t length = PyUnicode_GET_LENGTH(self.text)
-        cdef Py_ssize_t place = 0, room = length // 5 + 16, last = 0, start
+        cdef Py_ssize_t place = 0, start
         cdef Py_UCS4 letter
         cdef uint8_t what
         cdef uint64_t hash_
-        self.total = 0
-        self.widest_gap = 0
-        self._grow(room)
+        self._grow(length // 5 + 16)
         while place < length:
             letter = PyUnicode_READ(kind, data, place)
             what = _plain_class(letter)
@@ -234,7 +239,7 @@ cdef class Tokens:
                 place += 1
                 continue
             if what == RICH:
-                return self._cut_rich(room)
+                return self._cut_rich()
             start = place
             hash_ = _hash_start(letter)
             place += 1
@@ -245,32 +250,21 @@ cdef class Tokens:
                         break
                     hash_ = _hash_on(hash_, letter)
                     place += 1
-            if self.total == room:
-                room = 2 * room
-                self._grow(room)
-            self.starts[self.total], self.ends[self.total] = start, place
-            self.hashes[self.total] = hash_ | 1
-            if start - last > self.widest_gap:
-                self.widest_gap = start - last
-            last = place
-            self.total += 1
-        if length - last > self.widest_gap:
-            self.widest_gap = length - last
+            self._add(start, place, hash_)
         return 0
 
-    cdef int _cut_rich(self, Py_ssize_t room) except -1:
+    cdef int _cut_rich(self) except -1:
         """The same where a letter may carry marks."""
         cdef int kind = PyUnicode_KIND(self.text)
         cdef void *data = PyUnicode_DATA(self.text)
         cdef Py_ssize_t length = PyUnicode_GET_LENGTH(self.text)
-        cdef Py_ssize_t place = 0, last = 0, start
+        cdef Py_ssize_t place = 0, start
         cdef Py_UCS4 letter
         cdef uint8_t what
         cdef uint64_t hash_
         if _rich == NULL:
             _fill_rich()
         self.total = 0
-        self.widest_gap = 0
         while place < length:
             letter = PyUnicode_READ(kind, data, place)
             what = _rich_class(letter)
@@ -288,17 +282,7 @@ cdef class Tokens:
                     break
                 hash_ = _hash_on(hash_, letter)
                 place += 1
-            if self.total == room:
-                room = 2 * room
-                self._grow(room)
-            self.starts[self.total], self.ends[self.total] = start, place
-            self.hashes[self.total] = hash_ | 1
-            if start - last > self.widest_gap:
-                self.widest_gap = start - last
-            last = place
-            self.total += 1
-        if length - last > self.widest_gap:
-            self.widest_gap = length - last
+            self._add(start, place, hash_)
         return 0
 
     cdef int _number(self) except -1:
@@ -347,6 +331,14 @@ cdef class Tokens:
                 words.append(self._word(place) if self.ids[place] == place else words[self.ids[place]])
             self._words = words
         return self._words
+
+    @property
+    def widest_gap(self):
+        cdef Py_ssize_t place, last = 0, widest = 0
+        for place in range(self.total):
+            widest = max(widest, self.starts[place] - last)
+            last = self.ends[place]
+        return max(widest, PyUnicode_GET_LENGTH(self.text) - last)
 
     @property
     def spans(self):
