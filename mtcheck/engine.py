@@ -44,8 +44,8 @@ class Checker:
         Raises:
             InputError: if a language tag of the document is malformed or not registered, or its text is not a string.
         """
+        document = _with_plain_strings(document)
         text = document.text
-        _check_types(document)
         target = self._language(document, "target_lang") if document.target_lang else None
         source = self._language(document, "source_lang") if document.source_lang else None
         if document.unjudged is not None:
@@ -150,18 +150,18 @@ class Checker:
         )
 
 
-def _check_types(document: Document) -> None:
-    """Say at once, and of which field, what would otherwise break somewhere inside.
+def _with_plain_strings(document: Document) -> Document:
+    """Return a document whose texts are ``str`` itself, as compiled code wants it, and none of its subclasses.
 
     Raises:
         InputError: if the text is no string, or a field that may be left out is neither that nor ``None``.
     """
     values = (document.source, document.source_lang, document.target_lang, document.reference)
     if type(document.text) is str and _STRINGS.issuperset(map(type, values)):
-        return
-    for field, value in zip(
-        ("text", "source", "source_lang", "target_lang", "reference"), (document.text, *values), strict=True
-    ):
+        return document
+    plain: dict[str, Any] = {}
+    fields = ("text", "source", "source_lang", "target_lang", "reference")
+    for field, value in zip(fields, (document.text, *values), strict=True):
         if not isinstance(value, str) and (value is not None or field == "text"):
             name = {"text": "the text", "source": "the source text"}.get(field, f"the {field}")
             raise InputError(
@@ -169,6 +169,9 @@ def _check_types(document: Document) -> None:
                 document=document.id,
                 path=document.path,
             )
+        if value is not None:
+            plain[field] = str.__str__(value)
+    return replace(document, **plain)
 
 
 _STRINGS = frozenset({str, type(None)})

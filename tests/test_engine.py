@@ -166,6 +166,19 @@ def test_a_field_of_another_type_is_an_error_that_names_it(field: str, value: ob
     assert (caught.value.document, caught.value.path) == ("a", "a.txt")
 
 
+def test_a_text_of_a_kind_of_string_is_checked_as_a_string() -> None:
+    class Marked(str):
+        """As templates and arrays have them."""
+
+        def __str__(self) -> str:
+            return "something else"
+
+    document = Document(Marked("He sat on the the wall."), source=Marked("Er sass."), target_lang=Marked("en"))
+    report = CHECKER.check(document)
+    assert [finding.rule for finding in report.findings] == ["repetition/double"]
+    assert type(report.document.text) is str
+
+
 def test_threads_that_start_together_guess_the_same_language() -> None:
     code = """
 import threading
