@@ -81,7 +81,7 @@ def test_a_run_killed_at_fifty_moments_ends_with_the_same_bytes(tmp_path: Path) 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_the_report_with_what_was_finished(tmp_path: Path, jobs: str) -> None:
-    count = write_corpus(tmp_path / "in.jsonl", 20_000_000, "ru")
+    count = write_corpus(tmp_path / "in.jsonl", 200_000_000, "ru")
     run = _start(tmp_path, "--format", "jsonl=out", "--jobs", jobs)
     deadline = time.monotonic() + 60
     while not (tmp_path / "out.journal").exists() and time.monotonic() < deadline:
@@ -103,7 +103,7 @@ def test_an_interrupt_ends_the_report_with_what_was_finished(tmp_path: Path, job
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_does_not_wait_for_a_document_that_takes_long(tmp_path: Path, jobs: str) -> None:
-    long = shapes.ORDINARY["one line"](20_000_000)
+    long = shapes.AWKWARD["periodic"](40_000_000)
     with (tmp_path / "in.jsonl").open("w", encoding="utf-8") as file:
         file.write('{"text": "Das Haus ist alt.", "target_lang": "de"}\n')
         file.write(json.dumps({"text": long, "target_lang": "de"}) + "\n")

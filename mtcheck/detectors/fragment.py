@@ -529,9 +529,7 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
         elif page.aligned:
             return
     if len(page.paragraphs) > 1:
-        around = _page_end_evidence(page, number, features)
-        # What follows a text takes nothing back that would be said of the text alone.
-        score += max(0.0, around) if number == 0 and source is None else around
+        score += _page_end_evidence(page, number, features, alone=number == 0 and source is None)
     confidence = _confidence(score)
     if confidence < segments.least_confidence:
         return
@@ -624,8 +622,12 @@ def _overrun(segments: Segments) -> Iterator[Finding]:
 _OPENING_QUOTES = frozenset('«“„"「『‘»')
 
 
-def _page_end_evidence(page: _Page, number: int, features: dict[str, float]) -> float:
-    """Weigh what stands around a paragraph of a page: there most paragraphs without an end mark are no sentences."""
+def _page_end_evidence(page: _Page, number: int, features: dict[str, float], alone: bool) -> float:
+    """Weigh what stands around a paragraph of a page: there most paragraphs without an end mark are no sentences.
+
+    Of a paragraph that stands ``alone`` but for what follows, nothing is taken back that would be said of it without
+    that, unless what follows goes on from it.
+    """
     paragraphs = page.paragraphs
     paragraph = paragraphs[number]
     following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
@@ -634,16 +636,19 @@ def _page_end_evidence(page: _Page, number: int, features: dict[str, float]) -> 
     score = _page_style(page, number, asks, bool(features["earlier"]))
     if page.is_strict(number) and (features["capital"] or features["digit"] or features["not_prose"]):
         score -= _STRICT  # a byline, an address, a caption
-    if following is not None and following.block == paragraph.block and page.open_end(number + 1):
-        score -= 2.0  # lines of one list, address or verse
-    if following is not None and following.text[:1].islower():
-        score -= 3.0 if tied else 1.5  # it goes on there
-    if following is not None and following.text[0] in _OPENING_QUOTES and not tied:
-        score -= 1.5  # it tells who speaks
     if page.is_posts:
         score -= 2.0
     if features["comma"] and len(paragraph.text) < _LONG_PARAGRAPH:
         score -= 2.0  # "Dear Mrs Lee,"
+    doubt = 0.0
+    if alone and score < 0:
+        score, doubt = 0.0, 1.5  # what follows says all the more
+    if following is not None and following.block == paragraph.block and page.open_end(number + 1):
+        score -= 2.0 + 2 * doubt  # lines of one list, address or verse
+    if following is not None and following.text[:1].islower():
+        score -= (3.0 if tied else 1.5) + doubt  # it goes on there
+    if following is not None and following.text[0] in _OPENING_QUOTES and not tied:
+        score -= 1.5  # it tells who speaks
     return score
 
 

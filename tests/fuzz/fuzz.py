@@ -18,7 +18,7 @@ _TAGS = ("en", "de", "ru", "ja", "zh", "hi", "ar", "th", "ko", "tr", None, "tlh"
 # In a fixed order, new ones last: a case's first byte counts from 128 into it.
 FORMATS = (
     "jsonl", "tsv", "csv", "markdown", "html", "po", "xml", "xliff", "tmx", "ts", "json", "xcstrings", "yaml",
-    "properties", "strings", "fluent", "subtitles", "rst", "asciidoc", "office", "arrow", "text",
+    "properties", "strings", "fluent", "subtitles", "rst", "asciidoc", "office", "arrow", "stringsdict", "text",
 )  # fmt: skip
 _SEPARATOR = "\n===\n"
 
