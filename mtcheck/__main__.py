@@ -14,7 +14,7 @@ def main() -> None:
         print(f"mtcheck {__version__}")
         return
     # Word lists stay and documents hold no cycles: to look for some all the time costs a tenth of a run.
-    gc.set_threshold(100_000, 50, 50)
+    gc.set_threshold(50_000, 20, 20)
     try:
         from mtcheck.cli import command
     except KeyboardInterrupt:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 _FORMAT = 3  # of the journal; one of another format, or of another version of mtcheck, is not taken up
 _PAUSE = 0.5  # seconds between two writes: what a killed run has to check again
+_MOST_LINES = 4096  # that are kept in memory
 _SHORT = 1.0  # seconds that a run must take before it leaves anything on the disk
 
 _Item = tuple["Checker", "Document | InputError"]
@@ -124,7 +125,8 @@ class Journal:
 
     def _write_at_times(self) -> None:
         now = time.monotonic()
-        if now - self._written >= _PAUSE and now - self._started >= _SHORT:
+        due = now - self._written >= _PAUSE and now - self._started >= _SHORT
+        if due or len(self._lines) >= _MOST_LINES:
             self.write()
 
     def write(self) -> None:

@@ -438,6 +438,7 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
     if not (alien or words or strangers or copied):
         return
     theirs = None
+    known: dict[str, tuple[int, list[Token]]] = {}
     code = _spans(_FENCE_RE, text) if "```" in text or "~~~" in text else []
     for paragraph in segments.paragraphs:
         while code and code[0][1] <= paragraph.start:
@@ -457,7 +458,8 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
         ):
             if theirs is None and segments.source is not None:
                 theirs = frozenset(map(_case(pair), _WORD_RE.findall(segments.source.text)))
-            yield from _judge(segments, pair, paragraph, theirs, known_copy, frozenset(options.allowed))
+            tokens = _tokens_again(known, pair, paragraph, theirs)
+            yield from _judge(segments, pair, paragraph, tokens, theirs, known_copy, frozenset(options.allowed))
 
 
 def _case(pair: Pair) -> Callable[[str], str]:
@@ -538,6 +540,23 @@ def _is_strange(words: Sequence[str], marks: bytes, row: int) -> bool:
 def _contrast(pair: Pair, word: str) -> Contrast:
     """Return the word lists that judge a word of this script."""
     return pair.words if pair.latin or _LATIN_WORD_RE.match(word) else pair.own
+
+
+def _tokens_again(
+    known: dict[str, tuple[int, list[Token]]], pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None
+) -> list[Token]:
+    """Return the tokens of a paragraph: of a line that keeps coming back those of its first time, moved."""
+    if paragraph.text not in known:
+        tokens = _tokens(pair, paragraph, theirs)
+        if len(known) < _MOST_KNOWN:
+            known[paragraph.text] = paragraph.start, tokens
+        return tokens
+    start, tokens = known[paragraph.text]
+    by = paragraph.start - start
+    return [Token(first + by, end + by, text, weight, anchor) for first, end, text, weight, anchor in tokens]
+
+
+_MOST_KNOWN = 1000  # paragraphs of one text
 
 
 def _tokens(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -> list[Token]:
@@ -715,11 +734,11 @@ def _judge(
     segments: Segments,
     pair: Pair,
     paragraph: Paragraph,
+    tokens: list[Token],
     theirs: frozenset[str] | None,
     copied: bool,
     allowed: frozenset[str],
 ) -> Iterator[Finding]:
-    tokens = _tokens(pair, paragraph, theirs)
     if allowed:
         tokens = [
             token._replace(weight=min(0.0, token.weight), anchor=False) if token.text.casefold() in allowed else token

@@ -112,6 +112,7 @@ def identify(text: str) -> str | None:
     return best if share >= _SURE and best in LANGUAGES else None
 
 
+@functools.lru_cache(maxsize=256)  # a line that keeps coming back
 def rank(text: str, target: str) -> tuple[str, float, float]:
     """Return the language that a passage is most likely in, how likely, and how likely the target's language is.
 
