@@ -46,6 +46,8 @@ def tail(text: str) -> Tail:
 
     >>> tail("He left.").end, tail('She said "no."').end, tail("to the ").word, tail("see (below)").end
     ('stop', 'stop', 'the', 'closed')
+    >>> tail(",").word
+    ''
     """
     bare = text.rstrip(_CLOSERS)
     if not bare:
@@ -81,7 +83,7 @@ _APOSTROPHE_PAIR_RE = re.compile(r"(?:^|[\s(])['‘’]\w")
 
 def _word(bare: str) -> str:
     piece = bare[-_WINDOW:]
-    if not piece[-1:].isspace():
+    if piece and not piece[-1].isspace():
         piece = piece.rsplit(None, 1)[-1]  # the search tries every start, and the word starts after the last space
     found = _LAST_WORD_RE.search(piece)
     if found:
