@@ -5,7 +5,7 @@ from text to text; ``paragraph_bounds``, ``loose_stops`` and ``Letters`` look at
 what these name, and only there.
 
 These are compiled when mtcheck is installed (``_scan.pyx``); where nothing compiles, or ``MTCHECK_PLAIN`` is set, they
-are Python (``_plain_scan.py``), about ten times slower. Both give the same answers, which the tests hold them to.
+are Python (``_plain_scan.py``), several times slower. Both give the same answers, which the tests hold them to.
 
 >>> tokens = Tokens("It rained and it rained and we left. We left.")
 >>> len(tokens), tokens.words[:3], tokens.spans[:2]
