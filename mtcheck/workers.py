@@ -34,7 +34,6 @@ _FIRST_BATCH = 32  # documents a worker gets at first, so that a few of them are
 _BATCH = 256  # and later: enough to hide the cost of sending them, and of waiting for each other
 _BATCH_CHARACTERS = 1 << 20  # and no more text than this, since long documents hide it by themselves
 _LOOK = 0.2  # seconds between two looks whether the parent lives
-_PIPE = 1 << 20  # bytes; what a pipe of an ordinary user may hold on Linux
 _AHEAD = 2048  # documents that may be out for each worker, and the text in them: what bounds memory. So many, because
 _CHARACTERS_AHEAD = 1 << 23  # they are read while the workers load what they know about languages.
 
@@ -148,7 +147,6 @@ class _Pool:
                 context = multiprocessing.get_context("fork" if forks else "spawn")
                 start = _start_copy if forks else _start_worker
                 self._executor = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=start)
-                _widen_pipes(self._executor)
             try:
                 return self._executor.submit(_check_batch, batch)
             except BrokenProcessPool as error:  # over an earlier batch; this one waits with it for a new pool
@@ -180,20 +178,6 @@ class _Pool:
         if self._executor is not None:
             self._executor.shutdown()
             self._executor = None
-
-
-def _widen_pipes(executor: ProcessPoolExecutor) -> None:
-    """Make room for a whole batch in the pipes to and from the workers, where the system can.
-
-    Else each is written in pieces, and a writer and a reader that wake each other all the time are put on one core.
-    """
-    if sys.platform == "linux":
-        import fcntl
-
-        for name in ("_call_queue", "_result_queue"):
-            pipe: Any = vars(executor)[name]
-            with contextlib.suppress(OSError):  # more than the user may have; the pipe stays as it was
-                fcntl.fcntl(pipe._writer.fileno(), fcntl.F_SETPIPE_SZ, _PIPE)
 
 
 def _unpacked(batch: Sequence[_Item], packed: Sequence[_Packed]) -> Iterator[Report | InputError]:
