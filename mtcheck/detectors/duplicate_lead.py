@@ -63,14 +63,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Kind, Related, Rule, Skipped, Span
 from mtcheck.segmentation import Segments
-from mtcheck.text import similarity, structure
+from mtcheck.text import scan, similarity, structure
 from mtcheck.text.languages import Language
 from mtcheck.text.lazy import lazy
 
@@ -218,7 +217,7 @@ class _Passage:
         return self.text.rstrip(_CLOSING).endswith(_ENDS)
 
     @lazy
-    def glance(self) -> AbstractSet[str]:
+    def glance(self) -> scan.Glance:
         """What it starts with."""
         return similarity.glance(self.text, self._spaced)
 
@@ -296,7 +295,7 @@ def _lines_of_one_block(lead: _Passage, twin: _Passage) -> bool:
 def _may_be_twins(lead: _Passage, twin: _Passage, spaced: bool) -> bool:
     """Say whether two passages start with enough of the same words or characters to be looked at; nearly none do."""
     seen, other = lead.glance, twin.glance
-    return len(seen & other) >= (_ALIKE_WORDS if spaced else _ALIKE_CHARACTERS) * min(len(seen), len(other))
+    return seen.shared(other) >= (_ALIKE_WORDS if spaced else _ALIKE_CHARACTERS) * min(len(seen), len(other))
 
 
 def _judge(top: Sequence[_Passage], first: int, second: int) -> _Judgement | None:

@@ -10,7 +10,18 @@ from operator import eq
 from mtcheck.text import tokens
 from mtcheck.text.runs import echoes, recurrences
 
-__all__ = ["Letters", "Tokens", "Vocabulary", "longest_row", "loose_stops", "paragraph_bounds", "repeats"]
+__all__ = [
+    "Glance",
+    "Letters",
+    "Tokens",
+    "Vocabulary",
+    "is_prose",
+    "longest_row",
+    "look",
+    "loose_stops",
+    "paragraph_bounds",
+    "repeats",
+]
 
 _MOST_WORDS = 1 << 18  # of a vocabulary: a corpus of random letters must not fill the memory
 _LINE_END_RE = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
@@ -69,7 +80,9 @@ class Tokens:
 
     def poor(self, longer: int) -> list[int]:
         return [
-            place for place, word in enumerate(self.words) if len(word) > longer and 2 * len(set(word)) <= len(word)
+            place
+            for place, word in enumerate(self.words)
+            if len(word) > longer and 2 * len(set(_lower(word))) <= len(word)
         ]
 
     def marks(self, vocabulary: Vocabulary) -> bytes:
@@ -176,6 +189,44 @@ class Letters:
 
     def stand_in(self, text: str) -> bool:
         return self._search(text) is not None
+
+
+_WORD_RE = re.compile(r"[^\W_]+")
+_INNER_MARK_RE = re.compile("[.!?…։。！？।۔៕؟။።]")  # without one, there is no earlier stop
+_EARLIER_STOP_RE = re.compile(r"[^\W\d_]{2}[\"'”’»)]?[.!?…։][\"'”’»)]*\s+[\"'“„«¿¡(]*\w|[。！？।۔៕؟။።]\s*\S")
+
+
+def look(text: str) -> tuple[int, int, int, int]:
+    start = 0
+    if _INNER_MARK_RE.search(text) is not None:
+        for match in _EARLIER_STOP_RE.finditer(text):
+            start = match.end() - 1
+    words = _WORD_RE.findall(text)
+    capitals = sum(word[0].isupper() for word in words[1:])
+    return len(words), capitals, start, len(_WORD_RE.findall(text, start))
+
+
+# Marks of text that is not prose: links, handles, markup, code, paths, emoji, separators of navigation and bylines.
+_NOT_PROSE_RE = re.compile(
+    r"https?:|www\.|\w@\w|(?<!\w)[@#]\w|[<>|{}\[\]\\=•·►▶→←✓★☆♪♫©®™/_^]|\s[-–—]\s|(?<!\w)--?\w|"
+    "[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]|(?<!\\w)[:;]-?[)(DPp](?!\\w)|\\w\\(\\)"
+)
+# Without one of these or "www.", nothing is foreign to prose; most texts have none, and one look costs far less.
+_RARE_IN_PROSE_RE = re.compile(r"[^\w\s,.!?'’\"“”„«»…、。，！？「」।۔]|_")
+
+
+def is_prose(text: str) -> bool:
+    return (_RARE_IN_PROSE_RE.search(text) is None and "www." not in text) or _NOT_PROSE_RE.search(text) is None
+
+
+class Glance(set[str]):
+    """What a passage starts with."""
+
+    def __init__(self, start: str, letters: int) -> None:
+        super().__init__([word[:letters] for word in start.split()] if letters else start)
+
+    def shared(self, other: Glance) -> int:
+        return len(self & other)
 
 
 def longest_row(marks: bytes, bits: int) -> int:

@@ -10,7 +10,7 @@ from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.unicode cimport (
     PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring,
 )
-from libc.stdint cimport int32_t, uint8_t, uint32_t, uint64_t
+from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memcmp, memset
 
 import regex
@@ -20,8 +20,10 @@ from mtcheck.text import tokens as _definitions
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 ch) noexcept
     bint Py_UNICODE_ISALPHA(Py_UCS4 ch) noexcept
+    bint Py_UNICODE_ISDECIMAL(Py_UCS4 ch) noexcept
     bint Py_UNICODE_ISLOWER(Py_UCS4 ch) noexcept
     bint Py_UNICODE_ISSPACE(Py_UCS4 ch) noexcept
+    bint Py_UNICODE_ISUPPER(Py_UCS4 ch) noexcept
     Py_UCS4 Py_UNICODE_TOLOWER(Py_UCS4 ch) noexcept
 
 cdef enum:
@@ -37,7 +39,23 @@ cdef enum:
     RICH = 3  # in the plain table: only the rich one knows
     MARK = 4  # in the rich table, besides: a combining mark
 
+cdef enum:
+    TRAITS = 0x3100  # code points whose traits are in a table: the alphabets, and kana
+    GLANCE = 256  # most units of a glance
+    GLANCE_SLOTS = 1024
+
+cdef enum:  # traits of a letter
+    ALNUM = 1
+    SPACE = 2
+    UPPER = 4
+    DECIMAL = 8
+    CLOSER = 16  # stands between an end mark and the space after it
+    OPENER = 32  # stands before the first word of a sentence
+    ODD = 64  # may be foreign to prose
+    STOP = 128  # ends a sentence
+
 cdef uint8_t _plain[BMP]
+cdef uint8_t _traits[TRAITS]
 cdef uint8_t *_rich = NULL
 
 
@@ -77,6 +95,48 @@ cdef int _fill_rich() except -1:
 
 
 _fill_plain()
+
+
+def _fill_traits():
+    cdef Py_ssize_t number
+    for number in range(TRAITS):
+        _traits[number] = (
+            (ALNUM if Py_UNICODE_ISALNUM(number) else 0)
+            | (SPACE if Py_UNICODE_ISSPACE(number) else 0)
+            | (UPPER if Py_UNICODE_ISUPPER(number) else 0)
+            | (DECIMAL if Py_UNICODE_ISDECIMAL(number) else 0)
+            | (ODD if 0x2600 <= number <= 0x27BF else 0)
+        )
+    for signs, trait in (
+        ("\"'”’»)", CLOSER),
+        ("\"'“„«¿¡(", OPENER),
+        ("<>|{}[]\\=•·►▶→←✓★☆♪♫©®™/_^:;@#(-–—w", ODD),
+        (".!?\u2026\u0589\u0964\u06d4\u17d5\u061f\u104b\u1362\u3002", STOP),
+    ):
+        for sign in signs:
+            _traits[ord(sign)] |= trait
+
+
+_fill_traits()
+
+
+cdef inline uint8_t _traits_of(uint32_t letter) noexcept:
+    return _traits[letter] if letter < TRAITS else _far_traits(letter)
+
+
+cdef uint8_t _far_traits(uint32_t letter) noexcept:
+    cdef uint8_t traits = 0
+    if Py_UNICODE_ISALNUM(letter):
+        traits |= ALNUM | (UPPER if Py_UNICODE_ISUPPER(letter) else 0) | (DECIMAL if Py_UNICODE_ISDECIMAL(letter) else 0)
+    elif letter == 0xFF01 or letter == 0xFF1F:  # ！？
+        traits |= STOP
+    elif letter == 0xFE0F or 0x1F000 <= letter <= 0x1FAFF:
+        traits |= ODD
+    return traits
+
+
+cdef inline bint _is_word(uint32_t letter) noexcept:
+    return letter == c"_" or _traits_of(letter) & ALNUM
 
 
 cdef inline uint8_t _plain_class(uint32_t letter) noexcept:
@@ -379,14 +439,19 @@ cdef class Tokens:
                 continue
             seen = 0  # letters by their last six bits: no more than there are
             for at in range(self.starts[place], self.ends[place]):
-                seen |= <uint64_t>1 << (<uint32_t>PyUnicode_READ(kind, data, at) & 63)
+                seen |= <uint64_t>1 << (<uint32_t>_lower(PyUnicode_READ(kind, data, at)) & 63)
             fewest = 0
             while seen:
                 seen &= seen - 1
                 fewest += 1
-            if 2 * fewest <= width and 2 * len(set(self._word(place))) <= width:
+            if 2 * fewest <= width and 2 * self._distinct(place) <= width:
                 found.append(place)
         return found
+
+    cdef Py_ssize_t _distinct(self, Py_ssize_t place):
+        """Count the letters that a word is written with, whatever their case."""
+        cdef Py_UCS4 letter
+        return len({_lower(letter) for letter in self._word(place)})
 
     def marks(self, Vocabulary vocabulary not None):
         cdef Py_ssize_t place, slot
@@ -687,6 +752,178 @@ def repeats(list words not None, Py_ssize_t size, Py_ssize_t near, Py_ssize_t ga
     finally:
         PyMem_Free(recurring)
         PyMem_Free(ids)
+
+
+def look(str text not None):
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+    cdef Py_ssize_t place, next_, first, after_last = 0, start = 0, words = 0, earlier = 0, capitals = 0
+    cdef Py_UCS4 letter
+    cdef uint8_t traits
+    cdef bint inside = False
+    for place in range(length):
+        letter = PyUnicode_READ(kind, data, place)
+        traits = _traits_of(letter)
+        if traits & ALNUM:
+            if not inside:
+                inside = True
+                if words and traits & UPPER:
+                    capitals += 1
+                words += 1
+            continue
+        inside = False
+        if not traits & STOP or place < after_last:
+            continue
+        if letter == c"." or letter == c"!" or letter == c"?" or letter == 0x2026 or letter == 0x589:
+            # Two letters, perhaps a quotation mark, the end mark, what closes it, space, what opens the next, a word.
+            first = place - 1
+            if first >= after_last and _closes(PyUnicode_READ(kind, data, first)):
+                first -= 1
+            if first - 1 < after_last or not _is_letter(PyUnicode_READ(kind, data, first)) or not _is_letter(
+                PyUnicode_READ(kind, data, first - 1)
+            ):
+                continue
+            next_ = place + 1
+            while next_ < length and _traits_of(PyUnicode_READ(kind, data, next_)) & CLOSER:
+                next_ += 1
+            first = next_
+            while next_ < length and _traits_of(PyUnicode_READ(kind, data, next_)) & SPACE:
+                next_ += 1
+            if next_ == first:
+                continue
+            while next_ < length and _traits_of(PyUnicode_READ(kind, data, next_)) & OPENER:
+                next_ += 1
+            if next_ == length or not _is_word(PyUnicode_READ(kind, data, next_)):
+                continue
+        else:
+            next_ = place + 1
+            while next_ < length and _traits_of(PyUnicode_READ(kind, data, next_)) & SPACE:
+                next_ += 1
+            if next_ == length:
+                continue
+        start, after_last = next_, next_ + 1
+        earlier = words
+    return words, capitals, start, words - earlier
+
+
+cdef inline bint _is_letter(uint32_t letter) noexcept:
+    return _traits_of(letter) & (ALNUM | DECIMAL) == ALNUM
+
+
+cdef inline bint _closes(uint32_t letter) noexcept:
+    return _traits_of(letter) & CLOSER
+
+
+def is_prose(str text not None):
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+    cdef Py_ssize_t place, after
+    cdef Py_UCS4 letter, before, following
+    for place in range(length):
+        letter = PyUnicode_READ(kind, data, place)
+        if not _traits_of(letter) & ODD:
+            continue
+        before = PyUnicode_READ(kind, data, place - 1) if place else 0
+        following = PyUnicode_READ(kind, data, place + 1) if place + 1 < length else 0
+        if letter == c"-" or letter == 0x2013 or letter == 0x2014:
+            if _traits_of(before) & SPACE and _traits_of(following) & SPACE:
+                return False
+            if letter == c"-" and _is_word(following) and not _is_word(before):
+                return False
+        elif letter == c":" or letter == c";":
+            if letter == c":" and (
+                _stands_before(kind, data, place, "http") or _stands_before(kind, data, place, "https")
+            ):
+                return False
+            after = place + 1 + (following == c"-")
+            if not _is_word(before) and after < length and PyUnicode_READ(kind, data, after) in u")(DPp":
+                if after + 1 == length or not _is_word(PyUnicode_READ(kind, data, after + 1)):
+                    return False
+        elif letter == c"w":
+            if (
+                place + 3 < length
+                and following == c"w"
+                and PyUnicode_READ(kind, data, place + 2) == c"w"
+                and PyUnicode_READ(kind, data, place + 3) == c"."
+            ):
+                return False
+        elif letter == c"(":
+            if following == c")" and _is_word(before):
+                return False
+        elif letter == c"@":
+            if _is_word(following):
+                return False
+        elif letter == c"#":
+            if _is_word(following) and not _is_word(before):
+                return False
+        else:
+            return False
+    return True
+
+
+cdef bint _stands_before(int kind, void *data, Py_ssize_t place, str word) noexcept:
+    cdef Py_ssize_t start = place - PyUnicode_GET_LENGTH(word), at
+    if start < 0:
+        return False
+    for at in range(PyUnicode_GET_LENGTH(word)):
+        if PyUnicode_READ(kind, data, start + at) != word[at]:
+            return False
+    return True
+
+
+cdef class Glance:
+    """What a passage starts with, as a set of numbers."""
+
+    cdef uint64_t keys[GLANCE]
+    cdef uint16_t slots[GLANCE_SLOTS]  # places in keys plus one
+    cdef Py_ssize_t total
+
+    def __cinit__(self, str start not None, Py_ssize_t letters):
+        cdef int kind = PyUnicode_KIND(start)
+        cdef void *data = PyUnicode_DATA(start)
+        cdef Py_ssize_t place, length = min(PyUnicode_GET_LENGTH(start), GLANCE), width = 0
+        cdef Py_UCS4 letter
+        cdef uint64_t key = 0
+        self.total = 0
+        memset(self.slots, 0, sizeof(self.slots))
+        for place in range(length):
+            letter = PyUnicode_READ(kind, data, place)
+            if not letters:
+                self._add(_hash_start(letter) | 1)
+            elif _traits_of(letter) & SPACE:
+                if width:
+                    self._add(key | 1)
+                width = 0
+            else:
+                if width < letters:
+                    key = _hash_on(key, letter) if width else _hash_start(letter)
+                width += 1
+        if width:
+            self._add(key | 1)
+
+    cdef inline Py_ssize_t _slot(self, uint64_t key) noexcept:
+        cdef Py_ssize_t slot = <Py_ssize_t>(key >> 7) & (GLANCE_SLOTS - 1)
+        while self.slots[slot] and self.keys[self.slots[slot] - 1] != key:
+            slot = (slot + 1) & (GLANCE_SLOTS - 1)
+        return slot
+
+    cdef void _add(self, uint64_t key) noexcept:
+        cdef Py_ssize_t slot = self._slot(key)
+        if not self.slots[slot]:
+            self.keys[self.total] = key
+            self.total += 1
+            self.slots[slot] = self.total
+
+    def __len__(self):
+        return self.total
+
+    def shared(self, Glance other not None):
+        cdef Py_ssize_t place, shared = 0
+        for place in range(other.total):
+            shared += self.slots[self._slot(other.keys[place])] != 0
+        return shared
 
 
 def longest_row(bytes marks not None, uint8_t bits):

@@ -54,6 +54,23 @@ End marks that a letter follows without a space, small letters aside, and full s
 
 >>> Letters([("а", "я")]).stand_in("naïve да")
 True
+
+The words of a text, those after the first with a capital, where its last sentence starts, and that one's words:
+
+>>> look("The Mill burnt down. Nobody was hurt.")
+(7, 2, 21, 3)
+
+Whether nothing is foreign to prose: no links, handles, markup, code, separators:
+
+>>> is_prose("Open at nine; closed - sometimes."), is_prose("Well-known, isn't it?")
+(False, True)
+
+What two passages start with: so many first letters of each word, of which they share some; or their characters:
+
+>>> len(Glance("the miller's mill burned", 4)), Glance("the mill burned", 4).shared(Glance("the miller's burns", 4))
+(3, 3)
+>>> Glance("東京へ", 0).shared(Glance("東京の", 0))
+2
 """
 
 from __future__ import annotations
@@ -63,10 +80,13 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mtcheck.text._plain_scan import (
+        Glance,
         Letters,
         Tokens,
         Vocabulary,
+        is_prose,
         longest_row,
+        look,
         loose_stops,
         paragraph_bounds,
         repeats,
@@ -77,15 +97,29 @@ else:
     try:
         if os.environ.get("MTCHECK_PLAIN"):
             raise ImportError("the environment asks for Python")
-        from mtcheck.text._scan import Letters, Tokens, Vocabulary, longest_row, loose_stops, paragraph_bounds, repeats
+        from mtcheck.text._scan import (
+            Glance,
+            Letters,
+            Tokens,
+            Vocabulary,
+            is_prose,
+            longest_row,
+            look,
+            loose_stops,
+            paragraph_bounds,
+            repeats,
+        )
 
         COMPILED = True
     except ImportError:  # installed where nothing compiles
         from mtcheck.text._plain_scan import (
+            Glance,
             Letters,
             Tokens,
             Vocabulary,
+            is_prose,
             longest_row,
+            look,
             loose_stops,
             paragraph_bounds,
             repeats,
@@ -93,4 +127,16 @@ else:
 
         COMPILED = False
 
-__all__ = ["COMPILED", "Letters", "Tokens", "Vocabulary", "longest_row", "loose_stops", "paragraph_bounds", "repeats"]
+__all__ = [
+    "COMPILED",
+    "Glance",
+    "Letters",
+    "Tokens",
+    "Vocabulary",
+    "is_prose",
+    "longest_row",
+    "look",
+    "loose_stops",
+    "paragraph_bounds",
+    "repeats",
+]

@@ -66,17 +66,18 @@ def width(text: str) -> float:
     return len(text) + (_DENSE - 1) * dense
 
 
-def glance(text: str, spaced: bool) -> AbstractSet[str]:
+def glance(text: str, spaced: bool) -> scan.Glance:
     """Return what a passage starts with, cheaply: the first letters of its first words, or its first characters.
 
-    >>> sorted(glance("The miller's mill burned", True))
-    ['burn', 'mill', 'the']
+    >>> seen = glance("The miller's mill burned", True)
+    >>> len(seen), seen.shared(glance("The mills burn", True))
+    (3, 3)
     """
+    start = text[:_GLANCE]
     if not spaced:
-        return set(text[:_GLANCE])
-    start = text[:_GLANCE].lower()
-    letters = _HANGUL_STEM if _HANGUL_LETTERS.stand_in(start) else _GLANCE_STEM
-    return {word[:letters] for word in start.split()}
+        return scan.Glance(start, 0)
+    start = start.lower()
+    return scan.Glance(start, _HANGUL_STEM if _HANGUL_LETTERS.stand_in(start) else _GLANCE_STEM)
 
 
 def units(text: str) -> list[str]:

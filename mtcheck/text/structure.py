@@ -10,20 +10,12 @@ import functools
 import re
 from typing import NamedTuple
 
+from mtcheck.text import scan
 from mtcheck.text.languages import Language
 
-# Marks of text that is not prose: links, handles, markup, code, paths, emoji, separators of navigation and bylines.
-_NOT_PROSE_RE = re.compile(
-    r"https?:|www\.|\w@\w|(?<!\w)[@#]\w|[<>|{}\[\]\\=•·►▶→←✓★☆♪♫©®™/_^]|\s[-–—]\s|(?<!\w)--?\w|"
-    "[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]|(?<!\\w)[:;]-?[)(DPp](?!\\w)|\\w\\(\\)"
-)
 _LIST_START_RE = re.compile(
     r"(?:[-–—−•·*+►▶→▪●○◦■□✓✔★☆>#|=~※]|\(?(?:\d{1,3}|[^\W\d_]{1,2}|[ivxIVX]{1,5})[.)）:/]|\d{1,3}\s|[\"'„“«]?[^\W\d_]\))"
 )
-_EARLIER_STOP_RE = re.compile(r"[^\W\d_]{2}[\"'”’»)]?[.!?…։][\"'”’»)]*\s+[\"'“„«¿¡(]*\w|[。！？।۔៕؟။።]\s*\S")
-_INNER_MARK_RE = re.compile("[.!?…։。！？।۔៕؟።]")  # without one, there is no earlier stop
-# Without one of these or "www.", nothing is foreign to prose; most texts have none, and one look costs far less.
-_RARE_IN_PROSE_RE = re.compile(r"[^\w\s,.!?'’\"“”„«»…、。，！？「」।۔]|_")
 _UNSPACED_PER_WORD = 2.5  # code points that stand for a word where words are not spaced
 _WORD_RE = re.compile(r"[^\W_]+")
 
@@ -62,20 +54,13 @@ def shape(text: str, spaced: bool) -> Shape:
     >>> shape("Two nights in Valdorrio | Home", True).prose
     False
     """
-    start = 0
-    if _INNER_MARK_RE.search(text) is not None:
-        for match in _EARLIER_STOP_RE.finditer(text):
-            start = match.end() - 1
-    last = text[start:]
-    words = _WORD_RE.findall(text)
-    count = len(words)
-    length = count if spaced else max(count, len(text) / _UNSPACED_PER_WORD)
-    clause = (len(_WORD_RE.findall(last)) if start else count) if spaced else len(last) / _UNSPACED_PER_WORD
+    count, capitals, start, of_last = scan.look(text)
+    last = text[start:] if start else text
     inner = last[:-1]
     return Shape(
-        words=length,
-        clause=clause,
-        capitals=len([word for word in words[1:] if word[0].isupper()]) / max(1, count - 1),
+        words=count if spaced else max(count, len(text) / _UNSPACED_PER_WORD),
+        clause=of_last if spaced else len(last) / _UNSPACED_PER_WORD,
+        capitals=capitals / max(1, count - 1),
         prose=is_prose(text),
         item=is_item(text),
         lower=text[:1].islower(),
@@ -88,7 +73,7 @@ def shape(text: str, spaced: bool) -> Shape:
 
 def is_prose(text: str) -> bool:
     """Say whether nothing in a text is foreign to prose: no links, handles, markup, code, separators."""
-    return (_RARE_IN_PROSE_RE.search(text) is None and "www." not in text) or _NOT_PROSE_RE.search(text) is None
+    return scan.is_prose(text)
 
 
 def is_item(text: str) -> bool:

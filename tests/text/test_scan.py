@@ -22,6 +22,7 @@ else:
 # Letters, marks and signs of every class that the tables tell apart, and few enough that words recur.
 _SIGNS = st.sampled_from(
     "aabbZ_09 ..!?,-'’„“«»()¿…×ßéşªµ²\xa0\xad\u0301\u0308İıſʰΑάςσΣ·дДҐԱ՝אבָ،ا۔اً۱नि।्เกข้ကျ"
+    "#@/:;(=wDp—☆😀！？。।۔።"
     "東京々ーァ한국\u3000、\u200b\u200d\ufeff😀𝒜𠀋\U000e0100\ud800\x00\x1c\x85\u2028\r\n\n"
 )
 _TEXTS = st.one_of(st.text(_SIGNS, max_size=80), st.text(max_size=60), st.text("ab \n.", max_size=200))
@@ -51,6 +52,13 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         module.loose_stops(text),
         [module.longest_row(text.encode("utf-8", "surrogatepass"), bits) for bits in (1, 6, 32)],
         module.Letters([("а", "я"), ("東", "東")]).stand_in(text),
+        module.look(text),
+        module.is_prose(text),
+        [
+            (len(glance), glance.shared(module.Glance(text[20:200], letters)))
+            for letters in (0, 2, 4)
+            for glance in [module.Glance(text[:150], letters)]
+        ],
     ]
 
 
