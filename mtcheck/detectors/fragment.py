@@ -74,6 +74,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import mul
 
 import regex
 
@@ -232,17 +233,20 @@ def _cut_start(segments: Segments, page: _Page, number: int) -> Iterator[Finding
         return
     tail = endings.tail(paragraph.text)
     source = page.source(number)
-    own = _start_score(text, sentence, words, tail, segments.language)
-    alone = own - 1.0 * (tail.end != "stop")
+    score = alone = _start_score(text, sentence, words, tail, segments.language)
+    alone -= tail.end != "stop"
     if len(page.paragraphs) > 1:
-        score = own + _page_start_evidence(page, number, words)
+        score += _page_start_evidence(page, number, words)
+        most = max(score, alone) if number == 0 and source is None else score
+        if source is None and _confidence(most + _CAPITALISES) < segments.least_confidence:
+            return
         if page.is_term(_WORD_RE.findall(sentence)[0]):
             score -= 2.5
         if number == 0 and source is None:
             score = max(score, alone)  # what follows a text takes nothing back that would be said of the text alone
     else:
         score = alone
-    score += 0.8 * page.capitalised_elsewhere(number) - 2.5 * page.lower_elsewhere(number)
+    score += _CAPITALISES * page.capitalised_elsewhere(number) - 2.5 * page.lower_elsewhere(number)
     if segments.language.tag not in LANGUAGES:
         score -= 3.0  # nothing is known of the language, not even that its sentences start with a capital
     evidence: dict[str, object] = {"words": words}
@@ -254,6 +258,8 @@ def _cut_start(segments: Segments, page: _Page, number: int) -> Iterator[Finding
             score += 3.0 if len(page.paragraphs) == 1 else 1.0
             evidence["source"] = "starts with a capital"
     confidence = _confidence(score)
+    if confidence < segments.least_confidence:
+        return
     yield RULE.finding(
         segments.document,
         "cut-start",
@@ -262,6 +268,9 @@ def _cut_start(segments: Segments, page: _Page, number: int) -> Iterator[Finding
         evidence=evidence,
         why="it starts with a small letter, and what comes before is missing",
     )
+
+
+_CAPITALISES = 0.8  # what a small letter weighs more where the rest of the text starts its sentences with capitals
 
 
 def _is_symbol(text: str, language: Language) -> bool:
@@ -509,10 +518,17 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
     language = segments.language
     bond = endings.bond(tail, text, language)
     source = page.source(number)
-    if source is None and _confidence(_most(page, number, text, tail, bond)) < segments.least_confidence:
+    most = math.inf if source is not None else _most(page, number, text, tail, bond)
+    if _confidence(most) < segments.least_confidence:
         return
-    features = cut_end_features(text, tail, bond, language)
-    score = sum(_CUT_END_WEIGHTS[name] * value for name, value in features.items() if value)
+    shape = structure.shape(text, language.spaced)
+    look = _look(shape, tail)
+    score = _weight(look)
+    if _confidence(most + score) < segments.least_confidence:
+        return
+    features = cut_end_features(text, tail, bond, language, shape)
+    score += _weight(features)
+    features |= look
     if features["listed"] and text[: tail.length - len(tail.word)].rstrip()[-1:] in _BEFORE_NEXT_ITEM:
         score -= 3.0  # "b) the tenant moves out; or"
     if not language.needs_end and not (features["word"] or features["particle"]):
@@ -533,11 +549,10 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
     confidence = _confidence(score)
     if confidence < segments.least_confidence:
         return
-    start = structure.shape(text, language.spaced).last_start
     yield RULE.finding(
         segments.document,
         "cut-end",
-        Span(paragraph.end - len(text) + start, paragraph.end),
+        Span(paragraph.end - len(text) + shape.last_start, paragraph.end),
         confidence=confidence,
         evidence=evidence,
         why=why,
@@ -545,7 +560,7 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
 
 
 def _most(page: _Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> float:
-    """Return what a text without an end mark and without a source can score at most, as far as a glance can tell.
+    """Return what a text without an end mark and without a source can score at most, but for its look.
 
     Headings and captions, which most such texts are, end here.
     """
@@ -679,9 +694,31 @@ _CUT_END_WEIGHTS: dict[str, float] = {
 }  # fmt: skip
 
 
-def cut_end_features(text: str, tail: endings.Tail, bond: endings.Bond, language: Language) -> dict[str, float]:
-    """Return the traits of a text without an end mark that tell a cut sentence from a heading or a post."""
-    shape = structure.shape(text, language.spaced)
+def _weight(features: dict[str, float]) -> float:
+    return sum(map(mul, map(_CUT_END_WEIGHTS.__getitem__, features), features.values()))
+
+
+def _look(shape: structure.Shape, tail: endings.Tail) -> dict[str, float]:
+    """Return the traits by which headings, captions, bylines and items are known, each of which speaks against a cut."""
+    word = tail.word
+    return {
+        "capital": word[:1].isupper(),
+        "digit": word[-1:].isdigit(),
+        "lower": shape.lower,
+        "item": shape.item,
+        "not_prose": not shape.prose,
+        "capitals": shape.capitals,
+        "colon": shape.colon,
+        "short": shape.words <= 5,
+        "tiny": shape.words <= 2,
+        "long": shape.words >= 30,
+    }
+
+
+def cut_end_features(
+    text: str, tail: endings.Tail, bond: endings.Bond, language: Language, shape: structure.Shape
+) -> dict[str, float]:
+    """Return the traits of a text without an end mark that tell a cut sentence, its look (``_look``) aside."""
     word = tail.word
     small = bond == "none" and language.spaced and not word[:1].isupper()
     top = small and word.lower() in endings.commonest(language.tag)
@@ -700,23 +737,13 @@ def cut_end_features(text: str, tail: endings.Tail, bond: endings.Bond, language
         "top": top,
         "small": small and not top and 0 < len(word) <= 3,
         "common_comma": tail.end == "comma" and (top or bond == "word"),
-        "capital": word[:1].isupper(),
-        "digit": word[-1:].isdigit(),
         "opener": structure.starts_subordinate(last, language.tag),
         "clause_of_one": len(clause) == 1,
         "clause_of_few": 1 < len(clause) <= 4,
         "subordinate": 0 < len(clause) <= 4 and structure.subordinates(clause[0], language),
         "open": structure.open_pair(text, language.tag) is not None,
-        "lower": shape.lower,
-        "item": shape.item,
-        "not_prose": not shape.prose,
         "earlier": shape.earlier,
-        "capitals": shape.capitals,
-        "colon": shape.colon,
         "commas": min(3, shape.commas),
-        "short": shape.words <= 5,
-        "tiny": shape.words <= 2,
-        "long": shape.words >= 30,
         "unspaced": not language.spaced,
         "unspaced_earlier": not language.spaced and shape.earlier,
         "unspaced_length": 0.0 if language.spaced else _sentence_share(last),

@@ -438,13 +438,11 @@ class Reading:
         return Candidate("stretch", begin, end, distinct, len(words) / distinct, distance)
 
     def _inside(self) -> Iterator[Candidate]:
-        poor = {word for word in set(self.folded) if len(word) > self.long and 2 * len(set(word)) <= len(word)}
-        for place, word in enumerate(self.folded) if poor else ():
-            if word in poor:
-                turn = runs.turns_within(word, 2, 3)
-                if turn is not None:
-                    start, end, period = turn
-                    yield Candidate("inside", place, place + 1, period, (end - start) / period, at=(start, end))
+        for place in self._tokens.poor(self.long):
+            turn = runs.turns_within(self.folded[place], 2, 3)
+            if turn is not None:
+                start, end, period = turn
+                yield Candidate("inside", place, place + 1, period, (end - start) / period, at=(start, end))
 
     def _marks(self) -> Iterator[Candidate]:
         """Yield the runs of a mark within a line or at a sentence's end; rulers and leaders are not among them."""
@@ -1057,6 +1055,8 @@ def _settled(
             continue
         starts.insert(place, span.start)
         ends.insert(place, span.end)
+        if confidence < segments.least_confidence:
+            continue
         yield RULE.finding(
             segments.document,
             "loop" if candidate.turns >= min_loop else "double",

@@ -761,12 +761,15 @@ def _judge(
         total = run.total + _correction(segments.text, pair, stretch, backed)
         if total < 1.0:
             continue
+        confidence = 1 / (1 + math.exp(-1.5 * (total - 2.0)))
+        if confidence < segments.least_confidence:
+            continue
         start, end = _extended(paragraph, tokens, run)
         yield RULE.finding(
             segments.document,
             "fragment",
             Span(start, end),
-            confidence=1 / (1 + math.exp(-1.5 * (total - 2.0))),
+            confidence=confidence,
             evidence={"weight": round(total, 2)},
             words=segments.text[start:end],
             language=_language_of(pair, stretch),
