@@ -699,7 +699,7 @@ def _weight(features: dict[str, float]) -> float:
 
 
 def _look(shape: structure.Shape, tail: endings.Tail) -> dict[str, float]:
-    """Return the traits by which headings, captions, bylines and items are known, each of which speaks against a cut."""
+    """Return the traits by which headings, captions, bylines and items are known; each speaks against a cut."""
     word = tail.word
     return {
         "capital": word[:1].isupper(),
