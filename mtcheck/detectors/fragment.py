@@ -391,7 +391,7 @@ def _particle_start(segments: Segments, page: _Page, number: int) -> Iterator[Fi
     )
 
 
-_COMMA_START_RE = re.compile(r"(?<=[。！？.!?؟।])\s?[，、,،](?=\s?\w)")
+_COMMA_START_RE = re.compile(r"[。！？.!?؟।]\s?[，、,،](?=\s?\w)")
 
 
 def _comma_starts(segments: Segments) -> Iterator[Finding]:
@@ -399,7 +399,7 @@ def _comma_starts(segments: Segments) -> Iterator[Finding]:
     text = segments.text
     for match in _COMMA_START_RE.finditer(text):
         comma = match.end() - 1
-        if text[match.start() - 2 : match.start() - 1].isascii() and text[match.start() - 1] == ".":
+        if text[match.start() - 1 : match.start()].isascii() and text[match.start()] == ".":
             continue  # "etc.," in Latin letters
         end = comma + 1 + _first_sentence_end(text[comma + 1 : comma + 400])
         yield RULE.finding(
@@ -1014,6 +1014,8 @@ class _Page:
 
     def source(self, number: int) -> str | None:
         """Return the source passage of a paragraph, or ``None`` where none is known to be its own."""
+        if self.segments.source is None:
+            return None
         return self._theirs[number].text if self.aligned else self.segments.source_of(self.paragraphs[number])
 
     def capitalised_elsewhere(self, number: int) -> bool:

@@ -259,9 +259,7 @@ class Reading:
 
     def between(self, place: int) -> str:
         """Return what stands between token ``place - 1`` and token ``place``."""
-        start = self.spans[place - 1][1] if place else 0
-        end = self.spans[place][0] if place < len(self.spans) else len(self.text)
-        return self.text[start:end]
+        return self._tokens.between(place)
 
     def unit(self, candidate: Candidate) -> str:
         """Return the first turn of a candidate, in one line."""
@@ -317,8 +315,16 @@ class Reading:
             if parted[word]:
                 continue  # two words with a comma between are never more than a doubt
             if word not in lawful or _SENTENCE_END_RE.search(self.between(place + 2)):
-                return True
+                if self._may_be_said_twice(place):
+                    return True
         return False
+
+    def _may_be_said_twice(self, place: int) -> bool:
+        """Say whether two same words are parted by less than a line, two tags, or sentences that do not go on alike."""
+        seam = self.between(place + 1)
+        if _LINE_RE.search(seam) or _MARKUP_RE.search(seam):
+            return False
+        return not _SENTENCE_END_RE.search(seam) or self.between(place + 2).strip().startswith(seam.strip())
 
     def _doubled_over_a_joint(self) -> bool:
         places = self._tokens.again(2)

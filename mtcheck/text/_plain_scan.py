@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from operator import eq
 
 from mtcheck.text import tokens
+from mtcheck.text.lazy import lazy
 from mtcheck.text.runs import echoes, recurrences
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Tokens",
     "Vocabulary",
     "is_prose",
+    "last_word",
     "longest_row",
     "look",
     "loose_stops",
@@ -59,9 +61,15 @@ class Tokens:
     def __len__(self) -> int:
         return len(self.words)
 
-    @property
+    @lazy
     def spans(self) -> list[tuple[int, int]]:
         return [match.span() for match in tokens.pattern(self.text).finditer(self.text)]
+
+    def between(self, place: int) -> str:
+        if not 0 <= place <= len(self.words):
+            raise IndexError(place)
+        start = self.spans[place - 1][1] if place else 0
+        return self.text[start : self.spans[place][0] if place < len(self.spans) else len(self.text)]
 
     @property
     def widest_gap(self) -> int:
@@ -204,6 +212,18 @@ def look(text: str) -> tuple[int, int, int, int]:
     words = _WORD_RE.findall(text)
     capitals = sum(word[0].isupper() for word in words[1:])
     return len(words), capitals, start, len(_WORD_RE.findall(text, start))
+
+
+_LAST_WORD_RE = re.compile(r"[^\W_]+(?:['’ʼ׳״\"\-‑][^\W_]+)*['’]?\Z")
+_LAST_WORD = 80  # code points looked at for the last word: longer "words" are none
+
+
+def last_word(text: str) -> str:
+    pieces = text[-_LAST_WORD:].rsplit(None, 1)  # the search tries every start, and the word starts after a space
+    if not pieces or text[-1].isspace():
+        return ""
+    found = _LAST_WORD_RE.search(pieces[-1])
+    return found.group() if found is not None else ""
 
 
 # Marks of text that is not prose: links, handles, markup, code, paths, emoji, separators of navigation and bylines.

@@ -41,6 +41,7 @@ cdef enum:
 
 cdef enum:
     TRAITS = 0x3100  # code points whose traits are in a table: the alphabets, and kana
+    LAST_WORD = 80  # code points looked at for the last word: longer "words" are none
     GLANCE = 256  # most units of a glance
     GLANCE_SLOTS = 1024
 
@@ -404,6 +405,15 @@ cdef class Tokens:
     def spans(self):
         cdef Py_ssize_t place
         return [(self.starts[place], self.ends[place]) for place in range(self.total)]
+
+    def between(self, Py_ssize_t place):
+        if not 0 <= place <= self.total:
+            raise IndexError(place)
+        return PyUnicode_Substring(
+            self.text,
+            self.ends[place - 1] if place else 0,
+            self.starts[place] if place < self.total else PyUnicode_GET_LENGTH(self.text),
+        )
 
     def again(self, Py_ssize_t step):
         cdef Py_ssize_t place
@@ -813,6 +823,37 @@ cdef inline bint _is_letter(uint32_t letter) noexcept:
 
 cdef inline bint _closes(uint32_t letter) noexcept:
     return _traits_of(letter) & CLOSER
+
+
+def last_word(str text not None):
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t end = PyUnicode_GET_LENGTH(text), floor = max(0, end - LAST_WORD), place
+    place = end
+    if place > floor + 1 and _is_apostrophe(PyUnicode_READ(kind, data, place - 1)):
+        place -= 1
+    if place == floor or not _traits_of(PyUnicode_READ(kind, data, place - 1)) & ALNUM:
+        return ""
+    while place > floor:
+        if _traits_of(PyUnicode_READ(kind, data, place - 1)) & ALNUM:
+            place -= 1
+        elif (
+            place - 1 > floor
+            and _joins(PyUnicode_READ(kind, data, place - 1))
+            and _traits_of(PyUnicode_READ(kind, data, place - 2)) & ALNUM
+        ):
+            place -= 2
+        else:
+            break
+    return PyUnicode_Substring(text, place, end)
+
+
+cdef inline bint _is_apostrophe(Py_UCS4 letter) noexcept:
+    return letter == c"'" or letter == 0x2019
+
+
+cdef inline bint _joins(Py_UCS4 letter) noexcept:
+    return letter in u"'’ʼ׳״\"-‑"
 
 
 def is_prose(str text not None):

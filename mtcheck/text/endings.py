@@ -12,14 +12,16 @@ import itertools
 import re
 from typing import Literal, NamedTuple
 
+from mtcheck.text import scan
 from mtcheck.text.languages import Language
 from mtcheck.text.lexicon import common_words
 
 STOPS = frozenset(".!?…‥。！？．｡।॥؟۔៕។៖።፧፨՞՜։༎།།‼⁇⁈⁉")
 COLONS = frozenset(":;：；፤፥")
 COMMAS = frozenset(",،、，፣՝")
-_CLOSERS = "\"'”’»«“„›‹」』）)】］]｣〉》〕*_`\u200b\u200c\u200d\u200e\u200f\u00a0\u202f\ufeff \t\u3000"
-_LAST_WORD_RE = re.compile(r"[^\W_]+(?:['’ʼ׳״\"\-‑][^\W_]+)*['’]?$")
+_CLOSERS = (
+    "\"'”’»«“„›‹」』）)】］]｣〉》〕*_`\u200b\u200c\u200d\u200e\u200f\u00a0\u202f\ufeff \t\u3000\n\r\x85\u2028\u2029"
+)
 _WINDOW = 80  # code points looked at for the last word: longer "words" are none
 
 Bond = Literal["word", "weak", "particle", "oblique", "complete", "none"]
@@ -76,18 +78,15 @@ def tail(text: str) -> Tail:
 
 # A comma slipped in after the end mark; an Indic sentence with the bar of a keyboard for its danda.
 _STOP_BEFORE_RE = re.compile("(?:[。！？]\\s?[,，]|[\u0900-\u0dff]\\s?\\|)$")
-_BLANKS = "\u200b\u200c\u200d\u200e\u200f\u00a0\u202f\ufeff \t\u3000"
+_BLANKS = "\u200b\u200c\u200d\u200e\u200f\u00a0\u202f\ufeff \t\u3000\n\r\x85\u2028\u2029"
 # An opening single quotation mark before a word: the mark at the end closes it and is no elision.
 _APOSTROPHE_PAIR_RE = re.compile(r"(?:^|[\s(])['‘’]\w")
 
 
 def _word(bare: str) -> str:
-    piece = bare[-_WINDOW:]
-    if piece and not piece[-1].isspace():
-        piece = piece.rsplit(None, 1)[-1]  # the search tries every start, and the word starts after the last space
-    found = _LAST_WORD_RE.search(piece)
+    found = scan.last_word(bare)
     if found:
-        return found.group()
+        return found
     # Marks of Indic and South-East Asian scripts are no word characters to ``re`` when they stand last.
     pieces = bare[-_WINDOW:].split()[-1:]
     return pieces[0] if pieces and any(map(str.isalpha, pieces[0][-3:])) else ""

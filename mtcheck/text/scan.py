@@ -11,6 +11,11 @@ are Python (``_plain_scan.py``), several times slower. Both give the same answer
 >>> len(tokens), tokens.words[:3], tokens.spans[:2]
 (10, ['It', 'rained', 'and'], [(0, 2), (3, 9)])
 
+What stands between the word before and a word by its place:
+
+>>> tokens.between(8)
+'. '
+
 A word by its place that stands again so many words later, or in other letters right after itself:
 
 >>> tokens.again(3), Tokens("The the").again_in_another_case()
@@ -60,6 +65,11 @@ The words of a text, those after the first with a capital, where its last senten
 >>> look("The Mill burnt down. Nobody was hurt.")
 (7, 2, 21, 3)
 
+The word that a text ends in, with the apostrophe after it, if no other mark stands there:
+
+>>> last_word("at the mother-in-law's"), last_word("l'"), last_word("the end.")
+("mother-in-law's", "l'", '')
+
 Whether nothing is foreign to prose: no links, handles, markup, code, separators:
 
 >>> is_prose("Open at nine; closed - sometimes."), is_prose("Well-known, isn't it?")
@@ -85,6 +95,7 @@ if TYPE_CHECKING:
         Tokens,
         Vocabulary,
         is_prose,
+        last_word,
         longest_row,
         look,
         loose_stops,
@@ -103,6 +114,7 @@ else:
             Tokens,
             Vocabulary,
             is_prose,
+            last_word,
             longest_row,
             look,
             loose_stops,
@@ -118,6 +130,7 @@ else:
             Tokens,
             Vocabulary,
             is_prose,
+            last_word,
             longest_row,
             look,
             loose_stops,
@@ -134,6 +147,7 @@ __all__ = [
     "Tokens",
     "Vocabulary",
     "is_prose",
+    "last_word",
     "longest_row",
     "look",
     "loose_stops",

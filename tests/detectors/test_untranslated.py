@@ -2,8 +2,11 @@
 
 import cases
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import mtcheck
+from mtcheck.detectors import untranslated
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["untranslated"]))
 EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["untranslated"], min_confidence=0))
@@ -88,3 +91,17 @@ def test_allowed_words_may_stand():
 def test_options_are_checked(value):
     with pytest.raises(mtcheck.ConfigError, match=r"untranslated\.allowed"):
         mtcheck.Checker(mtcheck.Settings(options={"untranslated": {"allowed": value}}))
+
+
+_MARKUP = st.lists(
+    st.sampled_from(
+        [*"abZ09 _-.:/\\@#`<>{}[]%$&;=*|(),", "www.", "http://", "ü", "--all", "\n", "&&", "()", "X_Y", "d"]
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(_MARKUP)
+def test_the_cheap_looks_pass_over_nothing(text):
+    assert untranslated._masked(text) == untranslated._spans(untranslated._MASK_RE, text)
+    assert untranslated._is_code(text) == (untranslated._CODE_RE.search(text) is not None)

@@ -52,7 +52,9 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         module.loose_stops(text),
         [module.longest_row(text.encode("utf-8", "surrogatepass"), bits) for bits in (1, 6, 32)],
         module.Letters([("а", "я"), ("東", "東")]).stand_in(text),
+        [found.between(place) for place in range(len(found) + 1)],
         module.look(text),
+        [module.last_word(text[:end]) for end in range(len(text) + 1)[-90:]],
         module.is_prose(text),
         [
             (len(glance), glance.shared(module.Glance(text[20:200], letters)))
