@@ -314,9 +314,9 @@ class Reading:
                 parted[word] = f"{word}, {word}" in self.text and f"{word} {word}" not in self.text
             if parted[word]:
                 continue  # two words with a comma between are never more than a doubt
-            if word not in lawful or _SENTENCE_END_RE.search(self.between(place + 2)):
-                if self._may_be_said_twice(place):
-                    return True
+            suspect = word not in lawful or _SENTENCE_END_RE.search(self.between(place + 2)) is not None
+            if suspect and self._may_be_said_twice(place):
+                return True
         return False
 
     def _may_be_said_twice(self, place: int) -> bool:

@@ -19,9 +19,8 @@ from mtcheck.text.lexicon import common_words
 STOPS = frozenset(".!?…‥。！？．｡।॥؟۔៕។៖።፧፨՞՜։༎།།‼⁇⁈⁉")
 COLONS = frozenset(":;：；፤፥")
 COMMAS = frozenset(",،、，፣՝")
-_CLOSERS = (
-    "\"'”’»«“„›‹」』）)】］]｣〉》〕*_`\u200b\u200c\u200d\u200e\u200f\u00a0\u202f\ufeff \t\u3000\n\r\x85\u2028\u2029"
-)
+_BLANKS = "\u200b\u200c\u200d\u200e\u200f\u00a0\u202f\ufeff \t\u3000\n\r\x85\u2028\u2029"
+_CLOSERS = f"\"'”’»«“„›‹」』）)】］]｣〉》〕*_`{_BLANKS}"
 _WINDOW = 80  # code points looked at for the last word: longer "words" are none
 
 Bond = Literal["word", "weak", "particle", "oblique", "complete", "none"]
@@ -78,7 +77,6 @@ def tail(text: str) -> Tail:
 
 # A comma slipped in after the end mark; an Indic sentence with the bar of a keyboard for its danda.
 _STOP_BEFORE_RE = re.compile("(?:[。！？]\\s?[,，]|[\u0900-\u0dff]\\s?\\|)$")
-_BLANKS = "\u200b\u200c\u200d\u200e\u200f\u00a0\u202f\ufeff \t\u3000\n\r\x85\u2028\u2029"
 # An opening single quotation mark before a word: the mark at the end closes it and is no elision.
 _APOSTROPHE_PAIR_RE = re.compile(r"(?:^|[\s(])['‘’]\w")
 
