@@ -695,7 +695,8 @@ _CUT_END_WEIGHTS: dict[str, float] = {
 
 
 def _weight(features: dict[str, float]) -> float:
-    return sum(map(mul, map(_CUT_END_WEIGHTS.__getitem__, features), features.values()))
+    weights = map(_CUT_END_WEIGHTS.__getitem__, features)
+    return math.fsum(map(mul, weights, features.values()))
 
 
 def _look(shape: structure.Shape, tail: endings.Tail) -> dict[str, float]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from operator import eq
+from typing import Any
 
 from mtcheck.text import tokens
 from mtcheck.text.lazy import lazy
@@ -16,6 +18,7 @@ __all__ = [
     "Letters",
     "Tokens",
     "Vocabulary",
+    "chrf",
     "is_prose",
     "last_word",
     "longest_row",
@@ -64,6 +67,9 @@ class Tokens:
     @lazy
     def spans(self) -> list[tuple[int, int]]:
         return [match.span() for match in tokens.pattern(self.text).finditer(self.text)]
+
+    def heads(self, letters: int) -> list[str]:
+        return [word[:letters] for word in self.words]
 
     def between(self, place: int) -> str:
         if not 0 <= place <= len(self.words):
@@ -247,6 +253,18 @@ class Glance(set[str]):
 
     def shared(self, other: Glance) -> int:
         return len(self & other)
+
+
+def chrf(first: str, second: str) -> float:
+    score: float = _chrf().sentence_score(first, [second]).score
+    return score / 100
+
+
+@functools.cache
+def _chrf() -> Any:
+    from sacrebleu.metrics.chrf import CHRF
+
+    return CHRF(beta=1, lowercase=True)
 
 
 def longest_row(marks: bytes, bits: int) -> int:

@@ -42,6 +42,7 @@ cdef enum:
 cdef enum:
     TRAITS = 0x3100  # code points whose traits are in a table: the alphabets, and kana
     LAST_WORD = 80  # code points looked at for the last word: longer "words" are none
+    CHRF_ORDER = 6
     GLANCE = 256  # most units of a glance
     GLANCE_SLOTS = 1024
 
@@ -392,6 +393,19 @@ cdef class Tokens:
                 words.append(self._word(place) if self.ids[place] == place else words[self.ids[place]])
             self._words = words
         return self._words
+
+    def heads(self, Py_ssize_t letters):
+        cdef Py_ssize_t place
+        cdef list heads = []
+        for place in range(self.total):
+            heads.append(
+                heads[self.ids[place]]
+                if self.ids[place] != place
+                else PyUnicode_Substring(
+                    self.text, self.starts[place], min(self.ends[place], self.starts[place] + letters)
+                )
+            )
+        return heads
 
     @property
     def widest_gap(self):
@@ -965,6 +979,58 @@ cdef class Glance:
         for place in range(other.total):
             shared += self.slots[self._slot(other.keys[place])] != 0
         return shared
+
+
+def chrf(str first not None, str second not None):
+    cdef double precision = 0, recall = 0
+    cdef Py_ssize_t order, orders = 0, ours, theirs, shared
+    first, second = "".join(first.lower().split()), "".join(second.lower().split())
+    for order in range(1, CHRF_ORDER + 1):
+        ours, theirs = PyUnicode_GET_LENGTH(first) - order + 1, PyUnicode_GET_LENGTH(second) - order + 1
+        if ours > 0 and theirs > 0:
+            shared = _shared_grams(first, second, order)
+            precision += <double>shared / ours
+            recall += <double>shared / theirs
+            orders += 1
+    return 2 * precision * recall / (precision + recall) / orders if precision + recall else 0.0
+
+
+cdef Py_ssize_t _shared_grams(str first, str second, Py_ssize_t order) except -1:
+    """Count the n-grams of one order that two texts have in common, each as often as both have it."""
+    cdef Py_ssize_t place, at, slot, size = 16, shared = 0
+    cdef bint counted
+    cdef str text
+    cdef int kind
+    cdef void *data
+    cdef uint64_t key
+    while size < 2 * PyUnicode_GET_LENGTH(first):
+        size *= 2
+    cdef uint64_t *keys = <uint64_t *>PyMem_Calloc(size, sizeof(uint64_t))
+    cdef int32_t *counts = <int32_t *>PyMem_Calloc(size, sizeof(int32_t))
+    if keys == NULL or counts == NULL:
+        PyMem_Free(keys)
+        PyMem_Free(counts)
+        raise MemoryError
+    for counted in range(2):
+        text = second if counted else first
+        kind, data = PyUnicode_KIND(text), PyUnicode_DATA(text)
+        for place in range(PyUnicode_GET_LENGTH(text) - order + 1):
+            key = _hash_start(PyUnicode_READ(kind, data, place))
+            for at in range(place + 1, place + order):
+                key = _hash_on(key, PyUnicode_READ(kind, data, at))
+            key |= 1
+            slot = <Py_ssize_t>(key >> 7) & (size - 1)
+            while keys[slot] and keys[slot] != key:
+                slot = (slot + 1) & (size - 1)
+            if not counted:
+                keys[slot] = key
+                counts[slot] += 1
+            elif counts[slot] > 0:
+                counts[slot] -= 1
+                shared += 1
+    PyMem_Free(keys)
+    PyMem_Free(counts)
+    return shared
 
 
 def longest_row(bytes marks not None, uint8_t bits):

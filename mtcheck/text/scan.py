@@ -11,6 +11,11 @@ are Python (``_plain_scan.py``), several times slower. Both give the same answer
 >>> len(tokens), tokens.words[:3], tokens.spans[:2]
 (10, ['It', 'rained', 'and'], [(0, 2), (3, 9)])
 
+The first letters of each word:
+
+>>> tokens.heads(2)[:3]
+['It', 'ra', 'an']
+
 What stands between the word before and a word by its place:
 
 >>> tokens.between(8)
@@ -81,6 +86,11 @@ What two passages start with: so many first letters of each word, of which they 
 (3, 3)
 >>> Glance("東京へ", 0).shared(Glance("東京の", 0))
 2
+
+The chrF of two passages, neither of them the reference, as sacreBLEU gives it for letters in lower case:
+
+>>> round(chrf("The mill burnt down.", "The mill has burnt down."), 2)
+0.74
 """
 
 from __future__ import annotations
@@ -94,6 +104,7 @@ if TYPE_CHECKING:
         Letters,
         Tokens,
         Vocabulary,
+        chrf,
         is_prose,
         last_word,
         longest_row,
@@ -113,6 +124,7 @@ else:
             Letters,
             Tokens,
             Vocabulary,
+            chrf,
             is_prose,
             last_word,
             longest_row,
@@ -129,6 +141,7 @@ else:
             Letters,
             Tokens,
             Vocabulary,
+            chrf,
             is_prose,
             last_word,
             longest_row,
@@ -146,6 +159,7 @@ __all__ = [
     "Letters",
     "Tokens",
     "Vocabulary",
+    "chrf",
     "is_prose",
     "last_word",
     "longest_row",

@@ -27,7 +27,10 @@ _DENSE = 2.5  # letters of an alphabet that say as much as one ideograph or syll
 _DENSE_RANGES = "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _DENSE_LETTERS = scan.Letters(zip(_DENSE_RANGES[::3], _DENSE_RANGES[2::3], strict=True))
 _DENSE_RE = re.compile(f"[{_DENSE_RANGES}\U00020000-\U0003ffff]+")
-_BY_SYLLABLE_RE = re.compile("[\u0e00-\u109f\u1780-\u17ff\uac00-\ud7a3]")  # scripts whose units are not words
+# Scripts whose units are not words.
+_BY_SYLLABLE = (("\u0e00", "\u109f"), ("\u1780", "\u17ff"), ("\uac00", "\ud7a3"))
+_BY_SYLLABLE_RE = re.compile("[%s]" % "".join(map("-".join, _BY_SYLLABLE)))
+_BY_SYLLABLE_LETTERS = scan.Letters(_BY_SYLLABLE)
 _FIRST_BY_SYLLABLE = "\u0e00"
 _HANGUL_LETTERS = scan.Letters([("\uac00", "\ud7a3")])
 _NUMBER_RE = re.compile(r"\d+")
@@ -88,9 +91,10 @@ def units(text: str) -> list[str]:
     >>> units("東京へ"), units("서울에서"), units("กินข้าว")
     (['東', '京', 'へ'], ['서울'], ['กินข้', 'นข้า', 'ข้าว', 'าว', 'ว'])
     """
-    words = scan.Tokens(text.casefold()).words
-    if not words or max(words) < _FIRST_BY_SYLLABLE or _BY_SYLLABLE_RE.search(text) is None:
-        return [word[:_STEM] for word in words]
+    tokens = scan.Tokens(text.casefold())
+    if not _BY_SYLLABLE_LETTERS.stand_in(text):
+        return tokens.heads(_STEM)
+    words = tokens.words
     return [
         word[:_HANGUL_STEM]
         if _is_hangul(word)
@@ -200,12 +204,4 @@ def chrf(first: str, second: str) -> float:
     >>> round(chrf("The mill burnt down.", "The mill has burnt down."), 2)
     0.74
     """
-    score: float = _chrf().sentence_score(first, [second]).score
-    return score / 100
-
-
-@functools.cache
-def _chrf() -> Any:
-    from sacrebleu.metrics.chrf import CHRF
-
-    return CHRF(beta=1, lowercase=True)
+    return scan.chrf(first, second)

@@ -40,6 +40,7 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         len(found),
         found.words,
         found.spans,
+        found.heads(3),
         [found.again(step) for step in (1, 2, 3)],
         found.again_in_another_case(),
         [found.poor(longer) for longer in (2, 5, 11)],
@@ -62,6 +63,12 @@ def _answers(module: ModuleType, text: str) -> list[object]:
             for glance in [module.Glance(text[:150], letters)]
         ],
     ]
+
+
+@needs_compiler
+@given(_TEXTS, _TEXTS)
+def test_both_give_the_same_chrf(first: str, second: str) -> None:
+    assert _scan.chrf(first, second) == pytest.approx(_plain_scan.chrf(first, second))
 
 
 @needs_compiler
