@@ -29,7 +29,7 @@ _DENSE_LETTERS = scan.Letters(zip(_DENSE_RANGES[::3], _DENSE_RANGES[2::3], stric
 _DENSE_RE = re.compile(f"[{_DENSE_RANGES}\U00020000-\U0003ffff]+")
 # Scripts whose units are not words.
 _BY_SYLLABLE = (("\u0e00", "\u109f"), ("\u1780", "\u17ff"), ("\uac00", "\ud7a3"))
-_BY_SYLLABLE_RE = re.compile("[%s]" % "".join(map("-".join, _BY_SYLLABLE)))
+_BY_SYLLABLE_RE = re.compile(f"[{''.join(map('-'.join, _BY_SYLLABLE))}]")
 _BY_SYLLABLE_LETTERS = scan.Letters(_BY_SYLLABLE)
 _FIRST_BY_SYLLABLE = "\u0e00"
 _HANGUL_LETTERS = scan.Letters([("\uac00", "\ud7a3")])
