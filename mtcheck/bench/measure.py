@@ -82,12 +82,12 @@ def _least(rounds: int, *works: Callable[[], object]) -> list[float]:
 
 
 def ratio(kind: str, tag: str, texts: Sequence[str], rounds: int = 7, source: str | None = None) -> Ratio:
-    """Measure what a check of ``texts`` costs; ``source`` is the language of aligned sources, where they are given."""
+    """Measure what a check of ``texts`` costs; ``source`` is the language of the pages that they translate, if any."""
     checker = Checker()
     unit_re = _WORD_RE if language(tag).spaced else _LETTER_RE
     documents = [Document(text, target_lang=tag) for text in texts]
     if source:
-        sources = (prose.documents if kind == "document" else prose.segments)(source, len(texts))
+        sources = [prose.translation(text, source, seed) for seed, text in enumerate(texts)]
         documents = [
             Document(text, target_lang=tag, source=said, source_lang=source)
             for text, said in zip(texts, sources, strict=True)

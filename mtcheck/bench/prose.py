@@ -1,13 +1,17 @@
-"""Ordinary clean prose in several languages, made from grammar templates: what the benchmark and the load tests read.
+"""Ordinary clean pages in several languages, made from templates: what the benchmark and the load tests read.
 
 Every sentence is complete and correct: a subject, a verb and an object in the plural (so that adjectives agree whatever
 the noun), with a place, a time and a clause around them. The word lists of all languages stand in one order, so the
 same seed says the same in each language and a text has an aligned source. Within one document no phrase returns before
 its list is used up, as in prose written by a person.
+
+A ``text`` is prose alone. A ``page`` has around it what pages have and checkers stumble over: a headline, a byline,
+subheadings, lists, captions, links, quotations, names of persons and of a festival in English, figures.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -319,6 +323,108 @@ damit der Lärm endlich aufhörte
 LANGUAGES: tuple[str, ...] = tuple(_GRAMMARS)
 
 
+@dataclass(frozen=True)
+class Furniture:
+    """What stands around prose on the pages of one language.
+
+    Args:
+        names: women's names, in the order that all languages share.
+        subheadings: the same.
+        byline: says who wrote the page: ``{n}`` a name.
+        saying: what somebody says: ``{q}`` a sentence without its end mark, ``{n}`` a name.
+        figure: a sentence with a year ``{y}`` and a number ``{k}``.
+        event: a sentence that names a festival in English and a day ``{d}``.
+        caption: what stands under a picture: ``{s}`` its subject, ``{p}`` the place, ``{n}`` the photographer.
+        list_: what introduces a list.
+        link: what stands before an address.
+    """
+
+    names: tuple[str, ...]
+    subheadings: tuple[str, ...]
+    byline: str
+    saying: str
+    figure: str
+    event: str
+    caption: str
+    list_: str
+    link: str
+
+
+_FURNITURE: dict[str, Furniture] = {
+    "en": Furniture(
+        ("Mara Lindqvist", "Oda Ferrant", "Ilse Torvald", "Nadia Corvin", "Petra Amsel", "Lena Marchetti"),
+        ("What remains open", "A look back", "Who pays for it", "The next steps"),
+        "By {n}, Saint Alba",
+        "“{q},” said {n}.",
+        "In {y} there were {k} per cent more of them than ten years before.",
+        "The Harbour Lights Festival opens on {d} May.",
+        "{s} {p} (photo: {n})",
+        "On show are:",
+        "More on this:",
+    ),
+    "de": Furniture(
+        ("Mara Lindqvist", "Oda Ferrant", "Ilse Torvald", "Nadia Corvin", "Petra Amsel", "Lena Marchetti"),
+        ("Was noch offen ist", "Ein Blick zurück", "Wer dafür bezahlt", "Die nächsten Schritte"),
+        "Von {n}, Sankt Alba",
+        "„{q}“, sagte {n}.",
+        "Im Jahr {y} gab es davon {k} Prozent mehr als zehn Jahre zuvor.",
+        "Am {d}. Mai beginnt das Harbour Lights Festival.",
+        "{s} {p} (Foto: {n})",
+        "Zu sehen sind:",
+        "Mehr dazu:",
+    ),
+    "ru": Furniture(
+        ("Мара Линдквист", "Ода Ферран", "Ильзе Торвальд", "Надя Корвин", "Петра Амзель", "Лена Маркетти"),
+        ("Что ещё не решено", "Взгляд назад", "Кто за это платит", "Следующие шаги"),
+        "{n}, Санкт-Альба",
+        "«{q}», — сказала {n}.",
+        "В {y} году их стало на {k} % больше, чем десятью годами ранее.",
+        "{d} мая начинается фестиваль Harbour Lights.",
+        "{s} {p} (фото: {n})",
+        "Представлены:",
+        "Подробнее:",
+    ),
+    "ja": Furniture(
+        (
+            "マーラ・リンドクヴィスト", "オーダ・フェラン", "イルゼ・トルヴァルド", "ナディア・コルヴィン",
+            "ペトラ・アムゼル", "レナ・マルケッティ",
+        ),
+        ("残された課題", "これまでの歩み", "費用はだれが払うのか", "今後の予定"),
+        "文＝{n}",
+        "「{q}」と{n}は話した。",
+        "{y}年には、その数は十年前より{k}パーセント増えた。",
+        "5月{d}日に「Harbour Lights」祭が始まる。",
+        "{p}働く{s}（写真：{n}）",
+        "展示されているもの：",
+        "詳しくは：",
+    ),
+    "zh": Furniture(
+        ("玛拉·林德奎斯特", "奥达·费兰", "伊尔莎·托瓦尔德", "娜迪娅·科尔文", "佩特拉·阿姆塞尔", "莱娜·马凯蒂"),
+        ("尚未解决的问题", "回顾过去", "由谁付钱", "接下来的步骤"),
+        "文／{n}",
+        "“{q}。”{n}说。",
+        "到了{y}年，它们的数量比十年前增加了{k}%。",
+        "“Harbour Lights”艺术节将于5月{d}日开幕。",
+        "{p}的{s}（摄影：{n}）",
+        "展出的有：",
+        "更多内容：",
+    ),
+    "hi": Furniture(
+        ("मारा लिंडक्विस्ट", "ओडा फ़ेरां", "इल्ज़े टोरवाल्ड", "नादिया कोर्विन", "पेट्रा आम्ज़ेल", "लेना मार्केटी"),
+        ("क्या अभी बाक़ी है", "पीछे मुड़कर देखें", "ख़र्च कौन उठाएगा", "अगले क़दम"),
+        "{n}, संत अल्बा",
+        "“{q},” {n} ने कहा।",
+        "वर्ष {y} में इनकी संख्या दस साल पहले से {k} प्रतिशत अधिक थी।",
+        "{d} मई को Harbour Lights महोत्सव शुरू होगा।",
+        "{p} {s} (चित्र: {n})",
+        "यहाँ दिखाए गए हैं:",
+        "और पढ़ें:",
+    ),
+}  # fmt: skip
+_BLOCKS = ("saying", "figure", "subheading", "event", "list", "caption", "saying", "link")
+_ENDS = ".。।"
+
+
 @cache
 def grammar(language: str) -> Grammar:
     """Return the grammar of a language.
@@ -346,24 +452,107 @@ class _Choices:
         return self._random.random()
 
 
-def sentences(language: str, seed: int = 0) -> Iterator[tuple[str, str]]:
-    """Yield (sentence, gap after it) without end; the same seed says the same in every language."""
-    chosen = grammar(language)
-    words, choices = chosen.words, _Choices(seed)
+class _Writer:
+    """Says what a seed says, in one language."""
 
-    def phrase(slot: str) -> str:
-        return words[slot][choices.draw(slot, len(words[slot]))]
+    def __init__(self, language: str, seed: int) -> None:
+        self._grammar = grammar(language)
+        self._furniture = _FURNITURE[language]
+        self._choices = _Choices(seed)
 
-    while True:
-        pattern = chosen.patterns[choices.draw("pattern", len(chosen.patterns))]
+    def _phrase(self, slot: str) -> str:
+        words = self._grammar.words[slot]
+        return words[self._choices.draw(slot, len(words))]
+
+    def _group(self, slot: str) -> str:
+        return self._phrase(f"{slot}_adjective") + self._grammar.joint + self._phrase(slot)
+
+    def sentence(self, pattern: int | None = None) -> str:
+        """Return the next sentence, of one of the patterns."""
+        patterns = self._grammar.patterns
+        chosen = patterns[self._choices.draw("pattern", len(patterns)) if pattern is None else pattern]
         parts = {
-            key: phrase(slot)
+            key: self._phrase(slot)
             for key, slot in (("t", "time"), ("p", "place"), ("c", "clause"), ("v", "verb"), ("v2", "verb"))
         }
         for key, slot in (("s", "person"), ("s2", "person"), ("o", "thing"), ("o2", "thing")):
-            parts[key] = phrase(f"{slot}_adjective") + chosen.joint + phrase(slot)
-        sentence = pattern.format_map(parts)
-        yield sentence[0].upper() + sentence[1:], chosen.gap
+            parts[key] = self._group(slot)
+        return _capital(chosen.format_map(parts))
+
+    def statement(self) -> str:
+        """Return a short sentence without its end mark: a headline, a quotation."""
+        return self.sentence(0).rstrip(_ENDS)
+
+    def paragraph(self) -> str:
+        """Return two or three sentences."""
+        return self._grammar.gap.join([self.sentence() for _ in range(2 + (self._choices.share() < 0.5))])
+
+    def byline(self) -> str:
+        return self._furniture.byline.format(n=self._name())
+
+    def block(self, kind: str) -> str:
+        """Return something else than prose, of one of the kinds of ``_BLOCKS``."""
+        own, draw = self._furniture, self._choices.draw
+        if kind == "saying":
+            return own.saying.format(q=self.statement(), n=self._name()) + self._grammar.gap + self.sentence()
+        if kind == "figure":
+            return own.figure.format(y=1985 + draw("year", 40), k=2 + draw("figure", 95))
+        if kind == "subheading":
+            return own.subheadings[draw("subheading", len(own.subheadings))]
+        if kind == "event":
+            return own.event.format(d=2 + draw("day", 28)) + self._grammar.gap + self.sentence()
+        if kind == "list":
+            return "\n".join([own.list_, *(f"- {self._group('thing')}" for _ in range(3))])
+        if kind == "caption":
+            return _capital(own.caption.format(s=self._group("person"), p=self._phrase("place"), n=self._name()))
+        return f"{own.link} www.example.org/{1985 + draw('year', 40)}/{draw('figure', 95)}"
+
+    def kinds(self) -> list[str]:
+        """Return the kinds of blocks in the order in which a page has them."""
+        return [_BLOCKS[self._choices.draw("block", len(_BLOCKS))] for _ in _BLOCKS]
+
+    def _name(self) -> str:
+        return self._furniture.names[self._choices.draw("name", len(self._furniture.names))]
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def sentences(language: str, seed: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield (sentence, gap after it) without end; the same seed says the same in every language."""
+    writer = _Writer(language, seed)
+    gap = grammar(language).gap
+    while True:
+        yield writer.sentence(), gap
+
+
+def _blocks(language: str, seed: int) -> Iterator[str]:
+    """Yield the blocks of a page without end: two in three from the third on are paragraphs of prose."""
+    writer = _Writer(language, seed)
+    yield writer.statement()
+    yield writer.byline()
+    yield writer.paragraph()
+    for kind in itertools.cycle(writer.kinds()):
+        yield writer.block(kind)
+        yield writer.paragraph()
+        yield writer.paragraph()
+
+
+def page(language: str, size: int, seed: int = 0) -> str:
+    """Return a page of about ``size`` bytes of UTF-8: paragraphs, and between them all else that pages have."""
+    blocks = _blocks(language, seed)
+    chosen = "\n\n".join(itertools.islice(blocks, 3))
+    while True:
+        more = "\n\n".join([chosen, *itertools.islice(blocks, 3)])
+        if len(more.encode()) + len(chosen.encode()) > 2 * size:  # nearer without the rest
+            return chosen
+        chosen = more
+
+
+def translation(page_: str, language: str, seed: int = 0) -> str:
+    """Return what a page of the same seed, in another language, is the translation of."""
+    return "\n\n".join(itertools.islice(_blocks(language, seed), page_.count("\n\n") + 1))
 
 
 def text(language: str, size: int, seed: int = 0, *, line: bool = False) -> str:
@@ -392,8 +581,8 @@ def text(language: str, size: int, seed: int = 0, *, line: bool = False) -> str:
 
 
 def documents(language: str, count: int, size: int = 2500, seed: int = 0) -> list[str]:
-    """Return ``count`` different texts of about ``size`` bytes each."""
-    return [text(language, size, seed * 1_000_003 + number) for number in range(count)]
+    """Return ``count`` different pages of about ``size`` bytes each."""
+    return [page(language, size, seed * 1_000_003 + number) for number in range(count)]
 
 
 def segments(language: str, count: int, size: int = 100, seed: int = 0) -> list[str]:

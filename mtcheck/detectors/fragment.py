@@ -232,19 +232,22 @@ def _cut_start(segments: Segments, page: _Page, number: int) -> Iterator[Finding
     if words < 3 and len(text) == len(sentence):
         return
     tail = endings.tail(paragraph.text)
-    source = page.source(number)
     score = alone = _start_score(text, sentence, words, tail, segments.language)
     alone -= tail.end != "stop"
+    told = _SOURCE_STARTS if len(page.paragraphs) == 1 else _SOURCE_STARTS_THERE
+    source: str | None = None
     if len(page.paragraphs) > 1:
         score += _page_start_evidence(page, number, words)
-        most = max(score, alone) if number == 0 and source is None else score
-        if source is None and _confidence(most + _CAPITALISES) < segments.least_confidence:
+        most = (max(score, alone) if number == 0 else score) + _CAPITALISES + told * (segments.source is not None)
+        if _confidence(most) < segments.least_confidence:
             return
+        source = page.source(number)
         if page.is_term(_WORD_RE.findall(sentence)[0]):
             score -= 2.5
         if number == 0 and source is None:
             score = max(score, alone)  # what follows a text takes nothing back that would be said of the text alone
     else:
+        source = page.source(number)
         score = alone
     score += _CAPITALISES * page.capitalised_elsewhere(number) - 2.5 * page.lower_elsewhere(number)
     if segments.language.tag not in LANGUAGES:
@@ -255,7 +258,7 @@ def _cut_start(segments: Segments, page: _Page, number: int) -> Iterator[Finding
         if first.islower():
             return
         if first.isupper() and not structure.defines(sentence):
-            score += 3.0 if len(page.paragraphs) == 1 else 1.0
+            score += told
             evidence["source"] = "starts with a capital"
     confidence = _confidence(score)
     if confidence < segments.least_confidence:
@@ -270,6 +273,7 @@ def _cut_start(segments: Segments, page: _Page, number: int) -> Iterator[Finding
     )
 
 
+_SOURCE_STARTS, _SOURCE_STARTS_THERE = 3.0, 1.0  # what it weighs more where the source, or its passage, has a capital
 _CAPITALISES = 0.8  # what a small letter weighs more where the rest of the text starts its sentences with capitals
 
 
@@ -517,8 +521,8 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
         return
     language = segments.language
     bond = endings.bond(tail, text, language)
-    source = page.source(number)
-    most = math.inf if source is not None else _most(page, number, text, tail, bond)
+    told = _SOURCE_ENDS if len(page.paragraphs) == 1 else _SOURCE_ENDS_THERE
+    most = _most(page, number, text, tail, bond) + told * (segments.source is not None)
     if _confidence(most) < segments.least_confidence:
         return
     shape = structure.shape(text, language.spaced)
@@ -526,6 +530,7 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
     score = _weight(look)
     if _confidence(most + score) < segments.least_confidence:
         return
+    source = page.source(number)
     features = cut_end_features(text, tail, bond, language, shape)
     score += _weight(features)
     features |= look
@@ -538,8 +543,7 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
     if source is not None:
         theirs = endings.tail(source)
         if theirs.end == "stop":
-            weight = 5.0 if len(page.paragraphs) == 1 else 3.5
-            score += weight if tail.end in ("word", "comma") and not features["complete"] else 1.0
+            score += told if tail.end in ("word", "comma") and not features["complete"] else 1.0
             evidence["source"] = "ends in an end mark"
             why = "the source goes on to an end mark"
         elif page.aligned:
@@ -560,7 +564,7 @@ def _cut_end(segments: Segments, page: _Page, number: int) -> Iterator[Finding]:
 
 
 def _most(page: _Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> float:
-    """Return what a text without an end mark and without a source can score at most, but for its look.
+    """Return what a text without an end mark can score at most, but for its source and its look.
 
     Headings and captions, which most such texts are, end here.
     """
@@ -677,6 +681,7 @@ def _page_style(page: _Page, number: int, asks: bool, earlier: bool) -> float:
 
 
 _NEEDS_NO_END = 3.0  # what a text without an end mark weighs less where the language does not ask for one
+_SOURCE_ENDS, _SOURCE_ENDS_THERE = 5.0, 3.5  # what it weighs more where the source, or its passage, has an end mark
 _STRICT = 1.8  # what it weighs more among paragraphs of prose
 _HEADLINE, _SENTENCE = 30, 40  # characters of an unspaced script: headlines are shorter; what is longer is a sentence
 

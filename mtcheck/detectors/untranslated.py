@@ -460,7 +460,7 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
         if (
             known_copy
             or (alien and pair.foreign_letter_re.search(paragraph.text))
-            or (words and not words.isdisjoint(_latin_or_own_words(pair, paragraph)))
+            or (words and _holds(pair, paragraph, words))
         ):
             if theirs is None and segments.source is not None:
                 theirs = frozenset(map(_case(pair), _WORD_RE.findall(segments.source.text)))
@@ -479,6 +479,16 @@ def _case(pair: Pair) -> Callable[[str], str]:
 def _is_kanaless(line: str) -> bool:
     """Say whether a line has the Han characters of a sentence and no kana, without which no Japanese sentence is."""
     return len(line) >= 8 and _KANA_RE.search(line) is None and len(_HAN_RE.findall(line)) >= 8
+
+
+def _holds(pair: Pair, paragraph: Paragraph, words: frozenset[str]) -> bool:
+    """Say whether one of some words stands in a paragraph."""
+    if len(words) <= _FEW_WORDS and not any(map(paragraph.text.__contains__, words)):
+        return False
+    return not words.isdisjoint(_latin_or_own_words(pair, paragraph))
+
+
+_FEW_WORDS = 8  # of which to look for each costs less than to cut a paragraph into its words
 
 
 def _latin_or_own_words(pair: Pair, paragraph: Paragraph) -> list[str]:

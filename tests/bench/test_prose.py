@@ -39,9 +39,23 @@ def test_segments_are_clean(tag: str) -> None:
         assert [(finding.rule, finding.excerpt) for finding in found] == []
 
 
+@pytest.mark.parametrize("tag", prose.LANGUAGES)
+def test_pages_have_more_than_prose(tag: str) -> None:
+    pages = "\n".join(prose.documents(tag, 9))
+    assert all(sign in pages for sign in ("\n- ", "Harbour Lights", "www.example.org", "\n\n"))
+
+
 def test_one_seed_says_one_thing() -> None:
     assert prose.text("de", 3000, 5) == prose.text("de", 3000, 5)
     assert prose.text("de", 3000, 5) != prose.text("de", 3000, 6)
+
+
+def test_a_page_has_its_source() -> None:
+    german = prose.documents("de", 3)[2]
+    english = prose.translation(german, "en", 2)
+    assert german.count("\n") == english.count("\n")
+    assert german.startswith("Neugierige Krankenpfleger")
+    assert english.startswith("Curious nurses")
 
 
 def test_languages_say_the_same() -> None:
@@ -52,7 +66,8 @@ def test_languages_say_the_same() -> None:
 
 @pytest.mark.parametrize("tag", prose.LANGUAGES)
 def test_sizes_are_near_what_was_asked(tag: str) -> None:
-    sizes = [len(text.encode()) for text in prose.documents(tag, 20)]
-    assert all(2500 <= size < 3100 for size in sizes)
+    sizes = [len(text.encode()) for text in prose.documents(tag, 60)]
+    assert all(1500 <= size < 3500 for size in sizes)
+    assert 2250 < sum(sizes) / len(sizes) < 2750
     texts = prose.segments(tag, 200)
     assert 75 < sum(len(text.encode()) for text in texts) / len(texts) < 140
