@@ -45,7 +45,8 @@ class Paragraph(Segment):
     """
 
     def __init__(self, text: str, start: int, block: int, language_tag: str) -> None:
-        super().__init__(text, start)
+        self.text = text  # and not by way of the base: a page makes dozens of these
+        self.start, self.end = start, start + len(text)
         self.block = block
         self._language_tag = language_tag
 

@@ -160,7 +160,7 @@ _OTHER = (
     r"\uFF3B-\uFF40\uFF5B-\uFF65\uFFFD\U0001F000-\U0001FAFF]"
 )
 _LATIN_WORD_RE = re.compile(rf"[{_LATIN}]{_LATIN_MORE}*")
-_SMALL_LATIN_RE = re.compile("[a-z]")
+_SMALL_LATIN = scan.Letters([("a", "z")])
 _MIXED_RE = re.compile(rf"[^\W\d_{_LATIN}][a-z]|[a-z][^\W\d_{_LATIN}]")
 _WORD_RE = re.compile(rf"{_LATIN_WORD_RE.pattern}|{_OTHER}+")
 _KANA_RE = re.compile("[\u3041-\u309f\u30a1-\u30fa]")
@@ -524,8 +524,8 @@ def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
     if pair.judges_own:
         marks = segments.tokens.marks(pair.vocabulary)
     else:
-        strange = pair.shares_script and _is_strange(segments.words, segments.tokens.marks(pair.rarity), _CASELESS_ROW)
-        if _SMALL_LATIN_RE.search(text) is None:
+        strange = pair.shares_script and _is_strange(segments, segments.tokens.marks(pair.rarity), _CASELESS_ROW)
+        if not _SMALL_LATIN.stand_in(text):
             return _NOTHING, strange
         listed = _LATIN_WORD_RE.findall(text)
         if pair.spaced and _MIXED_RE.search(text):
@@ -544,7 +544,7 @@ def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
         strange = (
             scan.longest_row(marks, _RARE) >= _STRANGE_ROW
             and len(_marked(segments.words, marks, _UNKNOWN)) >= _FEWEST_UNKNOWN
-            and _is_strange(segments.words, marks, _STRANGE_ROW)
+            and _is_strange(segments, marks, _STRANGE_ROW)
         ) or (scan.longest_row(marks, _NEIGHBOURLY) > 0 and len(_marked(segments.words, marks, _NEIGHBOURLY)) > 2)
     if scan.longest_row(marks, _COMMONLY | _STANDS_OUT) or anchors:
         listed = segments.words if pair.judges_own else listed
@@ -561,9 +561,9 @@ def _marked(words: Sequence[str], marks: bytes, bits: int) -> frozenset[str]:
     return frozenset([word for word, mark in zip(words, marks, strict=True) if mark & bits])
 
 
-def _is_strange(words: Sequence[str], marks: bytes, row: int) -> bool:
+def _is_strange(segments: Segments, marks: bytes, row: int) -> bool:
     """Say whether so many words in a row are none that the target often uses, and not one word all of them."""
-    return scan.longest_row(marks, _RARE) >= row and len(_marked(words, marks, _RARE)) >= _FEWEST_RARE
+    return scan.longest_row(marks, _RARE) >= row and len(_marked(segments.words, marks, _RARE)) >= _FEWEST_RARE
 
 
 def _contrast(pair: Pair, word: str) -> Contrast:
