@@ -62,7 +62,7 @@ import itertools
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -183,7 +183,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     if len(segments.bounds) < 2:
         return
     spaced = segments.language.spaced
-    top = [_Passage(segments.text, *bounds, spaced) for bounds in segments.bounds[:_TOP]]
+    top = _Top(segments)
     for first in _leads(top):
         judgements = (
             _judge(top, first, second)
@@ -196,35 +196,27 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
 
 
 class _Passage:
-    """A paragraph of the top and what it is compared by, each computed when it is asked for."""
+    """A paragraph of the top and what it is compared by; what few are asked for is computed then.
+
+    Args:
+        text: the paragraph, or the beginning of it that is compared.
+        width: how much it says, in letters of an alphabet.
+        ended: it ends as a sentence does.
+        running: it is running text: no headline, byline or dateline.
+    """
 
     def __init__(self, document: str, start: int, end: int, block: int, spaced: bool) -> None:
         self.start, self.end, self.block = start, end, block
-        self._document = document
         self._spaced = spaced
-
-    @lazy
-    def text(self) -> str:
-        """The paragraph, or the beginning of it that is compared."""
-        return self._document[self.start : min(self.end, self.start + _LONGEST)]
-
-    @lazy
-    def width(self) -> float:
-        return similarity.width(self.text)
-
-    @lazy
-    def ended(self) -> bool:
-        return self.text.rstrip(_CLOSING).endswith(_ENDS)
+        self.text = text = document[start : min(end, start + _LONGEST)]
+        self.width = similarity.width(text)
+        self.ended = text[-1] in _ENDS or (text[-1] in _CLOSING and text.rstrip(_CLOSING).endswith(_ENDS))
+        self.running = self.width >= _LONG or (self.ended and self.width >= _RUNNING)
 
     @lazy
     def glance(self) -> scan.Glance:
         """What it starts with."""
         return similarity.glance(self.text, self._spaced)
-
-    @lazy
-    def running(self) -> bool:
-        """Running text: no headline, byline or dateline."""
-        return self.width >= _LONG or (self.ended and self.width >= _RUNNING)
 
     @lazy
     def units(self) -> list[str]:
@@ -233,6 +225,27 @@ class _Passage:
     @lazy
     def kinds(self) -> frozenset[str]:
         return frozenset(self.units)
+
+
+class _Top:
+    """The passages at the top of a text, each made when it is asked for: mostly the first few."""
+
+    def __init__(self, segments: Segments) -> None:
+        self._text, self._bounds = segments.text, segments.bounds[:_TOP]
+        self._spaced = segments.language.spaced
+        self._made: dict[int, _Passage] = {}
+
+    def __len__(self) -> int:
+        return len(self._bounds)
+
+    def __getitem__(self, number: int) -> _Passage:
+        passage = self._made.get(number)
+        if passage is None:
+            passage = self._made[number] = _Passage(self._text, *self._bounds[number], self._spaced)
+        return passage
+
+    def __iter__(self) -> Iterator[_Passage]:
+        return map(self.__getitem__, range(len(self)))
 
 
 class _Judgement(NamedTuple):
@@ -252,9 +265,10 @@ class _Figure(NamedTuple):
     shown: float
 
 
-def _leads(top: Sequence[_Passage]) -> list[int]:
+def _leads(top: _Top) -> list[int]:
     """Return which passages can be the lead: the first, and the first running text after headings and bylines."""
-    for index, passage in enumerate(top[:_LEAD_BY]):
+    for index in range(min(_LEAD_BY, len(top))):
+        passage = top[index]
         if passage.running:
             return [0, index] if index else [0]
         if passage.ended:  # a short sentence is text already: a question, a line of dialogue
@@ -262,7 +276,7 @@ def _leads(top: Sequence[_Passage]) -> list[int]:
     return [0]
 
 
-def _twins(top: Sequence[_Passage], first: int, reach: int) -> Iterator[int]:
+def _twins(top: _Top, first: int, reach: int) -> Iterator[int]:
     """Yield the passages after the lead that can be its twin: those that only short lines part from it."""
     lead = top[first]
     if lead.width < _SHORTEST or _is_navigation(lead):
@@ -298,7 +312,7 @@ def _may_be_twins(lead: _Passage, twin: _Passage, spaced: bool) -> bool:
     return seen.shared(other) >= (_ALIKE_WORDS if spaced else _ALIKE_CHARACTERS) * min(len(seen), len(other))
 
 
-def _judge(top: Sequence[_Passage], first: int, second: int) -> _Judgement | None:
+def _judge(top: _Top, first: int, second: int) -> _Judgement | None:
     """Return what the model says of a pair, or ``None`` where it is not worth a word."""
     if min(len(top[first].units), len(top[second].units)) < _FEWEST:
         return None
@@ -312,7 +326,7 @@ def _judge(top: Sequence[_Passage], first: int, second: int) -> _Judgement | Non
     return _Judgement(first, second, total, shown) if total >= _SUSPECT else None
 
 
-def _figures(top: Sequence[_Passage], first: int, second: int) -> Iterator[_Figure]:
+def _figures(top: _Top, first: int, second: int) -> Iterator[_Figure]:
     """Yield the figures of a pair, the cheap ones first."""
     short, long = sorted((top[first], top[second]), key=lambda passage: passage.width)
     size = len(short.units)
@@ -341,7 +355,7 @@ def _figures(top: Sequence[_Passage], first: int, second: int) -> Iterator[_Figu
     yield _Figure("chrf", _log_odds(chrf), chrf)
 
 
-def _shared_content(top: Sequence[_Passage], short: _Passage, long: _Passage, window: int) -> Iterator[float]:
+def _shared_content(top: _Top, short: _Passage, long: _Passage, window: int) -> Iterator[float]:
     """Yield the share of a passage's content that its supposed twin holds too, then that which each other one holds.
 
     Only the first ``window`` units of each count, and only paragraphs long enough to be a fair comparison.
@@ -360,9 +374,10 @@ def _shared_content(top: Sequence[_Passage], short: _Passage, long: _Passage, wi
             yield similarity.coverage(weights, near, held)
 
 
-def _finding(segments: Segments, top: Sequence[_Passage], judgement: _Judgement) -> Iterator[Finding]:
+def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[Finding]:
     """Yield the finding of a pair, unless it is one of the things that only look like two translations."""
-    lead, *between, twin = top[judgement.first : judgement.second + 1]
+    lead, twin = top[judgement.first], top[judgement.second]
+    between = map(top.__getitem__, range(judgement.first + 1, judgement.second))
     short, long = sorted((lead, twin), key=lambda passage: passage.width)
     size = len(short.units)
     verbatim = similarity.in_order(short.units, long.units[: size + _VERBATIM_SLACK]) >= _VERBATIM * size
