@@ -47,8 +47,8 @@ def tail(text: str) -> Tail:
 
     >>> tail("He left.").end, tail('She said "no."').end, tail("to the ").word, tail("see (below)").end
     ('stop', 'stop', 'the', 'closed')
-    >>> tail(",").word
-    ''
+    >>> tail(",").word, tail("He left.\\n").end
+    ('', 'stop')
     """
     bare = text.rstrip(_CLOSERS)
     if not bare:
