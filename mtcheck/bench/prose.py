@@ -542,12 +542,18 @@ def _blocks(language: str, seed: int) -> Iterator[str]:
 def page(language: str, size: int, seed: int = 0) -> str:
     """Return a page of about ``size`` bytes of UTF-8: paragraphs, and between them all else that pages have."""
     blocks = _blocks(language, seed)
-    chosen = "\n\n".join(itertools.islice(blocks, 3))
+    chosen = list(itertools.islice(blocks, 3))
+    reached = _bytes(chosen)
     while True:
-        more = "\n\n".join([chosen, *itertools.islice(blocks, 3)])
-        if len(more.encode()) + len(chosen.encode()) > 2 * size:  # nearer without the rest
-            return chosen
-        chosen = more
+        more = list(itertools.islice(blocks, 3))
+        if 2 * reached + _bytes(more) > 2 * size:  # nearer without the rest
+            return "\n\n".join(chosen)
+        chosen += more
+        reached += _bytes(more)
+
+
+def _bytes(blocks: list[str]) -> int:
+    return sum(len(block.encode()) + len("\n\n") for block in blocks)
 
 
 def translation(page_: str, language: str, seed: int = 0) -> str:

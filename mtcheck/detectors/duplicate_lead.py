@@ -72,6 +72,7 @@ from mtcheck.segmentation import Segments
 from mtcheck.text import scan, similarity, structure
 from mtcheck.text.languages import Language
 from mtcheck.text.lazy import lazy
+from mtcheck.text.stops import STOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,6 @@ _FEWEST = 3  # units of one
 _RUNNING = 45  # width of a paragraph that is running text if it ends as a sentence does
 _LONG = 140  # width of one that is so even without an end mark; no deck, byline or dateline is wider
 _LONG_LINE = 250  # width that no deck or byline has, ended or not
-_ENDS = tuple(".!?…。！？।॥۔؟։።៕")
 _CLOSING = "\"'”’“»«›‹」』）)]】 "
 _ALIKE_WORDS = 0.2  # share of the first words' first letters below which no pair of two translations was seen
 _ALIKE_CHARACTERS = 0.4  # the same of the first characters, where words are not spaced
@@ -210,7 +210,7 @@ class _Passage:
         self._spaced = spaced
         self.text = text = document[start : min(end, start + _LONGEST)]
         self.width = similarity.width(text)
-        self.ended = text[-1] in _ENDS or (text[-1] in _CLOSING and text.rstrip(_CLOSING).endswith(_ENDS))
+        self.ended = text[-1] in STOPS or (text[-1] in _CLOSING and text.rstrip(_CLOSING)[-1:] in STOPS)
         self.running = self.width >= _LONG or (self.ended and self.width >= _RUNNING)
 
     @lazy

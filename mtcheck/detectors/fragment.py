@@ -83,6 +83,7 @@ from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import endings, scan, structure
 from mtcheck.text.languages import LANGUAGES, Language
 from mtcheck.text.lazy import lazy
+from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS, STOPS
 from mtcheck.text.tokens import has_unspaced
 
 
@@ -168,7 +169,7 @@ def _found(segments: Segments) -> Iterator[Finding]:
         first = text[start]
         if (first.islower() if language.cased else text.startswith(leading, start, end)) or first in _CANNOT_START:
             starts.append(number)
-        if text[end - 1] not in endings.STOPS:
+        if text[end - 1] not in STOPS:
             ends.append(number)
     inside = _mid_starts(text, small) if language.cased else []
     if starts or ends or inside:
@@ -417,7 +418,8 @@ def _comma_starts(segments: Segments) -> Iterator[Finding]:
 
 
 _SENTENCE_END_RE = regex.compile(
-    r"(?:[.!?…]+[\"”’»)\]]*(?=\s+[^\p{Ll}\s])|(?<=\p{L}{4})\.(?=\s+\p{Ll})|[。！？।؟۔]+[”」』）)]*|\n)"
+    r"(?:[.!?…]+[\"”’»)\]]*(?=\s+[^\p{Ll}\s])|(?<=\p{L}{4})\.(?=\s+\p{Ll})|"
+    rf"[{PLAIN_STOPS}]+[”」』）)]*|\n)"
 )
 
 
@@ -596,7 +598,7 @@ def _most(page: _Page, number: int, text: str, tail: endings.Tail, bond: endings
 
 
 _COMMA_RE = re.compile("[,،、，;]")
-_INNER_MARK_RE = re.compile("[.!?…։。！？।۔៕؟።]")
+_INNER_MARK_RE = re.compile(f"[{SPACED_STOPS}{PLAIN_STOPS}]")
 _OPENING_RE = re.compile('[(（\\[«「『《【„“"]')
 _BEFORE_NEXT_ITEM = frozenset(",;،؛，；")
 
@@ -751,12 +753,15 @@ def cut_end_features(
         "earlier": shape.earlier,
         "commas": min(3, shape.commas),
         "unspaced": not language.spaced,
-        "unspaced_earlier": not language.spaced and shape.earlier,
+        "unspaced_earlier": shape.earlier and language.tag in _HAN,
         "unspaced_length": 0.0 if language.spaced else _sentence_share(last),
-        "gaps": language.tag in ("zh", "ja", "yue") and structure.has_gaps(text),
+        "gaps": language.tag in _HAN and structure.has_gaps(text),
         "speaker": structure.names_speaker(text),
         "listed": shape.item and (tail.end == "comma" or word in language.coordinators),  # and the list goes on
     }
+
+
+_HAN = ("zh", "ja", "yue")  # where posts and subtitles leave out the last end mark of several, or set spaces for marks
 
 
 def _sentence_share(text: str) -> float:
@@ -999,7 +1004,7 @@ class _Page:
 
     def open_end(self, number: int) -> bool:
         """Say whether a paragraph ends without an end mark or colon."""
-        if self.paragraphs[number].text[-1] in endings.STOPS:
+        if self.paragraphs[number].text[-1] in STOPS:
             return False
         known = self._closed.get(number)
         if known is None:

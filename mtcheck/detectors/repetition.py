@@ -76,6 +76,7 @@ from mtcheck.text import languages, runs, scan
 from mtcheck.text.languages import Language
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import common_words
+from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ _RUNAWAY_MARKS = (" - - - - -", " – – – – –", " , , , , ,", " . . . . 
 
 _SHORTEST_RUNAWAY = min(map(len, _RUNAWAY_MARKS))
 
-_SENTENCE_END_RE = re.compile(r"[.!?…。！？।؟։\n\r]")
+_SENTENCE_END_RE = re.compile(rf"[{SPACED_STOPS}{PLAIN_STOPS}\n\r]")
 _MARK_RE = re.compile(r"[^\w\s]")
 # "The the" where a sentence starts; a literal at the head of a pattern is what makes its search fast.
 _DOUBLED_START_RES = tuple(re.compile(rf"{head}(\w{{1,30}})\s(?i:\1)\b") for head in (r"\A", r"\. ", r"\n"))
@@ -348,8 +349,11 @@ class Reading:
     @lazy
     def candidates(self) -> list[Candidate]:
         """Everything that repeats itself."""
+        most = _JUDGED + len(self.words) // 100
         recurring, near = scan.repeats(self.folded, self.size, _NEAR, _GAP)
-        echoes = [runs.Echo(*echo) for echo in near]
+        echoes = [echo for echo in itertools.starmap(runs.Echo, near) if echo.gap <= 0 or self._telling(echo)]
+        if len(echoes) > most:  # no language: the longest say enough of it
+            echoes = sorted(heapq.nlargest(most, echoes, key=lambda echo: echo.length + echo.distance))
         found = [
             *self._single_runs(),
             *self._runs(echoes),
@@ -358,8 +362,7 @@ class Reading:
             *self._inside(),
             *self._marks(),
         ]
-        most = _JUDGED + len(self.words) // 100
-        if len(found) > most:  # no language: the longest say enough of it
+        if len(found) > most:
             found = heapq.nlargest(most, found, key=lambda candidate: candidate.end - candidate.start)
         return found
 
@@ -413,7 +416,7 @@ class Reading:
             if words[place + 1] in joints and words[place + 1] != words[place]:
                 yield Candidate("echo", place, place + 3, 1, 2.0, 1)
         for echo in echoes:
-            if echo.gap > 0 and self._telling(echo):
+            if echo.gap > 0:
                 yield Candidate("echo", echo.first, echo.end, echo.length, 2.0, echo.gap)
 
     def _stretches(self, recurring: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
@@ -444,7 +447,7 @@ class Reading:
         return Candidate("stretch", begin, end, distinct, len(words) / distinct, distance)
 
     def _inside(self) -> Iterator[Candidate]:
-        for place in self._tokens.poor(self.long):
+        for place in self._tokens.poor(self.long, folded=True):
             turn = runs.turns_within(self.folded[place], 2, 3)
             if turn is not None:
                 start, end, period = turn

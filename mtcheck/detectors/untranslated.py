@@ -629,7 +629,7 @@ def _tokens(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -> 
                 word = text[start:end]
         elif previous and word == previous.text and (len(word) < 4 or text[start - 1] == "-"):
             weight, anchor = 0.0, False  # la, la, la
-            tokens[-1] = previous._replace(weight=min(previous.weight, 0.0), anchor=False)
+            tokens[-1] = Token(previous.start, previous.end, word, min(previous.weight, 0.0), False)
         elif end - start == 1 and weight < _ANCHOR:
             weight = min(weight, 0.0)
         tokens.append(Token(offset + start, offset + end, word, weight, anchor))

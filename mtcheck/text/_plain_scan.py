@@ -12,6 +12,7 @@ from typing import Any
 from mtcheck.text import tokens
 from mtcheck.text.lazy import lazy
 from mtcheck.text.runs import echoes, recurrences
+from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 
 __all__ = [
     "Glance",
@@ -92,11 +93,11 @@ class Tokens:
             if self.words[place] != self.words[place + 1]
         ]
 
-    def poor(self, longer: int) -> list[int]:
+    def poor(self, longer: int, folded: bool = False) -> list[int]:
         return [
             place
             for place, word in enumerate(self.words)
-            if len(word) > longer and 2 * len(set(_lower(word))) <= len(word)
+            if len(word) > longer and 2 * len(set(_lower(word) if folded else word)) <= len(word)
         ]
 
     def marks(self, vocabulary: Vocabulary) -> bytes:
@@ -206,18 +207,20 @@ class Letters:
 
 
 _WORD_RE = re.compile(r"[^\W_]+")
-_INNER_MARK_RE = re.compile("[.!?…։。！？।۔៕؟။።]")  # without one, there is no earlier stop
-_EARLIER_STOP_RE = re.compile(r"[^\W\d_]{2}[\"'”’»)]?[.!?…։][\"'”’»)]*\s+[\"'“„«¿¡(]*\w|[。！？।۔៕؟။።]\s*\S")
+_INNER_MARK_RE = re.compile(f"[{SPACED_STOPS}{PLAIN_STOPS}]")  # without one, there is no earlier stop
+_EARLIER_STOP_RE = re.compile(
+    rf"[^\W\d_]{{2}}[\"'”’»)]?[{SPACED_STOPS}][\"'”’»)]*\s+[\"'“„«¿¡(]*\w|[{PLAIN_STOPS}]\s*\S"
+)
 
 
-def look(text: str) -> tuple[int, int, int, int]:
+def look(text: str) -> tuple[int, int, int]:
     start = 0
     if _INNER_MARK_RE.search(text) is not None:
         for match in _EARLIER_STOP_RE.finditer(text):
             start = match.end() - 1
     words = _WORD_RE.findall(text)
     capitals = sum(word[0].isupper() for word in words[1:])
-    return len(words), capitals, start, len(_WORD_RE.findall(text, start))
+    return len(words), capitals, start
 
 
 _LAST_WORD_RE = re.compile(r"[^\W_]+(?:['’ʼ׳״\"\-‑][^\W_]+)*['’]?\Z")
@@ -238,17 +241,21 @@ _NOT_PROSE_RE = re.compile(
     "[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]|(?<!\\w)[:;]-?[)(DPp](?!\\w)|\\w\\(\\)"
 )
 # Without one of these or "www.", nothing is foreign to prose; most texts have none, and one look costs far less.
-_RARE_IN_PROSE_RE = re.compile(r"[^\w\s,.!?'’\"“”„«»…、。，！？「」।۔]|_")
+_RARE_IN_PROSE_RE = re.compile(r"[^\w\s,.!?'’\"“”„«»…、。，！？「」।۔]|[_❶-➓🄀-🄌]")
 
 
 def is_prose(text: str) -> bool:
     return (_RARE_IN_PROSE_RE.search(text) is None and "www." not in text) or _NOT_PROSE_RE.search(text) is None
 
 
+_GLANCE = 256  # code points of a passage's start that a glance takes in
+
+
 class Glance(set[str]):
     """What a passage starts with."""
 
     def __init__(self, start: str, letters: int) -> None:
+        start = start[:_GLANCE]
         super().__init__([word[:letters] for word in start.split()] if letters else start)
 
     def shared(self, other: Glance) -> int:

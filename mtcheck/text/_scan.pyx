@@ -16,6 +16,7 @@ from libc.string cimport memcmp, memset
 import regex
 
 from mtcheck.text import tokens as _definitions
+from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 
 cdef extern from "Python.h":
     bint Py_UNICODE_ISALNUM(Py_UCS4 ch) noexcept
@@ -40,7 +41,6 @@ cdef enum:
     MARK = 4  # in the rich table, besides: a combining mark
 
 cdef enum:
-    TRAITS = 0x3100  # code points whose traits are in a table: the alphabets, and kana
     LAST_WORD = 80  # code points looked at for the last word: longer "words" are none
     CHRF_ORDER = 6
     GLANCE = 256  # most units of a glance
@@ -57,7 +57,7 @@ cdef enum:  # traits of a letter
     STOP = 128  # ends a sentence
 
 cdef uint8_t _plain[BMP]
-cdef uint8_t _traits[TRAITS]
+cdef uint8_t _traits[BMP]
 cdef uint8_t *_rich = NULL
 
 
@@ -101,19 +101,19 @@ _fill_plain()
 
 def _fill_traits():
     cdef Py_ssize_t number
-    for number in range(TRAITS):
+    for number in range(BMP):
         _traits[number] = (
             (ALNUM if Py_UNICODE_ISALNUM(number) else 0)
             | (SPACE if Py_UNICODE_ISSPACE(number) else 0)
             | (UPPER if Py_UNICODE_ISUPPER(number) else 0)
             | (DECIMAL if Py_UNICODE_ISDECIMAL(number) else 0)
-            | (ODD if 0x2600 <= number <= 0x27BF else 0)
+            | (ODD if 0x2600 <= number <= 0x27BF or number == 0xFE0F else 0)
         )
     for signs, trait in (
         ("\"'”’»)", CLOSER),
         ("\"'“„«¿¡(", OPENER),
         ("<>|{}[]\\=•·►▶→←✓★☆♪♫©®™/_^:;@#(-–—w", ODD),
-        (".!?\u2026\u0589\u0964\u06d4\u17d5\u061f\u104b\u1362\u3002", STOP),
+        (SPACED_STOPS + PLAIN_STOPS, STOP),
     ):
         for sign in signs:
             _traits[ord(sign)] |= trait
@@ -123,18 +123,16 @@ _fill_traits()
 
 
 cdef inline uint8_t _traits_of(uint32_t letter) noexcept:
-    return _traits[letter] if letter < TRAITS else _far_traits(letter)
+    return _traits[letter] if letter < BMP else _far_traits(letter)
 
 
 cdef uint8_t _far_traits(uint32_t letter) noexcept:
-    cdef uint8_t traits = 0
-    if Py_UNICODE_ISALNUM(letter):
-        traits |= ALNUM | (UPPER if Py_UNICODE_ISUPPER(letter) else 0) | (DECIMAL if Py_UNICODE_ISDECIMAL(letter) else 0)
-    elif letter == 0xFF01 or letter == 0xFF1F:  # ！？
-        traits |= STOP
-    elif letter == 0xFE0F or 0x1F000 <= letter <= 0x1FAFF:
-        traits |= ODD
-    return traits
+    return (
+        (ALNUM if Py_UNICODE_ISALNUM(letter) else 0)
+        | (UPPER if Py_UNICODE_ISUPPER(letter) else 0)
+        | (DECIMAL if Py_UNICODE_ISDECIMAL(letter) else 0)
+        | (ODD if 0x1F000 <= letter <= 0x1FAFF else 0)
+    )
 
 
 cdef inline bint _is_word(uint32_t letter) noexcept:
@@ -451,11 +449,12 @@ cdef class Tokens:
                 found.append(place)
         return found
 
-    def poor(self, Py_ssize_t longer):
+    def poor(self, Py_ssize_t longer, bint folded=False):
         cdef int kind = PyUnicode_KIND(self.text)
         cdef void *data = PyUnicode_DATA(self.text)
         cdef Py_ssize_t place, at, width, fewest
         cdef uint64_t seen
+        cdef Py_UCS4 letter
         found = []
         for place in range(self.total):
             width = self.ends[place] - self.starts[place]
@@ -463,19 +462,22 @@ cdef class Tokens:
                 continue
             seen = 0  # letters by their last six bits: no more than there are
             for at in range(self.starts[place], self.ends[place]):
-                seen |= <uint64_t>1 << (<uint32_t>_lower(PyUnicode_READ(kind, data, at)) & 63)
+                letter = PyUnicode_READ(kind, data, at)
+                if folded:
+                    letter = _lower(letter)
+                seen |= <uint64_t>1 << (<uint32_t>letter & 63)
             fewest = 0
             while seen:
                 seen &= seen - 1
                 fewest += 1
-            if 2 * fewest <= width and 2 * self._distinct(place) <= width:
+            if 2 * fewest <= width and 2 * self._distinct(place, folded) <= width:
                 found.append(place)
         return found
 
-    cdef Py_ssize_t _distinct(self, Py_ssize_t place):
-        """Count the letters that a word is written with, whatever their case."""
+    cdef Py_ssize_t _distinct(self, Py_ssize_t place, bint folded) except -1:
+        """Count the letters that a word is written with."""
         cdef Py_UCS4 letter
-        return len({_lower(letter) for letter in self._word(place)})
+        return len({_lower(letter) if folded else letter for letter in self._word(place)})
 
     def marks(self, Vocabulary vocabulary not None):
         cdef Py_ssize_t place, slot
@@ -782,7 +784,7 @@ def look(str text not None):
     cdef int kind = PyUnicode_KIND(text)
     cdef void *data = PyUnicode_DATA(text)
     cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
-    cdef Py_ssize_t place, next_, first, after_last = 0, start = 0, words = 0, earlier = 0, capitals = 0
+    cdef Py_ssize_t place, next_, first, after_last = 0, start = 0, words = 0, capitals = 0
     cdef Py_UCS4 letter
     cdef uint8_t traits
     cdef bint inside = False
@@ -827,8 +829,7 @@ def look(str text not None):
             if next_ == length:
                 continue
         start, after_last = next_, next_ + 1
-        earlier = words
-    return words, capitals, start, words - earlier
+    return words, capitals, start
 
 
 cdef inline bint _is_letter(uint32_t letter) noexcept:

@@ -15,10 +15,10 @@ from typing import Literal, NamedTuple
 from mtcheck.text import scan
 from mtcheck.text.languages import Language
 from mtcheck.text.lexicon import common_words
+from mtcheck.text.stops import STOPS
 
-STOPS = frozenset(".!?…‥。！？．｡।॥؟۔៕។៖።፧፨՞՜։༎།།‼⁇⁈⁉")
 COLONS = frozenset(":;：；፤፥")
-COMMAS = frozenset(",،、，፣՝")
+COMMAS = frozenset(",،、，፣՝၊߸᠂᠈꓾꘍")
 _BLANKS = "\u200b\u200c\u200d\u200e\u200f\u00a0\u202f\ufeff \t\u3000\n\r\x85\u2028\u2029"
 _CLOSERS = f"\"'”’»«“„›‹」』）)】］]｣〉》〕*_`{_BLANKS}"
 _WINDOW = 80  # code points looked at for the last word: longer "words" are none

@@ -37,7 +37,8 @@ The same of a list of words, with each repeated pair and how far back it stood, 
 >>> repeats("we sat and we sat".split(), 2, near=80, gap=4)
 ([(3, 3)], [(3, 2, 3)])
 
-Longer words that half of their letters are enough to write; the widest stretch between two words, or a bound of it:
+Longer words that half of their letters are enough to write, with case folded or not; the widest stretch between two
+words, or a bound of it:
 
 >>> Tokens("subsubsub").poor(longer=5), Tokens("a ..... b").widest_gap >= 7
 ([0], True)
@@ -65,10 +66,10 @@ End marks that a letter follows without a space, small letters aside, and full s
 >>> Letters([("а", "я")]).stand_in("naïve да")
 True
 
-The words of a text, those after the first with a capital, where its last sentence starts, and that one's words:
+The words of a text, those after the first with a capital, and where its last sentence starts:
 
 >>> look("The Mill burnt down. Nobody was hurt.")
-(7, 2, 21, 3)
+(7, 2, 21)
 
 The word that a text ends in, with the apostrophe after it, if no other mark stands there:
 

@@ -25,7 +25,6 @@ class Shape(NamedTuple):
 
     Args:
         words: its length in words (unspaced characters counted as 2.5 to a word).
-        clause: the same of its last sentence.
         capitals: share of words after the first that start with a capital letter.
         prose: nothing in it that prose has not: no links, handles, markup, code, separators.
         item: it starts as a list item, a numbered heading or a dialogue line does.
@@ -37,7 +36,6 @@ class Shape(NamedTuple):
     """
 
     words: float
-    clause: float
     capitals: float
     prose: bool
     item: bool
@@ -54,12 +52,11 @@ def shape(text: str, spaced: bool) -> Shape:
     >>> shape("Two nights in Valdorrio | Home", True).prose
     False
     """
-    count, capitals, start, of_last = scan.look(text)
+    count, capitals, start = scan.look(text)
     last = text[start:] if start else text
     inner = last[:-1]
     return Shape(
         words=count if spaced else max(count, len(text) / _UNSPACED_PER_WORD),
-        clause=of_last if spaced else len(last) / _UNSPACED_PER_WORD,
         capitals=capitals / max(1, count - 1),
         prose=is_prose(text),
         item=is_item(text),

@@ -207,3 +207,11 @@ def test_a_song_is_a_song_where_its_passage_sings(left_out):
     assert found(text, source=source, source_lang="de") == []
     silent, _ = pages({})
     assert [kind for kind, _ in found(text, source=silent, source_lang="de")] == ["loop"]
+
+
+def test_a_doubling_is_found_among_a_thousand_sentences_of_one_pattern():
+    letters = "bcdfgklmnprst"
+    words = (f"{a}{x}{b}{y}" for a in letters for x in "aeiou" for b in letters for y in "aeiou")
+    sentences = [f"It stands in the {next(words)} {next(words)} in the other." for _ in range(1500)]
+    sentences.insert(700, "They painted green garden green garden walls today.")
+    assert found(" ".join(sentences)) == [("double", "green garden green garden")]

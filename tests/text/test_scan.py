@@ -22,7 +22,7 @@ else:
 # Letters, marks and signs of every class that the tables tell apart, and few enough that words recur.
 _SIGNS = st.sampled_from(
     "aabbZ_09 ..!?,-'’„“«»()¿…×ßéşªµ²\xa0\xad\u0301\u0308İıſʰΑάςσΣ·дДҐԱ՝אבָ،ا۔اً۱नि।्เกข้ကျ"
-    "#@/:;(=wDp—☆😀！？。।۔።"
+    "#@/:;(=wDp—☆❶🄀😀！？。။．।۔።"
     "東京々ーァ한국\u3000、\u200b\u200d\ufeff😀𝒜𠀋\U000e0100\ud800\x00\x1c\x85\u2028\r\n\n"
 )
 _TEXTS = st.one_of(st.text(_SIGNS, max_size=80), st.text(max_size=60), st.text("ab \n.", max_size=200))
@@ -43,7 +43,7 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         found.heads(3),
         [found.again(step) for step in (1, 2, 3)],
         found.again_in_another_case(),
-        [found.poor(longer) for longer in (2, 5, 11)],
+        [found.poor(longer, folded) for longer in (2, 5, 11) for folded in (False, True)],
         found.marks(module.Vocabulary(_kind)),
         module.Vocabulary(_kind).marks(found.words),
         [found.is_dense(size, 4, 8, 40) for size in (2, 3, 2)],
