@@ -210,8 +210,12 @@ def test_a_song_is_a_song_where_its_passage_sings(left_out):
 
 
 def test_a_doubling_is_found_among_a_thousand_sentences_of_one_pattern():
-    letters = "bcdfgklmnprst"
-    words = (f"{a}{x}{b}{y}" for a in letters for x in "aeiou" for b in letters for y in "aeiou")
-    sentences = [f"It stands in the {next(words)} {next(words)} in the other." for _ in range(1500)]
+    dice = random.Random(3)
+
+    def some(count):
+        syllables = (dice.choice("bcdfgklmnprst") + dice.choice("aeiou") for _ in range(3 * count))
+        return " ".join(map("".join, zip(syllables, syllables, syllables, strict=True)))
+
+    sentences = [f"It stands in the {some(3)} in the {some(4)}." for _ in range(1500)]
     sentences.insert(700, "They painted green garden green garden walls today.")
     assert found(" ".join(sentences)) == [("double", "green garden green garden")]
