@@ -590,58 +590,64 @@ _MOST_KNOWN = 1000  # paragraphs of one text
 
 def _tokens(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -> list[Token]:
     text, offset = paragraph.text, paragraph.start
-    masked = [*_masked(text), (len(text) + 1, len(text) + 1)]
-    mask = 0
+    masked = iter(_masked(text))
+    never = len(text) + 1
+    mask_start, mask_end = next(masked, (never, never))
     tokens: list[Token] = []
+    previous: Token | None = None
     shouting = text.isupper()
+    in_latin, apart, judges_other = pair.latin, pair.spaced and not pair.latin, pair.judges_own and not pair.latin
+    is_foreign = pair.foreign_letter_re.search
     for start, end, latin in _pieces(pair, text):
         if not tokens and _TERM_RE.match(text, end) and _LIST_MARK_RE.fullmatch(text, 0, start):
             continue
-        while masked[mask][1] <= start:
-            mask += 1
-        if masked[mask][0] < end:
+        while mask_end <= start:
+            mask_start, mask_end = next(masked, (never, never))
+        if mask_start < end:
             continue
         word = text[start:end]
-        previous = tokens[-1] if tokens else None
         glued = previous is not None and previous.end == offset + start
         if latin:
             weight, anchor = _weigh(pair, pair.words, text, start, end, word, theirs, shouting)
-            if not pair.latin and weight > -1 and word[0].islower() and _is_mixed(pair, text, start, end):
+            if not in_latin and weight > -1 and word[0].islower() and _is_mixed(pair, text, start, end):
                 weight, anchor = 3.0, True
-            elif glued and previous and previous.anchor and pair.latin:
+            elif in_latin and glued and previous and previous.anchor:
                 weight, anchor = max(weight, 0.1), True  # the rest of a word that starts in another script
-        elif pair.foreign_letter_re.search(word):
+        elif is_foreign(word):
             weight = _script_weight(text, start, end, word)
             anchor = weight > 0
-            if anchor and glued and previous and pair.latin and previous.weight > -3.0:
+            if anchor and in_latin and glued and previous and previous.weight > -3.0:
                 start = tokens.pop().start - offset
                 word = text[start:end]
-        elif pair.judges_own and not pair.latin:
+        elif judges_other:
             weight, anchor = _weigh(pair, pair.own, text, start, end, word, theirs, shouting)
             if pair.own.other is None:
                 weight = min(weight, -1.0) if weight < _ANCHOR else weight
         else:
             weight, anchor = -2.0 - 0.3 * min(len(word), 7), False
-        if not pair.latin and pair.spaced and glued and previous and latin != _is_latin(previous.text[-1]):
+        if apart and glued and previous and latin != _is_latin(previous.text[-1]):
             if anchor or previous.anchor:  # a word of two scripts is one word
                 weight, anchor = max(weight, previous.weight), True
                 start = tokens.pop().start - offset
                 word = text[start:end]
         elif previous and word == previous.text and (len(word) < 4 or text[start - 1] == "-"):
             weight, anchor = 0.0, False  # la, la, la
-            tokens[-1] = Token(previous.start, previous.end, word, min(previous.weight, 0.0), False)
+            if previous.weight > 0.0 or previous.anchor:
+                tokens[-1] = Token(previous.start, previous.end, word, min(previous.weight, 0.0), False)
         elif end - start == 1 and weight < _ANCHOR:
             weight = min(weight, 0.0)
-        tokens.append(Token(offset + start, offset + end, word, weight, anchor))
+        previous = Token(offset + start, offset + end, word, weight, anchor)
+        tokens.append(previous)
     return tokens
 
 
 def _pieces(pair: Pair, text: str) -> Iterator[tuple[int, int, bool]]:
     """Yield (start, end, is Latin) of the words of a text; a run of characters without spaces is cut where the script
     changes, and so are Han and kana beside letters."""
+    spaced = pair.spaced
     for match in _TOKEN_RE.finditer(text):
         start, end = match.span()
-        if match.lastindex or (pair.spaced and not _HAN_KANA_RE.search(text, start, end)):
+        if match.lastindex or end - start == 1 or (spaced and not _HAN_KANA_RE.search(text, start, end)):
             yield start, end, match.lastindex is not None
             continue
         place = start
@@ -718,9 +724,12 @@ def _script_weight(text: str, start: int, end: int, word: str) -> float:
         return 0.0  # α and its like in formulas, and characters that serve as signs
     if len(word) < 4 and word.isupper():
         return 0.0
-    before, after = text[max(0, start - 8) : start].rstrip()[-1:], text[end : end + 8].lstrip()[:1]
-    bracketed = before and after and before in "(（" and after in ")）"
-    return 1.0 if bracketed else 3.5
+    after = text[end : end + 8].lstrip()[:1]
+    if after and after in ")）":
+        before = text[max(0, start - 8) : start].rstrip()[-1:]
+        if before and before in "(（":
+            return 1.0
+    return 3.5
 
 
 def _runs(tokens: Sequence[Token], trimmed: bool) -> Iterator[Run]:
