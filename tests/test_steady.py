@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
 from mtcheck import Checker, Document, Report, Settings
@@ -73,6 +73,7 @@ def _assert_sound(report: Report) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(_DOCUMENTS)
+@example(Document("\x1cservices.On"))  # a separator that is space to Python and none to the library of patterns
 def test_no_text_breaks_the_checker(document: Document) -> None:
     _assert_sound(_CHECKER.check(document))
 

@@ -823,8 +823,8 @@ _SEAM_RE = regex.compile(
     r"(?<=[\p{Ll}\p{Lo}\p{M}\d]|[\p{L}\d][\"”’»)\]])[.!?।؟۔։][\"”’»)]?"
     r"(?=[\"“„«(¿¡]?(?:\p{Lu}[\p{Ll}'’]|\p{Lu} \p{L}|\p{Lo}[\p{Lo}\p{M}]))"
 )
-_TOKEN_BEFORE_RE = regex.compile(r"\S{1,60}$")
-_TOKEN_AFTER_RE = regex.compile(r"\S{1,60}")
+_TOKEN_BEFORE_RE = re.compile(r"\S{1,60}$")
+_TOKEN_AFTER_RE = re.compile(r"\S{1,60}")
 _TECHNICAL_RE = re.compile(
     r"[/\\@_=<>|{}#&%+*~^]|://|\w\(|\d\.\d|\w\.\w+\.\w|^\.|\.(?:com|org|net|io|js|py|txt|html?|exe)\b", re.I
 )
