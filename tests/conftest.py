@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
 
 from mtcheck.cache import ENVIRONMENT
+
+# The first text of a language reads its words, and machines are busy: time is measured by the tests that are about it.
+settings.register_profile("mtcheck", deadline=None)
+settings.load_profile("mtcheck")
 
 
 @pytest.fixture(autouse=True)
