@@ -1,10 +1,13 @@
-"""The marks that end a sentence, in all scripts: one table for all detectors."""
+"""The marks that end a sentence, in all scripts: what every detector asks that looks for a sentence's end.
+
+Patterns that look for less (two sentences run together without a space, a comma after an end mark) list their own.
+"""
 
 from __future__ import annotations
 
 from mtcheck.text import tokens
 
-# Sentence_Terminal of Unicode 17 (PropList.txt), without the Burmese U+104A, which is that script's comma.
+# Sentence_Terminal of Unicode 18 (PropList.txt), without the Burmese U+104A, which is that script's comma.
 _TERMINAL = (
     "\u0021\u002e\u003f\u0589\u061d-\u061f\u06d4\u0700-\u0702\u07f9\u0837\u0839\u083d\u083e\u0964\u0965\u104b\u1362\u1367"
     "\u1368\u166e\u1735\u1736\u17d4\u17d5\u1803\u1809\u1944\u1945\u1aa8-\u1aab\u1b4e\u1b4f\u1b5a\u1b5b\u1b5e\u1b5f"
