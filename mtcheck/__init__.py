@@ -8,14 +8,14 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from mtcheck.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from mtcheck.detectors import RULES
-    from mtcheck.engine import Checker
     from mtcheck.errors import ConfigError, DetectorError, InputError, LanguageTagError, MtcheckError
     from mtcheck.model import Document, Finding, Place, Related, Report, Skipped, Span
+    from mtcheck.run.engine import Checker
     from mtcheck.settings import Settings
-
-__version__ = "0.1.0"
 
 __all__ = [
     "RULES",
@@ -40,7 +40,7 @@ __all__ = [
 # Where the names live: they are imported when first used, so that ``mtcheck --version`` need not wait for them.
 _HOMES = {
     "RULES": "detectors",
-    "Checker": "engine",
+    "Checker": "run.engine",
     "Settings": "settings",
     **dict.fromkeys(("ConfigError", "DetectorError", "InputError", "LanguageTagError", "MtcheckError"), "errors"),
     **dict.fromkeys(("Document", "Finding", "Place", "Related", "Report", "Skipped", "Span"), "model"),
@@ -78,7 +78,7 @@ def check(
     Raises:
         InputError: for a malformed or unregistered language tag.
     """
-    from mtcheck.engine import Checker
     from mtcheck.model import Document
+    from mtcheck.run.engine import Checker
 
     return Checker(settings).check(Document(text, source=source, source_lang=source_lang, target_lang=target_lang))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from mtcheck import __version__
+from mtcheck.version import __version__
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.model import SEVERITIES, Report, Severity
 
 DEFAULT_MIN_CONFIDENCE = 0.5
-# What mtcheck says of a team's own words about findings (``mtcheck.suppression``): of a rule's kind, but no detector's.
+# Rules about a team's own suppressions (``mtcheck.triage.suppression``); no detector has them.
 HOUSE_RULES = ("suppression/unused", "suppression/expired", "suppression/unknown")
 
 
@@ -97,7 +97,7 @@ class Settings:
     @cached_property
     def signature(self) -> str:
         """What two scores must agree in to be compared: version, rules, threshold, severities, options."""
-        import mtcheck
+        from mtcheck.version import __version__
 
         detectors = []
         for detector in DETECTORS:
@@ -113,7 +113,7 @@ class Settings:
         )
         severities = ",".join(f"{selector}={severity}" for selector, severity in sorted(self.severity.items()))
         parts = [
-            f"v:{mtcheck.__version__}",
+            f"v:{__version__}",
             f"d:{'+'.join(detectors)}",
             f"c:{self.min_confidence:g}",
             f"s:{severities or 'default'}",

@@ -14,8 +14,8 @@ import io
 from collections.abc import Sequence
 
 from mtcheck import reporters
-from mtcheck.engine import Checker
 from mtcheck.model import SEVERITIES, Document, Report, Severity
+from mtcheck.run.engine import Checker
 from mtcheck.settings import Settings
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import settings
 
-from mtcheck.cache import ENVIRONMENT
+from mtcheck.run.cache import ENVIRONMENT
 
 # The first text of a language reads its words, and machines are busy: time is measured by the tests that are about it.
 settings.register_profile("mtcheck", deadline=None)

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from mtcheck import reporters
 from mtcheck.model import Document, Failure, Finding, RecordPositions, Related, Report, Skipped, Span, fingerprint
+from mtcheck.run.summary import Summary, Tally
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary, Tally
 
 SIGNATURE = "v:0|d:all|c:0.5|s:default|o:default"
 

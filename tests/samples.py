@@ -6,8 +6,8 @@ from mtcheck import reporters
 from mtcheck.detectors import fragment, repetition, untranslated
 from mtcheck.model import Document, Failure, Kind, RecordPositions, Related, Report, Rule, Skipped, Span
 from mtcheck.reporters import Look
+from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
 
 SETTINGS = Settings()
 SIGNATURE = "v:0|d:all|c:0.5|s:default|o:default"

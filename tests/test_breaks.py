@@ -36,7 +36,7 @@ def _start(folder: Path, *arguments: str) -> subprocess.Popen[str]:
 # The command as it is, but for the pauses between two writes of the journal: they are so short that a run of a second
 # has one, and that it is killed while it writes.
 _HASTY = (
-    "import mtcheck.journal as journal; journal._SHORT, journal._PAUSE = 0.0, 0.01; "
+    "import mtcheck.run.journal as journal; journal._SHORT, journal._PAUSE = 0.0, 0.01; "
     "from mtcheck.__main__ import main; main()"
 )
 

@@ -28,4 +28,4 @@ def test_to_import_it_loads_nothing_heavy():
     loaded = set(
         subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     )
-    assert not loaded & {"mtcheck.engine", "click", "regex"}
+    assert not loaded & {"mtcheck.run.engine", "click", "regex"}

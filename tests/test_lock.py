@@ -6,8 +6,8 @@ import threading
 
 import pytest
 
+from mtcheck.cli.output import written_whole
 from mtcheck.errors import ConfigError
-from mtcheck.output import written_whole
 
 WALL = "He sat on the the wall and looked at the sea."
 

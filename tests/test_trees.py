@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from mtcheck.engine import Checker
 from mtcheck.model import Document, line_starts
 from mtcheck.readers import ReadOptions, find, read
+from mtcheck.run.engine import Checker
 
 TREES = Path(__file__).parent.parent / "corpora" / "trees"
 LABELS = json.loads((TREES / "labels.json").read_text(encoding="utf-8"))

@@ -36,9 +36,9 @@ from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
-from mtcheck.segmentation import sentence_bounds
 from mtcheck.text import english
 from mtcheck.text.endings import words_of
+from mtcheck.text.segmentation import sentence_bounds
 
 _LENGTHS = (2, 3, 4)
 _LEAST = 25  # gaps that a group must stand across
@@ -211,7 +211,7 @@ def main(arguments: list[str]) -> None:
         counted.update(dict.fromkeys(sentences(Path(argument))))
         print(len(counted) - before, "sentences of", Path(argument).name)
     found = groups(counted)
-    target = Path(english.__file__).parent.parent / "data" / "english_gaps.txt"
+    target = Path(english.__file__).parents[1] / "data" / "english_gaps.txt"
     target.write_text("\n".join(found) + "\n", encoding="utf-8")
     print(len(found), "groups")
 

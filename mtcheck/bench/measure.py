@@ -26,9 +26,9 @@ import orjson
 from mtcheck import Checker, Document
 from mtcheck.bench import damage, prose, shapes
 from mtcheck.detectors import DETECTORS
-from mtcheck.segmentation import Segments
+from mtcheck.languages import language
 from mtcheck.text import scan
-from mtcheck.text.languages import language
+from mtcheck.text.segmentation import Segments
 
 _WORD_RE, _LETTER_RE = re.compile(r"\w+"), re.compile(r"\w")
 _TARGETS = {"document": (6.0, 2.5), "segment": (15.0, 6.0)}  # must, aim: in units

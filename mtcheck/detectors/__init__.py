@@ -20,7 +20,7 @@ from typing import Any, Protocol
 
 from mtcheck.detectors import duplicate_lead, fragment, repetition, untranslated
 from mtcheck.model import Finding, Rule, Skipped
-from mtcheck.segmentation import Segments
+from mtcheck.text.segmentation import Segments
 
 
 class Detector(Protocol):

@@ -67,11 +67,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
+from mtcheck.languages import Language
 from mtcheck.model import Finding, Kind, Related, Rule, Skipped, Span
-from mtcheck.segmentation import Segments
 from mtcheck.text import scan, similarity, structure
-from mtcheck.text.languages import Language
 from mtcheck.text.lazy import lazy
+from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import STOPS
 
 

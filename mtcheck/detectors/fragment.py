@@ -78,11 +78,11 @@ from operator import mul
 
 import regex
 
+from mtcheck.languages import LANGUAGES, Language
 from mtcheck.model import Finding, Kind, Rule, Skipped, Span
-from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import endings, scan, structure
-from mtcheck.text.languages import LANGUAGES, Language
 from mtcheck.text.lazy import lazy
+from mtcheck.text.segmentation import Paragraph, Segments
 from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS, STOPS
 from mtcheck.text.tokens import has_unspaced
 

@@ -69,13 +69,14 @@ from dataclasses import dataclass
 from operator import eq
 from typing import NamedTuple
 
+from mtcheck import languages
 from mtcheck.errors import ConfigError
+from mtcheck.languages import Language
 from mtcheck.model import Finding, Kind, Rule, Skipped, Span
-from mtcheck.segmentation import Segments
-from mtcheck.text import languages, runs, scan
-from mtcheck.text.languages import Language
+from mtcheck.text import runs, scan
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import common_words
+from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 
 

@@ -73,12 +73,12 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
+from mtcheck.languages import LANGUAGES, RELATIVES, UNKNOWN_SCRIPTS, Language
 from mtcheck.model import Finding, Kept, Kind, Rule, Skipped, Span
-from mtcheck.segmentation import Paragraph, Segments
 from mtcheck.text import language_id, scan, scripts
-from mtcheck.text.languages import LANGUAGES, RELATIVES, UNKNOWN_SCRIPTS, Language
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, lexicon
+from mtcheck.text.segmentation import Paragraph, Segments
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from mtcheck.errors import InputError
 from mtcheck.integrations import records
 from mtcheck.model import Report
 from mtcheck.readers.records import Fields
-from mtcheck.scoring import WEIGHTS
+from mtcheck.run.scoring import WEIGHTS
 from mtcheck.settings import Settings
 
 

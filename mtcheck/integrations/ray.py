@@ -30,8 +30,8 @@ from mtcheck.model import Document, Failure, RecordPositions, Report
 from mtcheck.readers import ReadOptions, jsonl
 from mtcheck.readers.files import InputFile
 from mtcheck.reporters.jsonl import dumps
+from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
 
 SHARD_BYTES = 64 << 20  # of a part's input: seconds of work to lose, thousands of parts for a terabyte
 PARTS_FORMATS = ("jsonl", "parquet")
@@ -163,7 +163,7 @@ def run(
 
 
 def _version() -> str:
-    from mtcheck import __version__
+    from mtcheck.version import __version__
 
     return __version__
 

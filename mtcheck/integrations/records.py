@@ -8,11 +8,11 @@ import pickle
 from collections.abc import Mapping
 from typing import Any
 
-from mtcheck.engine import Checker
 from mtcheck.errors import InputError
 from mtcheck.model import Report
 from mtcheck.readers import jsonl
 from mtcheck.readers.records import Fields
+from mtcheck.run.engine import Checker
 from mtcheck.settings import Settings
 
 COLUMNS = ("mtcheck_score", "mtcheck_findings", "mtcheck_skipped", "mtcheck_error", "mtcheck_signature")

@@ -15,7 +15,8 @@ from typing import Any, Literal
 
 from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document
-from mtcheck.readers import files, matrix, parallel
+from mtcheck.readers import files, parallel
+from mtcheck.readers.catalog import matrix
 from mtcheck.readers.files import InputFile
 from mtcheck.readers.layouts import Layouts
 from mtcheck.readers.records import Fields, names
@@ -73,12 +74,12 @@ def _records_of(module: str, function: str = "read") -> Callable[[InputFile, Fie
 
 
 def _is_catalog(head: bytes) -> bool:
-    found: bool = _module("xml_catalogs").is_catalog(head)
+    found: bool = _module("catalog.xml_catalogs").is_catalog(head)
     return found
 
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
-_XML = _text_of("xml_catalogs")
+_XML = _text_of("catalog.xml_catalogs")
 
 PLAIN = Format("text", (".txt", ".text"), _text_of("plain"), "lines")
 
@@ -89,23 +90,23 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", (".csv",), _records_of("table", "read_csv"), "records"),
     Format("markdown", _MARKDOWN, _text_of("markdown"), "page"),
     Format("html", (".html", ".htm", ".xhtml"), _text_of("html"), "page"),
-    Format("po", (".po", ".pot"), _text_of("po"), "entries"),
+    Format("po", (".po", ".pot"), _text_of("catalog.po"), "entries"),
     Format("xml", (".xml", ".resx"), _XML, "entries", common=True, sniff=_is_catalog),
     Format("xliff", (".xlf", ".xliff"), _XML, "entries"),
     Format("tmx", (".tmx",), _XML, "entries"),
     Format("ts", (".ts",), _XML, "entries", sniff=_is_catalog),
-    Format("stringsdict", (".stringsdict",), _text_of("xml_catalogs", "read_stringsdict"), "entries"),
-    Format("json", (".json", ".arb"), _text_of("keyed", "read_json"), "entries", common=True),
-    Format("xcstrings", (".xcstrings",), _text_of("keyed", "read_json"), "entries"),
-    Format("yaml", (".yaml", ".yml"), _text_of("keyed", "read_yaml"), "entries", common=True),
-    Format("properties", (".properties",), _text_of("keyed", "read_properties"), "entries", common=True),
-    Format("strings", (".strings",), _text_of("keyed", "read_strings"), "entries", common=True),
+    Format("stringsdict", (".stringsdict",), _text_of("catalog.xml_catalogs", "read_stringsdict"), "entries"),
+    Format("json", (".json", ".arb"), _text_of("catalog.keyed", "read_json"), "entries", common=True),
+    Format("xcstrings", (".xcstrings",), _text_of("catalog.keyed", "read_json"), "entries"),
+    Format("yaml", (".yaml", ".yml"), _text_of("catalog.keyed", "read_yaml"), "entries", common=True),
+    Format("properties", (".properties",), _text_of("catalog.keyed", "read_properties"), "entries", common=True),
+    Format("strings", (".strings",), _text_of("catalog.keyed", "read_strings"), "entries", common=True),
     Format("subtitles", (".srt", ".vtt"), _text_of("subtitles"), "page"),
     Format("rst", (".rst",), _text_of("lightweight", "read_rst"), "page"),
     Format("asciidoc", (".adoc", ".asciidoc"), _text_of("lightweight", "read_asciidoc"), "page"),
     Format("office", (".docx", ".odt"), _text_of("office"), "page"),
     Format("arrow", (".parquet", ".arrow", ".feather"), _records_of("arrow"), "records"),
-    Format("fluent", (".ftl",), _text_of("fluent"), "entries", common=True),
+    Format("fluent", (".ftl",), _text_of("catalog.fluent"), "entries", common=True),
 )
 
 BY_NAME: dict[str, Format] = {form.name: form for form in FORMATS}

@@ -23,7 +23,7 @@ from mtcheck.model import (
 )
 from mtcheck.readers import jsonl
 from mtcheck.readers.files import InputFile
-from mtcheck.summary import Figures, Summary
+from mtcheck.run.summary import Figures, Summary
 
 
 def read(file: InputFile) -> Iterator[Report | Failure | Summary | InputError]:

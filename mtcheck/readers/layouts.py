@@ -14,9 +14,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from mtcheck.languages import LANGUAGES
 from mtcheck.model import DocumentId, Kept
 from mtcheck.readers.records import names
-from mtcheck.text.languages import LANGUAGES
 
 _TAG_RE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Z][a-z]{3}|hans|hant))?(?:[-_](r?[A-Z]{2}|[a-z]{2}|[0-9]{3}))?")
 _ANDROID_RE = re.compile(r"values(?:-(?:([a-z]{2,3})(?:-r([A-Z]{2}))?|b\+([A-Za-z0-9+]+)))?")

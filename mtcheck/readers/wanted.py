@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mtcheck.globs import Globs, below
+from mtcheck.text.globs import Globs, below
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from typing import Protocol, TextIO, cast
 
 from mtcheck.model import Failure, Report
+from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)

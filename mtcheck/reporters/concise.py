@@ -6,8 +6,8 @@ from typing import TextIO
 
 from mtcheck.model import Failure, Finding, Report
 from mtcheck.reporters import STDIN_NAME, Look
+from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
 
 
 class ConciseReporter:

@@ -23,8 +23,8 @@ import regex
 from mtcheck.model import Document, Failure, Finding, Report, Severity, Span, line_starts
 from mtcheck.reporters import STDIN_NAME, Look, statistics
 from mtcheck.reporters.concise import failure_place, one_line, place
+from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -15,8 +15,8 @@ from mtcheck.model import Failure, Report, Severity
 from mtcheck.reporters import Look
 from mtcheck.reporters.markdown import MarkdownReporter
 from mtcheck.reporters.places import from_root
+from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 

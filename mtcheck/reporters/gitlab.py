@@ -15,8 +15,8 @@ from mtcheck.model import Failure, Report, Severity
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
 from mtcheck.reporters.places import Numbering, from_root
+from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "note": "info"}
 

@@ -20,15 +20,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import urlencode
 
-import mtcheck
 from mtcheck.detectors import RULES
-from mtcheck.manual import inline, manual
 from mtcheck.model import SEVERITIES, Failure, Finding, Report
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
 from mtcheck.reporters.places import standing
+from mtcheck.rules.manual import inline, manual
+from mtcheck.run.summary import Figures, Summary
 from mtcheck.settings import HOUSE_RULES, Settings
-from mtcheck.summary import Figures, Summary
+from mtcheck.version import __version__
 
 if TYPE_CHECKING:
     import jinja2
@@ -61,7 +61,7 @@ class HtmlReporter:
         self._selected = tuple(rule for rule in RULES if rule in settings.rules)
         self._stream.write(
             _template("head.html").render(
-                version=mtcheck.__version__,
+                version=__version__,
                 style=_markup(style),
                 style_hash=_hash(style),
                 script_hash=_hash(_asset("report.js")),
@@ -134,7 +134,7 @@ class HtmlReporter:
         page = _template("body.html").generate(
             index=_markup(self._index()),
             script=_markup(_asset("report.js")),
-            version=mtcheck.__version__,
+            version=__version__,
             summary=summary,
             totals={
                 "documents": summary.documents,

@@ -10,8 +10,8 @@ from typing import TextIO
 from mtcheck.model import Failure, Report
 from mtcheck.reporters import Look
 from mtcheck.reporters.jsonl import dumps
+from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
 
 
 class JsonReporter:

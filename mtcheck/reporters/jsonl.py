@@ -11,8 +11,8 @@ from typing import Any, TextIO
 
 from mtcheck.model import Failure, Report
 from mtcheck.reporters import Look
+from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
 
 
 class JsonlReporter:

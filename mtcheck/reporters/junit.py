@@ -15,8 +15,8 @@ from mtcheck.model import Failure, Report
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.concise import one_line
 from mtcheck.reporters.places import from_root, standing
+from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
 
 if TYPE_CHECKING:
     from junitparser import TestCase, TestSuite

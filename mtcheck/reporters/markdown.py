@@ -15,8 +15,8 @@ from mtcheck.model import SEVERITIES, Failure, Finding, Report
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.concise import one_line
 from mtcheck.reporters.places import from_root
+from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
-from mtcheck.summary import Summary
 
 MOST_DOCUMENTS, MOST_FINDINGS = 10, 50
 _LONGEST = 300  # code points of a message

@@ -13,15 +13,15 @@ from __future__ import annotations
 import re
 from typing import Any, TextIO
 
-import mtcheck
 from mtcheck.detectors import RULES
-from mtcheck.manual import manual
 from mtcheck.model import Failure, Finding, Place, Report, Severity
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
 from mtcheck.reporters.places import Numbering, related_place, uri
+from mtcheck.rules.manual import manual
+from mtcheck.run.summary import Summary
 from mtcheck.settings import HOUSE_RULES, Settings
-from mtcheck.summary import Summary
+from mtcheck.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
@@ -43,7 +43,7 @@ class SarifReporter:
         self._rules = {rule: at for at, rule in enumerate(rules)}
         driver = {
             "name": "mtcheck",
-            "semanticVersion": mtcheck.__version__,
+            "semanticVersion": __version__,
             "shortDescription": {"text": "Finds the places where machine translation broke."},
             "rules": [_rule(rule, settings.severity_of(rule)) for rule in rules],
         }

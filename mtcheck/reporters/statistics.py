@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mtcheck.reporters.concise import one_line
-from mtcheck.summary import Figures, Summary
+from mtcheck.run.summary import Figures, Summary
 
 
 def lines(summary: Summary) -> Iterator[str]:

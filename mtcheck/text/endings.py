@@ -12,8 +12,8 @@ import itertools
 import re
 from typing import Literal, NamedTuple
 
+from mtcheck.languages import Language
 from mtcheck.text import scan
-from mtcheck.text.languages import Language
 from mtcheck.text.lexicon import common_words
 from mtcheck.text.stops import STOPS
 

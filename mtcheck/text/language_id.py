@@ -13,7 +13,7 @@ import threading
 
 import regex
 
-from mtcheck.text.languages import LANGUAGES
+from mtcheck.languages import LANGUAGES
 from mtcheck.text.resources import package_folder
 
 _SAMPLE = 1000  # code points that langdetect reads: its answer is settled by then, and it is slow

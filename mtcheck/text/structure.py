@@ -10,8 +10,8 @@ import functools
 import re
 from typing import NamedTuple
 
+from mtcheck.languages import Language
 from mtcheck.text import scan
-from mtcheck.text.languages import Language
 
 _LIST_START_RE = re.compile(
     r"(?:[-–—−•·*+►▶→▪●○◦■□✓✔★☆>#|=~※]|\(?(?:\d{1,3}|[^\W\d_]{1,2}|[ivxIVX]{1,5})[.)）:/]|\d{1,3}\s|[\"'„“«]?[^\W\d_]\))"

@@ -10,8 +10,8 @@ import pytest
 
 import mtcheck
 from mtcheck.detectors import fragment
-from mtcheck.segmentation import Segments
-from mtcheck.text.languages import language
+from mtcheck.languages import language
+from mtcheck.text.segmentation import Segments
 
 
 @pytest.mark.parametrize("case", cases.load("fragment"))

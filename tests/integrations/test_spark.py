@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from mtcheck.bench import damage
-from mtcheck.engine import Checker
 from mtcheck.integrations import records
 from mtcheck.model import Document
+from mtcheck.run.engine import Checker
 
 pyspark = pytest.importorskip("pyspark", reason="pyspark is not installed: pip install pyspark")
 pyarrow = pytest.importorskip("pyarrow", reason="pyarrow is not installed: pip install 'mtcheck[arrow]'")

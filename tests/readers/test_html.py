@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtcheck.engine import Checker
 from mtcheck.model import Span
 from mtcheck.readers import ReadOptions, read
 from mtcheck.readers.files import InputFile
 from mtcheck.readers.html import Page
+from mtcheck.run.engine import Checker
 from mtcheck.settings import Settings
 
 CASES = [

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtcheck import Document, Settings
-from mtcheck.engine import Checker
 from mtcheck.model import Kind, Rule, Span, line_starts
 from mtcheck.readers.mapping import Builder, positions
+from mtcheck.run.engine import Checker
 
 
 def built() -> Builder:

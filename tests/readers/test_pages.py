@@ -6,11 +6,11 @@ import zipfile
 
 import pytest
 
-from mtcheck.engine import Checker
 from mtcheck.errors import InputError
 from mtcheck.readers import ReadOptions, read
 from mtcheck.readers.files import InputFile
 from mtcheck.readers.records import Fields
+from mtcheck.run.engine import Checker
 from mtcheck.settings import Settings
 
 SRT = """1

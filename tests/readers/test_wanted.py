@@ -2,9 +2,9 @@ import pytest
 from click.testing import CliRunner
 
 from mtcheck import cli
-from mtcheck.globs import Globs
 from mtcheck.readers import files
 from mtcheck.readers.wanted import Wanted
+from mtcheck.text.globs import Globs
 
 TREE = ("a.txt", "b.txt", "docs/a.txt", "docs/b.txt", "docs/build/c.txt", "logs/x.txt")
 

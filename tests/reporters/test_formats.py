@@ -21,8 +21,8 @@ from samples import write_run
 
 from mtcheck import reporters
 from mtcheck.model import Document, Suppression
+from mtcheck.run.summary import Tally
 from mtcheck.settings import Settings
-from mtcheck.summary import Tally
 
 GOLDEN = Path(__file__).parent.parent / "golden"
 SCHEMAS = Path(__file__).parent.parent / "schemas"

@@ -19,8 +19,8 @@ from hostile import LEAD, PAGE, found, judged, write
 
 from mtcheck import reporters
 from mtcheck.model import Document, RecordPositions
+from mtcheck.run.summary import Tally
 from mtcheck.settings import Settings
-from mtcheck.summary import Tally
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 DRIVER = shutil.which("chromedriver")

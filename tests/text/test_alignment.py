@@ -7,10 +7,10 @@ import time
 
 import pytest
 
+from mtcheck.languages import language
 from mtcheck.model import Document
-from mtcheck.segmentation import Segments
 from mtcheck.text.alignment import align
-from mtcheck.text.languages import language
+from mtcheck.text.segmentation import Segments
 
 SOURCE = [
     "# The chain ferry",

@@ -1,0 +1,748 @@
+"""The command line: it parses, opens streams and exits; of text it knows nothing.
+
+Exit codes: 0 nothing at or above the threshold; 1 findings; 2 usage, configuration, input that could not be read, or an
+internal error: something was not checked; 130 interrupted. A pipe that the reader closes ends the run quietly.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NoReturn, cast
+
+import click
+
+from mtcheck import readers, reporters
+from mtcheck.cli import completion
+from mtcheck.cli.output import Outputs
+from mtcheck.config import configuration
+from mtcheck.config.configuration import Configuration, Configurations
+from mtcheck.console import say, written_whole
+from mtcheck.errors import ConfigError, InputError, MtcheckError
+from mtcheck.model import SEVERITIES, Document, Failure, Report, Severity, Skipped
+from mtcheck.readers import ReadOptions, files
+from mtcheck.readers.records import Fields
+from mtcheck.run import workers
+from mtcheck.run.cache import Cache
+from mtcheck.run.engine import Checker
+from mtcheck.run.interrupts import Interrupts
+from mtcheck.run.journal import Journal
+from mtcheck.run.summary import Tally
+from mtcheck.triage.changes import ChangedLines
+from mtcheck.triage.triage import Triage
+from mtcheck.version import __version__
+
+_SMALL_INPUT = 2_000_000  # code points: starting processes takes longer than checking this much in one
+_MOST_ERRORS_SAID = 20  # on standard error; the report holds them all
+
+_FORMAT_HELP = f"{', '.join(reporters.NAMES)}; repeatable.  [default: full]"
+_REPORT_HELP = "Write PATH.md and PATH.json.  [default: reports/quality, if the corpus lies beside reports/]"
+
+_WRITE_HELP = "Write what is found to the baseline, and exit 0.  [default file: mtcheck-baseline.json]"
+
+EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 130
+
+
+class _Command(click.Group):
+    """The group of commands; it alone decides on the exit code, since click's own errors would exit 1."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        sys.exit(self._code(args, prog_name))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # here, since click turns it into exit 1
+            _leave_pipe()
+            return EXIT_CLEAN
+
+    def _code(self, args: Sequence[str] | None, prog_name: str | None) -> int:
+        try:
+            code = super().main(args, prog_name, standalone_mode=False)
+            sys.stdout.flush()
+            return code if isinstance(code, int) else EXIT_CLEAN
+        except click.exceptions.Exit as stop:
+            return stop.exit_code
+        except (click.Abort, KeyboardInterrupt):
+            say("interrupted")
+            return EXIT_INTERRUPTED
+        except click.ClickException as error:
+            error.show()
+            return EXIT_INCOMPLETE
+        except BrokenPipeError:
+            _leave_pipe()
+            return EXIT_CLEAN
+        except MtcheckError as error:
+            say(f"error: {error}")
+            return EXIT_INCOMPLETE
+        except OSError as error:  # a full disk, a folder that is gone
+            place = f"{error.filename}: " if error.filename else ""
+            say(f"error: {place}{error.strerror or error}")
+            _leave_pipe()
+            return EXIT_INCOMPLETE
+        except Exception as error:  # a bug: one line, and never the code for findings
+            if os.environ.get("MTCHECK_DEBUG"):
+                raise
+            say(f"internal error, please report it: {type(error).__name__}: {error} (MTCHECK_DEBUG=1 shows where)")
+            return EXIT_INCOMPLETE
+
+
+def _leave_pipe() -> None:
+    """Keep the interpreter from complaining when it flushes standard output on its way out."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _names(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Split comma-separated values; ``None`` where the option was not given."""
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip()) or None
+
+
+@click.group(cls=_Command, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="mtcheck %(version)s")
+def command() -> None:
+    """Find the places where machine translation broke: text left untranslated, runaway repetition, a lead said twice,
+    broken sentences."""
+
+
+@command.command()
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]... [-]")
+@click.option("--stdin-filename", metavar="NAME", help="The name of standard input; its suffix says the format.")
+@click.option("--source", metavar="PATH", help="Parallel file or folder with the source texts.")
+@click.option(
+    "--reference", metavar="PATH", help="Parallel file or folder with reference translations: adds BLEU, chrF, TER."
+)
+@click.option("--source-lang", metavar="TAG", help="Language of the sources (BCP 47) where a record does not say.")
+@click.option("--target-lang", metavar="TAG", help="Language the texts should be in; guessed where nothing says it.")
+@click.option(
+    "--input-format", type=click.Choice(list(readers.BY_NAME)), help="Format of the input, instead of by suffix."
+)
+@click.option("--text-field", metavar="NAME", help="Field of a record that holds the text.  [default: text]")
+@click.option("--source-field", metavar="NAME", help="Field of a record that holds the source.  [default: source]")
+@click.option("--id-field", metavar="NAME", help="Field of a record that holds its id.  [default: id]")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_names,
+    shell_complete=completion.rules,
+    metavar="RULES",
+    help="Report only these rules or detectors.",
+)
+@click.option(
+    "--ignore",
+    multiple=True,
+    callback=_names,
+    shell_complete=completion.rules,
+    metavar="RULES",
+    help="Do not report these rules or detectors.",
+)
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), help="Report findings from this confidence on.  [default: 0.5]"
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    shell_complete=completion.formats,
+    help=_FORMAT_HELP,
+)
+@click.option("--output", metavar="FILE", help="Write the report to FILE instead of standard output.")
+@click.option(
+    "--fail-on", type=click.Choice([*SEVERITIES, "never"]), help="Exit 1 from this severity on.  [default: warning]"
+)
+@click.option(
+    "--min-score", type=click.FloatRange(0, 100), help="Exit 1 if a document scores less, whatever --fail-on says."
+)
+@click.option("--include", multiple=True, metavar="GLOB", help="Of a folder's files, take only these.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Of a folder's files, leave these out.")
+@click.option("--force-exclude", is_flag=True, default=None, help="--exclude holds for files that are named, too.")
+@click.option(
+    "--respect-gitignore/--no-respect-gitignore",
+    default=None,
+    help="Leave out what .gitignore files say.  [default: on]",
+)
+@click.option("--baseline", metavar="FILE", help="Findings that are known: only others fail.")
+@click.option("--write-baseline", is_flag=True, help=_WRITE_HELP)
+@click.option("--update-baseline", is_flag=True, help="Take out of the baseline what is fixed.")
+@click.option("--diff-base", metavar="REV", help="Report only on lines that changed since this git revision.")
+@click.option("--suppressions", metavar="FILE", help="A list of findings that are accepted, with reason and expiry.")
+@click.option("--terms", multiple=True, metavar="FILE", help="Words that stay as they are in a translation.")
+@click.option("--statistics", is_flag=True, default=None, help="Count findings by rule, language and folder.")
+@click.option("--group-by", metavar="FIELD", help="Count findings by this field of a record, such as system or domain.")
+@click.option("--jobs", type=click.IntRange(1), help="Processes.  [default: one a core for large input]")
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "ray"]),
+    default="local",
+    help="Where to check: this machine, or a Ray cluster (mtcheck[ray]), which writes jsonl or parquet parts into the "
+    "folder --output names.",
+)
+@click.option("--cache/--no-cache", default=None, help="Remember what was found in unchanged texts.  [default: on]")
+@click.option("--cache-dir", metavar="DIR", help="Where that is kept.  [default: the user's folder for caches]")
+@click.option("--resume", is_flag=True, help="Take up a run that was killed or interrupted; needs an output file.")
+@click.option(
+    "--progress/--no-progress", default=None, help="Show a progress bar.  [default: on a terminal, for long work]"
+)
+@click.option(
+    "--config", "configs", multiple=True, metavar="FILE|KEY=VALUE", help="Use this configuration file, or set one key."
+)
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@click.option("-q", "--quiet", is_flag=True, help="On standard error, only errors.")
+@click.option("-v", "--verbose", is_flag=True, help="On standard error, also what was passed over and skipped.")
+def check(
+    paths: tuple[str, ...],
+    stdin_filename: str | None,
+    source: str | None,
+    reference: str | None,
+    formats: tuple[str, ...],
+    output: str | None,
+    engine: str,
+    write_baseline: bool,
+    update_baseline: bool,
+    diff_base: str | None,
+    resume: bool,
+    progress: bool | None,
+    configs: tuple[str, ...],
+    isolated: bool,
+    quiet: bool,
+    verbose: bool,
+    **keys: Any,
+) -> int:
+    """Find, score, report.
+
+    PATH is a file, a folder (searched for the formats of --input-format, by suffix, packed or not) or a glob; "-" is
+    standard input. The default is the working folder.
+
+    Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 something could not be checked.
+    """
+    configurations = _configurations(configs, isolated, {**keys, "format": formats or None})
+    run = configurations.run
+    paths = paths or (".",)
+    for role, path in (("--source", source), ("--reference", reference)):
+        _check_parallel(role, path, paths)
+    options = ReadOptions(
+        run.input_format,
+        Fields(text=run.text_field, source=run.source_field, id=run.id_field, group=run.group_by),
+        source,
+        reference,
+        source_lang=run.source_lang,
+        target_lang=run.target_lang,
+    )
+    if write_baseline and update_baseline:
+        raise click.UsageError("--write-baseline and --update-baseline exclude each other")
+    if engine == "ray":
+        if run.baseline or run.suppressions or write_baseline or update_baseline or diff_base is not None:
+            raise click.UsageError("--engine ray knows no baseline, list of suppressions or --diff-base")
+        return _check_on_ray(paths, options, run, formats, output, resume=resume)
+    changed = ChangedLines(diff_base) if diff_base is not None else None
+    triage = Triage(configurations, write=write_baseline, update=update_baseline, changed=changed)
+    tally = Tally(run.settings().signature)
+    with (
+        contextlib.ExitStack() as kept,
+        Outputs(run.format, output, resume=resume) as outputs,
+        contextlib.ExitStack() as stack,
+    ):
+        _check_apart((*paths, source, reference), outputs.paths)
+        beside = next((path for path in outputs.paths if os.path.isfile(path) or not os.path.exists(path)), None)
+        journal = kept.enter_context(Journal(f"{beside}.journal", resume=resume)) if beside is not None else None
+        interrupts = kept.enter_context(Interrupts())
+        meter = files.Meter()
+        passed_over: list[str] | None = [] if verbose else None
+        paired: list[str] | None = [] if verbose else None
+        found: Iterable[files.InputFile | InputError] = readers.find(
+            paths,
+            options,
+            stdin_filename=stdin_filename,
+            leave_out=(*outputs.paths, *triage.paths),
+            passed_over=passed_over,
+            paired=paired,
+            meter=meter,
+            wanted=configurations.wanted(changed.has if changed is not None and not write_baseline else None),
+        )
+        bar = None
+        if progress or (progress is None and not quiet and sys.stderr.isatty()):
+            from mtcheck.cli.progress import ProgressBar
+
+            found = list(found)
+            total = sum(file.size for file in found if isinstance(file, files.InputFile))
+            bar = stack.enter_context(ProgressBar(total, meter))
+        outputs.begin(run.settings())
+        complete, failing = True, False
+        said = 0
+        unjudged: Counter[Skipped] = Counter()  # rules that could not be judged, and why: in how many documents
+        items = _documents(found, options, configurations)
+        check_all: Callable[[Iterator[Any]], Iterator[Any]] = functools.partial(outcomes_of, jobs=run.jobs)
+        if run.cache:
+            cache = kept.enter_context(Cache(run.cache_dir))
+            check_all = functools.partial(cache.outcomes, check=check_all)
+        outcomes = check_all(items) if journal is None else journal.outcomes(items, check_all)
+        # Closed here, whatever comes: the garbage collector would end the workers from any thread, one of theirs too.
+        finished = kept.enter_context(contextlib.closing(interrupts.until_one(outcomes)))
+        for outcome in triage.outcomes(finished, lambda: not interrupts.came):
+            if bar is not None:
+                bar.update()
+            if isinstance(outcome, InputError):
+                tally.errors += 1
+                complete = False
+                failure = Failure(outcome.message, outcome.document, outcome.path, outcome.line)
+                with bar.hidden() if bar is not None else contextlib.nullcontext():
+                    if not outputs.person_reads_errors:
+                        said += 1
+                        if said <= _MOST_ERRORS_SAID:
+                            say(f"error: {outcome}")
+                    outputs.error(failure)
+                continue
+            tally.add(outcome)
+            its = configurations.of_document(outcome.document)
+            failing = failing or _fails(outcome, its)
+            broken = [skipped for skipped in outcome.skipped if skipped.failed]
+            complete = complete and not broken
+            hides = bar is not None and (outcome.findings or broken)
+            with bar.hidden() if bar is not None and hides else contextlib.nullcontext():
+                for skipped in broken:
+                    say(f"error: {_name_of(outcome.document)}: a detector broke, please report it: {skipped.reason}")
+                if verbose:
+                    for skipped in outcome.skipped:
+                        if "/" in skipped.detector:  # of one rule, as in all documents of a language: said at the end
+                            unjudged[skipped] += 1
+                        elif not skipped.failed:
+                            say(f"{_name_of(outcome.document)}: {skipped.detector} skipped: {skipped.reason}")
+                outputs.document(outcome)
+        summary = tally.summary(with_statistics=run.statistics, group_by=run.group_by)
+        outputs.end(summary)
+        if journal is not None:
+            journal.complete = not interrupts.came
+    if interrupts.came:
+        say("interrupted; the report holds what was finished" + (", --resume goes on from there" if journal else ""))
+        return EXIT_INTERRUPTED
+    if said > _MOST_ERRORS_SAID:
+        say(f"error: and {said - _MOST_ERRORS_SAID} more errors; the report holds them all")
+    if verbose:
+        for skipped, documents in unjudged.items():
+            say(f"{skipped.detector} skipped in {documents} documents: {skipped.reason}")
+        for line in (*(passed_over or ()), *(paired or ())):
+            say(line)
+    if not quiet:
+        if not tally.documents and not tally.errors:
+            say("nothing to check: no file of a known format, or no record in it; -v says what was passed over")
+        if "full" not in outputs.to_stdout:
+            from mtcheck.reporters import statistics
+
+            for line in statistics.lines(summary):
+                say(line)
+    triage.finish(complete=complete, quiet=quiet)
+    return EXIT_INCOMPLETE if not complete else EXIT_FINDINGS if failing and not write_baseline else EXIT_CLEAN
+
+
+def _check_on_ray(
+    paths: Sequence[str],
+    options: ReadOptions,
+    run: Configuration,
+    formats: Sequence[str],
+    output: str | None,
+    *,
+    resume: bool,
+) -> int:
+    from mtcheck.integrations import ray
+
+    form, _, folder = (formats[0] if formats else ray.PARTS_FORMATS[0]).partition("=")
+    target = folder or output
+    if len(formats) > 1 or form not in ray.PARTS_FORMATS or target is None:
+        raise click.UsageError("--engine ray writes --format jsonl or parquet into the folder that --output names")
+    if options.source or options.reference:
+        raise click.UsageError("--engine ray reads sources from the records; --source and --reference are local")
+    job = ray.Job(run.settings(), options, target, cast(ray.PartsFormat, form))
+    result = ray.run(paths, job, jobs=run.jobs, resume=resume)
+    said = result.summary
+    score = "" if said.mean_score is None else f", mean score {said.mean_score:.1f}"
+    say(f"{said.documents} documents, {sum(said.findings.values())} findings, {said.errors} errors{score}: {target}")
+    if said.errors or result.failed:
+        return EXIT_INCOMPLETE
+    low = run.min_score is not None and result.lowest is not None and result.lowest < run.min_score
+    return EXIT_FINDINGS if low or any(map(run.fails, cast(Iterable[Severity], result.severities))) else EXIT_CLEAN
+
+
+def _configurations(configs: Sequence[str], isolated: bool, keys: dict[str, Any]) -> Configurations:
+    file = None
+    flags: dict[str, Any] = {}
+    for config in configs:
+        if "=" in config and not os.path.exists(config):
+            flags.update(configuration.one_key(config))
+        elif file is not None:
+            raise click.UsageError("--config names two files; give one")
+        elif isolated:
+            raise click.UsageError("--config FILE and --isolated exclude each other")
+        else:
+            file = config
+    given = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in keys.items()
+        if value is not None and value != ()
+    }
+    flags.update(configuration.checked(given, "command line"))
+    return Configurations(flags, file=file, isolated=isolated)
+
+
+def _check_parallel(option: str, path: str | None, paths: Sequence[str]) -> None:
+    if path is None:
+        return
+    if not os.path.exists(path):
+        raise click.UsageError(f"{option} {path}: no such file or folder")
+    if not os.path.isdir(path) and (len(paths) > 1 or os.path.isdir(paths[0])):
+        raise click.UsageError(f"{option} {path} is one file for several; give the folder with one for each")
+
+
+def _check_apart(read: Iterable[str | None], written: Iterable[str]) -> None:
+    """Refuse to write a report over what is to be checked."""
+    targets = {os.path.realpath(path) for path in written}
+    for path in read:
+        if path is not None and path != files.STDIN and os.path.isfile(path) and os.path.realpath(path) in targets:
+            raise click.UsageError(
+                f"{path} is to be read, and the report written over it; name another file for the report"
+            )
+
+
+def _documents(
+    found: Iterable[files.InputFile | InputError], options: ReadOptions, configurations: Configurations
+) -> Iterator[tuple[Checker, Document | InputError]]:
+    """Yield the documents of the files, each with its languages filled in and with the checker of its configuration."""
+    from dataclasses import replace
+
+    from mtcheck.text.language_id import guess
+
+    checkers: dict[int, Checker] = {}  # by the configuration's identity: each is made once and kept
+    default = Checker(configurations.run.settings())
+    for file in found:
+        if isinstance(file, InputError):
+            yield default, file
+            continue
+        for item in readers.read(file, options):
+            if isinstance(item, InputError):
+                yield default, item
+                continue
+            try:
+                its = configurations.of_document(item)
+            except ConfigError as error:
+                yield default, InputError(str(error), path=item.path, document=item.id)
+                continue
+            if item.target_lang is None and its.target_lang is None and configurations.has_pairs(item):
+                item = replace(item, target_lang=guess(item.text) if item.text.strip() else None)
+                its = configurations.of_document(item)
+            if its.target_lang or its.source_lang:
+                item = replace(
+                    item,
+                    target_lang=item.target_lang or its.target_lang,
+                    source_lang=item.source_lang or its.source_lang,
+                )
+            checker = checkers.get(id(its))
+            if checker is None:
+                checker = checkers[id(its)] = Checker(its.settings())
+            yield checker, item
+
+
+def outcomes_of(
+    items: Iterator[tuple[Checker, Document | InputError]], jobs: int | None
+) -> Iterator[Report | InputError]:
+    """Yield what becomes of each document; with no number of jobs given, the first stretch in this process, the rest on
+    all cores."""
+    if jobs is None:
+        jobs = _cores()
+        yield from workers.outcomes(_first_stretch(items), 1)
+    yield from workers.outcomes(items, jobs, may_fork=True)
+
+
+def _first_stretch(
+    items: Iterator[tuple[Checker, Document | InputError]],
+) -> Iterator[tuple[Checker, Document | InputError]]:
+    characters = 0
+    for item in items:
+        yield item
+        characters += len(item[1].text) if isinstance(item[1], Document) else 0
+        if characters >= _SMALL_INPUT:
+            return
+
+
+def _cores() -> int:
+    affinity: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
+
+
+def _fails(report: Report, its: Configuration) -> bool:
+    if its.min_score is not None and report.score is not None and report.score < its.min_score:
+        return True
+    return any(finding.counts and its.fails(finding.severity) for finding in report.findings)
+
+
+def _name_of(document: Document) -> str:
+    name = document.path or reporters.STDIN_NAME
+    if document.line is None:
+        return name
+    return f"{name}:{document.line}" + (f" ({document.id})" if document.id is not None else "")
+
+
+@command.command()
+def rules() -> None:
+    """List the rules: id, severity, what it finds."""
+    from mtcheck.detectors import DETECTORS
+
+    rows = [
+        (f"{detector.RULE.id}/{name}", kind.severity, kind.summary)
+        for detector in DETECTORS
+        for name, kind in detector.RULE.kinds.items()
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for rule, severity, summary in rows:
+        click.echo(f"{rule:{widths[0]}}  {severity:{widths[1]}}  {summary}")
+
+
+@command.command()
+@click.argument("path", required=False)
+@click.option(
+    "--config", "configs", multiple=True, metavar="FILE|KEY=VALUE", help="Use this configuration file, or set one key."
+)
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+def config(path: str | None, configs: tuple[str, ...], isolated: bool) -> None:
+    """Print the settings in force for PATH, or in this folder, and where each comes from."""
+    from mtcheck.cli import show_config
+
+    for line in show_config.lines(_configurations(configs, isolated, {}), path):
+        click.echo(line)
+
+
+@command.command()
+@click.argument("rule", shell_complete=completion.rules)
+def explain(rule: str) -> None:
+    """Print the manual page of RULE, a rule or a detector."""
+    import inspect
+
+    from mtcheck.detectors import BY_ID
+    from mtcheck.rules import rule_cards
+    from mtcheck.settings import check_selector
+
+    check_selector(rule)
+    detector_id, _, kind_name = rule.partition("/")
+    if detector_id not in BY_ID:  # a rule about a team's own words, which no detector finds
+        from mtcheck.triage import suppression
+
+        click.echo(inspect.getdoc(suppression))
+        return
+    detector = BY_ID[detector_id]
+    for name, kind in detector.RULE.kinds.items():
+        if kind_name in ("", name):
+            click.echo(f"{detector_id}/{name} ({kind.severity}, since {detector.RULE.since}): {kind.summary}")
+            click.echo(f"  {kind.message}")
+    click.echo(f"\n{inspect.getdoc(detector)}")
+    click.echo("\nMeasured on human translations without damage, texts flagged")
+    for name in detector.RULE.kinds:
+        if kind_name in ("", name):
+            click.echo(f"    {detector_id}/{name}")
+            for line in rule_cards.lines(f"{detector_id}/{name}"):
+                click.echo(f"        {line}")
+
+
+@command.command()
+@click.argument("findings", metavar="FINDINGS")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    shell_complete=completion.formats,
+    help=_FORMAT_HELP,
+)
+@click.option("--output", metavar="FILE", help="Write the report to FILE instead of standard output.")
+@click.option("--text-field", metavar="NAME", default="text", help="Field of a record that holds its text.")
+@click.option("--id-field", metavar="NAME", default="id", help="Field of a record that holds its id.")
+def report(findings: str, formats: tuple[str, ...], output: str | None, text_field: str, id_field: str) -> int:
+    """Write FINDINGS, the JSON lines of an earlier check, in another format; "-" is standard input.
+
+    The texts are read again from the paths in it; where a text is gone or has changed, the excerpts stand in.
+    """
+    from mtcheck.readers import findings as reader
+    from mtcheck.readers.texts import Texts
+
+    complete = True
+    texts = Texts(ReadOptions(fields=Fields(text=text_field, id=id_field)))
+    with Outputs(formats or ("full",), output) as outputs:
+        outputs.begin(Configuration().settings())
+        tally = Tally("")
+        summary = None
+        for item in reader.read(files.InputFile(findings, stdin=findings == files.STDIN)):
+            if isinstance(item, InputError):
+                complete = False
+                say(f"error: {item}")
+            elif isinstance(item, Failure):
+                tally.errors += 1
+                texts.skip(item)
+                outputs.error(item)
+            elif isinstance(item, Report):
+                item = texts.restored(item)
+                tally.add(item)
+                outputs.document(item)
+            else:
+                summary = item
+        outputs.end(summary or tally.summary())
+    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+
+
+@command.command("why-not")
+@click.argument("place", metavar="FILE:LINE")
+@click.option("--source", metavar="PATH", help="Parallel file or folder with the source texts.")
+@click.option("--source-lang", metavar="TAG", help="Language of the source (BCP 47) where the record does not say.")
+@click.option("--target-lang", metavar="TAG", help="Language the text should be in; guessed where nothing says it.")
+@click.option("--input-format", type=click.Choice(list(readers.BY_NAME)), help="Format of FILE, instead of by suffix.")
+@click.option(
+    "--config", "configs", multiple=True, metavar="FILE|KEY=VALUE", help="Use this configuration file, or set one key."
+)
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+def why_not(place: str, source: str | None, configs: tuple[str, ...], isolated: bool, **keys: Any) -> int:
+    """Say why nothing was reported at a line: what each detector saw there and the threshold that it missed."""
+    from mtcheck.text.language_id import guess
+    from mtcheck.triage import why_not
+
+    path, colon, number = place.rpartition(":")
+    if not colon or not number.isdecimal() or not int(number):
+        raise click.UsageError(f"{place} is not FILE:LINE; give a file and the number of a line")
+    line = int(number)
+    configurations = _configurations(configs, isolated, keys)
+    run = configurations.run
+    _check_parallel("--source", source, (path,))
+    options = ReadOptions(
+        run.input_format,
+        Fields(text=run.text_field, source=run.source_field, id=run.id_field),
+        source,
+        source_lang=run.source_lang,
+        target_lang=run.target_lang,
+    )
+    complete, answered = True, False
+    for _, item in _documents(readers.find([path], options), options, configurations):
+        if isinstance(item, InputError):
+            if item.line in (None, line):
+                complete = False
+                say(f"error: {item}")
+            continue
+        if not why_not.is_at(item, line):
+            continue
+        answered = True
+        said = [f"{path}:{line}", f"document {item.id}" if item.id not in (None, path) else ""]
+        said.append(f"in {item.target_lang}" if item.target_lang else f"in {guess(item.text)}, which is guessed")
+        click.echo(", ".join(filter(None, said)))
+        for answer in why_not.answers(item, line, configurations.of_document(item)):
+            for text in answer.lines():
+                click.echo(text)
+    if not answered and complete:
+        click.echo(f"{path}:{line}: no text that is judged stands there")
+    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+
+
+@command.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@click.option(
+    "--tolerance", type=click.FloatRange(0, 100), default=0.0, help="Points of the mean score that NEW may lose."
+)
+@click.option("--significant", is_flag=True, help="Call NEW worse only where the whole interval says so.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", help="[default: text]"
+)
+@click.option("--output", metavar="FILE", help="Write the comparison to FILE instead of standard output.")
+def diff(old: str, new: str, tolerance: float, significant: bool, form: str, output: str | None) -> int:
+    """Compare two findings files, the JSON lines of two checks: what is new, fixed and unchanged by rule, and how the
+    scores differ, with a confidence interval and a sign test.
+
+    Exit codes: 0 NEW is no worse than --tolerance allows, 1 it is worse, 2 a file could not be read.
+    """
+    from mtcheck.triage import comparison
+
+    loaded, complete = [], True
+    for path in (old, new):
+        documents, errors = comparison.load(path)
+        for error in errors:
+            complete = False
+            say(f"error: {error}")
+        loaded.append(documents)
+    if not complete:
+        return EXIT_INCOMPLETE
+    result = comparison.compare(*loaded)
+    text = {"text": result.to_text, "markdown": result.to_markdown, "json": result.to_json}[form]()
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        with written_whole(output) as stream:
+            stream.write(text)
+    return EXIT_FINDINGS if result.is_worse(tolerance, significant=significant) else EXIT_CLEAN
+
+
+@command.command()
+@click.argument("corpus")
+@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules or detectors.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Not these rules or detectors.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), help="Count findings from this confidence on.")
+@click.option("--jobs", type=click.IntRange(1), default=1, help="Processes.")
+@click.option("--report", "base", metavar="PATH", help=_REPORT_HELP)
+@click.option("--rule-cards", "cards", metavar="FILE", help="Write the false alarms that explain prints to FILE.")
+def evaluate(
+    corpus: str,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    min_confidence: float | None,
+    jobs: int,
+    base: str | None,
+    cards: str | None,
+) -> int:
+    """Check the labelled documents of CORPUS, a folder of JSONL files or one file, and print precision, recall, F1 and
+    false alarms per rule and language, with intervals, and how far confidence can be trusted.
+
+    A line is a labelled document {id, text, source?, source_lang?, target_lang, labels: [{category, kind, start, end,
+    twin?}], optional: [...]} or a segment {id, text, source?, source_lang?, target_lang, detector, positive, spans,
+    kind?, needs_source?}. No configuration file is read.
+    """
+    from mtcheck.evaluate import evaluation
+    from mtcheck.settings import Settings
+
+    threshold = Settings.min_confidence if min_confidence is None else min_confidence
+    settings = Settings(select=select or (), ignore=ignore or (), min_confidence=threshold)
+    complete = True
+    tasks = []
+    for task in evaluation.load(corpus):
+        if isinstance(task, InputError):
+            complete = False
+            say(f"error: {task}")
+        else:
+            tasks.append(task)
+
+    def watch(task: str, variant: str) -> None:
+        if sys.stderr.isatty():
+            say(f"{task}, {variant}")
+
+    result = evaluation.evaluate(tasks, settings, jobs, watch)
+    click.echo(result.to_markdown(), nl=False)
+    if base is None and os.path.isdir("reports") and _is_inside(corpus, os.getcwd()):
+        base = os.path.join("reports", "quality")
+    if base is not None:
+        for suffix, text in ((".md", result.to_markdown()), (".json", result.to_json())):
+            with written_whole(base + suffix) as stream:
+                stream.write(text)
+    if cards is not None:
+        import json
+
+        with written_whole(cards) as stream:
+            stream.write(json.dumps(result.rule_cards(), indent=1) + "\n")
+    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    path, folder = os.path.realpath(path), os.path.realpath(folder)
+    return os.path.commonpath([path, folder]) == folder

@@ -1,0 +1,118 @@
+"""Where a run's reports go: standard output, or files that appear only when they are complete."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+from typing import TextIO
+
+from mtcheck import reporters
+from mtcheck.console import remove_unfinished, written_whole
+from mtcheck.errors import ConfigError
+from mtcheck.model import Failure, Report
+from mtcheck.reporters import Look, Reporter
+from mtcheck.run.summary import Summary
+from mtcheck.settings import Settings, nearest
+
+
+class Outputs:
+    """The reporters of a run, each on its own stream.
+
+    Args:
+        formats: ``FORMAT`` or ``FORMAT=FILE``.
+        output: where a ``FORMAT`` without a file goes; ``None`` = standard output.
+        resume: the run takes up one that was killed; what that one left unfinished beside the files goes.
+
+    Raises:
+        ConfigError: for an unknown format, or two of them for one place; for ``resume`` without a file.
+    """
+
+    def __init__(self, formats: Sequence[str], output: str | None = None, *, resume: bool = False) -> None:
+        self._targets: list[tuple[str, str | None]] = []
+        for text in formats:
+            name, _, path = text.partition("=")
+            if name not in reporters.NAMES:
+                raise ConfigError(f"there is no format {name!r}{nearest(name, reporters.NAMES)}")
+            target = (name, path or output)
+            if any(target[1] == other for _, other in self._targets):
+                place = target[1] or "standard output"
+                raise ConfigError(f"two formats go to {place}; write FORMAT=FILE for one of them")
+            self._targets.append(target)
+        if output is not None and not any(path == output for _, path in self._targets):
+            raise ConfigError(f"nothing goes to --output {output}: every format has a file of its own")
+        if resume and not self.paths:
+            raise ConfigError(
+                "--resume needs a report in a file, beside which a run keeps what is finished: --output FILE"
+            )
+        self._resume = resume
+        self._stack = contextlib.ExitStack()
+        self._reporters: list[Reporter] = []
+
+    @property
+    def paths(self) -> list[str]:
+        """The files that are written."""
+        return [path for _, path in self._targets if path is not None]
+
+    @property
+    def to_stdout(self) -> list[str]:
+        """The formats that go to standard output."""
+        return [name for name, path in self._targets if path is None]
+
+    @property
+    def person_reads_errors(self) -> bool:
+        """Whether the report itself shows errors to the person at the terminal."""
+        return sys.stdout.isatty() and any(name in reporters.FOR_PERSONS for name in self.to_stdout)
+
+    def __enter__(self) -> Outputs:
+        with contextlib.ExitStack() as stack:
+            for name, path in self._targets:
+                if path is None:
+                    stream, look = _stdout(), look_of(sys.stdout)
+                else:
+                    if self._resume:
+                        remove_unfinished(path)
+                    stream, look = stack.enter_context(written_whole(path)), Look()
+                self._reporters.append(reporters.make(name, stream, look))
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._stack.__exit__(kind, error, traceback)
+
+    def begin(self, settings: Settings) -> None:
+        for reporter in self._reporters:
+            reporter.begin(settings)
+
+    def document(self, report: Report) -> None:
+        for reporter in self._reporters:
+            reporter.document(report)
+
+    def error(self, failure: Failure) -> None:
+        for reporter in self._reporters:
+            reporter.error(failure)
+
+    def end(self, summary: Summary) -> None:
+        for reporter in self._reporters:
+            reporter.end(summary)
+
+
+def _stdout() -> TextIO:
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:  # texts are in every script, whatever the terminal's locale says
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+    return sys.stdout
+
+
+def look_of(stream: TextIO) -> Look:
+    """Return how a report on ``stream`` is to look: colour on a terminal, as NO_COLOR and FORCE_COLOR say."""
+    terminal = stream.isatty()
+    color = bool(os.environ.get("FORCE_COLOR")) or terminal
+    if os.environ.get("NO_COLOR"):
+        color = False
+    return Look(color, shutil.get_terminal_size().columns) if terminal else Look(color)

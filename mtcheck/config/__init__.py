@@ -1,0 +1,1 @@
+"""What a team's configuration files say."""

@@ -1,0 +1,97 @@
+"""Words for the person at the terminal, and files that appear only when they are complete."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import hashlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from typing import TextIO
+
+from mtcheck.errors import ConfigError
+
+
+def say(message: str) -> None:
+    """Tell the person at the terminal something that is not part of the report."""
+    with contextlib.suppress(BrokenPipeError):
+        print(f"mtcheck: {message}", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def written_whole(path: str) -> Iterator[TextIO]:
+    """Open a file beside ``path`` for writing, and put it in its place when all went well.
+
+    Raises:
+        ConfigError: if the folder does not exist, nothing may be written there, or another run is writing the file.
+    """
+    if not os.path.isdir(os.path.dirname(path) or "."):
+        raise ConfigError(f"{path}: there is no such folder to write in")
+    if os.path.isdir(path) or (os.path.exists(path) and not os.path.isfile(path)):
+        if os.path.isdir(path):
+            raise ConfigError(f"{path}: is a folder; name a file to write")
+        with open(path, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as device:
+            yield device  # /dev/null, a named pipe: to be written to, not replaced
+        return
+    with contextlib.ExitStack() as held:
+        held.enter_context(_alone(path))
+        yield from _replaced(path)
+
+
+@contextlib.contextmanager
+def _alone(path: str) -> Iterator[None]:
+    """Keep other runs from writing a file: two that do would each take what the other made.
+
+    The lock lies in the folder for temporary files, so that nothing is left beside the file.
+    """
+    from filelock import FileLock, Timeout
+
+    name = hashlib.blake2b(os.path.realpath(path).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
+    lock = FileLock(os.path.join(tempfile.gettempdir(), f"mtcheck-{name}.lock"), mode=0o666, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise ConfigError(f"{path}: another run is writing it; wait for that one, or write to another file") from error
+    except OSError:  # a folder for temporary files that takes none: the file is still replaced as a whole
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _replaced(path: str) -> Iterator[TextIO]:
+    """Yield a stream beside ``path`` and put the file in its place."""
+    try:
+        descriptor, beside = tempfile.mkstemp(prefix=f".{os.path.basename(path)}.", dir=os.path.dirname(path) or ".")
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be written: {error.strerror}") from error
+    try:
+        with open(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            yield stream
+        os.chmod(beside, _mode(path))
+        os.replace(beside, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        raise
+
+
+def remove_unfinished(path: str) -> None:
+    """Remove what ``written_whole`` could not when its process was killed."""
+    folder, name = os.path.split(path)
+    for beside in glob.glob(os.path.join(glob.escape(folder), f".{glob.escape(name)}.????????")):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(beside)
+
+
+def _mode(path: str) -> int:
+    """Return the permissions of the file that is replaced, else those that the user's mask gives a new one."""
+    with contextlib.suppress(OSError):
+        return os.stat(path).st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

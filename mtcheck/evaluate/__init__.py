@@ -1,0 +1,1 @@
+"""Findings against labels, and weights fitted to labelled cases."""

@@ -1,0 +1,1 @@
+"""Readers of catalogs of messages, one file per family of formats."""

@@ -1,0 +1,1 @@
+"""What is said of the rules: their manual pages and their measured figures."""

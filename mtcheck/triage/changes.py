@@ -1,0 +1,128 @@
+"""Which lines have changed since a git revision: what ``--diff-base`` reports on.
+
+A line counts as changed where it was added or edited since the point at which the working tree and the revision parted
+(their merge base), committed or not; in a file that git does not know yet, every line. A file that was only moved has
+no changed lines, and what was taken out leaves none.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from bisect import bisect_left
+
+from mtcheck.errors import ConfigError
+from mtcheck.model import Finding, Place, Report
+from mtcheck.text.globs import below
+
+_HUNK_RE = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+_ESCAPE_RE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
+_ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
+
+
+class ChangedLines:
+    """The lines of the working tree that have changed.
+
+    Args:
+        revision: a commit, branch or tag.
+
+    Raises:
+        ConfigError: if there is no such revision, the working folder lies in no git repository, or git is not there.
+    """
+
+    def __init__(self, revision: str) -> None:
+        self.revision = revision
+        self._root = os.path.realpath(os.fsdecode(_git("rev-parse", "--show-toplevel").rstrip(b"\n")))
+        commit = _git(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", missing=revision
+        )
+        base = _git("merge-base", "HEAD", os.fsdecode(commit.strip()), fails=True) or commit
+        patch = _git(
+            "-C", self._root, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--find-renames",
+            "--src-prefix=a/", "--dst-prefix=b/", os.fsdecode(base.strip()), "--",
+        )  # fmt: skip
+        self._lines = _parsed(patch)
+        fresh = _git("-C", self._root, "ls-files", "--others", "--exclude-standard", "-z")
+        self._fresh = {os.fsdecode(name) for name in fresh.split(b"\0") if name}
+
+    def has(self, path: str) -> bool:
+        """Say whether a file has changed lines; one outside of the repository is taken to have."""
+        relative = below(path, self._root)
+        return relative is None or relative in self._fresh or bool(self._lines.get(relative))
+
+    def touches(self, path: str | None, place: Place) -> bool:
+        """Say whether a line of a place has changed."""
+        relative = None if path is None else below(path, self._root)
+        if relative is None or relative in self._fresh:
+            return True
+        stretches = self._lines.get(relative, [])
+        at = bisect_left(stretches, place.line, key=lambda stretch: stretch[1])
+        last = place.end_line - (place.end_column == 1 and place.end_line > place.line)
+        return at < len(stretches) and stretches[at][0] <= last
+
+    def is_about(self, report: Report, finding: Finding) -> bool:
+        """Say whether a finding, or a span that belongs to it, stands on a changed line."""
+        if self.touches(finding.path, finding.place):
+            return True
+        document = report.document
+        return any(
+            self.touches(finding.path, document.positions.place(document.body, related.span))
+            for related in finding.related
+            if related.span.end <= len(document.body)
+        )
+
+
+def _git(*arguments: str, missing: str | None = None, fails: bool = False) -> bytes:
+    """Return what git prints.
+
+    Args:
+        missing: the revision that is missing where git fails.
+        fails: git may fail, and prints nothing then.
+    """
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, check=False)
+    except OSError as error:
+        raise ConfigError("--diff-base needs git, which cannot be run; install it or leave the option out") from error
+    if done.returncode == 0:
+        return done.stdout
+    if fails:
+        return b""
+    said = done.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
+    if missing is not None:
+        raise ConfigError(
+            f"--diff-base {missing}: git knows no such revision; in a shallow clone, fetch it first (git fetch)"
+        )
+    raise ConfigError(f"--diff-base: {said}")
+
+
+def _parsed(patch: bytes) -> dict[str, list[tuple[int, int]]]:
+    """Return the first and last line of each changed stretch of the files in a patch without context."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    stretches: list[tuple[int, int]] = []
+    left = 0  # lines of the hunk still to come, which may look like headers
+    for line in patch.split(b"\n"):
+        if left and line[:1] in (b"+", b"-", b"\\"):
+            left -= line[:1] != b"\\"
+        elif line.startswith(b"+++ "):
+            stretches = found.setdefault(_name(line[4:]), [])
+        elif match := _HUNK_RE.match(line):
+            first, count = int(match.group(1)), int(match.group(2) or b"1")
+            taken = re.match(rb"@@ -\d+(?:,(\d+))?", line)
+            left = count + (int(taken.group(1) or b"1") if taken else 0)
+            if count:
+                stretches.append((first, first + count - 1))
+    return found
+
+
+def _name(written: bytes) -> str:
+    """Return the path that a header names, unquoted, without the prefix; git ends one with a space in it with a tab."""
+    written = written.rstrip(b"\t\r")
+    if written.startswith(b'"') and written.endswith(b'"'):
+        written = _ESCAPE_RE.sub(_unescaped, written[1:-1])
+    return os.fsdecode(written.removeprefix(b"b/"))
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    said = match.group(1)
+    return bytes([int(said, 8) & 0xFF]) if len(said) == 3 else _ESCAPES.get(said, said)

@@ -1,0 +1,189 @@
+import contextlib
+import json
+import os
+import random
+
+import pytest
+from click.testing import CliRunner
+
+from mtcheck import Checker, Document, Settings, cli
+from mtcheck.errors import ConfigError, InputError
+from mtcheck.model import RecordPositions
+from mtcheck.readers import ReadOptions, files, read
+from mtcheck.run.cache import Cache, generation
+
+WALL = "He sat on the the wall and looked at the sea."
+CLEAN = "He sat on the wall and looked at the sea."
+SETTINGS = Settings(select=["repetition"])
+
+
+def page(number):
+    return Document(
+        f"{WALL if number % 3 else CLEAN} It was day {number}.", id=number, path=f"{number}.txt", target_lang="en"
+    )
+
+
+class Run:
+    """A run over documents under one cache, which counts what it checks."""
+
+    def __init__(self, folder, *, settings=SETTINGS, short=0.0, ahead=1):
+        self.checked = []
+        self._checker = Checker(settings)
+        self._folder, self._short, self._ahead = str(folder), short, ahead
+
+    def _check(self, items):
+        waiting = []
+        for checker, document in items:  # as a pool does: some ahead of what comes back
+            self.checked.append(getattr(document, "id", None))
+            waiting.append(checker.outcome(document))
+            if len(waiting) >= self._ahead:
+                yield waiting.pop(0)
+        yield from waiting
+
+    def outcomes(self, documents):
+        with Cache(self._folder, short=self._short) as cache:
+            return list(cache.outcomes(((self._checker, each) for each in documents), self._check))
+
+
+def test_what_is_unchanged_is_not_checked_again(tmp_path):
+    documents = [page(number) for number in range(20)]
+    first = Run(tmp_path)
+    reports = first.outcomes(documents)
+    assert len(first.checked) == 20
+    second = Run(tmp_path)
+    assert second.outcomes(documents) == reports
+    assert second.checked == []
+
+
+@pytest.mark.parametrize("ahead", [1, 7, 5000])
+def test_the_order_is_kept_whatever_is_known(tmp_path, ahead):
+    chance = random.Random(ahead)
+    documents = [page(number) for number in range(1500)]
+    expected = [Checker(SETTINGS).check(document) for document in documents]
+    Run(tmp_path).outcomes([each for each in documents if each.id > 900 or chance.random() < 0.6])
+    run = Run(tmp_path, ahead=ahead)
+    assert run.outcomes(documents) == expected
+    assert 0 < len(run.checked) < 900
+
+
+def test_what_a_result_depends_on_is_in_the_key(tmp_path):
+    Run(tmp_path).outcomes([page(1)])
+    for settings, document in (
+        (Settings(select=["repetition"], min_confidence=0.1), page(1)),
+        (Settings(select=["repetition"], terms={"*": ["wall"]}), page(1)),
+        (SETTINGS, page(2)),
+        (SETTINGS, Document(page(1).text, id=1, path="1.txt", target_lang="en-GB")),
+        (SETTINGS, Document(page(1).text, id=1, path="1.txt", target_lang="en", source="Er saß da.")),
+    ):
+        run = Run(tmp_path, settings=settings)
+        run.outcomes([document])
+        assert len(run.checked) == 1
+
+
+def test_another_program_has_another_key(tmp_path, monkeypatch):
+    before = generation()
+    assert generation() == before
+    monkeypatch.setattr("mtcheck.version.__version__", "9.9.9")
+    assert generation() != before
+    monkeypatch.undo()
+    monkeypatch.setattr("mtcheck.detectors.repetition.find", lambda segments, options: iter(()))
+    assert generation() != before
+
+
+def test_errors_records_and_what_broke_are_not_kept(tmp_path, monkeypatch):
+    record = Document(WALL, id="r", path="a.jsonl", positions=RecordPositions(1, 1, 9), target_lang="en")
+    wrong = Document(WALL, id="w", path="w.txt", target_lang="no such tag")
+    error = InputError("cannot be read", path="x.txt")
+
+    def breaks(segments, options):
+        raise RuntimeError("no")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("mtcheck.detectors.repetition.find", breaks)
+        Run(tmp_path).outcomes([page(1)])
+        again = Run(tmp_path)
+        again.outcomes([page(1)])
+        assert again.checked == [1]
+    for _ in range(2):
+        run = Run(tmp_path)
+        outcomes = run.outcomes([record, wrong, error])
+        assert [type(outcome).__name__ for outcome in outcomes] == ["Report", "InputError", "InputError"]
+        assert run.checked == ["r", "w", None]
+
+
+def test_a_page_of_markup_comes_back_as_it_was(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text(f"# T\n\n*{CLEAN}*\n\n**He** sat on `the` *the* the wall.\n\nA boat went [by](x) by the light.\n")
+    documents = list(read(files.InputFile(str(path)), ReadOptions(target_lang="en")))
+    reports = Run(tmp_path / "cache").outcomes(documents)
+    assert reports[0].findings
+    again = Run(tmp_path / "cache").outcomes(documents)
+    assert again == reports
+    assert [finding.judged for finding in again[0].findings] == [finding.judged for finding in reports[0].findings]
+
+
+def test_a_short_run_leaves_nothing(tmp_path):
+    Run(tmp_path, short=1000).outcomes([page(1)])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_broken_cache_is_made_anew(tmp_path):
+    (tmp_path / "results.sqlite3").write_bytes(b"no database at all" * 100)
+    Run(tmp_path).outcomes([page(1)])
+    second = Run(tmp_path)
+    second.outcomes([page(1)])
+    assert second.checked == []
+
+
+def test_two_runs_may_write_at_once(tmp_path):
+    with contextlib.ExitStack() as stack:
+        caches = [stack.enter_context(Cache(str(tmp_path), short=0.0)) for _ in range(2)]
+        for number, cache in enumerate(caches):
+            list(
+                cache.outcomes(
+                    iter([(Checker(SETTINGS), page(number))]), lambda items: (c.outcome(d) for c, d in items)
+                )
+            )
+    run = Run(tmp_path)
+    run.outcomes([page(0), page(1)])
+    assert run.checked == []
+
+
+def test_what_nobody_asks_for_goes(tmp_path, monkeypatch):
+    Run(tmp_path).outcomes([page(1)])
+    import time
+
+    now = time.time()
+    monkeypatch.setattr("mtcheck.run.cache.time.time", lambda: now + 31 * 86_400)
+    Run(tmp_path).outcomes([page(2)])
+    run = Run(tmp_path)
+    run.outcomes([page(1), page(2)])
+    assert run.checked == [1]
+
+
+def test_a_named_folder_that_cannot_be_used_is_an_error(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ConfigError, match="cannot be used as a cache"):
+        Cache(str(tmp_path / "file"))
+
+
+def test_the_command_gives_the_same_report_with_and_without(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Cache.__init__, "__kwdefaults__", {"short": 0.0})
+    (tmp_path / "docs").mkdir()
+    for number in range(5):
+        (tmp_path / "docs" / f"{number}.md").write_text(f"# Day {number}\n\n{WALL}\n")
+
+    def check(*arguments):
+        result = CliRunner().invoke(cli.command, ["check", "docs", "--format", "jsonl", *arguments])
+        assert result.exit_code == 1, result.output
+        records = [json.loads(line) for line in result.stdout.splitlines()]
+        records[-1].pop("seconds")
+        return records
+
+    plain = check("--no-cache", "--cache-dir", "cache")
+    assert not os.path.exists("cache")
+    assert check("--cache-dir", "cache") == plain
+    assert os.listdir("cache") == ["results.sqlite3"]
+    monkeypatch.setattr("mtcheck.run.engine.Checker.check", lambda *_: 1 / 0)
+    assert check("--cache-dir", "cache") == plain
