@@ -1,0 +1,283 @@
+"""Sentences that start in the middle: small letters, particles and marks that only stand after other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from mtcheck.detectors.fragment.page import (
+    MID_START_RE,
+    PROSE_PAGE,
+    WINDOW,
+    WORD_RE,
+    Break,
+    Page,
+    confidence_of,
+    is_post,
+)
+from mtcheck.languages import LANGUAGES, Language
+from mtcheck.model import Span
+from mtcheck.text import endings, sentences, structure
+from mtcheck.text.segmentation import Segments
+
+# A first word that is written small by nature: names such as iPhone and eBay, links, files, handles, code, variables.
+_LOWER_BY_NATURE_RE = regex.compile(
+    r"\p{Ll}+\p{Lu}|\p{Ll}{0,12}[\d_/\\@#=<>&+*|~^()\[\]{}]|\S{0,40}[./:_=@\\(<]\S|\p{Ll}(?:[-‑.)'’]|\s+[=+<>≤≥−*/–-])|"
+    r"\p{Ll}{1,4}[.:]\s?\S|(?:www|http|mailto)\b|\p{Ll}-\p{Lu}|\p{Ll}{1,3}\)"
+)
+CANNOT_START = frozenset(",;，、；،؛。．)）」』”’!?！？:：")
+_LABEL_RE = re.compile(r"(?:[^\W_]+ ){0,3}[^\W_]+:\s")  # "first complaint: ..."
+_LONE_I_RE = re.compile(r"\bi(?:'m|'ve|'d|'ll)?\b(?![.)])")
+
+
+def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
+    paragraph = page.paragraphs[number]
+    text = paragraph.text[:WINDOW]
+    if text[0] in CANNOT_START:
+        yield from _mark_start(segments, page, number)
+        return
+    if not segments.language.cased:
+        yield from _particle_start(segments, page, number)
+        return
+    if not text[0].islower() or page.in_code(number):
+        return
+    if _LOWER_BY_NATURE_RE.match(text) or _is_symbol(text, segments.language):
+        return
+    sentence = text[: sentences.first_sentence_end(text)]
+    words = len(WORD_RE.findall(sentence))
+    if words < 3 and len(text) == len(sentence):
+        return
+    tail = endings.tail(paragraph.text)
+    score = alone = _start_score(text, sentence, words, tail, segments.language)
+    alone -= tail.end != "stop"
+    told = _SOURCE_STARTS if len(page.paragraphs) == 1 else _SOURCE_STARTS_THERE
+    source: str | None = None
+    if len(page.paragraphs) > 1:
+        score += _page_start_evidence(page, number, words)
+        most = (max(score, alone) if number == 0 else score) + _CAPITALISES + told * (segments.source is not None)
+        if confidence_of(most) < segments.least_confidence:
+            return
+        source = page.source(number)
+        if page.is_term(WORD_RE.findall(sentence)[0]):
+            score -= 2.5
+        if number == 0 and source is None:
+            score = max(score, alone)  # what follows a text takes nothing back that would be said of the text alone
+    else:
+        source = page.source(number)
+        score = alone
+    score += _CAPITALISES * page.capitalised_elsewhere(number) - 2.5 * page.lower_elsewhere(number)
+    if segments.language.tag not in LANGUAGES:
+        score -= 3.0  # nothing is known of the language, not even that its sentences start with a capital
+    evidence: dict[str, object] = {"words": words}
+    if source is not None:
+        first = _first_letter(source)
+        if first.islower():
+            return
+        if first.isupper() and not structure.defines(sentence):
+            score += told
+            evidence["source"] = "starts with a capital"
+    confidence = confidence_of(score)
+    if confidence < segments.least_confidence:
+        return
+    yield Break(
+        "cut-start",
+        Span(paragraph.start, paragraph.start + len(sentence)),
+        confidence,
+        evidence,
+        {"why": "it starts with a small letter, and what comes before is missing"},
+    )
+
+
+_SOURCE_STARTS, _SOURCE_STARTS_THERE = 3.0, 1.0  # what it weighs more where the source, or its passage, has a capital
+_CAPITALISES = 0.8  # what a small letter weighs more where the rest of the text starts its sentences with capitals
+
+
+def _is_symbol(text: str, language: Language) -> bool:
+    """Say whether a text starts with a letter, or letters without a vowel, that are no word of the language."""
+    first = WORD_RE.match(text)
+    if first is not None and len(first.group()) > 1:
+        lower = first.group()
+        return bool(sentences.VOWELLESS_RE.match(lower)) and lower not in endings.commonest(language.tag, 3000)
+    letter = text[0]
+    known = letter in language.dangling or letter in language.weak_dangling or letter in language.coordinators
+    return not known and letter not in endings.commonest(language.tag, 200)
+
+
+def _start_score(text: str, sentence: str, words: int, tail: endings.Tail, language: Language) -> float:
+    """Weigh the look of a text that starts with a small letter."""
+    score = -0.6
+    if tail.end == "stop":
+        score += 1.9
+    score += max(-0.4, min(0.8, 0.08 * (words - 5)))
+    if is_post(text) or not structure.is_prose(sentence):
+        score -= 2.0
+    if language.tag == "en" and _LONE_I_RE.search(text):
+        score -= 3.0
+    first = WORD_RE.search(sentence)
+    if first is not None:
+        if structure.is_subject(first.group(), language.tag):
+            score -= 1.6  # a whole main clause: more often a post than a piece
+        if structure.defines(sentence):
+            score -= 3.2
+        if _LABEL_RE.match(sentence):
+            score -= 1.2
+    if text.rstrip().endswith("?"):
+        score -= 1.5
+    return score
+
+
+def _page_start_evidence(page: Page, number: int, words: int) -> float:
+    """Weigh what stands around a paragraph of a page that starts with a small letter."""
+    paragraphs = page.paragraphs
+    score = -0.8
+    if page.is_posts:
+        score -= 2.5
+    if page.is_line(number):
+        score -= 2.5
+    if number:
+        before = paragraphs[number - 1]
+        last = before.text[-1:]
+        if last in endings.COMMAS or last in endings.COLONS:
+            score -= 4.0  # one sentence laid over two lines, or a list that half a sentence introduces
+        elif before.text.endswith(("...", "…")):
+            score -= 2.0
+        elif endings.tail(before.text).end == "closed":
+            score -= 5.0  # a line of dialogue, whose speaker this one names
+        elif page.open_end(number - 1) and not last.isdigit():
+            wraps = page.goes_on(number - 1)
+            heading = structure.shape(before.text, page.segments.language.spaced).capitals > 0
+            score -= 3.0 if wraps else 0.3 if heading else 1.5
+    neighbours = (number - 1, number + 1)
+    if any(0 <= other < len(paragraphs) and paragraphs[other].text[:1].islower() for other in neighbours):
+        score -= 0.8
+    score += 0.8 if words >= 6 else -0.6
+    if page.ended_share >= PROSE_PAGE:
+        score += 0.5
+    return score
+
+
+def _first_letter(text: str) -> str:
+    for char in text[:40]:
+        if char.isalpha():
+            return char
+    return ""
+
+
+def _mark_start(segments: Segments, page: Page, number: int) -> Iterator[Break]:
+    """A paragraph that starts with a mark that only stands after words."""
+    paragraph = page.paragraphs[number]
+    text = paragraph.text
+    if text[0] not in ",;，、；،؛":
+        return
+    source = page.source(number)
+    if source is not None and source.lstrip()[:1] in CANNOT_START:
+        return
+    if number and page.open_end(number - 1) and page.goes_on(number - 1):
+        return  # one sentence over two paragraphs
+    sentence = text[: sentences.first_sentence_end(text)]
+    if len(sentence) < 12 or page.in_code(number):
+        return
+    yield Break(
+        "cut-start",
+        Span(paragraph.start, paragraph.start + len(sentence)),
+        0.85,
+        {"mark": text[0]},
+        {"why": f"it starts with {text[0]!r}"},
+    )
+
+
+def _particle_start(segments: Segments, page: Page, number: int) -> Iterator[Break]:
+    """A paragraph that starts with a word or particle that only stands after others."""
+    paragraph = page.paragraphs[number]
+    text = paragraph.text
+    language = segments.language
+    particle = next((word for word in language.leading if text.startswith(word)), None)
+    if particle is None or page.in_code(number):
+        return
+    if language.spaced and text[len(particle) : len(particle) + 1].strip():
+        return
+    sentence = text[: sentences.first_sentence_end(text)]
+    if len(sentence) < 8:
+        return
+    yield Break(
+        "cut-start",
+        Span(paragraph.start, paragraph.start + len(sentence)),
+        0.8 if endings.tail(text).end == "stop" else 0.5,
+        {"particle": particle},
+        {"why": f"it starts with {particle!r}, which only stands after another word"},
+    )
+
+
+_COMMA_START_RE = re.compile(r"[。！？.!?؟।]\s?[，、,،](?=\s?\w)")
+
+
+def after_stops(segments: Segments) -> Iterator[Break]:
+    """A comma straight after an end mark: the head of the second sentence is missing."""
+    text = segments.text
+    for match in _COMMA_START_RE.finditer(text):
+        comma = match.end() - 1
+        if text[match.start() - 1 : match.start()].isascii() and text[match.start()] == ".":
+            continue  # "etc.," in Latin letters
+        end = comma + 1 + sentences.first_sentence_end(text[comma + 1 : comma + 400])
+        yield Break(
+            "cut-start",
+            Span(comma, comma + len(text[comma:end].rstrip())),
+            0.8,
+            {"mark": text[comma]},
+            {"why": f"a sentence starts with {text[comma]!r}"},
+        )
+
+
+def inner_starts(text: str, stops: Iterable[int]) -> list[int]:
+    """Return where sentences inside a text start with a small letter, of the full stops that one follows."""
+    return [match.end() for match in (MID_START_RE.match(text, stop) for stop in stops) if match is not None]
+
+
+def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]:
+    """Sentences inside a paragraph that start with a small letter though the text capitalises."""
+    share = page.lower_share(len(starts)) if starts else 1.0
+    if share > _LOWER_STYLE and len(starts) > 2:
+        return  # the text does not capitalise its sentences
+    text = segments.text
+    for start in starts:
+        number = page.number_at(start)
+        if number is None or page.in_code(number):
+            continue
+        paragraph = page.paragraphs[number]
+        rest = text[start : min(paragraph.end, start + WINDOW)]
+        if _LOWER_BY_NATURE_RE.match(rest):
+            continue
+        sentence = rest[: sentences.first_sentence_end(rest)]
+        words = WORD_RE.findall(sentence)
+        before = _LAST_WORD_BEFORE_RE.search(text, max(0, start - 40), start)
+        score = -0.3 + min(0.6, 0.06 * (len(words) - 6))
+        if endings.tail(sentence).end != "stop":
+            score -= 1.5
+        score += 1.0 if share <= 0.1 else 0.4
+        if len(words) < 6:
+            score -= 1.0
+        if paragraph.text[:1].islower():
+            score += 0.8 if page.capitalised_elsewhere(number) else -1.5
+        if page.is_posts:
+            score -= 2.0
+        if page.is_term(words[0]):
+            score -= 2.5
+        if before and sentences.abbreviated(before.group(1)):
+            score -= 2.0
+        if page.source_has_lower_starts:
+            score -= 3.0
+        yield Break(
+            "cut-start",
+            Span(start, start + len(sentence)),
+            confidence_of(score),
+            {"words": len(words), "lower_starts": len(starts)},
+            {"why": "after a full stop it starts with a small letter, and its beginning is missing"},
+        )
+
+
+_LAST_WORD_BEFORE_RE = regex.compile(r"(\p{L}+)\.[\"”»]? $")
+
+
+_LOWER_STYLE = 0.25  # of the sentence starts inside a text; more of them small is how its author writes

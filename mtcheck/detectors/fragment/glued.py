@@ -1,0 +1,97 @@
+"""Sentences that run together without a space, and the names, files and abbreviations that look so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from mtcheck.detectors.fragment.page import Break
+from mtcheck.languages import Language
+from mtcheck.model import Span
+from mtcheck.text import endings, sentences
+from mtcheck.text.segmentation import Segments
+
+_SEAM_RE = regex.compile(
+    r"(?<=[\p{Ll}\p{Lo}\p{M}\d]|[\p{L}\d][\"”’»)\]])[.!?।؟۔։][\"”’»)]?"
+    r"(?=[\"“„«(¿¡]?(?:\p{Lu}[\p{Ll}'’]|\p{Lu} \p{L}|\p{Lo}[\p{Lo}\p{M}]))"
+)
+_TOKEN_BEFORE_RE = re.compile(r"\S{1,60}$")
+_TOKEN_AFTER_RE = re.compile(r"\S{1,60}")
+_TECHNICAL_RE = re.compile(
+    r"[/\\@_=<>|{}#&%+*~^]|://|\w\(|\d\.\d|\w\.\w+\.\w|^\.|\.(?:com|org|net|io|js|py|txt|html?|exe)\b", re.I
+)
+_EDGE = "\"'“”„«»‘’()[]{}¿¡,;:。，.!?…*"
+
+
+def find(segments: Segments, stops: Iterable[int]) -> Iterator[Break]:
+    """Sentences that run together at one of some end marks, which a letter follows."""
+    text = segments.text
+    language = segments.language
+    for stop in stops:
+        match = _SEAM_RE.match(text, stop)
+        if match is None:
+            continue
+        start, end = match.span()
+        before = _TOKEN_BEFORE_RE.search(text, max(0, start - 60), start)
+        after = _TOKEN_AFTER_RE.match(text, end)
+        if before is None or after is None:
+            continue
+        left, right = before.group(), after.group()
+        confidence = _seam_confidence(left, match.group(), right, language)
+        if confidence < max(_WORTH_SAYING, segments.least_confidence):
+            continue
+        token = text[before.start() : after.end()]
+        begin = before.start() + len(token) - len(token.lstrip(_EDGE))
+        finish = after.end() - (len(token) - len(token.rstrip(_EDGE)))
+        if segments.source is not None and text[begin:finish] in segments.source.text:
+            continue
+        yield Break(
+            "glued",
+            Span(begin, finish),
+            confidence,
+            {"before": left[-20:], "after": right[:20]},
+            {"seam": text[begin:finish][:80]},
+        )
+
+
+_WORTH_SAYING = 0.2
+
+
+def _seam_confidence(left: str, mark: str, right: str, language: Language) -> float:
+    """Say how sure it is that a seam joins two sentences and is no name, abbreviation, file or address."""
+    if _TECHNICAL_RE.search(left + mark + right):
+        return 0.0
+    bare = left.strip(_EDGE)
+    following = right.strip(_EDGE)
+    if not bare or not following:
+        return 0.0
+    if mark[0] == "!" and bare.istitle() and following[0].isupper():
+        return 0.3  # Yahoo!Japan
+    if mark[0] != ".":
+        return 0.93
+    if "." in bare:
+        return 0.2
+    letters = sentences.LAST_LETTERS_RE.search(bare)
+    word = letters.group() if letters else ""
+    if not word:
+        return 0.85 if left[-1] in '"”’»)]' else 0.6 if following[1:2].islower() else 0.2
+    if following[0].upper() == following[0].lower():  # a script without case
+        return 0.85 if len(word) >= 3 and len(following) >= 2 and word.isascii() == following.isascii() else 0.2
+    lower = word.lower()
+    if lower in sentences.ABBREVIATIONS or sentences.VOWELLESS_RE.match(lower):
+        return 0.3
+    if word != lower:
+        # A capital before the stop: a German noun, or else an initial, a title, a class of a program, a name.
+        if language.tag in _NOUNS_CAPITALISED and len(word) >= 3 and word[1:].islower():
+            return 0.9
+        if len(word) < 4 or not word[1:].islower():
+            return 0.1
+        return 0.6 if following.lower() in endings.commonest(language.tag, 3000) else 0.45
+    if len(word) <= 3 and lower not in endings.commonest(language.tag, 3000):
+        return 0.6 if len(word) == 3 else 0.3
+    return 0.93
+
+
+_NOUNS_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})

@@ -1,0 +1,55 @@
+"""English sentences without a subject or a finite verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.detectors.fragment.page import WORD_RE, Break
+from mtcheck.model import Span
+from mtcheck.text import endings, structure
+from mtcheck.text.segmentation import Segments
+
+_INNER_STOP_RE = re.compile(r"[.!?:\n][\"”’)]*\s*\S")
+_SHORT_TEXT = 1200  # code points: a segment with its source, every sentence of which is parsed
+_LEAST_WORDS = 6  # shorter sentences without a verb are exclamations, labels, answers
+_LEAST_SENTENCE = 25
+_LONGEST_SENTENCE = 600
+
+
+def find(segments: Segments) -> Iterator[Break]:
+    """English sentences whose grammar lacks a subject or a finite verb."""
+    from mtcheck.text import english
+
+    text = segments.text
+    thorough = segments.source is not None and len(text) <= _SHORT_TEXT
+    if thorough:
+        if endings.tail(segments.document.source or "").end != "stop":
+            return
+        if not english.available():
+            return
+        if _INNER_STOP_RE.search(text) is None:  # one sentence: no need to ask where it ends
+            start = len(text) - len(text.lstrip())
+            spans = [(start, start + len(text.strip()))]
+        else:
+            spans = [(sentence.start, sentence.end) for sentence in segments.sentences]
+    else:
+        spans = english.suspects(segments.tokens)
+    for start, end in spans:
+        sentence = text[start:end]
+        if not _LEAST_SENTENCE <= end - start <= _LONGEST_SENTENCE or sentence[-1] == "?" or not sentence[0].isupper():
+            continue
+        gap = english.worst_gap(sentence, thorough)
+        if gap is None or len(WORD_RE.findall(sentence)) < _LEAST_WORDS:
+            continue
+        if sentence.endswith(("...", "…")):
+            continue  # broken off on purpose
+        if endings.tail(sentence).end != "stop" or not structure.is_prose(sentence) or structure.is_item(sentence):
+            continue
+        yield Break(
+            "no-core",
+            Span(start, end),
+            gap.confidence,
+            {"rule": gap.rule, "source": thorough},
+            {"missing": gap.missing},
+        )

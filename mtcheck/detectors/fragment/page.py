@@ -1,0 +1,217 @@
+"""What the rest of the text says about one of its paragraphs."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from typing import Any, NamedTuple
+
+import regex
+
+from mtcheck.model import Span
+from mtcheck.text import endings, structure
+from mtcheck.text.lazy import lazy
+from mtcheck.text.segmentation import Paragraph, Segments
+from mtcheck.text.stops import STOPS
+
+WORD_RE = re.compile(r"[^\W_]+")
+
+
+class Break(NamedTuple):
+    """A broken sentence, of which a finding is made.
+
+    Args:
+        kind: the kind of the rule that it breaks.
+        span: where it stands in the text.
+        confidence: how sure it is.
+        evidence: what was measured.
+        message: what the kind's message says of it.
+    """
+
+    kind: str
+    span: Span
+    confidence: float
+    evidence: dict[str, object]
+    message: dict[str, Any]
+
+
+# A small letter after a full stop: the word before has three letters or more, so that it is hardly an abbreviation,
+# and three words at least follow.
+MID_START_RE = regex.compile(r"(?<=\p{Ll}{3})\.[\"”»]? (?=\p{Ll}+(?:,? [\p{L}\"“„«'’-]+){3})")
+
+
+# What messages have and pages do not: smileys, doubled marks, two dots, hashtags and handles. Each way starts with one
+# character, so that the search can skip to it.
+_POST_RE = re.compile(
+    r":(?<!\w:)-?[)(DPp](?!\w)|;(?<!\w;)-?[)(DPp](?!\w)|![!?]|\?[!?]|\.(?<![.…]\.)\.(?!\.)|\)\)"
+    r"|#(?<!\w#)\w|@(?<!\w@)\w|l(?<!\wl)ol\b"
+)
+_EMOJI_RE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
+
+
+def is_post(text: str) -> bool:
+    return _POST_RE.search(text) is not None or (not text.isascii() and _EMOJI_RE.search(text) is not None)
+
+
+class Page:
+    """What the rest of the text says about one of its paragraphs; made only where there is a suspect."""
+
+    def __init__(self, segments: Segments) -> None:
+        self.segments = segments
+        self.paragraphs: list[Paragraph] = segments.paragraphs
+        theirs = segments.source.paragraphs if segments.source is not None else []
+        self.aligned = len(theirs) == len(self.paragraphs)
+        self._theirs = theirs
+        self._closed: dict[int, bool] = {}
+
+    @lazy
+    def _long(self) -> list[int]:
+        return [
+            number
+            for number, paragraph in enumerate(self.paragraphs)
+            if paragraph.end - paragraph.start >= LONG_PARAGRAPH
+            and number not in self._code
+            and not structure.is_item(paragraph.text)
+        ]
+
+    @property
+    def long_paragraphs(self) -> int:
+        """How many paragraphs are too long for headings, items of lists and code aside."""
+        return len(self._long)
+
+    @lazy
+    def ended_share(self) -> float:
+        """Which share of the long paragraphs ends in an end mark; 0 where there are too few to say."""
+        closed = sum(not self.open_end(number) for number in self._long)
+        return closed / len(self._long) if len(self._long) >= _ENOUGH_PARAGRAPHS else 0.0
+
+    @lazy
+    def _lower(self) -> int:
+        return sum(paragraph.text[0].islower() for paragraph in self.paragraphs)
+
+    @lazy
+    def _upper(self) -> int:
+        return sum(paragraph.text[0].isupper() for paragraph in self.paragraphs)
+
+    @lazy
+    def _code(self) -> frozenset[int]:
+        """The paragraphs inside fences of code."""
+        if "```" not in self.segments.text and "~~~" not in self.segments.text:
+            return frozenset()
+        inside = False
+        found = set()
+        for number, paragraph in enumerate(self.paragraphs):
+            if paragraph.text.startswith(("```", "~~~")):
+                inside = not inside
+                found.add(number)
+            elif inside:
+                found.add(number)
+        return frozenset(found)
+
+    @lazy
+    def source_has_lower_starts(self) -> bool:
+        """Say whether sentences inside the source start with small letters too."""
+        source = self.segments.source
+        return source is not None and MID_START_RE.search(source.text) is not None
+
+    @lazy
+    def _counts(self) -> Counter[str]:
+        return Counter(self.segments.words)
+
+    @lazy
+    def is_posts(self) -> bool:
+        """Say whether the text is written like messages: emoji, hashtags, doubled marks."""
+        return is_post(self.segments.text)
+
+    def is_line(self, number: int) -> bool:
+        """Say whether a paragraph is a short line among others: of a list, a poem, an address."""
+        own = self.paragraphs[number]
+        others = (number - 1, number + 1)
+        return len(own.text) < LONG_PARAGRAPH and any(
+            0 <= other < len(self.paragraphs) and self.paragraphs[other].block == own.block for other in others
+        )
+
+    def is_term(self, word: str) -> bool:
+        """Say whether a word is a name written small: unknown to the language, and more than once in the text."""
+        from mtcheck.text.lexicon import lexicon
+
+        words = lexicon(self.segments.language.tag)
+        return words is not None and word not in words.zipf and self._counts[word] > 1
+
+    def is_strict(self, number: int) -> bool:
+        """Say whether a paragraph is as long as those of prose on a page whose paragraphs end in end marks."""
+        long = _VERY_LONG_PARAGRAPH if self.segments.language.spaced else LONG_PARAGRAPH
+        return (
+            len(self.paragraphs[number].text) >= long and self.long_paragraphs >= 4 and self.ended_share >= _STRICT_PAGE
+        )
+
+    def in_code(self, number: int) -> bool:
+        return number in self._code
+
+    def open_end(self, number: int) -> bool:
+        """Say whether a paragraph ends without an end mark or colon."""
+        if self.paragraphs[number].text[-1] in STOPS:
+            return False
+        known = self._closed.get(number)
+        if known is None:
+            known = endings.tail(self.paragraphs[number].text).end in ("word", "comma", "closed", "symbol")
+            self._closed[number] = known
+        return known
+
+    def goes_on(self, number: int) -> bool:
+        """Say whether a paragraph without an end mark is too long for a heading, or ends in a word that ties.
+
+        What starts small after it is its other half.
+        """
+        own, following = self.paragraphs[number], self.paragraphs[number + 1]
+        if own.block == following.block or own.text[:1].islower() or len(own.words) >= _HEADING_WORDS:
+            return True
+        text = own.text[-WINDOW:]
+        return endings.bond(endings.tail(text), text, self.segments.language) in ("word", "weak", "particle")
+
+    def source(self, number: int) -> str | None:
+        """Return the source passage of a paragraph, or ``None`` where none is known to be its own."""
+        if self.segments.source is None:
+            return None
+        return self._theirs[number].text if self.aligned else self.segments.source_of(self.paragraphs[number])
+
+    def capitalised_elsewhere(self, number: int) -> bool:
+        """Say whether the rest of the text starts its sentences with capitals."""
+        own = self.paragraphs[number].text[:WINDOW]
+        return self._upper >= 2 or _CAPITAL_START_RE.search(own) is not None
+
+    def lower_elsewhere(self, number: int) -> bool:
+        """Say whether the rest of the text starts sentences with small letters."""
+        if len(self.paragraphs) >= 4 and self._lower > 0.5 * len(self.paragraphs):
+            return True
+        own = self.paragraphs[number].text[:WINDOW]
+        return len(self.paragraphs) == 1 and MID_START_RE.search(own) is not None
+
+    def lower_share(self, lower: int) -> float:
+        """Return the share of sentence starts inside the text that are small letters, ``lower`` of them."""
+        upper = len(_CAPITAL_START_RE.findall(self.segments.text)) + self._upper
+        return lower / max(1, lower + upper)
+
+    def number_at(self, offset: int) -> int | None:
+        """Return the number of the paragraph that holds an offset."""
+        from bisect import bisect_right
+
+        number = bisect_right(self.paragraphs, offset, key=lambda paragraph: paragraph.start) - 1
+        return number if number >= 0 and offset < self.paragraphs[number].end else None
+
+
+LONG_PARAGRAPH = 60  # code points that a heading seldom has
+_ENOUGH_PARAGRAPHS = 2
+_HEADING_WORDS = 7
+_STRICT_PAGE = 0.85
+_VERY_LONG_PARAGRAPH = 100
+PROSE_PAGE = 0.7  # of the long paragraphs of a page of prose, so many at least end in an end mark
+_CAPITAL_START_RE = regex.compile(r"[.!?…][\"”’»)]*\s+[\"“„«(]?\p{Lu}")
+
+
+WINDOW = 2000  # code points of a paragraph looked at: a longer sentence is none
+
+
+def confidence_of(score: float) -> float:
+    return 1 / (1 + math.exp(-max(-20.0, min(20.0, score))))
