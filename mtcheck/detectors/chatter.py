@@ -1,0 +1,482 @@
+"""words of the translating system that are no translation.
+
+Finds: what a language model says beside its answer or instead of it, in the language of the page, of the source or in
+English. ``preamble``: what leads to the translation ("Here is the translation:"). ``refusal``: an apology, a policy, a
+request for the text or for context; it stands for the translation, and all of it is the span. ``note``: what comes
+after it: explanations, alternatives ("or: ..."), translator's notes. ``wrapper``: a fence, backticks, quotation marks
+or a label around the whole. ``prompt``: pieces of the instruction, role and control tokens, "thinking". The span is the
+words that are no translation.
+
+Why it matters: the reader of a manual or a shop is told that the system is sorry, or reads three versions of one
+label. A refusal goes into production as a text in the right language, which no check of languages or markup stops.
+
+Not a finding: what the source says itself, such as a note in a manual, an apology in a letter, a text about
+translating or about language models; a fence around code in documentation; dialogue in quotation marks; a disclaimer
+that a page was translated by machine, which is set on purpose.
+
+How it decides: a text is looked at only where it has a word about translating, a fence or a control token, which few
+have. Its sentences are then weighed by classes of words: to translate, what asks the reader for something, what
+refuses, apologies, words for the text that is translated, for options, for context, and what leads to an answer. They
+are data, for more than 70 languages and English in every text (``data/translation_words.toml``). A sentence counts
+from a sum of 2.9 with a source that has no word about translating, and from 3.7 without one; English in a text of
+another language adds to it, and so does a text of more than 1.6 times the length that is usual for its pair of
+languages (``data/lengths.json``). Sentences of the source, and English that repeats the source's words, are none.
+A fence counts that stands against words and that the source lacks; quotation marks around the whole, and a label
+before it, only where a source shows that they are new.
+
+Needs: the text alone. With the source it also finds labels and quotation marks, and it knows what the page says itself.
+
+Options: ``threshold`` (0.0): is added to the sum of words that a sentence must have; less finds more and costs
+precision.
+
+Examples:
+
+    >>> import mtcheck
+    >>> text = "Bitte geben Sie den Text an, den ich übersetzen soll."
+    >>> [finding.rule for finding in mtcheck.check(text, source="Note", source_lang="en", target_lang="de").findings]
+    ['chatter/refusal']
+    >>> source = "Please enter the text that you would like to translate."
+    >>> mtcheck.check(text, source=source, source_lang="en", target_lang="de").findings
+    ()
+
+Known misses: short refusals without a word about translating ("Ich kann dabei nicht helfen."); alternatives joined by
+a slash; a note that is fluent, in the language of the page and about its subject; in texts that are about translating
+anything but fences, tokens and requests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mtcheck.errors import ConfigError
+from mtcheck.languages import language
+from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.text import lengths, translation_words
+from mtcheck.text.segmentation import Segments, sentence_bounds
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the detector.
+
+    Args:
+        threshold: what a sentence's words must weigh beyond the usual.
+
+    Raises:
+        ConfigError: if it is no number from -2 to 4.
+    """
+
+    threshold: float = 0.0
+
+    def __post_init__(self) -> None:
+        value = self.threshold
+        if isinstance(value, bool) or not isinstance(value, int | float) or not -2 <= value <= 4:
+            raise ConfigError(f"chatter.threshold is {value!r}; it takes a number from -2 to 4")
+
+
+RULE = Rule(
+    id="chatter",
+    summary="words of the translating system that are no translation",
+    since="0.2",
+    kinds={
+        "preamble": Kind(
+            "words that lead to the translation instead of being one",
+            "{words!r} leads to a translation and is no part of it: delete it.",
+            "error",
+        ),
+        "refusal": Kind(
+            "a refusal or a request where the translation should be",
+            "{words!r} is the translating system's answer, not a translation: translate this text again.",
+            "error",
+        ),
+        "note": Kind(
+            "an explanation or an alternative after the translation",
+            "{words!r} is a remark on the translation and no part of it: delete it.",
+            "error",
+        ),
+        "wrapper": Kind(
+            "a fence, quotation marks or a label around the whole",
+            "{words!r} was put around the translation and is no part of it: delete it.",
+            "warning",
+        ),
+        "prompt": Kind(
+            "a piece of the instruction, a role or a control token",
+            "{words!r} belongs to the dialogue with the translating system: delete it.",
+            "error",
+        ),
+    },
+)
+
+_WITH_SOURCE = 2.9  # the least sum of a sentence where the source has no word about translating
+_TEXT_ONLY = 3.7  # and where there is no source
+_BEYOND_SOURCE = 2.4  # by how much it passes the source's own sentences where these speak of translating
+_FOREIGN = 1.0  # what English in a text of another language adds
+_LONG = 1.0  # what a length beyond the usual adds
+_LONG_RATIO = 1.6  # times the usual length: of 96,000 human translations with a word about translating none had it
+_COPIED = 0.6  # share of a sentence's words that the source has: it was left untranslated
+_ALL_CHATTER_RATIO = (
+    5.0  # times the usual length from which hardly any of a text that is framed by remarks is translation
+)
+_LONG_TEXT = 4000  # code points; a longer text is a page, whatever its line ends
+_SHOWN = 60  # code points of a span in a message
+_LABEL_WORDS = 4
+_LEADING = 60  # code points of a sentence that may lead to chatter
+_LEAST_LENGTH = 12  # code points of a source whose length says something
+
+_ENGLISH_TRIGGERS = (
+    *("translat", "context", "please ", "note:", "here are", "here is", "option", "assist", "help you"),
+    *("language model", "as an ai", "emoji", "doesn't", "this phrase", "here's", "convey", "i'm here", "i've "),
+)
+_MARKS = ("`", "<|", "</s>", "[inst", "[/inst", "<think", "</think", "<start_of_turn", "<end_of_turn", "<bos>", "<eos>")
+_TOKEN_RE = re.compile(
+    r"<\|[a-z_]{2,30}\|>|\[/?INST\]|<</?SYS>>|</?think(?:ing)?>|<(?:start|end)_of_turn>|</s>|<[be]os>", re.IGNORECASE
+)
+_ROLE_RE = re.compile(r"^(?:#{2,4} ?(?:Response|Instruction|Input)|(?:Assistant|Human|System prompt)) ?:", re.MULTILINE)
+_ROLES = ("### response", "### instruction", "### input", "assistant:", "human:", "system prompt:")
+_FENCE_RE = re.compile(r"`{3,}")
+_CODE_LINE_RE = re.compile(
+    r"^[ \t>*-]*```[ \t]*"
+    r"(?:[A-Za-z0-9+#.-]{0,20}|[A-Za-z0-9+#-]{0,20}[ \t]*[{(\[,=].{0,80}|[a-z0-9]+ [\w-]+=.{0,80})\s*$"
+)
+_GAP_RE = re.compile(r"[\n`]| {2,}")  # spaces are what lost line ends leave
+_LABEL_RE = re.compile(
+    r"[\s*_\"“«【\[(（]{0,4}([^\W\d_][^\n:：.!?。()（）,，、;]{0,38}?)[\s*_】\])）]{0,4}[:：](?=\s|\w|[*_\"“«「])"
+)
+_NOTE_RE = re.compile(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{2,30})[:：—–-][^()（）\[\]【】\n]{2,300}[)）\]】]")
+_LEADS_RE = re.compile(r"\b(?:becomes|translates? (?:to|as)|would be|->|=>)")
+_QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‘": "’", "»": "«"}
+_DIALOGUE = "\"'“”„«»「」『』‘’`´*—–-―‹›（(【[<"
+
+
+def unable(segments: Segments) -> str | None:
+    """Return why the document cannot be judged, or ``None``."""
+    return None
+
+
+def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
+    """Return the kinds that cannot be judged in the document."""
+    return ()
+
+
+class _Piece(NamedTuple):
+    """A sentence that was weighed."""
+
+    span: Span
+    classes: frozenset[str]
+    sum: float
+    english: bool
+
+
+def find(segments: Segments, options: Options) -> Iterator[Finding]:
+    """Yield the findings of one document."""
+    text = segments.text
+    lowered = text.lower()
+    found: list[tuple[str, Span, float]] = []
+    if any(mark in lowered for mark in _MARKS) or any(role in lowered for role in _ROLES):
+        found += _tokens(segments)
+        found += _fences(segments)
+    source = segments.source
+    if source is not None and len(text) < _LONG_TEXT:
+        found += _quotation(text, source.text.strip())
+        found += _label(segments, source.text.strip())
+    english = segments.language.tag == "en"
+    if any(trigger in lowered for trigger in translation_words.triggers(segments.language)) or (
+        not english and any(trigger in lowered for trigger in _ENGLISH_TRIGGERS)
+    ):
+        fences = [span for _, span, _ in found]
+        brackets = [note for note in _notes(segments) if not any(fence.contains(note[1]) for fence in fences)]
+        for kind, span, confidence in _sentences(segments, options, bool(found)):
+            if not any(fence.contains(span) for fence in fences) and not any(
+                span.contains(note[1]) for note in brackets
+            ):
+                found = [other for other in found if not span.contains(other[1])]
+                found.append((kind, span, confidence))
+        found += brackets
+    for kind, span, confidence in found:
+        words = span.of(text)
+        shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
+        yield RULE.finding(segments.document, kind, span, confidence=confidence, words=shown)
+
+
+def _tokens(segments: Segments) -> Iterator[tuple[str, Span, float]]:
+    """Yield control tokens and roles that the source lacks."""
+    text = segments.text
+    source = segments.source.text if segments.source is not None else None
+    for match in _TOKEN_RE.finditer(text):
+        token = match.group()
+        if source is not None:
+            if token not in source:
+                yield "prompt", Span(*match.span()), 0.97
+            continue
+        if token.lower() == "</s>" and "<s>" in text.lower():
+            continue
+        # A text about models names its tokens within a line; those that leaked stand at an edge.
+        before, after = text[: match.start()].rstrip(" "), text[match.end() :].lstrip(" ")
+        if not before or not after or before[-1] == "\n" or after[0] == "\n":
+            yield "prompt", Span(*match.span()), 0.9
+    for match in _ROLE_RE.finditer(text):
+        if source is not None and match.group().strip("# :") not in source:
+            yield "prompt", Span(*match.span()), 0.9
+
+
+def _fences(segments: Segments) -> Iterator[tuple[str, Span, float]]:
+    """Yield fences that stand against words, and what follows them, where the source has none."""
+    text = segments.text
+    if segments.source is not None and "`" in segments.source.text:
+        return
+    glued = []
+    for match in _FENCE_RE.finditer(text):
+        start = text.rfind("\n", 0, match.start()) + 1
+        end = text.find("\n", match.end())
+        line = text[start : len(text) if end < 0 else end]
+        if not _CODE_LINE_RE.match(line) or text.strip() == match.group():
+            glued.append(Span(*match.span()))
+    end = len(text.rstrip())
+    if not glued:
+        quotes = text[end - 3 : end]  # two quotation marks and a backtick: a fence that was cut
+        if segments.source is not None and "`" in quotes and text.count("`") % 2:
+            yield "wrapper", Span(end - len(quotes.lstrip("`'")) - _run(quotes), end), 0.9
+        elif segments.source is not None and text.count("`") == 1 and text.startswith("`"):
+            yield "wrapper", Span(0, 1), 0.9
+        return
+    first = glued[0]
+    opens = not text[: first.start].strip()
+    if segments.source is None and not opens and len(glued) % 2 == 0:
+        between = text[glued[0].end : glued[1].start].strip()
+        if text[glued[-1].end :].strip() and len(between.split()) < 8 and "\n" not in between:
+            return  # code within a sentence, in a fence of three
+    if opens:
+        yield "wrapper", Span(0, first.end), 0.97
+        closing = glued[1] if len(glued) > 1 else None
+        if closing is not None:
+            yield _rest(text, closing, end)
+        elif text[first.end : end].rstrip("`") != text[first.end : end]:
+            yield "wrapper", Span(len(text[:end].rstrip("`")), end), 0.97
+        return
+    if len(glued) == 2 and _LEADS_RE.search(text, first.end, glued[1].start):
+        yield "preamble", Span(0, glued[1].end), 0.95
+        return
+    yield _rest(text, first, end)
+
+
+def _run(ending: str) -> int:
+    """Return how many backticks and apostrophes a text ends with."""
+    return len(ending) - len(ending.rstrip("`'"))
+
+
+def _rest(text: str, fence: Span, end: int) -> tuple[str, Span, float]:
+    """Return what a fence that closes the translation begins: nothing more, or a remark that goes on to the end."""
+    bare = fence.end >= end
+    return "wrapper" if bare else "note", Span(fence.start, max(end, fence.end)), 0.97
+
+
+def _quotation(text: str, source: str) -> Iterator[tuple[str, Span, float]]:
+    """Yield the two quotation marks around a text of whose source has none."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    if end - start < 4 or text[start] not in _QUOTES or text[end - 1] not in _QUOTES[text[start]]:
+        return
+    if not source or source[0] in _DIALOGUE or source[-1] in _DIALOGUE:
+        return
+    inner = text[start + 1 : end - 1]
+    if text[start] in inner or text[end - 1] in inner or any(mark in source for mark in '"“”«»„「」『』'):
+        return
+    yield "wrapper", Span(start, start + 1), 0.85
+    yield "wrapper", Span(end - 1, end), 0.85
+
+
+def _label(segments: Segments, source: str) -> Iterator[tuple[str, Span, float]]:
+    """Yield a label before the text that says no more than that it is a translation or in which language it is."""
+    match = _LABEL_RE.match(segments.text)
+    if match is None or re.search(r"[:：]", source[:50]) or match.end() >= len(segments.text.rstrip()):
+        return
+    label = match.group(1)
+    if len(label.split()) > _LABEL_WORDS or len(label) > (30 if segments.language.spaced else 10):
+        return
+    ours = translation_words.classes(label, segments.language)
+    theirs = translation_words.english_classes(label)
+    names = {entry.name.lower() for entry in (segments.language, segments.source_language) if entry is not None}
+    if "translate" in ours | theirs or ("name" in ours and len(label.split()) == 1) or label.lower() in names:
+        if _speaks_of_translating(segments) and "name" not in ours:
+            return
+        yield "wrapper", Span(match.start(), match.end()), 0.88
+
+
+def _notes(segments: Segments) -> Iterator[tuple[str, Span, float]]:
+    """Yield a translator's note in brackets."""
+    source = segments.source
+    for match in _NOTE_RE.finditer(segments.text):
+        label = match.group(1)
+        classes = translation_words.classes(label, segments.language) | translation_words.english_classes(label)
+        if "translate" not in classes and not ("note" in classes and "translate" in _both(segments, match.group())):
+            continue
+        if source is None:
+            yield "note", Span(*match.span()), 0.6
+        elif not _speaks_of_translating(segments):
+            yield "note", Span(*match.span()), 0.85
+
+
+def _both(segments: Segments, words: str) -> frozenset[str]:
+    return translation_words.classes(words, segments.language) | translation_words.english_classes(words)
+
+
+def _speaks_of_translating(segments: Segments) -> bool:
+    """Return whether the source has a word about translating."""
+    source = segments.source
+    if source is None:
+        return False
+    if "translate" in translation_words.english_classes(source.text):
+        return True
+    entry = segments.source_language
+    return entry is not None and "translate" in translation_words.classes(source.text, entry)
+
+
+def _pieces(segments: Segments) -> list[_Piece]:
+    """Return the sentences of a text with what they weigh, those that stand apart by spaces split too."""
+    text, tag = segments.text, segments.language.tag
+    source = segments.source
+    theirs = translation_words.words_of(source.text) if source is not None else frozenset()
+    foreign = segments.language.tag != "en"
+    added = _LONG if _is_long(segments, _LONG_RATIO) else 0.0
+    said = _source_classes(segments)
+    pieces = []
+    gaps = [*(match.span() for match in _GAP_RE.finditer(text)), (len(text), len(text))]
+    place = 0
+    for gap, after in gaps:
+        line, first, place = text[place:gap], place, after
+        for start, end in sentence_bounds(line, tag) if line.strip() else ():
+            span = Span(first + start, first + end)
+            sentence = span.of(text)
+            english = foreign and translation_words.is_english(sentence)
+            if english:
+                words = translation_words.words_of(sentence)
+                if theirs and len(words & theirs) >= _COPIED * len(words):
+                    english = False
+            classes = translation_words.classes(sentence, segments.language)
+            if english:
+                classes = translation_words.english_classes(sentence)
+            if "translate" not in classes:
+                classes -= said  # a request or an apology of the source's own
+            total = translation_words.weight(classes) + (_FOREIGN if english else 0.0)
+            pieces.append(_Piece(span, classes, total + added if classes else 0.0, english))
+    return pieces
+
+
+def _source_classes(segments: Segments) -> frozenset[str]:
+    """Return the classes of words that a short source has itself."""
+    source, entry = segments.source, segments.source_language
+    if source is None or len(source.text) > _LONG_TEXT:
+        return frozenset()
+    if entry is None or entry.tag == "en":
+        return translation_words.english_classes(source.text)
+    return translation_words.classes(source.text, entry)
+
+
+def _is_long(segments: Segments, times: float) -> bool:
+    """Return whether a segment is so many times as long as its source lets expect."""
+    source, entry = segments.source, segments.source_language
+    if source is None or len(segments.text) > _LONG_TEXT or len(source.text) < _LEAST_LENGTH:
+        return False
+    usual = lengths.usual(entry if entry is not None else language("en"), segments.language)
+    return len(segments.text) > times * usual.ratio * len(source.text)
+
+
+def _sentences(segments: Segments, options: Options, fenced: bool) -> Iterator[tuple[str, Span, float]]:
+    """Yield the sentences that speak of the translation, joined to what they are.
+
+    Args:
+        segments: the document.
+        options: the detector's options.
+        fenced: a fence or a token was found, so that English after it belongs to it whatever it says.
+    """
+    least = _least(segments) + options.threshold
+    pieces = _pieces(segments)
+    sure = [piece.sum >= least and _says_so(piece) for piece in pieces]
+    flags = [each or piece.english for each, piece in zip(sure, pieces, strict=True)]
+    for place in range(len(flags) - 1, 0, -1):  # "Sorry." stands before what it is about
+        if flags[place] and not pieces[place - 1].classes.isdisjoint(("sorry", "refuse", "request", "here")):
+            flags[place - 1] |= len(pieces[place - 1].span) <= _LEADING
+    if not any(sure):
+        if fenced and flags and flags[-1] and not flags[0]:
+            yield "note", Span(pieces[_tail(flags)].span.start, pieces[-1].span.end), 0.85
+        return
+    best = max(piece.sum for piece, each in zip(pieces, sure, strict=True) if each)
+    confidence = 0.96 if best >= least + 1.2 else 0.88 if best >= least + 0.5 else 0.75
+    source = segments.source
+    several = len(segments.bounds) > 1 and (source is None or len(source.bounds) > 1)
+    found = (
+        _runs(pieces, flags, sure) if several or len(segments.text) > _LONG_TEXT else _parts(segments, pieces, flags)
+    )
+    yield from ((kind, span, confidence) for kind, span in found)
+
+
+def _says_so(piece: _Piece) -> bool:
+    """Return whether a sentence has the words without which it is no chatter, whatever the rest weighs."""
+    if piece.english:
+        return not piece.classes.isdisjoint(("translate", "self", "request", "option", "note"))
+    return "translate" in piece.classes or piece.classes.issuperset(("request", "text"))
+
+
+def _tail(flags: list[bool]) -> int:
+    """Return where the flagged sentences at the end begin."""
+    place = len(flags) - 1
+    while place and flags[place - 1]:
+        place -= 1
+    return place
+
+
+def _parts(segments: Segments, pieces: list[_Piece], flags: list[bool]) -> Iterator[tuple[str, Span]]:
+    """Yield what of a single segment is chatter: the whole, what leads to its translation, or what comes after it."""
+    first, end = flags.index(True), pieces[-1].span.end
+    if first:
+        yield "note", Span(pieces[first].span.start, end)
+        return
+    whole = Span(pieces[0].span.start, end)
+    opening = frozenset[str]().union(*(piece.classes for piece in pieces[:2]))
+    if not opening.isdisjoint(("refuse", "request", "sorry") if segments.source is not None else ("refuse", "request")):
+        yield "refusal", whole
+    elif all(flags):
+        yield ("note" if "option" in opening else "refusal"), whole
+    elif "option" in opening or (flags[-1] and _is_long(segments, _ALL_CHATTER_RATIO)):
+        yield "note", whole
+    else:
+        stop = flags.index(False)
+        yield "preamble", Span(pieces[0].span.start, pieces[stop - 1].span.end)
+        if True in flags[stop:]:
+            yield "note", Span(pieces[flags.index(True, stop)].span.start, end)
+
+
+def _least(segments: Segments) -> float:
+    """Return what a sentence's words must weigh in this document."""
+    source = segments.source
+    if source is None:
+        return _TEXT_ONLY
+    if not _speaks_of_translating(segments):
+        entry = segments.source_language
+        return _WITH_SOURCE if entry is None or translation_words.known(entry.tag) else _TEXT_ONLY
+    entry = segments.source_language
+    best = 0.0
+    for sentence in source.sentences:
+        classes = translation_words.english_classes(sentence.text)
+        if entry is not None and entry.tag != "en":
+            classes = translation_words.classes(sentence.text, entry)
+        best = max(best, translation_words.weight(classes))
+    return max(_TEXT_ONLY, best + _BEYOND_SOURCE)
+
+
+def _runs(pieces: list[_Piece], flags: list[bool], sure: list[bool]) -> Iterator[tuple[str, Span]]:
+    """Yield each run of flagged sentences of a page that has a sure one."""
+    start = 0
+    while start < len(flags):
+        stop = start
+        while stop < len(flags) and flags[stop]:
+            stop += 1
+        if any(sure[start:stop]):
+            classes = frozenset[str]().union(*(piece.classes for piece in pieces[start:stop]))
+            kind = "refusal" if not classes.isdisjoint(("refuse", "request", "sorry")) else "note"
+            if kind == "note" and "here" in classes and classes.isdisjoint(("note", "option")):
+                kind = "preamble"
+            yield kind, Span(pieces[start].span.start, pieces[stop - 1].span.end)
+        start = stop + 1

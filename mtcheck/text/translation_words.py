@@ -1,0 +1,122 @@
+"""What a translating system says of its own work: words by language, and how they weigh in a sentence.
+
+The words are in ``data/translation_words.toml``, whose head says what each class holds. English words count in a text
+of any language, for a system that was instructed in English often answers in it.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+from collections.abc import Mapping
+from importlib.resources import files
+
+from mtcheck.languages import Language
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+# What a class of words weighs in a sentence. The sum of a refusal or a note is mostly 3.5 or more; of sentences of
+# human translations that have a word about translating at all, one in twenty passes 3.
+WEIGHTS: Mapping[str, float] = {
+    "translate": 2.0,
+    "self": 1.5,
+    "request": 1.3,
+    "refuse": 1.0,
+    "sorry": 0.9,
+    "note": 0.9,
+    "context": 0.8,
+    "text": 0.7,
+    "option": 0.7,
+    "here": 0.6,
+    "name": 0.6,
+}
+_ENGLISH = "en"
+# English words that a sentence of that language hardly does without; no two of them are a word of another language.
+_FUNCTION_WORDS = frozenset(
+    (
+        *("the", "of", "and", "to", "is", "are", "was", "it", "this", "that", "you", "your", "i", "for", "with"),
+        *("as", "be", "been", "have", "has", "not", "or", "if", "but", "would", "can", "cannot", "could", "will"),
+        *("which", "its", "on", "by", "an", "from", "more", "please", "i'm", "i've", "it's", "doesn't", "isn't"),
+        *("don't", "here", "how", "there", "their", "they", "what", "both", "you'd", "i'd", "let", "know", "any"),
+    )
+)
+_WORD_RE = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_FEWEST_WORDS = 3  # of a sentence that can be called English
+_FUNCTION_SHARE = 0.25
+_UNSPACED = frozenset({"Hani", "Hans", "Hant", "Jpan", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})
+
+
+@functools.cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    content = files("mtcheck").joinpath("data/translation_words.toml").read_text("utf-8")
+    table: dict[str, dict[str, list[str]]] = tomllib.loads(content)
+    return table
+
+
+def known(tag: str) -> bool:
+    """Return whether the table has a language."""
+    return tag in _table()
+
+
+@functools.lru_cache(maxsize=128)
+def triggers(language: Language) -> tuple[str, ...]:
+    """Return lower-case strings of which a text has at least one if it speaks of translating in its language."""
+    entry = _table().get(language.tag, {})
+    return tuple(dict.fromkeys((*entry.get("translate", ()), *entry.get("request", ()))))
+
+
+@functools.lru_cache(maxsize=128)
+def _patterns(tag: str, unspaced: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    start = "" if unspaced else r"(?<!\w)"
+    return tuple(
+        (name, re.compile(start + "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"))
+        for name, words in _table().get(tag, {}).items()
+    )
+
+
+def classes(sentence: str, language: Language) -> frozenset[str]:
+    """Return the classes of words that a sentence has of a language's.
+
+    >>> from mtcheck.languages import language
+    >>> sorted(classes("Ich kann diesen Satz nicht übersetzen.", language("de")))
+    ['refuse', 'text', 'translate']
+    >>> sorted(classes("请提供需要翻译的文本。", language("zh")))
+    ['request', 'text', 'translate']
+    """
+    lowered = sentence.lower().replace("’", "'")
+    unspaced = not _UNSPACED.isdisjoint(language.scripts)
+    return frozenset(name for name, pattern in _patterns(language.tag, unspaced) if pattern.search(lowered))
+
+
+def english_classes(sentence: str) -> frozenset[str]:
+    """Return the classes of English words that a sentence has."""
+    lowered = sentence.lower().replace("’", "'")
+    return frozenset(name for name, pattern in _patterns(_ENGLISH, False) if pattern.search(lowered))
+
+
+def weight(found: frozenset[str]) -> float:
+    """Return what the classes of a sentence weigh together."""
+    return sum(WEIGHTS[name] for name in found)
+
+
+def is_english(sentence: str) -> bool:
+    """Return whether a sentence reads as English, by its function words.
+
+    >>> is_english("Both options convey the meaning of the original."), is_english("Les deux sont possibles.")
+    (True, False)
+    """
+    words = _WORD_RE.findall(sentence.lower().replace("’", "'"))
+    return (
+        len(words) >= _FEWEST_WORDS
+        and sum(word in _FUNCTION_WORDS for word in words) >= _FUNCTION_SHARE * len(words)
+        and sum(map(len, words)) * 2 > sum(map(str.isalpha, sentence))
+    )
+
+
+def words_of(sentence: str) -> frozenset[str]:
+    """Return the words of Latin letters of a sentence, in lower case."""
+    return frozenset(_WORD_RE.findall(sentence.lower().replace("’", "'")))
