@@ -55,7 +55,7 @@ def tail(text: str) -> Tail:
         return Tail("none", "", 0)
     last = bare[-1]
     length = len(bare)
-    if last in STOPS or (last in "|,，" and _STOP_BEFORE_RE.search(bare[-3:])):
+    if last in STOPS or (last in "|,，፡གཀཤ" and _STOP_BEFORE_RE.search(bare[-3:])):
         return Tail("stop", "", length)
     if last in COMMAS:
         # Inside closing quotation marks a comma ends a line of dialogue that its attribution follows.
@@ -75,8 +75,9 @@ def tail(text: str) -> Tail:
     return Tail("closed" if kept.strip(_BLANKS) else "word", word, length)
 
 
-# A comma slipped in after the end mark; an Indic sentence with the bar of a keyboard for its danda.
-_STOP_BEFORE_RE = re.compile("(?:[。！？]\\s?[,，]|[\u0900-\u0dff]\\s?\\|)$")
+# A comma slipped in after the end mark; an Indic sentence with the bar of a keyboard for its danda; the Ethiopic full
+# stop typed as two word spaces; a Tibetan letter after which no shad is written.
+_STOP_BEFORE_RE = re.compile("(?:[。！？]\\s?[,，]|[\u0900-\u0dff]\\s?\\||[፡።]\\s?፡|[གཀཤ])$")
 # An opening single quotation mark before a word: the mark at the end closes it and is no elision.
 _APOSTROPHE_PAIR_RE = re.compile(r"(?:^|[\s(])['‘’]\w")
 

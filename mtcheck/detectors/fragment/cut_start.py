@@ -17,7 +17,7 @@ from mtcheck.detectors.fragment.page import (
     confidence_of,
     is_post,
 )
-from mtcheck.languages import LANGUAGES, Language
+from mtcheck.languages import Language
 from mtcheck.model import Span
 from mtcheck.text import endings, sentences, structure
 from mtcheck.text.segmentation import Segments
@@ -52,11 +52,12 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     tail = endings.tail(paragraph.text)
     score = alone = _start_score(text, sentence, words, tail, segments.language)
     alone -= tail.end != "stop"
-    told = _SOURCE_STARTS if len(page.paragraphs) == 1 else _SOURCE_STARTS_THERE
     source: str | None = None
     if len(page.paragraphs) > 1:
         score += _page_start_evidence(page, number, words)
-        most = (max(score, alone) if number == 0 else score) + _CAPITALISES + told * (segments.source is not None)
+        most = (
+            (max(score, alone) if number == 0 else score) + _CAPITALISES + _SOURCE_MOST * (segments.source is not None)
+        )
         if confidence_of(most) < segments.least_confidence:
             return
         source = page.source(number)
@@ -68,15 +69,15 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         source = page.source(number)
         score = alone
     score += _CAPITALISES * page.capitalised_elsewhere(number) - 2.5 * page.lower_elsewhere(number)
-    if segments.language.tag not in LANGUAGES:
-        score -= 3.0  # nothing is known of the language, not even that its sentences start with a capital
+    score -= _NO_CAPITALS * (not page.capitalises)
     evidence: dict[str, object] = {"words": words}
     if source is not None:
         first = _first_letter(source)
         if first.islower():
             return
         if first.isupper() and not structure.defines(sentence):
-            score += told
+            score += page.uncapitalised() + page.shortness(paragraph.text, source) - _WHOLE_MORE_OFTEN
+            score -= _ON_A_PAGE * (len(page.paragraphs) > 1)
             evidence["source"] = "starts with a capital"
     confidence = confidence_of(score)
     if confidence < segments.least_confidence:
@@ -90,7 +91,12 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     )
 
 
-_SOURCE_STARTS, _SOURCE_STARTS_THERE = 3.0, 1.0  # what it weighs more where the source, or its passage, has a capital
+# Beside a source that starts with a capital, it weighs as much as the capital's absence says (``Page.uncapitalised``)
+# and as the length does (``Page.shortness``), less what whole sentences that start small are more often.
+_WHOLE_MORE_OFTEN = 3.5
+_ON_A_PAGE = 1.0
+_SOURCE_MOST = 6.0  # what these come to at most
+_NO_CAPITALS = 3.0  # what it weighs less where sentences of the language start small, or nobody knows how they do
 _CAPITALISES = 0.8  # what a small letter weighs more where the rest of the text starts its sentences with capitals
 
 
