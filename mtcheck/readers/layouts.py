@@ -14,19 +14,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtcheck.languages import LANGUAGES
 from mtcheck.model import DocumentId, Kept
+from mtcheck.readers.locales import is_common, named, tag_of
 from mtcheck.readers.records import names
 
-_TAG_RE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Z][a-z]{3}|hans|hant))?(?:[-_](r?[A-Z]{2}|[a-z]{2}|[0-9]{3}))?")
 _ANDROID_RE = re.compile(r"values(?:-(?:([a-z]{2,3})(?:-r([A-Z]{2}))?|b\+([A-Za-z0-9+]+)))?")
-_IN_NAME_RE = re.compile(r"(.+)([._-])([A-Za-z]{2,3}(?:[-_](?:[A-Z][a-z]{3}|[A-Za-z]{2}|[0-9]{3})){0,2})")
-_ALIASES = {"no", "fil", "iw", "in", "cmn"}
+_SEPARATOR_RE = re.compile(r"[._-]")
+_MOST_PARTS = 5  # of a name, from its end, that a locale may take: language, script, region, two variants
 _LANGUAGE_FOLDERS = names(
     "locale locales i18n l10n lang langs language languages translation translations translated translated_docs"
     " messages intl nls po content contents docs doc documentation pages website site public resources localization"
 )
-_SOURCES = ("en", "en-US", "en_US", "en-GB", "en_GB", "eng", "source")
+# Of these, the folders that hold nothing but a folder or a file for each language: their sources may lie beside them.
+_CONTAINERS = names(
+    "locale locales i18n l10n lang langs language languages translation translations translated translated_docs"
+    " translated_readmes readmes readme"
+)
+_PAGES = frozenset({"docs", "doc", ".github"})
+_SOURCES = ("en", "en-US", "en_US", "en-GB", "en_GB", "eng", "English", "english", "source")
 _PLUGIN_FOLDER_RE = re.compile(r"/docusaurus-plugin-content-(docs|blog|pages)(?:-([\w-]+))?/(?:current/)?")
 
 
@@ -69,22 +74,6 @@ class _Split:
         return f"{self.before}{language}{self.after}"
 
 
-def tag_of(name: str) -> str | None:
-    """Return the BCP 47 tag that a name is, or ``None`` where it is none.
-
-    >>> tag_of("pt_BR"), tag_of("zh-Hant"), tag_of("docs")
-    ('pt-BR', 'zh-Hant', None)
-    """
-    match = _TAG_RE.fullmatch(name)
-    if match is None or (match.group(1).lower() not in LANGUAGES and match.group(1).lower() not in _ALIASES):
-        return None
-    primary, script, region = match.groups()
-    if primary != primary.lower() and primary != primary.upper():
-        return None
-    parts = [primary.lower(), script and script.title(), region and region.removeprefix("r").upper()]
-    return "-".join(part for part in parts if part)
-
-
 class Layouts:
     """Recognises the layout around files; the folders that it looks into are listed once.
 
@@ -101,6 +90,8 @@ class Layouts:
             _SOURCES if self._source_lang == "en" and source_lang is None else _spellings(self._source_lang)
         )
         self._folders: dict[str, frozenset[str]] = {}
+        self._container_names: dict[str, list[str]] = {}
+        self._language_names: dict[str, list[str]] = {}
         self.counts: dict[tuple[str, ...], dict[DocumentId, Kept]] = {}  # of each group of siblings: see the matrix
 
     def of(self, path: str) -> Layout:
@@ -121,12 +112,17 @@ class Layouts:
             source = self._source(split, path)
             if source is None:
                 return Layout(language=tag)
-            named = next((other.language for other in _splits(source) if _tag_of_split(other.language)), None)
-            source_tag = _tag_of_split(named) if named else None
+            source_tag = self._language_of_source(source)
             if _primary(source_tag) == _primary(tag):
                 return Layout(language=tag)
             return Layout(language=tag, source=source, source_lang=source_tag)
         return Layout(is_source=self._has_translations_below(path))
+
+    def _language_of_source(self, source: str) -> str | None:
+        """Return the language that the path of a source names, if it is the one that is translated from."""
+        tags = (_tag_of_split(split.language) for split in _splits(source) if split.language)
+        wanted = _primary(self._source_lang)
+        return next((tag for tag in tags if tag and (_primary(tag) == wanted if wanted else is_common(tag))), None)
 
     def _has_translations_below(self, path: str) -> bool:
         """Say whether translations of a file lie in folders of languages beside it or under ``i18n``."""
@@ -134,17 +130,49 @@ class Layouts:
         if any(self._exists(_join(folder, tag, name)) for tag in self._list(folder or ".") if tag_of(tag)):
             return True
         parts = path.split("/")
-        for depth in range(len(parts) - 2, -1, -1):
+        for depth in range(len(parts) - 1, -1, -1):
             root = "/".join(parts[:depth]) or ("/" if path.startswith("/") else ".")
-            if "i18n" not in self._list(root):
-                continue
-            plugin = f"docusaurus-plugin-content-{parts[depth]}"
-            rest = parts[depth + 1 :]
-            for language in self._list(f"{root}/i18n"):
-                translated = f"{root}/i18n/{language}/{plugin}"
-                if any(self._exists("/".join((translated, *version, *rest))) for version in (("current",), ())):
+            rest = "/".join(parts[depth:])
+            for container in self._containers(root):
+                if self._translates(_join(root, container), rest):
                     return True
         return False
+
+    def _translates(self, container: str, rest: str) -> bool:
+        """Return whether a folder of languages, or of files in them, holds a translation of ``rest``."""
+        last = container.rpartition("/")[2].lower().lstrip("_")
+        languages = self._languages_in(container) if last in _CONTAINERS else ()
+        first, _, below = rest.partition("/")
+        for language in languages:
+            if self._exists(_join(container, language, rest)):
+                return True
+            plugin = _join(container, language, f"docusaurus-plugin-content-{first}")
+            if below and any(self._exists(_join(plugin, *version, below)) for version in (("current",), ())):
+                return True
+        stem, suffix = _stem(rest)
+        if below or not suffix:
+            return False
+        return any(
+            name.startswith(stem) and name.endswith(suffix) and tag_of(name[len(stem) + 1 : -len(suffix)])
+            for name in self._list(container)
+            if len(name) > len(rest) and name[len(stem)] in "._-"
+        )
+
+    def _containers(self, folder: str) -> list[str]:
+        """Return the folders below one, its own of documentation included, that may hold translations."""
+        if folder not in self._container_names:
+            found = [name for name in self._list(folder) if name.lower().lstrip("_") in _CONTAINERS]
+            for pages in _PAGES & self._list(folder):
+                below = self._list(_join(folder, pages))
+                found.append(pages)
+                found += [f"{pages}/{name}" for name in below if name.lower().lstrip("_") in _CONTAINERS]
+            self._container_names[folder] = sorted(found)
+        return self._container_names[folder]
+
+    def _languages_in(self, folder: str) -> list[str]:
+        if folder not in self._language_names:
+            self._language_names[folder] = sorted(name for name in self._list(folder) if tag_of(name))
+        return self._language_names[folder]
 
     def siblings(self, path: str) -> list[tuple[str, str]]:
         """Return (language, path) of the same file in the other languages that lie beside it, the source left out."""
@@ -163,6 +191,11 @@ class Layouts:
     def _source(self, split: _Split, path: str) -> str | None:
         candidates = [split.with_language(_like(split.language, name)) for name in self._source_names]
         candidates.extend(split.with_language(name) for name in self._source_names)
+        candidates.extend(
+            split.with_language(name)
+            for name in sorted(self._tagged_siblings(split))
+            if _primary(_tag_of_split(name)) == _primary(self._source_lang)
+        )
         if split.untagged is not None:
             candidates.append(split.untagged)
             plugin = _PLUGIN_FOLDER_RE.search(f"/{split.after.lstrip('/')}")
@@ -170,6 +203,7 @@ class Layouts:
                 root = split.before.rstrip("/").rpartition("/")[0]
                 rest = f"/{split.after.lstrip('/')}"[plugin.end() :]
                 candidates.append(f"{root}/{plugin.group(2) or plugin.group(1)}/{rest}".lstrip("/" if not root else ""))
+            candidates.extend(_beside_containers(split))
         for candidate in candidates:
             if candidate != path and os.path.isfile(candidate):
                 return candidate
@@ -183,12 +217,18 @@ class Layouts:
 
     def _is_likely(self, split: _Split) -> bool:
         """Say whether the surroundings agree that this is a language."""
-        folder = split.before.rstrip("/").rpartition("/")[2].lower()
-        if (split.before.endswith("/") or not split.before) and folder in _LANGUAGE_FOLDERS:
+        folder = split.before.rstrip("/").rpartition("/")[2].lower().lstrip("_")
+        alone = split.before.endswith("/") or not split.before
+        siblings = [name for name in self._tagged_siblings(split) if is_common(_tag_of_split(name) or "")]
+        if not is_common(_tag_of_split(split.language) or ""):  # a word of another use, unless others stand beside it
+            return len(siblings) > 1 and (
+                folder in _CONTAINERS or any(os.path.exists(split.with_language(name)) for name in siblings)
+            )
+        if alone and folder in _LANGUAGE_FOLDERS:
             return True
-        return any(_tag_of_split(name) for name in self._tagged_siblings(split)) or (
-            split.untagged is not None and not split.untagged.endswith("/") and self._exists(split.untagged)
-        )
+        if siblings or any(os.path.isfile(candidate) for candidate in _beside_containers(split)):
+            return True
+        return split.untagged is not None and not split.untagged.endswith("/") and self._exists(split.untagged)
 
     def _tagged_siblings(self, split: _Split) -> Iterator[str]:
         """Yield the languages, as written, in which something lies where ``split`` has its own."""
@@ -233,27 +273,64 @@ def _splits(path: str) -> Iterator[_Split]:
             language = "" if part == "Base.lproj" else part.removesuffix(".lproj")
             yield _Split(language, before, f".lproj{after}", f"{before}Base.lproj{after}", sure=bool(language))
     stem, suffix = _stem(name)
-    if tag_of(stem) is not None:
+    if named(stem) is not None:
         yield _Split(stem, head, suffix, None)
-    match = _IN_NAME_RE.fullmatch(stem)
-    if match is not None and tag_of(match.group(3)) is not None:
-        yield _Split(match.group(3), head + match.group(1) + match.group(2), suffix, head + match.group(1) + suffix)
-        shorter = _IN_NAME_RE.fullmatch(match.group(1))
-        if len(match.group(3)) == 2 and shorter is not None and tag_of(f"{shorter.group(3)}_{match.group(3)}"):
-            yield _Split(
-                f"{shorter.group(3)}{match.group(2)}{match.group(3)}",
-                head + shorter.group(1) + shorter.group(2),
-                suffix,
-                head + shorter.group(1) + suffix,
-            )
+    in_name = _locales_at_end(stem)
+    for language in in_name:
+        rest = stem[: len(stem) - len(language)]
+        yield _Split(language, head + rest, suffix, head + rest[:-1] + suffix)
     for index in range(len(folders) - 1, -1, -1):
-        if tag_of(folders[index]) is not None:
-            before = "".join(f"{other}/" for other in folders[:index])
-            after = "/" + "/".join([*folders[index + 1 :], name])
+        before = "".join(f"{other}/" for other in folders[:index])
+        after = "/" + "/".join([*folders[index + 1 :], name])
+        if named(folders[index]) is not None:
             yield _Split(folders[index], before, after, before.rstrip("/") + after if before else after.lstrip("/"))
-    if match is None or tag_of(match.group(3)) is None:
+            continue
+        for language in _locales_at_end(folders[index]):
+            rest = folders[index].removesuffix(language)
+            yield _Split(language, before + rest, after, before + rest[:-1] + after)
+    if not in_name:
         for separator in "._-":
             yield _Split("", f"{head}{stem}{separator}", suffix, None)
+
+
+def _locales_at_end(stem: str) -> list[str]:
+    """Return the locales that a name may end in, the longest first.
+
+    What is the region of a longer one is none by itself, unless it is written as a language is: in small letters.
+
+    >>> _locales_at_end("app_es_AR"), _locales_at_end("page.pt-br"), _locales_at_end("package.nls.zh-CN")
+    (['es_AR'], ['pt-br', 'br'], ['zh-CN'])
+    """
+    starts = [match.end() for match in _SEPARATOR_RE.finditer(stem) if match.start()][-_MOST_PARTS:]
+    found: list[str] = []
+    for start in starts:
+        language = stem[start:]
+        if (tag_of(language) or (named(language) if stem[start - 1] in "._" else None)) is None:
+            continue
+        if found and not language.islower():
+            break
+        found.append(language)
+    at = stem.find("@")
+    if at > 0 and not found and tag_of(stem) is None:
+        found = [stem[start:] for start in starts if tag_of(stem[start:])]
+    return found
+
+
+def _beside_containers(split: _Split) -> Iterator[str]:
+    """Yield where a source lies beside the folder of all languages: ``README.md`` of ``translations/de/README.md``."""
+    folder, _, rest = split.before.rpartition("/")
+    top, _, container = folder.rpartition("/")
+    if split.untagged is None:
+        return
+    name = split.untagged.removeprefix(f"{folder}/" if folder else "")
+    if container.lower().lstrip("_") not in _CONTAINERS | _PAGES or (not rest and split.before[-1:] != "/"):
+        return
+    if container.lower() in _PAGES and not rest:
+        return
+    yield _join(top, name)
+    upper, _, last = top.rpartition("/")
+    if last in _PAGES:
+        yield _join(upper, name)
 
 
 def _stem(name: str) -> tuple[str, str]:
@@ -271,11 +348,7 @@ def _stem(name: str) -> tuple[str, str]:
 
 
 def _tag_of_split(language: str | None) -> str | None:
-    if not language:
-        return None
-    if language.startswith("b+"):
-        language = language.removeprefix("b+").replace("+", "-")
-    return tag_of(language.replace("-r", "-") if re.fullmatch(r"[a-z]{2,3}-r[A-Z]{2}", language) else language)
+    return named(language) if language else None
 
 
 def _primary(tag: str | None) -> str | None:

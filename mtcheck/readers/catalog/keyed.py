@@ -17,7 +17,7 @@ from mtcheck.errors import InputError
 from mtcheck.model import Document, Kept
 from mtcheck.readers.catalog.entries import PROTECTED, Entry, align_words, build, documents
 from mtcheck.readers.files import STDIN, InputFile, read_text
-from mtcheck.readers.layouts import tag_of
+from mtcheck.readers.locales import tag_of
 from mtcheck.readers.mapping import Builder
 
 if TYPE_CHECKING:

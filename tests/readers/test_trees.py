@@ -1,0 +1,192 @@
+"""Whole trees: each locale of a list, in each layout, is read in its language and beside its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mtcheck.readers import ReadOptions, find
+from mtcheck.readers.layouts import Layouts
+
+LOCALES = [
+    *[
+        "ach",
+        "af",
+        "am",
+        "an",
+        "ar",
+        "ast",
+        "az",
+        "be",
+        "be-tarask",
+        "bg",
+        "bn",
+        "br",
+        "brx",
+        "ca",
+        "cak",
+        "cs",
+        "cy",
+        "da",
+        "de",
+        "dsb",
+        "el",
+        "eo",
+        "es",
+        "es-AR",
+        "et",
+        "eu",
+        "fa",
+        "fi",
+        "fr",
+        "fr-CA",
+    ],
+    *[
+        "fur",
+        "ga-IE",
+        "gl",
+        "gu",
+        "he",
+        "hi",
+        "hr",
+        "hsb",
+        "hu",
+        "hy",
+        "ia",
+        "id",
+        "is",
+        "it",
+        "ja",
+        "kab",
+        "ko",
+        "lij",
+        "lt",
+        "ltg",
+        "mk",
+        "nb",
+        "nl",
+        "pl",
+        "pt-BR",
+        "ro",
+        "rm",
+        "ru",
+        "sat",
+        "sc",
+        "scn",
+    ],
+    *["skr", "son", "sr-Latn", "szl", "trs", "tzm", "uk", "vi", "zh-CN", "zh-Hant-TW"],
+]
+
+# The translation and its source; {tag} is de-AT, {java} de_AT, {plus} de+AT.
+LAYOUTS = {
+    "docs folders": ("docs/{tag}/a/page.md", "docs/en/a/page.md"),
+    "mkdocs": ("docs/{tag}/docs/page.md", "docs/en/docs/page.md"),
+    "translations beside the root": ("translations/{tag}/1-intro/README.md", "1-intro/README.md"),
+    "readme": ("README.{tag}.md", "README.md"),
+    "readme with an underscore": ("README_{java}.md", "README.md"),
+    "readmes in docs": ("docs/README.{tag}.md", "README.md"),
+    "readmes in a folder": ("readmes/README.{tag}.md", "README.md"),
+    "docs i18n": ("docs/i18n/{tag}/page.md", "docs/page.md"),
+    "docs lang": ("docs/lang/{tag}/page.md", "docs/page.md"),
+    "docs translations": ("docs/translations/{tag}/README.md", "README.md"),
+    "locales readme": ("locales/{tag}/README.md", "README.md"),
+    "docusaurus": ("i18n/{tag}/docusaurus-plugin-content-docs/current/x.md", "docs/x.md"),
+    "hugo folders": ("content/{tag}/post.md", "content/en/post.md"),
+    "hugo names": ("content/post.{tag}.md", "content/post.md"),
+    "starlight": ("src/content/docs/{tag}/guide.mdx", "src/content/docs/guide.mdx"),
+    "tagged folders": ("content.{tag}/page.md", "content.en/page.md"),
+    "i18next": ("locales/{tag}/common.json", "locales/en/common.json"),
+    "vue": ("src/locales/{tag}.json", "src/locales/en.json"),
+    "arb": ("lib/l10n/app_{java}.arb", "lib/l10n/app_en.arb"),
+    "properties": ("res/msg_{java}.properties", "res/msg.properties"),
+    "resx": ("Properties/R.{tag}.resx", "Properties/R.resx"),
+    "rails": ("config/locales/simple_form.{tag}.yml", "config/locales/simple_form.en.yml"),
+    "vs code": ("package.nls.{tag}.json", "package.nls.json"),
+    "lproj": ("{tag}.lproj/L.strings", "en.lproj/L.strings"),
+    "android": ("res/values-b+{plus}/strings.xml", "res/values/strings.xml"),
+    "gettext": ("locale/{java}/LC_MESSAGES/app.po", "locale/en/LC_MESSAGES/app.po"),
+    "fluent": ("l10n/{tag}/app.ftl", "l10n/en-US/app.ftl"),
+}
+
+
+def plant(folder: Path, name: str, text: str = "Text.\n") -> None:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_locale_is_read_in_its_language_beside_its_source(
+    layout: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pattern, source = LAYOUTS[layout]
+    plant(tmp_path, source)
+    wanted = {}
+    for tag in LOCALES:
+        path = pattern.format(tag=tag, java=tag.replace("-", "_"), plus=tag.replace("-", "+"))
+        plant(tmp_path, path)
+        wanted[path] = tag
+    layouts = Layouts()
+    found = {path: (layouts.of(path).language, layouts.of(path).source) for path in wanted}
+    assert found == {path: (tag, source) for path, tag in wanted.items()}
+    assert layouts.of(source).is_source
+
+
+@pytest.mark.parametrize("tag", ["pt_BR", "zh_CN", "es_MX", "fr_CA", "sr_RS", "ar_SA", "es_SV", "zh_Hant_TW"])
+@pytest.mark.parametrize("separator", ["_", ".", "-"])
+def test_a_region_is_never_the_language(tag: str, separator: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    language, *_, region = tag.split("_")
+    for other in ("en", language, tag, region.lower(), "de"):
+        plant(tmp_path, f"msg{separator}{other}.properties")
+    assert Layouts().of(f"msg{separator}{tag}.properties").language == tag.replace("_", "-")
+
+
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [
+        ("strings/German.xlf", "de"),
+        ("strings/Portuguese.xlf", "pt"),
+        ("locale/sr@latin/LC_MESSAGES/a.po", "sr-Latn"),
+        ("locale/ca@valencia/LC_MESSAGES/a.po", "ca-valencia"),
+        ("R.zh-CHT.resx", "zh-Hant"),
+        ("R.sr-Cyrl-RS.resx", "sr-Cyrl-RS"),
+        ("res/values-iw/strings.xml", "he"),
+        ("res/values-in/strings.xml", "id"),
+        ("_i18n/de/page.md", "de"),
+    ],
+)
+def test_names_of_platforms_and_languages(path: str, language: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (path, "strings/English.xlf", "R.resx", "page.md"):
+        plant(tmp_path, name)
+    assert Layouts().of(path).language == language
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "docs/src/page.md",
+        "docs/img/page.md",
+        "src/is/to.md",
+        "how_to.md",
+        "app/res/a.json",
+        "lib/set_new.json",
+        "lib/set.json",
+    ],
+)
+def test_words_that_are_codes_too_are_no_languages_by_themselves(path: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in (path, "docs/guide.md", "docs/de/guide.md", "docs/fr/guide.md"):
+        plant(tmp_path, name)
+    assert Layouts().of(path).language is None
+
+
+def test_translations_of_another_language_than_english_find_it(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("l/zh-CN.json", "l/en.json", "l/de.json"):
+        plant(tmp_path, name, "{}")
+    found = {file.path: file.source for file in find(["l"], ReadOptions(source_lang="zh")) if hasattr(file, "path")}
+    assert found == {"l/de.json": "l/zh-CN.json", "l/en.json": "l/zh-CN.json"}
