@@ -1,0 +1,210 @@
+"""The kind ``mojibake``: text that was read in another encoding than it was written in."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+import regex
+
+from mtcheck.detectors.encoding.places import Place, is_about_codes
+from mtcheck.languages import Language
+from mtcheck.text.scripts import members
+
+# One pass each: what the first two bytes of a character in UTF-8 look like when they are read as Windows-1252 (and
+# Latin-1), as Windows-1251, as KOI8-R, and as double bytes of Chinese and Japanese encodings.
+_WESTERN_RE = re.compile("[Â-ô][\x80-¿ŒœŠšŽžŸƒˆ˜–-„†-•…‰‹›€™]")
+_CYRILLIC_RE = re.compile("[В-ф][\xa0-»ЁЂ-ЏёђѓєѕіїјљњћќўџҐґ–-„†-•…‰‹›€™№]")
+_BOXES_RE = re.compile("[ЁёА-яа-я][─-▟°²·÷≈≤≥√⌠⌡\xa0©]")
+_HAN_RE = re.compile("[\u4e00-\u9fff\uff61-\uff9f]")
+# One byte read for another: a word of accented Latin letters alone, a capital inside a word, words that start small and
+# go on in capitals.
+_ACCENTS_RE = re.compile("[À-ÿ¸¿¹º¢¡£¥ª²³¼½¾´µ]{5,}")
+_ACCENTED_TEXT_RE = re.compile("(?:[À-ÿ\\d\\s.,:;!?«»\"'()¸¿¹º³²¢¡£¥ª¼½¾´µ÷×·-]|\\([^()]{1,40}\\))+")
+_INNER_CAPITAL_RE = re.compile("[^\\W\\d_]{0,40}[a-zà-ÿ]{2}[À-ÖØ-Þ][a-zà-ÿ][^\\W\\d_]{0,40}")
+_SWAPPED_RE = re.compile("\\b[а-яё][А-ЯЁ]{2,}\\b")
+_SWAPPED_TEXT_RE = re.compile('[А-Яа-яЁё][А-Яа-яЁё\\s\\d.,:;!?()"«»A-Za-z-]*[А-Яа-яЁё]')
+
+_BYTES: Mapping[str, tuple[str, ...]] = {  # encodings in which other scripts are written with one byte a letter
+    "Cyrl": ("cp1251", "koi8-r"),
+    "Grek": ("cp1253",),
+    "Arab": ("cp1256",),
+    "Hebr": ("cp1255",),
+    "Thai": ("cp874",),
+}
+_TOKEN_RE = re.compile("[^ \t\n\r\f\v\u3000]+")  # a space that does not break may be half of a character here
+_PIECE_RE = re.compile("[^\x00-\x7f]+")
+_COMMON = "‘’‚“”„‹›«»–—…•·§©®°€£¿¡™\u00a0\u200b\u200c\u200d\ufeffʻʼ，。、：；？！（）《》「」『』¼½¾№−×"
+_AFRICAN_AND_OTHER = "ƁƊƙƴɓɗƉƆƎǝƐɛɔƏəǧǩǫǔȘșȚț"  # letters in use from blocks that are otherwise rare: ƀ to ʯ
+_DEEPEST = 3  # times that a text may have been read wrongly, one after the other
+_SWAPPED_WORDS = 2
+_FEW_CAPITALS = 3  # letters and marks of a piece that capitals may make up by chance
+_KEPT = 0.6  # share of the characters that come out sound where an encoding has swallowed some
+_SURE = 0.97
+_LIKELY = 0.88
+_ZAWGYI = 0.95  # probability above which a line is taken for Zawgyi
+_WINDOW = 2_000  # code points of a piece that are decoded at once; a longer one is a run without spaces
+
+
+def find(text: str, source: str, language: Language) -> Iterator[Place]:
+    """Yield the words that become sound words of the language in the encoding that they were written in.
+
+    Args:
+        text: the translation.
+        source: the source, empty where there is none.
+        language: the target language.
+    """
+    if text.isascii():
+        return
+    found = list(_multibyte(text, language))
+    if not found:
+        found = list(_single_byte(text, language))
+    if language.tag == "my":
+        found += _zawgyi(text)
+    for place in found:
+        if text[place.start : place.end] not in source and not is_about_codes(text, place.start, place.end):
+            yield place
+
+
+def _multibyte(text: str, language: Language) -> Iterator[Place]:
+    encodings: list[str] = []
+    if _WESTERN_RE.search(text):
+        encodings += ["sloppy-windows-1252", "latin-1"]
+    if _CYRILLIC_RE.search(text):
+        encodings.append("sloppy-windows-1251")
+    if _BOXES_RE.search(text):
+        encodings.append("koi8-r")
+    if _HAN_RE.search(text):
+        encodings += ["gb18030", "shift_jis", "cp932"]
+    if not encodings:
+        return
+    import ftfy.bad_codecs  # noqa: F401 - it registers the sloppy encodings
+
+    own = _sound(language)
+    east_asian = not {"Hani", "Hira", "Hang"}.isdisjoint(members(language.scripts))
+    end = -1
+    for token in _TOKEN_RE.finditer(text):
+        if token[0].isascii() or token.start() < end:
+            continue
+        for piece in _PIECE_RE.finditer(token[0]):
+            restored = _restored(piece[0][:_WINDOW], encodings, own, east_asian)
+            if restored is not None and not _is_capitals(token[0], piece):
+                end = token.end()
+                whole = token[0][: piece.start()] + restored + token[0][piece.end() :]
+                yield _place(token.start(), end, _SURE, token[0], whole)
+                break
+
+
+def _restored(piece: str, encodings: list[str], own: regex.Pattern[str], east_asian: bool) -> str | None:
+    """Return what a piece was before it was read wrongly, ``None`` where it was not."""
+    for encoding in encodings:
+        lossy = encoding in ("gb18030", "shift_jis", "cp932")
+        if lossy and east_asian and len(piece) < 4:
+            continue
+        now = piece
+        for _ in range(_DEEPEST):
+            before = _decoded(now, encoding, lossy and not east_asian)
+            if before is None:
+                break
+            now = before
+            short = (
+                encoding == "sloppy-windows-1251" and len(before) == 1 and before.isalpha()
+            )  # as Ukrainian "Ті" is by chance
+            if not short and _is_sound(before, own, lossy):
+                return before
+    return None
+
+
+def _decoded(text: str, encoding: str, lossy: bool) -> str | None:
+    try:
+        data = text.replace("\ufffd", "?").encode(encoding, "replace" if lossy else "strict")
+        if not lossy:
+            decoded = data.decode("utf-8")
+            return decoded if decoded != text else None
+    except UnicodeError:
+        return None
+    decoded = data.decode("utf-8", "replace")
+    good = sum(1 for character in decoded if character not in "\ufffd?")
+    return decoded.replace("?", "") if good and good >= _KEPT * len(decoded) else None
+
+
+def _is_sound(text: str, own: regex.Pattern[str], lossy: bool) -> bool:
+    kept = text.replace("\ufffd", "") if lossy else text
+    return bool(kept) and own.fullmatch(kept) is not None and not kept.isascii()
+
+
+@functools.lru_cache(maxsize=64)
+def _sound_of(scripts: tuple[str, ...]) -> regex.Pattern[str]:
+    own = "".join(rf"\p{{Script={script}}}" for script in (*members(scripts), "Zinh"))
+    marks = rf"[\x20-\x7e{regex.escape(_COMMON)}]"
+    return regex.compile(rf"(?:{marks}|[{own}--[ƀ-ɏʰ-˿Ͷͷϳϸ]]|[{_AFRICAN_AND_OTHER}])+", regex.V1)
+
+
+def _sound(language: Language) -> regex.Pattern[str]:
+    """Return the pattern of text that may stand in a language: its scripts, and marks that all share."""
+    return _sound_of(language.scripts)
+
+
+def _is_capitals(token: str, piece: re.Match[str]) -> bool:
+    """Return whether accented capitals stand among capitals, as in "MARCHÉ”", which is no wrong reading."""
+    return len(piece[0]) <= _FEW_CAPITALS and token.isupper()
+
+
+def _single_byte(text: str, language: Language) -> Iterator[Place]:
+    """Yield text whose letters were read one by one as others."""
+    scripts = members(language.scripts)
+    for script, encodings in _BYTES.items():
+        if script in scripts:
+            yield from _accents(text, encodings, _sound(language))
+    if "Cyrl" in scripts and len(list(itertools.islice(_SWAPPED_RE.finditer(text), _SWAPPED_WORDS))) == _SWAPPED_WORDS:
+        for match in _SWAPPED_TEXT_RE.finditer(text):
+            if sum(1 for _ in _SWAPPED_RE.finditer(match[0])) >= _SWAPPED_WORDS:
+                restored = match[0].encode("cp1251", "replace").decode("koi8-r")
+                yield _place(match.start(), match.end(), _LIKELY, match[0], restored)
+    if "Latn" in scripts:
+        for match in _INNER_CAPITAL_RE.finditer(text):
+            restored = match[0].encode("cp850", "replace").decode("cp1252", "replace")
+            if restored.isalpha() and restored[1:].islower():
+                yield _place(match.start(), match.end(), _LIKELY, match[0], restored)
+
+
+def _accents(text: str, encodings: tuple[str, ...], own: regex.Pattern[str]) -> Iterator[Place]:
+    if _ACCENTS_RE.search(text) is None:
+        return
+    for match in _ACCENTED_TEXT_RE.finditer(text):
+        piece = match[0].strip()
+        if _ACCENTS_RE.search(piece) is None:
+            continue
+        for encoding in encodings:
+            restored = piece.encode("cp1252", "replace").decode(encoding, "replace")
+            if own.fullmatch(restored.replace("\n", " ")) is not None:
+                start = text.index(piece, match.start())
+                yield _place(start, start + len(piece), _SURE, piece, restored)
+                break
+
+
+def _zawgyi(text: str) -> list[Place]:
+    """Return the lines of Burmese that are written for the font Zawgyi instead of in Unicode's order."""
+    if re.search("[\u1000-\u109f]", text) is None:
+        return []
+    detector = _zawgyi_detector()
+    found = []
+    for line in re.finditer("[^\n]+", text):
+        if detector(line[0]) > _ZAWGYI:
+            values = {"found": line[0].strip()[:40], "restored": "Burmese in Unicode's order (this is Zawgyi)"}
+            found.append(Place("mojibake", line.start(), line.end(), _SURE, values))
+    return found
+
+
+@functools.cache
+def _zawgyi_detector() -> Callable[[str], float]:
+    from myanmartools import ZawgyiDetector
+
+    probability: Callable[[str], float] = ZawgyiDetector().get_zawgyi_probability
+    return probability
+
+
+def _place(start: int, end: int, confidence: float, found: str, restored: str) -> Place:
+    return Place("mojibake", start, end, confidence, {"found": found[:40], "restored": restored[:40]})
