@@ -41,6 +41,8 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     tied = bool(features["word"] or features["particle"])
     evidence: dict[str, object] = {"ends_with": tail.word or text[-1], "tail": tail.end}
     why = _why(features, tail)
+    if page.ends_in_link(number):
+        score -= _LINK
     goes_on = source is not None and endings.tail(source).end == "stop"
     if goes_on and source is not None:
         told = page.unmarked(number) + page.shortness(paragraph.text, source) - _WHOLE_MORE_OFTEN
@@ -52,7 +54,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     elif not page.asks and not tied:
         score -= _NEEDS_NO_END
     if len(page.paragraphs) > 1:
-        sure = goes_on and page.aligned
+        sure = goes_on and (page.aligned or page.ends_prose(number))
         score += _page_end_evidence(page, number, features, sure, source is None and _is_alone(page, number, features))
     confidence = confidence_of(score)
     if confidence < segments.least_confidence:
@@ -93,7 +95,7 @@ def _most(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.
         score -= _NEEDS_NO_END
     if len(page.paragraphs) > 1:
         tied = bond in ("word", "weak", "particle")
-        style = _page_style(page, number, tied or opened or tail.end == "comma", inner)
+        style = _page_style(page, number, tied, tied or opened or tail.end == "comma", inner)
         score += max(0.0, style) if number == 0 or page.segments.source is not None else style
     return score
 
@@ -109,6 +111,7 @@ _FEW_PARAGRAPHS = 3
 _COMMA_RE = re.compile("[,،、，;]")
 _INNER_MARK_RE = re.compile(f"[{SPACED_STOPS}{PLAIN_STOPS}]")
 _OPENING_RE = re.compile('[(（\\[«「『《【„“"]')
+_LINK = 3.0  # what it weighs less after a link, which a full stop might break
 _BEFORE_NEXT_ITEM = frozenset(",;،؛，；")
 
 
@@ -148,7 +151,7 @@ def overrun(segments: Segments) -> Iterator[Break]:
         )
 
 
-_ON_A_PAGE = 0.7  # what it weighs less beside its source there: each page has many paragraphs
+_ON_A_PAGE = 1.0  # what it weighs less beside its source there: each page has many paragraphs
 _OPENING_QUOTES = frozenset('«“„"「『‘»')
 
 
@@ -165,7 +168,7 @@ def _page_end_evidence(page: Page, number: int, features: dict[str, float], sure
     following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
     tied = any(features[name] for name in ("word", "weak", "particle"))
     asks = tied or bool(features["open"] or features["comma"])
-    score = -_ON_A_PAGE if sure else _page_style(page, number, asks, bool(features["earlier"]))
+    score = -_ON_A_PAGE if sure else _page_style(page, number, tied, asks, bool(features["earlier"]))
     if not sure and page.is_strict(number) and (features["capital"] or features["digit"] or features["not_prose"]):
         score -= _STRICT  # a byline, an address, a caption
     if page.is_posts:
@@ -184,8 +187,14 @@ def _page_end_evidence(page: Page, number: int, features: dict[str, float], sure
     return score
 
 
-def _page_style(page: Page, number: int, asks: bool, earlier: bool) -> float:
-    """Weigh how the page ends its paragraphs, for one that asks for more or not and has an earlier sentence or not."""
+def _page_style(page: Page, number: int, tied: bool, asks: bool, earlier: bool) -> float:
+    """Weigh how the page ends its paragraphs, for one that asks for more or not and has an earlier sentence or not.
+
+    A last paragraph is judged as if it stood alone where its last word is ``tied`` to more: no heading stands last, nor
+    does one end so above a last line.
+    """
+    if tied and page.ends_prose(number, last=2):
+        return 0.0
     score = -0.6 if asks else -3.0
     if not asks and not earlier and page.is_headline(number):
         return score - _HEADLINES
@@ -198,17 +207,17 @@ def _page_style(page: Page, number: int, asks: bool, earlier: bool) -> float:
 _NEEDS_NO_END = 3.0  # what a text without an end mark weighs less where the language does not ask for one
 # Beside a source that ends in an end mark, it weighs as much as the mark's absence says (``Page.unmarked``) and as the
 # length does (``Page.shortness``), less what puts 0 where 2 of 1,000 human segments of 62 languages would be flagged.
-_WHOLE_MORE_OFTEN = 4.0
+_WHOLE_MORE_OFTEN = 3.9
 _SOURCE_MOST = 8.5  # what these come to at most
 _HEADLINES = 2.0  # what one sentence without a mark weighs less at the top of a page
 _STRICT = 1.8  # what it weighs more among paragraphs of prose
 _HEADLINE, _SENTENCE = 30, 40  # characters of an unspaced script: headlines are shorter; what is longer is a sentence
 
 # Log odds that a text without an end mark is cut, fitted by logistic regression on cut and intact human translations of
-# 23 languages; the bias puts 0 where seven of 1,000 human segments would be flagged. Fitted without one language and
+# 23 languages; the bias puts 0 where six of 1,000 human segments would be flagged. Fitted without one language and
 # measured on it, for each in turn, they find cut manuals with F1 .66 to .68 instead of .70.
 _CUT_END_WEIGHTS: dict[str, float] = {
-    "bias": -0.83, "comma": 0.65, "closed": -1.9, "symbol": -2.1, "word": 2.9, "weak": 2.7, "particle": 1.4,
+    "bias": -0.87, "comma": 0.65, "closed": -1.9, "symbol": -2.1, "word": 2.9, "weak": 2.7, "particle": 1.4,
     "oblique": 0.9,
     "complete": -2.5, "top": 0.85, "small": 0.55, "common_comma": -0.1, "capital": -0.3, "digit": -1.1, "opener": 1.4,
     "clause_of_one": 1.6, "clause_of_few": 0.6, "subordinate": 0.45, "open": 2.1, "lower": -1.9, "item": -0.7,

@@ -43,7 +43,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         return
     if not text[0].islower() or page.in_code(number):
         return
-    if _LOWER_BY_NATURE_RE.match(text) or _is_symbol(text, segments.language):
+    if _LOWER_BY_NATURE_RE.match(text) or _is_symbol(text, segments.language) or page.starts_marked(number):
         return
     sentence = text[: sentences.first_sentence_end(text)]
     words = len(WORD_RE.findall(sentence))
@@ -69,7 +69,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         source = page.source(number)
         score = alone
     score += _CAPITALISES * page.capitalised_elsewhere(number) - 2.5 * page.lower_elsewhere(number)
-    score -= _NO_CAPITALS * (not page.capitalises)
+    score -= _NO_CAPITALS * (not page.capitalises) + _NO_WORDS * (not endings.commonest(segments.language.tag))
     evidence: dict[str, object] = {"words": words}
     if source is not None:
         first = _first_letter(source)
@@ -94,8 +94,9 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
 # Beside a source that starts with a capital, it weighs as much as the capital's absence says (``Page.uncapitalised``)
 # and as the length does (``Page.shortness``), less what whole sentences that start small are more often.
 _WHOLE_MORE_OFTEN = 3.5
-_ON_A_PAGE = 1.0
+_ON_A_PAGE = 1.8
 _SOURCE_MOST = 6.0  # what these come to at most
+_NO_WORDS = 0.7  # what it weighs less where no word of the language is known, so that names and terms tell nothing
 _NO_CAPITALS = 3.0  # what it weighs less where sentences of the language start small, or nobody knows how they do
 _CAPITALISES = 0.8  # what a small letter weighs more where the rest of the text starts its sentences with capitals
 
@@ -236,9 +237,18 @@ def after_stops(segments: Segments) -> Iterator[Break]:
         )
 
 
-def inner_starts(text: str, stops: Iterable[int]) -> list[int]:
+def inner_starts(text: str, stops: Iterable[int], language: Language) -> list[int]:
     """Return where sentences inside a text start with a small letter, of the full stops that one follows."""
-    return [match.end() for match in (MID_START_RE.match(text, stop) for stop in stops) if match is not None]
+    found = [match.end() for match in (MID_START_RE.match(text, stop) for stop in stops) if match is not None]
+    if any(mark in text for mark in _QUOTE_ENDS):
+        # After a quotation a small letter goes on from it as a rule ("so the mayor said"), but not with a preposition.
+        tying = (language.dangling | language.weak_dangling) - language.coordinators
+        found += [match.end() for match in _AFTER_QUOTE_RE.finditer(text) if match.group(1) in tying]
+    return found
+
+
+_QUOTE_ENDS = (".“ ", "“. ", "”. ", "». ")
+_AFTER_QUOTE_RE = regex.compile(r"(?:(?<=\p{Ll}{3})\.“|[“”»]\.) (?=(\p{Ll}+)(?:,? [\p{L}\"“„«'’-]+){3})")
 
 
 def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]:

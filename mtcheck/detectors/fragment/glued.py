@@ -9,7 +9,7 @@ import regex
 
 from mtcheck.detectors.fragment.page import Break
 from mtcheck.languages import Language
-from mtcheck.model import Span
+from mtcheck.model import Document, Span
 from mtcheck.text import endings, sentences
 from mtcheck.text.segmentation import Segments
 
@@ -29,11 +29,15 @@ def find(segments: Segments, stops: Iterable[int]) -> Iterator[Break]:
     """Sentences that run together at one of some end marks, which a letter follows."""
     text = segments.text
     language = segments.language
-    for stop in stops:
-        match = _SEAM_RE.match(text, stop)
-        if match is None:
-            continue
+    seams = [match for match in (_SEAM_RE.match(text, stop) for stop in stops) if match is not None]
+    if language.tag == "el" and ";" in text:
+        seams += _GREEK_QUESTION_RE.finditer(text)
+    if seams and segments.source is not None and len(seams) <= _seams_of(segments.source):
+        return  # the source runs them together as well
+    for match in seams:
         start, end = match.span()
+        if (language.tag == "ko" and _KOREAN_RE.match(text, start)) or _across_markup(segments.document, start, end):
+            continue
         before = _TOKEN_BEFORE_RE.search(text, max(0, start - 60), start)
         after = _TOKEN_AFTER_RE.match(text, end)
         if before is None or after is None:
@@ -57,6 +61,29 @@ def find(segments: Segments, stops: Iterable[int]) -> Iterator[Break]:
 
 
 _WORTH_SAYING = 0.2
+_SEAM_OF_SOURCE = 0.6
+_GREEK_QUESTION_RE = regex.compile(r"(?<=\p{Ll});(?=\p{Lu}\p{Ll})")
+# Korean sets a particle or a note in brackets close to the end mark of what is quoted or explained.
+_KOREAN_RE = re.compile('[.!?](?:["”’»][가-힣]|[(（])')
+
+
+def _seams_of(source: Segments) -> int:
+    """Return how many sentences of a source run together."""
+    found = 0
+    for match in _SEAM_RE.finditer(source.text):
+        before = _TOKEN_BEFORE_RE.search(source.text, max(0, match.start() - 60), match.start())
+        after = _TOKEN_AFTER_RE.match(source.text, match.end())
+        if before and after:
+            found += _seam_confidence(before.group(), match.group(), after.group(), source.language) >= _SEAM_OF_SOURCE
+    return found
+
+
+def _across_markup(document: Document, start: int, end: int) -> bool:
+    """Return whether the raw text has markup where two sentences meet: what looks glued stands apart there."""
+    if document.body is document.text:
+        return False
+    where = document.located(Span(max(0, start - 1), end + 1))
+    return "<" in document.body[where.start : where.end]
 
 
 def _seam_confidence(left: str, mark: str, right: str, language: Language) -> float:

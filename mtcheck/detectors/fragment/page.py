@@ -55,6 +55,13 @@ def is_post(text: str) -> bool:
     return _POST_RE.search(text) is not None or (not text.isascii() and _EMOJI_RE.search(text) is not None)
 
 
+_LONGEST_LINK = 200
+_ADDRESS_END_RE = re.compile(r"(?:\w(?:://|@)|www\.|\]\()[^\s<>]{3,150}$|[\w-]\.(?:com|org|net|io|dev|gov|edu)/?$")
+_LINK_END_RE = re.compile(r"[*_`]{0,3}\](?:[(\[]|$)|</a>")
+_MARKED_TERM_RE = re.compile(r"[^\W\d_][\w .-]{0,40}[*_`]")
+_TERM_MARKS = frozenset("*_`\"“„«‘'")
+
+
 class Page:
     """What the rest of the text says about one of its paragraphs; made only where there is a suspect."""
 
@@ -200,6 +207,40 @@ class Page:
     def is_headline(self, number: int) -> bool:
         """Return whether a paragraph stands at the top of a page of several, below headlines alone."""
         return number <= 1 and len(self.paragraphs) >= _ENOUGH_TO_ASK and (number == 0 or self.open_end(0))
+
+    def ends_prose(self, number: int, last: int = 1) -> bool:
+        """Return whether a paragraph is among the ``last`` of a page of prose, and no list item."""
+        own, count = self.paragraphs[number], len(self.paragraphs)
+        return (
+            count - last <= number
+            and number > 0
+            and own.block != self.paragraphs[number - 1].block
+            and not structure.is_item(own.text)
+            and not self.in_code(number)
+            and 2 * sum(not self.open_end(other) for other in range(count) if other != number) > count - 1
+        )
+
+    def ends_in_link(self, number: int) -> bool:
+        """Return whether a paragraph ends in an address or a link."""
+        paragraph = self.paragraphs[number]
+        if _ADDRESS_END_RE.search(paragraph.text[-_LONGEST_LINK:]):
+            return True
+        document = self.segments.document
+        if document.body is document.text:
+            return False
+        end = document.located(paragraph.span).end
+        return _LINK_END_RE.match(document.body, end) is not None
+
+    def starts_marked(self, number: int) -> bool:
+        """Return whether a paragraph starts with a term that is emphasised, quoted or set as code."""
+        paragraph = self.paragraphs[number]
+        if _MARKED_TERM_RE.match(paragraph.text):
+            return True
+        document = self.segments.document
+        if document.body is document.text:
+            return False
+        start = document.located(paragraph.span).start
+        return document.body[max(0, start - 1) : start] in _TERM_MARKS
 
     def in_code(self, number: int) -> bool:
         return number in self._code
