@@ -207,7 +207,7 @@ def _page_style(page: Page, number: int, tied: bool, asks: bool, earlier: bool) 
 _NEEDS_NO_END = 3.0  # what a text without an end mark weighs less where the language does not ask for one
 # Beside a source that ends in an end mark, it weighs as much as the mark's absence says (``Page.unmarked``) and as the
 # length does (``Page.shortness``), less what puts 0 where 2 of 1,000 human segments of 62 languages would be flagged.
-_WHOLE_MORE_OFTEN = 3.9
+_WHOLE_MORE_OFTEN = 4.4
 _SOURCE_MOST = 8.5  # what these come to at most
 _HEADLINES = 2.0  # what one sentence without a mark weighs less at the top of a page
 _STRICT = 1.8  # what it weighs more among paragraphs of prose

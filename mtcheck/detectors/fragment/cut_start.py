@@ -93,7 +93,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
 
 # Beside a source that starts with a capital, it weighs as much as the capital's absence says (``Page.uncapitalised``)
 # and as the length does (``Page.shortness``), less what whole sentences that start small are more often.
-_WHOLE_MORE_OFTEN = 3.5
+_WHOLE_MORE_OFTEN = 4.2
 _ON_A_PAGE = 1.8
 _SOURCE_MOST = 6.0  # what these come to at most
 _NO_WORDS = 0.7  # what it weighs less where no word of the language is known, so that names and terms tell nothing
