@@ -25,7 +25,9 @@ from mtcheck.console import say, written_whole
 from mtcheck.errors import ConfigError, InputError, MtcheckError
 from mtcheck.model import SEVERITIES, Document, Failure, Report, Severity, Skipped
 from mtcheck.readers import ReadOptions, files
+from mtcheck.readers.layouts import LANGUAGE_MARK
 from mtcheck.readers.records import Fields
+from mtcheck.readers.wanted import EXCLUSIONS
 from mtcheck.run import workers
 from mtcheck.run.cache import Cache
 from mtcheck.run.engine import Checker
@@ -37,6 +39,7 @@ from mtcheck.triage.triage import Triage
 from mtcheck.version import __version__
 
 _SMALL_INPUT = 2_000_000  # code points: starting processes takes longer than checking this much in one
+_MOST_UNREAD_SAID = 3  # files of no known language, named in the line that counts them
 _MOST_ERRORS_SAID = 20  # on standard error; the report holds them all
 
 _FORMAT_HELP = f"{', '.join(reporters.NAMES)}; repeatable.  [default: full]"
@@ -119,7 +122,11 @@ def command() -> None:
 @command.command()
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]... [-]")
 @click.option("--stdin-filename", metavar="NAME", help="The name of standard input; its suffix says the format.")
-@click.option("--source", metavar="PATH", help="Parallel file or folder with the source texts.")
+@click.option(
+    "--source",
+    metavar="PATH",
+    help="Parallel file or folder with the source texts, or where the texts of each language lie: pages/{lang}.",
+)
 @click.option(
     "--reference", metavar="PATH", help="Parallel file or folder with reference translations: adds BLEU, chrF, TER."
 )
@@ -173,6 +180,7 @@ def command() -> None:
     default=None,
     help="Leave out what .gitignore files say.  [default: on]",
 )
+@click.option("--allow-empty", is_flag=True, help="Nothing to check is no error.")
 @click.option("--baseline", metavar="FILE", help="Findings that are known: only others fail.")
 @click.option("--write-baseline", is_flag=True, help=_WRITE_HELP)
 @click.option("--update-baseline", is_flag=True, help="Take out of the baseline what is fixed.")
@@ -211,6 +219,7 @@ def check(
     engine: str,
     write_baseline: bool,
     update_baseline: bool,
+    allow_empty: bool,
     diff_base: str | None,
     resume: bool,
     progress: bool | None,
@@ -229,6 +238,7 @@ def check(
     """
     configurations = _configurations(configs, isolated, {**keys, "format": formats or None})
     run = configurations.run
+    named = bool(paths)
     paths = paths or (".",)
     for role, path in (("--source", source), ("--reference", reference)):
         _check_parallel(role, path, paths)
@@ -259,7 +269,8 @@ def check(
         journal = kept.enter_context(Journal(f"{beside}.journal", resume=resume)) if beside is not None else None
         interrupts = kept.enter_context(Interrupts())
         meter = files.Meter()
-        passed_over: list[str] | None = [] if verbose else None
+        passed_over: list[str] = []
+        unread: list[str] = []
         paired: list[str] | None = [] if verbose else None
         found: Iterable[files.InputFile | InputError] = readers.find(
             paths,
@@ -268,6 +279,7 @@ def check(
             leave_out=(*outputs.paths, *triage.paths),
             passed_over=passed_over,
             paired=paired,
+            unread=unread,
             meter=meter,
             wanted=configurations.wanted(changed.has if changed is not None and not write_baseline else None),
         )
@@ -332,11 +344,14 @@ def check(
     if verbose:
         for skipped, documents in unjudged.items():
             say(f"{skipped.detector} skipped in {documents} documents: {skipped.reason}")
-        for line in (*(passed_over or ()), *(paired or ())):
+        for line in (*passed_over, *(paired or ())):
             say(line)
+    if not tally.documents and not tally.errors:
+        say("nothing to check: no file of a known format, or no record in it; -v says what was passed over")
+        complete = not named or allow_empty or _is_excluded(passed_over, unread)
     if not quiet:
-        if not tally.documents and not tally.errors:
-            say("nothing to check: no file of a known format, or no record in it; -v says what was passed over")
+        if unread:
+            say(_unread_line(unread))
         if "full" not in outputs.to_stdout:
             from mtcheck.reporters import statistics
 
@@ -344,6 +359,18 @@ def check(
                 say(line)
     triage.finish(complete=complete, quiet=quiet)
     return EXIT_INCOMPLETE if not complete else EXIT_FINDINGS if failing and not write_baseline else EXIT_CLEAN
+
+
+def _unread_line(unread: Sequence[str]) -> str:
+    some = ", ".join(unread[:_MOST_UNREAD_SAID]) + (", ..." if len(unread) > _MOST_UNREAD_SAID else "")
+    count = "1 file was" if len(unread) == 1 else f"{len(unread)} files were"
+    return f"{count} passed over because no path says the language: {some}; -v and mtcheck config --files name each"
+
+
+def _is_excluded(passed_over: Sequence[str], unread: Sequence[str]) -> bool:
+    """Return whether there was nothing to check because the configuration, .gitignore or git left it all out."""
+    reasons = tuple(f"passed over, {reason}" for reason in EXCLUSIONS)
+    return not unread and any(line.endswith(reasons) for line in passed_over)
 
 
 def _check_on_ray(
@@ -396,7 +423,7 @@ def _configurations(configs: Sequence[str], isolated: bool, keys: dict[str, Any]
 
 
 def _check_parallel(option: str, path: str | None, paths: Sequence[str]) -> None:
-    if path is None:
+    if path is None or (option == "--source" and LANGUAGE_MARK in path):
         return
     if not os.path.exists(path):
         raise click.UsageError(f"{option} {path}: no such file or folder")
@@ -513,11 +540,15 @@ def rules() -> None:
     "--config", "configs", multiple=True, metavar="FILE|KEY=VALUE", help="Use this configuration file, or set one key."
 )
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
-def config(path: str | None, configs: tuple[str, ...], isolated: bool) -> None:
+@click.option("--files", "list_files", is_flag=True, help="List what would be read as what, and beside what, instead.")
+def config(path: str | None, configs: tuple[str, ...], isolated: bool, list_files: bool) -> None:
     """Print the settings in force for PATH, or in this folder, and where each comes from."""
     from mtcheck.cli import show_config
 
-    for line in show_config.lines(_configurations(configs, isolated, {}), path):
+    configurations = _configurations(configs, isolated, {})
+    for line in (
+        show_config.files(configurations, path or ".") if list_files else show_config.lines(configurations, path)
+    ):
         click.echo(line)
 
 

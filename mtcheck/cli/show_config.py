@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Any
 
+from mtcheck import readers
 from mtcheck.config.configuration import Configuration, Configurations, Layer, merged
+from mtcheck.errors import InputError
 
 _DEFAULT = "default"
 
@@ -29,6 +31,22 @@ def lines(configurations: Configurations, path: str | None = None) -> Iterator[s
             yield f"# {name} is not set"
         elif not isinstance(default, Mapping):
             yield f"{name} = {_toml(default)}  # {_DEFAULT}"
+
+
+def files(configurations: Configurations, path: str) -> Iterator[str]:
+    """Yield a line for each file that ``check`` meets: its format, language and source, or why it is passed over."""
+    run = configurations.run
+    options = readers.ReadOptions(run.input_format, source_lang=run.source_lang, target_lang=run.target_lang)
+    passed_over: list[str] = []
+    wanted = configurations.wanted(None)
+    for file in readers.find([path], options, passed_over=passed_over, wanted=wanted):
+        if isinstance(file, InputError):
+            yield str(file)
+            continue
+        language = f"in {file.target_lang}" if file.target_lang else "in the language that it says or that is guessed"
+        source = f", beside {file.source}" if file.source else ""
+        yield f"{file.path}: {options.format_of(file).name}, {language}{source}"
+    yield from passed_over
 
 
 def _origins(layers: Iterable[Layer]) -> list[str]:

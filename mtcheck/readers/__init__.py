@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -18,7 +19,7 @@ from mtcheck.model import Document
 from mtcheck.readers import files, parallel
 from mtcheck.readers.catalog import matrix
 from mtcheck.readers.files import InputFile
-from mtcheck.readers.layouts import Layouts
+from mtcheck.readers.layouts import LANGUAGE_MARK, Layouts
 from mtcheck.readers.records import Fields, names
 from mtcheck.readers.wanted import Wanted
 
@@ -92,7 +93,7 @@ FORMATS: tuple[Format, ...] = (
     Format("html", (".html", ".htm", ".xhtml"), _text_of("html"), "page"),
     Format("po", (".po", ".pot"), _text_of("catalog.po"), "entries"),
     Format("xml", (".xml", ".resx"), _XML, "entries", common=True, sniff=_is_catalog),
-    Format("xliff", (".xlf", ".xliff"), _XML, "entries"),
+    Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), _XML, "entries"),
     Format("tmx", (".tmx",), _XML, "entries"),
     Format("ts", (".ts",), _XML, "entries", sniff=_is_catalog),
     Format("stringsdict", (".stringsdict",), _text_of("catalog.xml_catalogs", "read_stringsdict"), "entries"),
@@ -125,7 +126,7 @@ class ReadOptions:
     Args:
         input_format: the name of the format of every file; ``None`` = by suffix.
         fields: the names of a record's fields.
-        source: the parallel file or folder with the sources.
+        source: the parallel file or folder with the sources, or a pattern of where texts of each language lie.
         reference: the parallel file or folder with the reference translations.
         source_lang: the language translated from, where it is said for all files.
         target_lang: the language translated into, where it is said for all files.
@@ -137,6 +138,16 @@ class ReadOptions:
     reference: str | None = None
     source_lang: str | None = None
     target_lang: str | None = None
+
+    @property
+    def source_pattern(self) -> str | None:
+        """Where sources lie, with ``{lang}`` for the language, if ``source`` is such a pattern."""
+        return self.source if self.source is not None and LANGUAGE_MARK in self.source else None
+
+    @property
+    def source_path(self) -> str | None:
+        """The file or folder with the sources, if ``source`` is no pattern."""
+        return None if self.source_pattern else self.source
 
     def format_of(self, file: InputFile) -> Format:
         """Return the format of a file; one with a suffix that means nothing is plain text."""
@@ -153,6 +164,7 @@ def find(
     leave_out: Iterable[str] = (),
     passed_over: list[str] | None = None,
     paired: list[str] | None = None,
+    unread: list[str] | None = None,
     meter: files.Meter | None = None,
     wanted: Wanted | None = None,
 ) -> Iterator[InputFile | InputError]:
@@ -163,12 +175,15 @@ def find(
 
     Args:
         paired: is given a line for each file whose language or source the layout says.
+        unread: is given the path of each file of a known format that is passed over because nothing says its language.
     """
-    layouts = Layouts(options.source_lang, options.target_lang)
+    layouts = Layouts(options.source_lang, options.target_lang, options.source_pattern)
 
-    def pass_over(file: InputFile, reason: str) -> None:
+    def pass_over(file: InputFile, reason: str, *, unknown: bool = False) -> None:
         if passed_over is not None:
             passed_over.append(f"{file.path}: passed over, {reason}")
+        if unknown and unread is not None and file.path is not None:
+            unread.append(file.path)
 
     for file in files.find(
         paths,
@@ -189,17 +204,18 @@ def find(
             continue
         layout = layouts.of(file.path)
         if file.walked:
-            if form.pairing != "records" and layout.is_source:
+            if form.pairing != "records" and layout.is_source and not _has_counterpart(file, options.source_path):
                 pass_over(file, "it is the source of the translations beside it")
                 continue
             if form.sniff is not None and not form.sniff(files.head(file)):
                 pass_over(file, f"it is no {form.name} catalog")
                 continue
             if form.common and layout.language is None:
-                pass_over(file, "its path names no language; name the file to have it checked")
+                pass_over(file, "its path names no language; name the file to have it checked", unknown=True)
                 continue
             if form.pairing == "page" and layout.language is None and _is_project_page(file):
-                pass_over(file, "a page about the project in no stated language; name the file to have it checked")
+                reason = "a page about the project in no stated language; name the file to have it checked"
+                pass_over(file, reason, unknown=True)
                 continue
         if form.pairing != "records" and layout.language is not None:
             file = replace(
@@ -210,12 +226,17 @@ def find(
                 layouts=layouts,
             )
             if paired is not None:
-                source = f", translated from {file.source}" if file.source and options.source is None else ""
+                source = f", translated from {file.source}" if file.source and options.source_path is None else ""
                 by = " by its path" if options.target_lang is None else ""
                 paired.append(f"{file.path}: in {file.target_lang}{by}{source}")
         elif form.pairing in ("page", "entries"):
             file = replace(file, target_lang=options.target_lang, source_lang=options.source_lang)
         yield file
+
+
+def _has_counterpart(file: InputFile, source: str | None) -> bool:
+    """Return whether the folder of sources that the user names holds one for a file, which then is a translation."""
+    return source is not None and file.relative is not None and os.path.isfile(os.path.join(source, file.relative))
 
 
 def _is_project_page(file: InputFile) -> bool:
@@ -228,14 +249,14 @@ def read(file: InputFile, options: ReadOptions) -> Iterator[Document | InputErro
     form = options.format_of(file)
     items = form.read(file, options.fields)
     roles: tuple[tuple[parallel.Role, str | None], ...] = (
-        ("source", options.source or file.source),
+        ("source", options.source_path or file.source),
         ("reference", options.reference),
     )
     for role, path in roles:
         if path is None:
             continue
         read_other = functools.partial(_other, options=options)
-        found = role == "source" and options.source is None  # by the layout: nobody promised as many lines
+        found = role == "source" and options.source_path is None  # by the layout: nobody promised as many lines
         if form.pairing == "lines" and not found:
             items = parallel.whole(items, file, role, path)
         elif form.pairing in ("lines", "page"):

@@ -240,11 +240,14 @@ def head(file: InputFile) -> bytes:
         return b""
 
 
-def read_text(file: InputFile, other_encoding: Callable[[bytes], str | None] | None = None) -> str:
+def read_text(
+    file: InputFile, other_encoding: Callable[[bytes], str | None] | None = None, *, allow_nul: bool = False
+) -> str:
     """Return the decoded text of a whole file: line ends as they are, a byte order mark left out.
 
     Args:
         other_encoding: names the encoding of a file that is not UTF-8, from what it says at its start.
+        allow_nul: a NUL among the text is a fault of that text alone: the rest is read all the same.
 
     Raises:
         InputError: if the file cannot be read or decoded.
@@ -252,7 +255,7 @@ def read_text(file: InputFile, other_encoding: Callable[[bytes], str | None] | N
     with open_bytes(file) as handle:
         data = packing.read_whole(handle, file.path)
     encoding = _encoding(data[:_HEAD])
-    if encoding == "utf-8":
+    if encoding == "utf-8" and not allow_nul:
         nul = data.find(b"\0")
         if nul >= 0:
             raise InputError(_NUL_MESSAGE, path=file.path, line=data.count(b"\n", 0, nul) + 1)

@@ -120,11 +120,10 @@ def document(
     values: dict[str, Any] = {}
     for name, field in fields.of_document.items():
         value = record.get(field)
-        if not isinstance(value, str) and (value is not None or name == "text"):
+        if not isinstance(value, str | None):
             return error(f"{field!r} is {_kind(value)}; it takes text")
         values[name] = value
-    text = values.pop("text")
-    assert text is not None, "a record without text was refused above"
+    text = values.pop("text") or ""  # null is an empty text, as an empty cell of a table is
     positions = RecordPositions(number, number, width)
     group = _group(record.get(fields.group)) if fields.group is not None else None
     return Document(text, id=identifier, path=path, positions=positions, group=group, **values)

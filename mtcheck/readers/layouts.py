@@ -35,6 +35,9 @@ _SOURCES = ("en", "en-US", "en_US", "en-GB", "en_GB", "eng", "English", "english
 _PLUGIN_FOLDER_RE = re.compile(r"/docusaurus-plugin-content-(docs|blog|pages)(?:-([\w-]+))?/(?:current/)?")
 
 
+LANGUAGE_MARK = "{lang}"  # in a pattern of where the texts of each language lie
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What a path says.
@@ -80,9 +83,14 @@ class Layouts:
     Args:
         source_lang: the language translated from; English where nobody says it.
         target_lang: the language translated into, where it is said for all files.
+        pattern: where the texts of each language lie, with ``{lang}`` in the language's place:
+            ``l10n/app.{lang}.json``, or ``pages/{lang}`` for all that lies below.
     """
 
-    def __init__(self, source_lang: str | None = None, target_lang: str | None = None) -> None:
+    def __init__(
+        self, source_lang: str | None = None, target_lang: str | None = None, pattern: str | None = None
+    ) -> None:
+        self._pattern = None if pattern is None else os.path.normpath(pattern).replace(os.sep, "/")
         self._source_lang = source_lang
         if source_lang is None and _primary(target_lang) != "en":
             self._source_lang = "en"
@@ -97,7 +105,7 @@ class Layouts:
     def of(self, path: str) -> Layout:
         """Return what a path and what lies around it say."""
         path = path.replace(os.sep, "/")
-        for split in _splits(path):
+        for split in self._splits(path):
             tag = _tag_of_split(split.language)
             if not split.language:
                 if any(self._tagged_siblings(split)):
@@ -118,9 +126,15 @@ class Layouts:
             return Layout(language=tag, source=source, source_lang=source_tag)
         return Layout(is_source=self._has_translations_below(path))
 
+    def _splits(self, path: str) -> Iterator[_Split]:
+        if self._pattern is not None and (split := _by_pattern(path, self._pattern)) is not None:
+            yield split
+        else:
+            yield from _splits(path)
+
     def _language_of_source(self, source: str) -> str | None:
         """Return the language that the path of a source names, if it is the one that is translated from."""
-        tags = (_tag_of_split(split.language) for split in _splits(source) if split.language)
+        tags = (_tag_of_split(split.language) for split in self._splits(source) if split.language)
         wanted = _primary(self._source_lang)
         return next((tag for tag in tags if tag and (_primary(tag) == wanted if wanted else is_common(tag))), None)
 
@@ -177,7 +191,7 @@ class Layouts:
     def siblings(self, path: str) -> list[tuple[str, str]]:
         """Return (language, path) of the same file in the other languages that lie beside it, the source left out."""
         path = path.replace(os.sep, "/")
-        for split in _splits(path):
+        for split in self._splits(path):
             if split.language and _tag_of_split(split.language) and (split.sure or self._is_likely(split)):
                 found = []
                 for name in self._tagged_siblings(split):
@@ -291,6 +305,31 @@ def _splits(path: str) -> Iterator[_Split]:
     if not in_name:
         for separator in "._-":
             yield _Split("", f"{head}{stem}{separator}", suffix, None)
+
+
+def _by_pattern(path: str, pattern: str) -> _Split | None:
+    """Take a path apart by a pattern that says where its language stands.
+
+    >>> _by_pattern("pages/de/a.md", "pages/{lang}").language
+    'de'
+    """
+    before, _, after = pattern.partition(LANGUAGE_MARK)
+    if not path.startswith(before):
+        return None
+    rest = path[len(before) :]
+    folder, slash, below = rest.partition("/")
+    if after and not after.startswith("/"):
+        end = rest.find(after)
+        language, tail = (rest[:end], rest[end:]) if end > 0 else ("", "")
+        if tail != after and not tail.startswith(f"{after}/"):
+            return None
+    else:
+        language, tail = folder, slash + below
+        if after and tail != after and not tail.startswith(f"{after}/"):
+            return None
+    if named(language) is None:
+        return None
+    return _Split(language, before, tail, None, sure=True)
 
 
 def _locales_at_end(stem: str) -> list[str]:

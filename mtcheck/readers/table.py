@@ -20,6 +20,8 @@ from mtcheck.readers.records import Fields
 _MOST_LINES = 100  # lines that one quoted cell may span: an opening mark that is never closed must not swallow the file
 _MOST_CHARACTERS = 1 << 27  # in one cell; csv's own limit of 131,072 is less than a long page
 
+_DELIMITERS = (",", ";", "\t")
+
 
 def read_tsv(file: InputFile, fields: Fields) -> Iterator[Document | InputError]:
     """Yield the document of each row of a tab-separated table, or why there is none."""
@@ -27,15 +29,21 @@ def read_tsv(file: InputFile, fields: Fields) -> Iterator[Document | InputError]
 
 
 def read_csv(file: InputFile, fields: Fields) -> Iterator[Document | InputError]:
-    """Yield the document of each row of a comma-separated table, or why there is none."""
-    return _read(file, fields, ",")
+    """Yield the document of each row of a comma-separated table, or why there is none.
+
+    Where the first row is a header with semicolons or tabs instead, as some spreadsheets write it, those separate.
+    """
+    return _read(file, fields, ",", sniff=True)
 
 
-def _read(file: InputFile, fields: Fields, delimiter: str) -> Iterator[Document | InputError]:
+def _read(file: InputFile, fields: Fields, delimiter: str, *, sniff: bool = False) -> Iterator[Document | InputError]:
     try:
         with open_bytes(file) as handle:
             lines = Lines(handle, file.path)
-            yield from _documents(_Rows(lines, delimiter, file.path), fields, file.path)
+            rows = _Rows(lines, delimiter, file.path)
+            if sniff:
+                rows.sniff(fields)
+            yield from _documents(rows, fields, file.path)
             lines.detach()
     except InputError as error:
         yield error
@@ -72,6 +80,20 @@ class _Rows:
                 yield self._quoted(number, line)
             else:
                 yield line.rstrip("\r\n").split(self._delimiter)
+
+    def sniff(self, fields: Fields) -> None:
+        """Take the separator with which the first line is a header of several columns; keep the present one if none."""
+        number, line = self._next_line()
+        if line is None:
+            return
+        self._ahead.appendleft((number, line))
+        if isinstance(line, InputError):
+            return
+        for delimiter in _DELIMITERS:
+            cells = [cell.strip().strip('"') for cell in line.rstrip("\r\n").split(delimiter)]
+            if len(cells) > 1 and _header(cells, fields) is not None:
+                self._delimiter = delimiter
+                return
 
     def _next_line(self) -> tuple[int, str | InputError | None]:
         """Return the next line with its number; ``None`` after the last."""

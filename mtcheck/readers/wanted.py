@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 
+EXCLUDED = "excluded by the configuration"
+NOT_INCLUDED = "not included by the configuration"
+IGNORED = "ignored by .gitignore"
+UNCHANGED = "has no changed lines"
+EXCLUSIONS = (EXCLUDED, NOT_INCLUDED, IGNORED, UNCHANGED)
+
+
 class Wanted:
     """Decides on the files and folders of a walk.
 
@@ -64,21 +71,21 @@ class Wanted:
         if self._exclude is not None and (
             self._exclude.matches(path) or (is_folder and self._exclude.matches(f"{path}/"))
         ):
-            return "excluded by the configuration"
+            return EXCLUDED
         if self._gitignore:
             real = os.path.join(os.path.realpath(os.path.dirname(path) or "."), os.path.basename(path))
             if _ignored(self._chain(os.path.dirname(real)), real, is_folder=is_folder):
-                return "ignored by .gitignore"
+                return IGNORED
         if self._include is not None and not is_folder and not self._include.matches(path):
-            return "not included by the configuration"
+            return NOT_INCLUDED
         if self._changed is not None and not is_folder and not self._changed(path):
-            return "has no changed lines"
+            return UNCHANGED
         return None
 
     def refused(self, path: str) -> str | None:
         """Return why a file that is named is left out all the same, or ``None``."""
         if self._force and self._exclude is not None and self._exclude.matches(path):
-            return "excluded by the configuration"
+            return EXCLUDED
         return None
 
     def _chain(self, folder: str) -> tuple[tuple[str, GitIgnoreSpec], ...]:

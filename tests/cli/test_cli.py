@@ -366,7 +366,8 @@ class TestOutputs:
     def test_what_is_passed_over_is_said_when_asked(self, write):
         write("README.md", "x")
         write("a.txt", CLEAN)
-        assert "README.md" not in run("check").stderr
+        assert "1 file was passed over because no path says the language: README.md" in run("check").stderr
+        assert "README.md" not in run("check", "-q").stderr
         assert "README.md: passed over" in run("check", "-v").stderr
 
     def test_rules_that_judge_some_languages_only_are_said_once_when_asked(self, write):

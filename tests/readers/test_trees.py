@@ -2,81 +2,23 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from mtcheck.readers import ReadOptions, find
 from mtcheck.readers.layouts import Layouts
+from mtcheck.readers.records import names
 
-LOCALES = [
-    *[
-        "ach",
-        "af",
-        "am",
-        "an",
-        "ar",
-        "ast",
-        "az",
-        "be",
-        "be-tarask",
-        "bg",
-        "bn",
-        "br",
-        "brx",
-        "ca",
-        "cak",
-        "cs",
-        "cy",
-        "da",
-        "de",
-        "dsb",
-        "el",
-        "eo",
-        "es",
-        "es-AR",
-        "et",
-        "eu",
-        "fa",
-        "fi",
-        "fr",
-        "fr-CA",
-    ],
-    *[
-        "fur",
-        "ga-IE",
-        "gl",
-        "gu",
-        "he",
-        "hi",
-        "hr",
-        "hsb",
-        "hu",
-        "hy",
-        "ia",
-        "id",
-        "is",
-        "it",
-        "ja",
-        "kab",
-        "ko",
-        "lij",
-        "lt",
-        "ltg",
-        "mk",
-        "nb",
-        "nl",
-        "pl",
-        "pt-BR",
-        "ro",
-        "rm",
-        "ru",
-        "sat",
-        "sc",
-        "scn",
-    ],
-    *["skr", "son", "sr-Latn", "szl", "trs", "tzm", "uk", "vi", "zh-CN", "zh-Hant-TW"],
-]
+LOCALES = sorted(
+    names(
+        "ach af am an ar ast az be be-tarask bg bn br brx ca cak cs cy da de dsb el eo es es-AR et eu fa fi fr fr-CA"
+        " fur ga-IE gl gu he hi hr hsb hu hy ia id is it ja kab ko lij lt ltg mk nb nl pl pt-BR ro rm ru sat sc scn"
+        " skr son sr-Latn szl trs tzm uk vi zh-CN zh-Hant-TW"
+    )
+)
 
 # The translation and its source; {tag} is de-AT, {java} de_AT, {plus} de+AT.
 LAYOUTS = {
@@ -190,3 +132,43 @@ def test_translations_of_another_language_than_english_find_it(tmp_path: Path, m
         plant(tmp_path, name, "{}")
     found = {file.path: file.source for file in find(["l"], ReadOptions(source_lang="zh")) if hasattr(file, "path")}
     assert found == {"l/de.json": "l/zh-CN.json", "l/en.json": "l/zh-CN.json"}
+
+
+def test_the_user_may_say_where_each_language_lies(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("x/de.d/a.md", "x/en.d/a.md", "x/fr.d/b.md"):
+        plant(tmp_path, name)
+    layouts = Layouts(pattern="x/{lang}.d")
+    assert (layouts.of("x/de.d/a.md").language, layouts.of("x/de.d/a.md").source) == ("de", "x/en.d/a.md")
+    assert layouts.of("x/fr.d/b.md").language == "fr"
+    found = [file.path for file in find(["x"], ReadOptions(source="x/{lang}.d")) if hasattr(file, "path")]
+    assert found == ["x/de.d/a.md", "x/fr.d/b.md"]
+
+
+def test_what_the_user_names_as_translation_is_one(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    plant(tmp_path, "docs/en/a.md")
+    plant(tmp_path, "docs/de/a.md")
+    files = list(find(["docs/en"], ReadOptions(source="docs/de")))
+    assert [(file.path, file.target_lang) for file in files if hasattr(file, "path")] == [("docs/en/a.md", "en")]
+
+
+def check(*arguments: str) -> tuple[int, str]:
+    result = subprocess.run(
+        [sys.executable, "-m", "mtcheck", *arguments], capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    return result.returncode, result.stdout + result.stderr
+
+
+def test_nothing_is_passed_over_in_silence(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    plant(tmp_path, "data/settings.json", '{"a": "b"}')
+    code, said = check("check", "data")
+    assert (code, "1 file was passed over because no path says the language: data/settings.json" in said) == (2, True)
+    assert check("check", "data", "--allow-empty")[0] == 0
+    assert check("check", "data", "--exclude", "data/*")[0] == 0
+    assert "data/settings.json: passed over" in check("config", "--files", "data")[1]
+    plant(tmp_path, "data/de.json", '{"a": "Ein Satz."}')
+    plant(tmp_path, "data/en.json", '{"a": "A sentence."}')
+    code, said = check("config", "--files", "data")
+    assert "data/de.json: json, in de, beside data/en.json" in said

@@ -19,6 +19,7 @@ from mtcheck.readers.catalog.entries import PROTECTED, Entry, align_words, build
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.locales import tag_of
 from mtcheck.readers.mapping import Builder
+from mtcheck.readers.records import Fields
 
 if TYPE_CHECKING:
     import yaml
@@ -92,6 +93,9 @@ def _json(file: InputFile, text: str) -> Iterator[Entry]:
         raise InputError(f"is not JSON ({error.msg}); mend the file", path=file.path, line=error.lineno) from error
     except RecursionError as error:
         raise InputError("is JSON that is too deeply nested for a catalog", path=file.path) from error
+    if isinstance(value, list) and any(isinstance(record, dict) for record in value):
+        yield from _json_records(value, text)
+        return
     if not isinstance(value, dict):
         raise InputError("is JSON, but no catalog: it takes an object of keys and texts", path=file.path, line=1)
     leaves = list(_json_leaves(text))
@@ -110,6 +114,31 @@ def _json(file: InputFile, text: str) -> Iterator[Entry]:
     for path, builder in leaves:
         tag = tag_of((language or "").replace("-", "_")) or root
         yield Entry(key_of(path), builder, target_lang=file.target_lang or tag, messages=True)
+
+
+def _json_records(records: list[Any], text: str) -> Iterator[Entry]:
+    """Yield the entries of an array of records, with the fields that a line of JSONL has."""
+    fields = Fields()
+    for path, builder in _json_leaves(text):
+        record = records[path[0]] if len(path) == 2 and isinstance(path[0], int) else None
+        if not isinstance(record, dict) or path[1] not in (fields.text, "target"):
+            continue
+        said = {name: record.get(name) for name in (fields.id, fields.source, fields.source_lang, fields.target_lang)}
+        texts = {name: value for name, value in said.items() if isinstance(value, str)}
+        identifier = said[fields.id]
+        yield Entry(
+            key_of(path) if identifier is None else _written(identifier),
+            builder,
+            source=texts.get(fields.source),
+            source_lang=texts.get(fields.source_lang),
+            target_lang=texts.get(fields.target_lang),
+        )
+
+
+def _written(identifier: object) -> str:
+    """Return an id as the file writes it: numbers were read as floats."""
+    whole = isinstance(identifier, float) and identifier.is_integer()
+    return str(int(identifier)) if whole and isinstance(identifier, float) else str(identifier)
 
 
 def _json_leaves(text: str) -> Iterator[_Leaf]:

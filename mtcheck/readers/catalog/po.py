@@ -31,7 +31,7 @@ _POLIB_LINE_RE = re.compile(r"\(line (\d+)\)")
 def read(file: InputFile) -> Iterator[Document | InputError]:
     """Yield the documents of a catalog's entries, or why there are none."""
     try:
-        text = read_text(file, _charset)
+        text = read_text(file, _charset, allow_nul=True)
         yield from documents(file, text, _entries(file, text))
     except InputError as error:
         yield InputError(error.message, path=error.path, line=error.line, document=file.path or STDIN)

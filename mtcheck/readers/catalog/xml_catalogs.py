@@ -114,12 +114,12 @@ def _android_into(builder: Builder, node: Node, quoted: bool) -> bool:
 def _resx(file: InputFile, text: str) -> Iterator[Entry]:
     for node in units(text, ("data",), file.path):
         value = node.child("value")
-        if value is None or node.attributes.get("type") or node.attributes.get("mimetype"):
+        kind = node.attributes.get("type") or "System.String"
+        if value is None or kind.partition(",")[0] != "System.String" or node.attributes.get("mimetype"):
             continue  # an image, a colour, a size
         name = node.attributes.get("name", "")
-        yield Entry(
-            name, value.build(text), unjudged=PROTECTED if name.startswith((">>", "$")) else None, accelerators=True
-        )
+        protected = name.startswith((">>", "$")) and not name.endswith(".Text")  # "$this.Text" is a window's title
+        yield Entry(name, value.build(text), unjudged=PROTECTED if protected else None, accelerators=True)
 
 
 # --- XLIFF ------------------------------------------------------------------------------------------------------------
