@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
@@ -21,6 +22,7 @@ from mtcheck.readers.files import InputFile
 from mtcheck.readers.layouts import Layouts
 from mtcheck.readers.records import Fields, names
 from mtcheck.readers.wanted import Wanted
+from mtcheck.text.globs import below
 
 Pairing = Literal["lines", "records", "page", "entries"]
 
@@ -201,6 +203,9 @@ def find(
             if form.pairing == "page" and layout.language is None and _is_project_page(file):
                 pass_over(file, "a page about the project in no stated language; name the file to have it checked")
                 continue
+        if layout.source is not None and not _stays(layout.source, file):
+            pass_over(replace(file, path=layout.source), "it is a link out of the folder")
+            layout = replace(layout, source=None)
         if form.pairing != "records" and layout.language is not None:
             file = replace(
                 file,
@@ -216,6 +221,15 @@ def find(
         elif form.pairing in ("page", "entries"):
             file = replace(file, target_lang=options.target_lang, source_lang=options.source_lang)
         yield file
+
+
+def _stays(path: str, file: InputFile) -> bool:
+    """Return whether a file beside ``file`` lies, links followed, below what was walked or the folder of both."""
+    written, own = os.path.abspath(path), os.path.abspath(file.path or "")
+    trees = [os.path.commonpath((os.path.dirname(written), os.path.dirname(own)))]
+    if file.walked and file.relative is not None:
+        trees.append(own.removesuffix(file.relative.replace("/", os.sep)) or os.sep)
+    return any(below(os.path.realpath(path), os.path.realpath(tree)) is not None for tree in trees)
 
 
 def _is_project_page(file: InputFile) -> bool:
