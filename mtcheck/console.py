@@ -6,6 +6,7 @@ import contextlib
 import glob
 import hashlib
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -13,11 +14,36 @@ from typing import TextIO
 
 from mtcheck.errors import ConfigError
 
+# Control characters, line ends, what turns the direction of the letters that follow, and halves of characters.
+_UNSAFE_RE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
 
 def say(message: str) -> None:
     """Tell the person at the terminal something that is not part of the report."""
     with contextlib.suppress(BrokenPipeError):
-        print(f"mtcheck: {message}", file=sys.stderr)
+        print(f"mtcheck: {printable(message)}", file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """Return ``text`` as one line that moves no cursor, sets no colour and turns no letters around.
+
+    Every name that comes from outside (of a file, a record, a rule, a language) goes through it on its way to a
+    terminal or a log: there a control character is a command, and so is the start of a line.
+
+    >>> printable("a\\n::error::b\\x1b[2J\\u202egpj.md")
+    'a\\\\n::error::b\\\\x1b[2J\\\\u202egpj.md'
+    """
+    return _UNSAFE_RE.sub(lambda match: repr(match.group())[1:-1], text)
+
+
+def file_name(path: str) -> str:
+    """Return a path to open a line of a terminal or log with: never what a CI system takes for a command.
+
+    >>> file_name("docs/page.md"), file_name("::error::page.md")
+    ('docs/page.md', './::error::page.md')
+    """
+    path = printable(path)
+    return f"./{path}" if path.lstrip().startswith(("::", "##")) else path
 
 
 @contextlib.contextmanager

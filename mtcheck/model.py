@@ -515,6 +515,12 @@ class Report:
     reason: str | None = None
     metrics: Mapping[str, Any] = field(default_factory=dict, hash=False)
     metric_statistics: tuple[MetricStatistics, ...] = field(default=(), repr=False)
+    said_digest: str | None = field(default=None, repr=False)
+
+    @property
+    def digest(self) -> str:
+        """A digest of the text that was judged: of the one at hand, or as a findings file says."""
+        return self.said_digest or digest_of(self.document.body)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as its ``document`` record in the findings JSONL.
@@ -535,6 +541,7 @@ class Report:
             "path": self.document.path,
             "score": None if self.score is None else round(self.score, 1),
             "characters": self.characters,
+            "digest": self.digest,
             "words": self.words,
             "source_lang": self.source_lang,
             "target_lang": self.target_lang,
@@ -551,6 +558,11 @@ class Report:
         if suppressed:
             record["suppressed"] = suppressed
         return record
+
+
+def digest_of(text: str) -> str:
+    """Return what a text is known by in a findings file, so that another in its place is not taken for it."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

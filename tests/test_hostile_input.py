@@ -208,3 +208,265 @@ def test_a_megabyte_of_any_shape_through_the_command(tmp_path: Path, name: str) 
         spent.append(time.monotonic() - start)
         assert Counter(record["type"] for record in records)["document"] == (name != "null characters")
     assert min(spent) < 5  # three seconds of work, and the start
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mtcheck", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+
+
+def test_comments_before_the_root_of_xml_cost_their_length(tmp_path: Path) -> None:
+    from mtcheck.readers.xml import root_of
+
+    start = time.monotonic()
+    assert root_of("<!--a-->" * 30 + "<!DOCTYPE") is None
+    assert root_of("<!--a--> " * 50_000 + '<?p q?><!DOCTYPE r [<!ENTITY a "b">]> <x:root>') == "root"
+    assert root_of("<!--" * 50_000) is None
+    assert root_of("<?" * 50_000) is None
+    assert root_of(" " * 1_000_000) is None
+    assert time.monotonic() - start < 2
+
+
+def test_a_configuration_file_writes_below_its_folder_only(tmp_path: Path) -> None:
+    inside = tmp_path / "project"
+    inside.mkdir()
+    (inside / "page.txt").write_text("He sat on the the wall.\n")
+    (tmp_path / "victim.txt").write_text("kept")
+    (inside / "out").symlink_to(tmp_path)
+    for line in (
+        'format = ["concise=../victim.txt"]',
+        f'format = ["concise={(tmp_path / "victim.txt").as_posix()}"]',
+        'format = ["concise=out/victim.txt"]',
+        'format = "concise=.git/hooks/post-checkout"',
+        'cache-dir = "../x"',
+        'cache-dir = "~/x"',
+        'baseline = "../victim.txt"',
+    ):
+        (inside / "mtcheck.toml").write_text(line + "\n")
+        run = _run(inside, "check", "page.txt", "--write-baseline")
+        assert run.returncode == 2, line
+        assert "does not lie below the file's own folder" in run.stderr, line
+    assert (tmp_path / "victim.txt").read_text() == "kept"
+    assert not (tmp_path / "x").exists()
+    (inside / "mtcheck.toml").write_text('format = ["concise=found.txt"]\ncache-dir = "cache"\n')
+    (inside / "deep").mkdir()
+    assert _run(inside / "deep", "check", "../page.txt", "--target-lang", "en").returncode == 1
+    assert "the the" in (inside / "found.txt").read_text() or "repetition" in (inside / "found.txt").read_text()
+    assert _run(inside, "check", "page.txt", "--format", "concise=../free.txt").returncode in (0, 1)
+    assert (tmp_path / "free.txt").exists()
+
+
+def test_a_findings_file_publishes_no_other_text(tmp_path: Path) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    (tmp_path / "secret.txt").write_text("He sat on the the wall. SECRET\n")
+    (here / "page.txt").write_text("He sat on the the wall. SECRET\n")
+    (here / "link.txt").symlink_to(tmp_path / "secret.txt")
+    check = ("check", "page.txt", "--isolated", "--target-lang", "en", "--format", "jsonl=found.jsonl")
+    assert _run(here, *check).returncode == 1
+    found = (here / "found.jsonl").read_text()
+    assert "SECRET" in _run(here, "report", "found.jsonl").stdout
+    for path in ("../secret.txt", "link.txt", (tmp_path / "secret.txt").as_posix()):
+        (here / "other.jsonl").write_text(found.replace('"page.txt"', json.dumps(path)))
+        assert "SECRET" not in _run(here, "report", "other.jsonl").stdout, path
+        shown = _run(here, "report", "other.jsonl", "--root", "..").stdout
+        assert "SECRET" in shown, "the command line is free"
+    (here / "page.txt").write_text("He sat on the the wall. OTHER.\n")  # as long as the one that was checked
+    assert "OTHER" not in _run(here, "report", "found.jsonl").stdout
+    record = json.loads(found.splitlines()[1])
+    assert record["type"] == "document"
+    del record["digest"]
+    (here / "none.jsonl").write_text(json.dumps(record) + "\n")
+    assert "OTHER" not in _run(here, "report", "none.jsonl", "--format", "html").stdout
+
+
+def test_links_out_of_the_tree_are_passed_over(tmp_path: Path) -> None:
+    tree = tmp_path / "tree"
+    for folder in ("docs", "docs/de", "docs/en", "other"):
+        (tree / folder).mkdir(parents=True, exist_ok=True)
+    (tmp_path / "secret.txt").write_text("Kept from all.\n")
+    (tree / "other" / "shared.txt").write_text("He sat there.\n")
+    (tree / "docs" / "page.txt").symlink_to(tmp_path / "secret.txt")
+    (tree / "docs" / "ours.txt").symlink_to(tree / "other" / "shared.txt")
+    (tree / "docs" / "de" / "text.txt").write_text("Er saß dort.\n")
+    (tree / "docs" / "en" / "text.txt").symlink_to(tmp_path / "secret.txt")
+    for paths in ((".",), ("docs/*.txt", "docs/de/*.txt", "other/*.txt")):
+        run = _run(tree, "check", *paths, "--isolated", "--format", "jsonl", "-v")
+        read = {record["path"] for record in map(json.loads, run.stdout.splitlines()) if record["type"] == "document"}
+        assert "docs/page.txt" not in read
+        assert "docs/de/text.txt" in read
+        assert "docs/page.txt: passed over, it is a link out of the folder" in run.stderr
+        assert "docs/en/text.txt: passed over, it is a link out of the folder" in run.stderr
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    (sources / "text.txt").symlink_to(tmp_path / "secret.txt")
+    run = _run(tree / "docs" / "de", "check", ".", "--source", str(sources), "--isolated")
+    assert run.returncode == 2
+    assert "has a link out of it" in run.stdout + run.stderr
+
+
+_NAMES = (
+    "a\n::error ::b.txt",
+    "::error file=x::c.txt",
+    "\x1b]0;t\x07\x1b[2Jd.txt",
+    "e\u202etxt.exe.txt",
+    "##[error]f.txt",
+)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="such names are not allowed there")
+@pytest.mark.parametrize("form", ["concise", "full", "github", "junit", "markdown", "statistics"])
+def test_names_reach_no_terminal_raw(tmp_path: Path, form: str) -> None:
+    for name in _NAMES:
+        (tmp_path / name).write_text("He sat on the the wall.\n")
+    (tmp_path / "g\x1b[31m.jsonl").write_text(
+        '{"id": "\\u001b[2J\\u202e", "text": "the the cat sat", "target_lang": "en"}\n[]\n'
+    )
+    more = ("--statistics", "--format", "full") if form == "statistics" else ("--format", form)
+    run = _run(tmp_path, "check", ".", "--isolated", "-v", "--target-lang", "en", *more)
+    assert run.returncode == 2
+    for letter in "\x1b\x07\u202e":
+        assert letter not in run.stdout + run.stderr, repr(letter)
+    commands = [line for line in run.stdout.splitlines() if line.lstrip().startswith(("::", "##["))]
+    assert not [
+        line for line in commands if form != "github" or not line.startswith(("::error ", "::warning ", "::notice "))
+    ]
+    assert not [line for line in commands if line.startswith(("::error ::b", "::error file=x"))]
+    assert not [line for line in run.stderr.splitlines() if not line.startswith("mtcheck: ")]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs named pipes")
+def test_a_pipe_holds_up_nothing(tmp_path: Path) -> None:
+    import os
+
+    (tmp_path / "page.txt").write_text("He sat on the the wall.\n")
+    os.mkfifo(tmp_path / ".gitignore")
+    assert _run(tmp_path, "check", ".", "--isolated", "--target-lang", "en").returncode == 1
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    for option in ("--terms", "--suppressions", "--baseline", "--config"):
+        for name in ("pipe", "zero"):
+            run = _run(tmp_path, "check", "page.txt", option, name)
+            assert run.returncode == 2
+            assert "it is no regular file" in run.stderr, (option, name)
+
+
+def test_lists_have_a_size(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("He sat on the the wall.\n")
+    (tmp_path / "big").write_bytes(b"# a\n" * (1 << 22) + b"a")
+    for option in ("--terms", "--suppressions", "--config"):
+        run = _run(tmp_path, "check", "page.txt", option, "big")
+        assert run.returncode == 2
+        assert "it is larger than 16 MB" in run.stderr, option
+
+
+def test_patterns_of_many_stars_are_refused(tmp_path: Path) -> None:
+    name = "a" * 200 + ".txt"
+    (tmp_path / name).write_text("He sat on the the wall.\n")
+    costly = "*a" * 20 + "b"
+    for option in (
+        ("--exclude", costly),
+        ("--include", costly),
+        ("--exclude", "**/" * 20 + "b"),
+        ("--exclude", "a" * 5000),
+    ):
+        run = _run(tmp_path, "check", ".", "--isolated", *option)
+        assert run.returncode == 2
+        assert "the pattern" in run.stderr
+    (tmp_path / ".gitignore").write_text(f"fine/*\n{costly}\n")
+    run = _run(tmp_path, "check", ".", "--isolated")
+    assert run.returncode == 2
+    assert ".gitignore:2: the pattern" in run.stderr
+
+
+def test_a_findings_file_is_held_to_its_form(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("He sat on the the wall.\n")
+    _run(tmp_path, "check", "page.txt", "--isolated", "--target-lang", "en", "--format", "jsonl=found.jsonl")
+    finding, document, summary = map(json.loads, (tmp_path / "found.jsonl").read_text().splitlines())
+    wrong = [
+        [{**finding, "detector": "a\x1b[2J"}], [{**finding, "kind": "a`\n# b"}], [{**finding, "line": 0}],
+        [{**finding, "start": "1"}], [{**finding, "end": 0, "start": 5}], [{**finding, "fingerprint": "\x1b"}],
+        [{**finding, "path": 7}], [{**document, "target_lang": "en\x1b"}], [{**document, "characters": -1}],
+        [{**document, "digest": "x"}], [{**summary, "findings": {"a\x1b/b": 1}}],
+    ]  # fmt: skip
+    for records in wrong:
+        (tmp_path / "bad.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
+        for form in ("junit", "markdown", "concise"):
+            run = _run(tmp_path, "report", "bad.jsonl", "--format", form)
+            assert run.returncode == 2, records
+            assert "is no record of findings" in run.stderr, records
+            assert "\x1b" not in run.stdout + run.stderr
+            assert "# b" not in run.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
+def test_git_runs_no_program_of_the_repository(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        who = ("-c", "user.name=a", "-c", "user.email=a@example.org")
+        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    (tmp_path / "page.txt").write_text("He sat there.\n")
+    (tmp_path / ".gitattributes").write_text("*.txt diff=x\n")
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "one")
+    (tmp_path / "page.txt").write_text("He sat on the the wall.\n")
+    script = tmp_path / ".git" / "run"
+    script.write_text(f"#!/bin/sh\ntouch '{tmp_path}/ran'\n")
+    script.chmod(0o755)
+    for key in ("core.fsmonitor", "diff.external", "diff.x.command", "diff.x.textconv", "core.pager"):
+        git("config", key, str(script))
+    (tmp_path / "ran").unlink(missing_ok=True)  # git's own call above may have run it
+    run = _run(tmp_path, "check", ".", "--isolated", "--target-lang", "en", "--diff-base", "HEAD")
+    assert run.returncode == 1, run.stderr
+    assert not (tmp_path / "ran").exists()
+
+
+def _patterns() -> list[tuple[str, Any]]:
+    """Return the compiled patterns of the package, each with the name that it goes by."""
+    import importlib
+    import pkgutil
+    import re
+
+    import regex
+
+    import mtcheck
+
+    found: dict[int, tuple[str, Any]] = {}
+    for module in pkgutil.walk_packages(mtcheck.__path__, "mtcheck."):
+        if module.name.endswith("__main__") or ".integrations" in module.name:
+            continue
+        for name, value in vars(importlib.import_module(module.name)).items():
+            left = [value]
+            while left:
+                each = left.pop()
+                if isinstance(each, re.Pattern | regex.Pattern):
+                    found.setdefault(id(each), (f"{module.name}.{name}", each))
+                elif isinstance(each, tuple | list) and len(each) < 200:
+                    left.extend(each)
+                elif isinstance(each, dict) and len(each) < 200:
+                    left.extend(each.values())
+    return list(found.values())
+
+
+def test_no_pattern_of_the_package_is_exponential() -> None:
+    """Each is fed what its own text is made of, over and over: of nested repeats forty would outlast any patience."""
+    import re
+
+    patterns = _patterns()
+    assert len(patterns) > 100
+    for name, pattern in patterns:
+        text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+        units = {
+            *re.findall(r"<!--|-->|<!DOCTYPE|\[\[|\{/\*|[A-Za-z]{2,}", text),
+            *" \na1A-.",
+            *re.findall(r"[^\w\s]", text),
+        }
+        units |= {"<!--a-->", "<?a?>", "<a b={", "[a](", "a: "}
+        for unit in sorted(units):
+            for end in ("", "\0", "!", "<!DOCTYPE"):
+                shape: Any = unit * 60 + end
+                shape = shape if isinstance(pattern.pattern, str) else shape.encode()
+                start = time.process_time()
+                pattern.search(shape)
+                assert time.process_time() - start < 0.5, (name, unit, end)

@@ -47,7 +47,7 @@ HEADINGS = (
 # From the ground up: a part may import what stands before its own row, and itself.
 LAYERS = (
     {"errors", "version"},
-    {"console", "model"},
+    {"console", "model", "opening"},
     {"languages"},
     {"text"},
     {"detectors"},

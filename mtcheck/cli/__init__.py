@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import io
 import os
 import sys
 from collections import Counter
@@ -21,7 +22,7 @@ from mtcheck.cli import completion
 from mtcheck.cli.output import Outputs
 from mtcheck.config import configuration
 from mtcheck.config.configuration import Configuration, Configurations
-from mtcheck.console import say, written_whole
+from mtcheck.console import printable, say, written_whole
 from mtcheck.errors import ConfigError, InputError, MtcheckError
 from mtcheck.model import SEVERITIES, Document, Failure, Report, Severity, Skipped
 from mtcheck.readers import ReadOptions, files
@@ -81,7 +82,10 @@ class _Command(click.Group):
             say("interrupted")
             return EXIT_INTERRUPTED
         except click.ClickException as error:
-            error.show()
+            shown = io.StringIO()
+            error.show(shown)
+            for line in shown.getvalue().splitlines():
+                click.echo(printable(line), err=True)
             return EXIT_INCOMPLETE
         except BrokenPipeError:
             _leave_pipe()
@@ -93,6 +97,9 @@ class _Command(click.Group):
             place = f"{error.filename}: " if error.filename else ""
             say(f"error: {place}{error.strerror or error}")
             _leave_pipe()
+            return EXIT_INCOMPLETE
+        except MemoryError:
+            say("error: out of memory; give it more, check fewer files at a time, or use fewer --jobs")
             return EXIT_INCOMPLETE
         except Exception as error:  # a bug: one line, and never the code for findings
             if os.environ.get("MTCHECK_DEBUG"):
@@ -596,16 +603,20 @@ def explain(rule: str) -> None:
 @click.option("--output", metavar="FILE", help="Write the report to FILE instead of standard output.")
 @click.option("--text-field", metavar="NAME", default="text", help="Field of a record that holds its text.")
 @click.option("--id-field", metavar="NAME", default="id", help="Field of a record that holds its id.")
-def report(findings: str, formats: tuple[str, ...], output: str | None, text_field: str, id_field: str) -> int:
+@click.option("--root", metavar="DIR", default=".", help="Read texts below this folder only.  [default: here]")
+def report(
+    findings: str, formats: tuple[str, ...], output: str | None, text_field: str, id_field: str, root: str
+) -> int:
     """Write FINDINGS, the JSON lines of an earlier check, in another format; "-" is standard input.
 
-    The texts are read again from the paths in it; where a text is gone or has changed, the excerpts stand in.
+    The texts are read again from the paths in it, where these lie below --root; where a text is elsewhere, is gone or
+    has changed, the excerpts stand in.
     """
     from mtcheck.readers import findings as reader
     from mtcheck.readers.texts import Texts
 
     complete = True
-    texts = Texts(ReadOptions(fields=Fields(text=text_field, id=id_field)))
+    texts = Texts(ReadOptions(fields=Fields(text=text_field, id=id_field)), root)
     with Outputs(formats or ("full",), output) as outputs:
         outputs.begin(Configuration().settings())
         tally = Tally("")
@@ -669,12 +680,12 @@ def why_not(place: str, source: str | None, configs: tuple[str, ...], isolated: 
         answered = True
         said = [f"{path}:{line}", f"document {item.id}" if item.id not in (None, path) else ""]
         said.append(f"in {item.target_lang}" if item.target_lang else f"in {guess(item.text)}, which is guessed")
-        click.echo(", ".join(filter(None, said)))
+        click.echo(printable(", ".join(filter(None, said))))
         for answer in why_not.answers(item, line, configurations.of_document(item)):
             for text in answer.lines():
-                click.echo(text)
+                click.echo(printable(text))
     if not answered and complete:
-        click.echo(f"{path}:{line}: no text that is judged stands there")
+        click.echo(f"{printable(path)}:{line}: no text that is judged stands there")
     return EXIT_CLEAN if complete else EXIT_INCOMPLETE
 
 

@@ -26,7 +26,8 @@ The keys::
                               working folder's file only
 
 Sections hold in the order in which they stand, those of files before those of pairs; a later one beats an earlier.
-A table adds to the one that it builds on, any other value takes its place. Paths count from the file they stand in.
+A table adds to the one that it builds on, any other value takes its place. Paths count from the file they stand in;
+those that a run writes to (``format``, ``baseline``, ``cache-dir``) must lie below its folder.
 """
 
 from __future__ import annotations
@@ -40,10 +41,11 @@ from typing import Any, Literal, cast
 
 from mtcheck.errors import ConfigError, LanguageTagError
 from mtcheck.model import SEVERITIES, Document, Severity
+from mtcheck.opening import read_bounded
 from mtcheck.readers.wanted import Wanted
 from mtcheck.settings import Settings, nearest
 from mtcheck.text import terms
-from mtcheck.text.globs import Globs
+from mtcheck.text.globs import Globs, below
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -271,7 +273,7 @@ def _read(file: str, through: tuple[str, ...]) -> _Source:
     table = _table(file)
     folder = os.path.dirname(file)
     structure = {name: table.pop(name) for name in _STRUCTURE if name in table}
-    layer = Layer(file, _placed(checked(table, file), folder))
+    layer = Layer(file, _placed(_contained(checked(table, file), folder, file), folder))
     base: tuple[Layer, ...] = ()
     files: list[tuple[Globs, Layer]] = []
     pairs: list[tuple[str, str, Layer]] = []
@@ -304,21 +306,55 @@ def _read(file: str, through: tuple[str, ...]) -> _Source:
 
 def _placed(values: dict[str, Any], folder: str) -> dict[str, Any]:
     """Return values whose paths count from the working folder, as those of the file in ``folder`` count from there."""
-
-    def placed(path: str) -> str:
-        path = os.path.expanduser(path)
-        whole = os.path.join(folder, path)
-        try:
-            inside = os.path.relpath(whole)
-        except ValueError:  # another drive
-            return whole
-        return whole if os.path.isabs(path) or inside.startswith("..") else inside
-
     for name in _PATH_KEYS:
         if values.get(name):
-            values[name] = placed(values[name])
+            values[name] = _from_here(values[name], folder)
     if "terms" in values:
-        values["terms"] = tuple(placed(path) for path in values["terms"])
+        values["terms"] = tuple(_from_here(path, folder) for path in values["terms"])
+    return values
+
+
+def _from_here(path: str, folder: str) -> str:
+    """Return a path that counts from ``folder`` as one that counts from the working folder."""
+    path = os.path.expanduser(path)
+    whole = os.path.join(folder, path)
+    try:
+        inside = os.path.relpath(whole)
+    except ValueError:  # another drive
+        return whole
+    return whole if os.path.isabs(path) or inside.startswith("..") else inside
+
+
+def _contained(values: dict[str, Any], folder: str, origin: str) -> dict[str, Any]:
+    """Return a file's values, reports put in its folder, if all that they name for writing lies below that folder.
+
+    A configuration file may come with a branch that a stranger sent: it must not choose what else is overwritten.
+
+    Raises:
+        ConfigError: for a file or folder elsewhere, or in a repository's ``.git``.
+    """
+
+    def check(key: str, path: str) -> None:
+        base = os.path.realpath(folder or ".")
+        inside = below(os.path.realpath(os.path.join(base, os.path.expanduser(path))), base)
+        if inside is None or ".git" in inside.lower().split("/"):
+            raise ConfigError(
+                f"{origin}: {key} names {path!r} for writing, which does not lie below the file's own folder; "
+                "name a place below it, or give it on the command line"
+            )
+
+    for name in ("baseline", "cache_dir"):
+        if values.get(name):
+            check(name.replace("_", "-"), values[name])
+    if "format" in values:
+        formats = []
+        for text in values["format"]:
+            name, equals, path = text.partition("=")
+            if path:
+                check("format", path)
+                path = _from_here(path, folder)
+            formats.append(f"{name}{equals}{path}")
+        values["format"] = tuple(formats)
     return values
 
 
@@ -382,8 +418,8 @@ def _table(path: str) -> dict[str, Any]:
         ConfigError: if it cannot be read or is no TOML.
     """
     try:
-        with open(path, "rb") as file:
-            table: dict[str, Any] = tomllib.loads(file.read().decode("utf-8-sig").replace("\r\n", "\n"))
+        data = read_bounded(path)
+        table: dict[str, Any] = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except (OSError, ValueError) as error:  # a file that is not UTF-8 is a ValueError, as bad TOML is
         reason = error.strerror if isinstance(error, OSError) else error
         raise ConfigError(f"{path}: cannot be read as a TOML file: {reason}") from error

@@ -22,6 +22,7 @@ from mtcheck.readers.files import InputFile
 from mtcheck.readers.layouts import LANGUAGE_MARK, Layouts
 from mtcheck.readers.records import Fields, names
 from mtcheck.readers.wanted import Wanted
+from mtcheck.text.globs import below
 
 Pairing = Literal["lines", "records", "page", "entries"]
 
@@ -217,6 +218,9 @@ def find(
                 reason = "a page about the project in no stated language; name the file to have it checked"
                 pass_over(file, reason, unknown=True)
                 continue
+        if layout.source is not None and not _stays(layout.source, file):
+            pass_over(replace(file, path=layout.source), "it is a link out of the folder")
+            layout = replace(layout, source=None)
         if form.pairing != "records" and layout.language is not None:
             file = replace(
                 file,
@@ -237,6 +241,15 @@ def find(
 def _has_counterpart(file: InputFile, source: str | None) -> bool:
     """Return whether the folder of sources that the user names holds one for a file, which then is a translation."""
     return source is not None and file.relative is not None and os.path.isfile(os.path.join(source, file.relative))
+
+
+def _stays(path: str, file: InputFile) -> bool:
+    """Return whether a file beside ``file`` lies, links followed, below what was walked or the folder of both."""
+    written, own = os.path.abspath(path), os.path.abspath(file.path or "")
+    trees = [os.path.commonpath((os.path.dirname(written), os.path.dirname(own)))]
+    if file.walked and file.relative is not None:
+        trees.append(own.removesuffix(file.relative.replace("/", os.sep)) or os.sep)
+    return any(below(os.path.realpath(path), os.path.realpath(tree)) is not None for tree in trees)
 
 
 def _is_project_page(file: InputFile) -> bool:

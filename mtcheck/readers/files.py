@@ -13,8 +13,10 @@ from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING, BinaryIO, cast
 
 from mtcheck.errors import InputError
+from mtcheck.opening import open_regular
 from mtcheck.readers import packing
 from mtcheck.readers.wanted import Wanted
+from mtcheck.text.globs import below
 
 if TYPE_CHECKING:
     from mtcheck.readers.layouts import Layouts
@@ -130,8 +132,11 @@ def find(
     wanted = wanted or Wanted(gitignore=False)
     seen: set[str] = set()
     left_out = {os.path.realpath(path) for path in leave_out}
-    for path in _expanded(paths):
-        if path == STDIN:
+    for path, tree in _expanded(paths):
+        if tree is not None and below(os.path.realpath(path), os.path.realpath(tree)) is None:
+            if passed_over is not None:
+                passed_over.append(f"{path}: passed over, it is a link out of the folder")
+        elif path == STDIN:
             if STDIN not in seen:
                 seen.add(STDIN)
                 yield InputFile(stdin_filename, stdin=True, meter=meter)
@@ -139,7 +144,10 @@ def find(
             for relative in _walk(path, wanted, passed_over):
                 name = os.path.normpath(os.path.join(path, relative)).replace(os.sep, "/")
                 real = os.path.realpath(name)
-                if real in left_out or InputFile(name).suffix not in suffixes:
+                if os.path.islink(name) and below(real, os.path.realpath(path)) is None:
+                    if passed_over is not None:
+                        passed_over.append(f"{name}: passed over, it is a link out of the folder")
+                elif real in left_out or InputFile(name).suffix not in suffixes:
                     if passed_over is not None:
                         passed_over.append(f"{name}: passed over, no known suffix")
                 elif os.path.exists(name) and not os.path.isfile(name):  # a pipe or socket, on which one waits for ever
@@ -163,15 +171,19 @@ def find(
             yield InputError("no such file or folder; check the spelling", path=path)
 
 
-def _expanded(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the paths with what each glob among them matches in its place, or the glob itself where nothing does."""
+def _expanded(paths: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """Yield the paths with what each glob among them matches in its place, or the glob itself where nothing does.
+
+    With a match comes the folder that the glob searches, since what it meets there nobody has named.
+    """
     for path in paths:
         is_glob = path != STDIN and glob.has_magic(path) and not os.path.exists(path)
         matches = sorted(glob.glob(path, recursive=True)) if is_glob else []
         # A file that is called "-" is not standard input.
-        yield from (os.path.join(os.curdir, STDIN) if match == STDIN else match for match in matches)
+        tree = os.path.dirname(glob.escape(path).partition("[")[0]) or os.curdir
+        yield from ((os.path.join(os.curdir, STDIN) if match == STDIN else match, tree) for match in matches)
         if not matches:
-            yield path
+            yield path, None
 
 
 def _walk(folder: str, wanted: Wanted, passed_over: list[str] | None) -> Iterator[str]:
@@ -208,7 +220,9 @@ def open_bytes(file: InputFile) -> Iterator[BinaryIO]:
             handle = cast(BinaryIO, sys.stdin.buffer)
         else:
             assert file.path is not None, "only standard input has no path"
-            handle = stack.enter_context(open(file.path, "rb"))
+            named = not file.walked  # who names a pipe wants it read
+            opened = open(file.path, "rb") if named else open_regular(file.path)  # noqa: SIM115 - closed with the stack
+            handle = stack.enter_context(opened)
         if file.meter is not None:
             file.meter.open(handle)
             stack.callback(file.meter.close)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, cast, get_args
 
@@ -24,6 +25,12 @@ from mtcheck.model import (
 from mtcheck.readers import jsonl
 from mtcheck.readers.files import InputFile
 from mtcheck.run.summary import Figures, Summary
+
+# As in ``mtcheck/data/findings.schema.json``.
+_RULE_RE = re.compile(r"[a-z-]{1,60}/[a-z-]{1,60}")
+_FINGERPRINT_RE = re.compile(r"[0-9a-f]{16}")
+_DIGEST_RE = re.compile(r"[0-9a-f]{24}")
+_LANGUAGE_RE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 
 def read(file: InputFile) -> Iterator[Report | Failure | Summary | InputError]:
@@ -63,23 +70,60 @@ def _finding(record: Mapping[str, Any]) -> Finding:
     severity = record["severity"]
     if severity not in get_args(Severity):
         raise ValueError(f"there is no severity {severity!r}")
+    detector, kind = str(record["detector"]), str(record["kind"])
+    _check_rule(f"{detector}/{kind}")
     return Finding(
-        detector=str(record["detector"]),
-        kind=str(record["kind"]),
+        detector=detector,
+        kind=kind,
         severity=cast(Severity, severity),
         confidence=float(record["confidence"]),
-        span=Span(record["start"], record["end"]),
+        span=_span(record),
         message=str(record["message"]),
         excerpt=str(record["excerpt"]),
-        fingerprint=str(record["fingerprint"]),
-        place=Place(record["line"], record["column"], record["end_line"], record["end_column"]),
+        fingerprint=_of_form(_FINGERPRINT_RE, record["fingerprint"], "fingerprint"),
+        place=Place(*(_whole(record[name], name, 1) for name in ("line", "column", "end_line", "end_column"))),
         document=jsonl.document_id(record["document"]),
-        path=record["path"],
-        related=tuple(Related(Span(x["start"], x["end"]), str(x["message"])) for x in record["related"]),
+        path=_path(record),
+        related=tuple(Related(_span(x), str(x["message"])) for x in record["related"]),
         evidence=dict(record["evidence"]),
         baseline=record.get("baseline"),
         suppression=_suppression(record.get("suppression")),
     )
+
+
+def _check_rule(rule: object) -> None:
+    _of_form(_RULE_RE, rule, "rule")
+
+
+def _of_form(form: re.Pattern[str], value: object, what: str) -> str:
+    """Return a text that has its form: it is shown in terminals, logs and pages, where a stranger's may do harm."""
+    if not isinstance(value, str) or not form.fullmatch(value):
+        raise ValueError(f"there is no {what} {str(value)[:100]!r}")
+    return value
+
+
+def _whole(value: object, what: str, least: int = 0) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < least:
+        raise ValueError(f"{what} is {str(value)[:100]!r}, not a whole number from {least}")
+    return value
+
+
+def _span(record: Mapping[str, Any]) -> Span:
+    start, end = _whole(record["start"], "start"), _whole(record["end"], "end")
+    if end < start:
+        raise ValueError(f"the span ends at {end}, before its start at {start}")
+    return Span(start, end)
+
+
+def _path(record: Mapping[str, Any]) -> str | None:
+    path = record["path"]
+    if path is not None and (not isinstance(path, str) or not path or "\0" in path):
+        raise ValueError(f"there is no path {str(path)[:100]!r}")
+    return path
+
+
+def _language(record: Mapping[str, Any], name: str) -> str | None:
+    return None if record[name] is None else _of_form(_LANGUAGE_RE, record[name], name)
 
 
 def _suppression(record: Mapping[str, Any] | None) -> Suppression | None:
@@ -94,9 +138,9 @@ def _report(record: Mapping[str, Any], findings: tuple[Finding, ...]) -> Report:
     document = Document(
         "",
         id=jsonl.document_id(record["document"]),
-        source_lang=record["source_lang"],
-        target_lang=record["target_lang"],
-        path=record["path"],
+        source_lang=_language(record, "source_lang"),
+        target_lang=_language(record, "target_lang"),
+        path=_path(record),
         positions=positions,
         group=record.get("group"),
     )
@@ -104,24 +148,27 @@ def _report(record: Mapping[str, Any], findings: tuple[Finding, ...]) -> Report:
         document=document,
         findings=findings,
         score=record["score"],
-        characters=record["characters"],
-        words=record["words"],
-        source_lang=record["source_lang"],
-        target_lang=record["target_lang"],
+        characters=_whole(record["characters"], "characters"),
+        words=_whole(record["words"], "words"),
+        source_lang=document.source_lang,
+        target_lang=document.target_lang,
         signature=record["signature"],
         skipped=tuple(Skipped(x["detector"], x["reason"], x["failed"]) for x in record["skipped"]),
         reason=record.get("reason"),
         metrics=record.get("metrics", {}),
+        said_digest=None if record.get("digest") is None else _of_form(_DIGEST_RE, record["digest"], "digest"),
     )
 
 
 def _failure(record: Mapping[str, Any]) -> Failure:
-    path, line, message = record["path"], record.get("line"), str(record["message"])
+    path, line, message = _path(record), record.get("line"), str(record["message"])
     place = str(InputError("", path=path, line=line))
     return Failure(message.removeprefix(place), jsonl.document_id(record["document"]), path, line)
 
 
 def _summary(record: Mapping[str, Any]) -> Summary:
+    for rule in record["findings"]:
+        _check_rule(rule)
     return Summary(
         documents=record["documents"],
         findings=record["findings"],

@@ -16,6 +16,7 @@ from typing import Literal
 from mtcheck.errors import InputError
 from mtcheck.model import Document, DocumentId, line_starts
 from mtcheck.readers.files import InputFile, Lines, open_bytes, read_text
+from mtcheck.text.globs import below
 
 Role = Literal["source", "reference"]
 Items = Iterator[Document | InputError]
@@ -35,6 +36,8 @@ def counterpart(file: InputFile, role: Role, path: str) -> InputFile:
     found = os.path.join(path, file.relative)
     if not os.path.isfile(found):
         raise InputError(f"the {role} folder {path} has no file {file.relative}", path=file.path)
+    if below(os.path.realpath(found), os.path.realpath(path)) is None:
+        raise InputError(f"the {role} folder {path} has a link out of it for {file.relative}", path=file.path)
     return InputFile(found)
 
 

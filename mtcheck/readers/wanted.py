@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from mtcheck.text.globs import Globs, below
+from mtcheck.errors import ConfigError
+from mtcheck.opening import read_bounded
+from mtcheck.text.globs import Globs, below, too_costly
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -105,14 +107,20 @@ class Wanted:
 
 
 def _read(folder: str) -> GitIgnoreSpec | None:
+    path = os.path.join(folder, ".gitignore")
     try:
-        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="surrogateescape") as file:
-            lines = file.read().splitlines()
-    except OSError:  # there is none, or it is no business of ours
+        lines = read_bounded(path).decode("utf-8", "surrogateescape").splitlines()
+    except OSError:  # there is none, or none that git would read
         return None
     from pathspec import GitIgnoreSpec
 
-    return GitIgnoreSpec.from_lines(lines)
+    for number, line in enumerate(lines, 1):
+        if reason := too_costly(line):
+            raise ConfigError(f"{path}:{number}: {reason}; shorten it, or check with --no-respect-gitignore")
+    try:
+        return GitIgnoreSpec.from_lines(lines)
+    except ValueError as error:
+        raise ConfigError(f"{path}: {error}") from error
 
 
 def _ignored(

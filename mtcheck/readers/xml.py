@@ -21,9 +21,9 @@ _MOST_DEPTH = 200
 _MOST_ENTITIES = 1000
 _LONGEST_ENTITY = 1000  # characters
 _ENCODING_RE = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
-_ROOT_RE = re.compile(
-    r"\s*(?:<\?[^>]*>\s*|<!--.{0,20000}?-->\s*|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>\s*)*<([\w.:-]+)", re.DOTALL
-)
+_DOCTYPE_RE = re.compile(r"<!DOCTYPE[^>\[]{0,20000}(?:\[[^\]]{0,20000}\]\s{0,200})?>")
+_SPACE_RE = re.compile(r"\s*")
+_TAG_RE = re.compile(r"<([\w.:-]{1,200})")
 
 
 @dataclass(slots=True)
@@ -111,7 +111,22 @@ def root_of(text: str) -> str | None:
     >>> root_of('<?xml version="1.0"?><!-- x --><resources a="b">')
     'resources'
     """
-    match = _ROOT_RE.match(text)
+    at = 0
+    while True:
+        at = _SPACE_RE.match(text, at).end()  # type: ignore[union-attr]
+        if text.startswith("<!--", at):
+            end = text.find("-->", at + 4)
+            at = end + 3
+        elif text.startswith("<?", at):
+            end = text.find(">", at)
+            at = end + 1
+        elif doctype := _DOCTYPE_RE.match(text, at):
+            end = at = doctype.end()
+        else:
+            break
+        if end < 0:
+            return None
+    match = _TAG_RE.match(text, at)
     return match.group(1).rpartition(":")[2] if match is not None else None
 
 

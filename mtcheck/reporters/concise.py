@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from mtcheck.console import file_name, printable
 from mtcheck.model import Failure, Finding, Report
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.run.summary import Summary
@@ -21,7 +22,7 @@ class ConciseReporter:
 
     def document(self, report: Report) -> None:
         for finding in filter(lambda finding: finding.counts, report.findings):
-            self._stream.write(f"{place(finding)}: {finding.rule} {one_line(finding.message)}\n")
+            self._stream.write(f"{place(finding)}: {printable(finding.rule)} {one_line(finding.message)}\n")
 
     def error(self, failure: Failure) -> None:
         self._stream.write(f"{failure_place(failure)}: error: {one_line(failure.message)}\n")
@@ -32,12 +33,12 @@ class ConciseReporter:
 
 def place(finding: Finding) -> str:
     """Return where a finding stands, as ``path:line:column``."""
-    return f"{finding.path or STDIN_NAME}:{finding.place.line}:{finding.place.column}"
+    return f"{file_name(finding.path or STDIN_NAME)}:{finding.place.line}:{finding.place.column}"
 
 
 def failure_place(failure: Failure) -> str:
     """Return where a failure happened, as ``path`` or ``path:line``."""
-    path = failure.path or STDIN_NAME
+    path = file_name(failure.path or STDIN_NAME)
     return path if failure.line is None else f"{path}:{failure.line}"
 
 
@@ -47,10 +48,4 @@ def one_line(text: str) -> str:
     >>> one_line("a\\n b\\x1b")
     'a b\\\\x1b'
     """
-    text = " ".join(text.split())
-    if text.isprintable():
-        return text
-    return "".join(
-        letter if letter.isprintable() or letter.isalnum() or ord(letter) >= 0xA0 else repr(letter)[1:-1]
-        for letter in text
-    )
+    return printable(" ".join(text.split()))

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import regex
 
+from mtcheck.console import file_name, printable
 from mtcheck.model import Document, Failure, Finding, Report, Severity, Span, line_starts
 from mtcheck.reporters import STDIN_NAME, Look, statistics
 from mtcheck.reporters.concise import failure_place, one_line, place
@@ -72,7 +73,7 @@ class FullReporter:
             self._finding(finding, report.document)
         self._seen += 1
         counts = Counter(finding.rule for finding in report.findings)
-        said = ", ".join(f"{rule} {count}" for rule, count in counts.items()) or report.reason or ""
+        said = printable(", ".join(f"{rule} {count}" for rule, count in counts.items()) or report.reason or "")
         badness = -101.0 if report.score is None else -report.score
         score = "    -" if report.score is None else f"{report.score:5.1f}"
         row = _Row(badness, -self._seen, score, _name(report.document), said)
@@ -99,7 +100,7 @@ class FullReporter:
         head = [
             (f"{place(finding)}: ", "bold"),
             (finding.severity, _COLORS[finding.severity]),
-            (f" {finding.rule} ({finding.confidence:.2f})", "bold"),
+            (f" {printable(finding.rule)} ({finding.confidence:.2f})", "bold"),
             (f": {one_line(finding.message)}", ""),
         ]
         if _is_entry(document):
@@ -176,7 +177,7 @@ class _Row:
 
 
 def _name(document: Document) -> str:
-    name = document.path or STDIN_NAME
+    name = file_name(document.path or STDIN_NAME)
     if document.line is not None:
         name += f":{document.line}"
     return f"{name} [{one_line(str(document.id))}]" if _is_entry(document) else name

@@ -10,6 +10,7 @@ import io
 import os
 from typing import TextIO
 
+from mtcheck.console import printable
 from mtcheck.errors import ConfigError
 from mtcheck.model import Failure, Report, Severity
 from mtcheck.reporters import Look
@@ -78,10 +79,11 @@ class GithubReporter:
 
     def _write(self, command: str, path: str | None, where: dict[str, int], title: str, message: str) -> None:
         properties: dict[str, object] = {"title": title}
+        lines = "\n".join(printable(line) for line in message.splitlines())
         if path is not None:
             properties |= {"file": from_root(path), **where}
-        written = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-        self._stream.write(f"::{command} {written}::{_data(message)}\n")
+        written = ",".join(f"{name}={_property(printable(str(value)))}" for name, value in properties.items())
+        self._stream.write(f"::{command} {written}::{_data(lines)}\n")
 
 
 def _data(text: str) -> str:

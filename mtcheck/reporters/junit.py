@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TextIO
 
+from mtcheck.console import file_name, printable
 from mtcheck.model import Failure, Report
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.concise import one_line
@@ -40,12 +41,12 @@ class JunitReporter:
         document = report.document
         for finding in report.findings:
             place = finding.place
-            case = self._case(document.path, document.id, f"{finding.rule} at {place.line}:{place.column}")
-            failure = junitparser.Failure(_xml(one_line(finding.message)), finding.rule)
+            case = self._case(document.path, document.id, f"{printable(finding.rule)} at {place.line}:{place.column}")
+            failure = junitparser.Failure(_xml(one_line(finding.message)), printable(finding.rule))
             twins = "".join(f"\n{related.message}" for related in finding.related)
             failure.text = _xml(
-                f"{from_root(document.path or STDIN_NAME)}:{place.line}:{place.column}: {finding.severity}:"
-                f" {finding.message}\n\n    {finding.excerpt}{twins}\n\nmtcheck explain {finding.rule}"
+                f"{file_name(from_root(document.path or STDIN_NAME))}:{place.line}:{place.column}: {finding.severity}:"
+                f" {finding.message}\n\n    {finding.excerpt}{twins}\n\nmtcheck explain {printable(finding.rule)}"
             )
             quiet = standing(finding)
             case.result = [junitparser.Skipped(_xml(one_line(quiet))) if quiet else failure]
@@ -86,10 +87,10 @@ class JunitReporter:
     def _case(self, path: str | None, document: object, what: str) -> TestCase:
         import junitparser
 
-        name = from_root(path or STDIN_NAME)
+        name = printable(from_root(path or STDIN_NAME))
         if name not in self._suites:
             self._suites[name] = junitparser.TestSuite(_xml(name))
-        document_name = name if document is None or document == path else str(document)
+        document_name = name if document is None or document == path else printable(str(document))
         case = junitparser.TestCase(_xml(f"{document_name}: {what}"), _xml(name))
         self._suites[name].append(case)  # add_testcase would count all cases of the suite anew each time
         return case

@@ -70,7 +70,7 @@ class MarkdownReporter:
         ]
         if summary.findings:
             lines += ["| rule | findings |", "|---|---:|"]
-            lines += [f"| `{rule}` | {count:,} |" for rule, count in summary.findings.items()]
+            lines += [f"| {_code(rule)} | {count:,} |" for rule, count in summary.findings.items()]
             lines.append("")
         if self._errors:
             lines += ["### Could not be checked", ""]
@@ -86,7 +86,7 @@ class MarkdownReporter:
         if self._findings:
             lines += ["<details><summary>Findings</summary>", "", "| place | rule | what |", "|---|---|---|"]
             lines += [
-                f"| {_code(_place(finding))} | `{finding.rule}` | {escaped(finding.message)} |"
+                f"| {_code(_place(finding))} | {_code(finding.rule)} | {escaped(finding.message)} |"
                 for finding in self._findings
             ]
             lines += [

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import ConfigError
+
+_MOST_STARS = 3  # of a name of 255 letters, three can be set in 2.7 million ways, four in 172 million
+_LONGEST = 4096
+_STARS_RE = re.compile(r"\*+")
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -36,10 +41,30 @@ class Globs:
     def _spec(self) -> GitIgnoreSpec:
         from pathspec import GitIgnoreSpec
 
+        for pattern in self.patterns:
+            if reason := too_costly(pattern):
+                raise ConfigError(f"{self._origin}: {reason}; write it as two patterns")
         try:
             return GitIgnoreSpec.from_lines(self.patterns)
         except ValueError as error:
             raise ConfigError(f"{self._origin}: {error}") from error
+
+
+def too_costly(pattern: str) -> str | None:
+    """Return why matching a pattern could take long, or ``None``: each star tries every place in a name anew.
+
+    >>> too_costly("docs/**/*.de.*.md"), too_costly("*a*a*a*a*b")
+    (None, "the pattern '*a*a*a*a*b' has more than 3 stars in one name")
+    """
+    shown = repr(pattern if len(pattern) <= 60 else f"{pattern[:59]}…")
+    if len(pattern) > _LONGEST:
+        return f"the pattern {shown} is longer than {_LONGEST} characters"
+    parts = pattern.split("/")
+    if parts.count("**") > _MOST_STARS:
+        return f"the pattern {shown} has more than {_MOST_STARS} parts that are **"
+    if any(len(_STARS_RE.findall(part)) > _MOST_STARS for part in parts):
+        return f"the pattern {shown} has more than {_MOST_STARS} stars in one name"
+    return None
 
 
 def below(path: str, base: str) -> str | None:

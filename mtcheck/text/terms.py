@@ -22,6 +22,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mtcheck.errors import ConfigError, LanguageTagError
 from mtcheck.languages import language
+from mtcheck.opening import read_bounded
 
 _SECTION_RE = re.compile(r"\[\s*(\*|[A-Za-z][\w-]*)\s*\]")
 _COMMENT_RE = re.compile(r"(?:^|\s)#")  # a term may be C#
@@ -37,8 +38,7 @@ def load(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for path in paths:
         try:
-            with open(path, encoding="utf-8-sig") as file:
-                lines = file.read().splitlines()
+            lines = read_bounded(path).decode("utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
             raise ConfigError(f"{path}: cannot be read as a file of terms: {reason}") from error

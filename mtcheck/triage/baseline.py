@@ -17,6 +17,7 @@ from typing import Any
 
 from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Report
+from mtcheck.opening import MOST_BASELINE_BYTES, read_bounded
 from mtcheck.settings import Settings
 from mtcheck.text.globs import below
 
@@ -138,9 +139,8 @@ class Baseline:
         if not os.path.exists(self.path):
             raise ConfigError(f"{self.path}: there is no such baseline; --write-baseline makes it")
         try:
-            with open(self.path, encoding="utf-8-sig") as file:
-                table = json.load(file)
-        except (OSError, ValueError) as error:
+            table = json.loads(read_bounded(self.path, MOST_BASELINE_BYTES).decode("utf-8-sig"))
+        except (OSError, ValueError, RecursionError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
             raise ConfigError(f"{self.path}: cannot be read as a baseline: {reason}") from error
         if not isinstance(table, dict) or "mtcheck-baseline" not in table:

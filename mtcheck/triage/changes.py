@@ -20,6 +20,11 @@ _HUNK_RE = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE_RE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
 
+# The repository may be anybody's: what its own configuration would have git run is turned off.
+_NO_PROGRAMS = (
+    "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "--no-optional-locks",
+)  # fmt: skip
+
 
 class ChangedLines:
     """The lines of the working tree that have changed.
@@ -39,7 +44,7 @@ class ChangedLines:
         )
         base = _git("merge-base", "HEAD", os.fsdecode(commit.strip()), fails=True) or commit
         patch = _git(
-            "-C", self._root, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--find-renames",
+            "-C", self._root, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames",
             "--src-prefix=a/", "--dst-prefix=b/", os.fsdecode(base.strip()), "--",
         )  # fmt: skip
         self._lines = _parsed(patch)
@@ -81,7 +86,7 @@ def _git(*arguments: str, missing: str | None = None, fails: bool = False) -> by
         fails: git may fail, and prints nothing then.
     """
     try:
-        done = subprocess.run(["git", *arguments], capture_output=True, check=False)
+        done = subprocess.run(["git", *_NO_PROGRAMS, *arguments], capture_output=True, check=False)
     except OSError as error:
         raise ConfigError("--diff-base needs git, which cannot be run; install it or leave the option out") from error
     if done.returncode == 0:

@@ -43,6 +43,7 @@ from typing import Any
 from mtcheck.errors import ConfigError
 from mtcheck.languages import language
 from mtcheck.model import Document, Finding, Kind, Report, Rule, Span, Suppression, TextPositions
+from mtcheck.opening import read_bounded
 from mtcheck.run.scoring import CHARACTERS_PER_WORD, score
 from mtcheck.settings import HOUSE_RULES, Settings, check_selector, nearest
 from mtcheck.text.globs import Globs
@@ -79,7 +80,7 @@ RULE = Rule(
 _COMMENT_RE = re.compile(r"(?:<!--|\{/\*)\s*mtcheck:\s*((?:[^\n\-*]|-(?!->)|\*(?!/\})){0,500}?)\s*(?:-->|\*/\})")
 _LINE_COMMENT_RE = re.compile(r"(?m)^[ \t]*(?:\.\.|//)[ \t]+mtcheck:[ \t]*(\S.{0,500}?)[ \t]*\r?$")
 _LINE_COMMENTS = (".rst", ".rest", ".adoc", ".asciidoc", ".asc")  # suffixes of pages whose comments are lines
-_NOTE_RE = re.compile(r"(?m)^\s*mtcheck:\s*(.{0,500}?)\s*$")
+_NOTE_RE = re.compile(r"(?m)^[ \t]*mtcheck:[ \t]*(\S.{0,500}|)$")
 _WORDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
 _HEADER_RE = re.compile(r"(?m)^[ \t]*\[\[[ \t]*suppress[ \t]*\]\]")
 _KEYS = ("rule", "file", "key", "locale", "reason", "expires")
@@ -131,8 +132,7 @@ def load(path: str) -> list[Entry]:
         ConfigError: if it cannot be read, or for an entry that is not as it should be; with the file and the line.
     """
     try:
-        with open(path, "rb") as file:
-            text = file.read().decode("utf-8-sig")
+        text = read_bounded(path).decode("utf-8-sig")
         table = tomllib.loads(text.replace("\r\n", "\n"))
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else error
@@ -298,8 +298,7 @@ class Suppressions:
 
 
 def _document_of(path: str) -> Document:
-    with open(path, "rb") as file:
-        text = file.read().decode("utf-8-sig")
+    text = read_bounded(path).decode("utf-8-sig")
     return Document(text, id=path, path=path)
 
 
