@@ -10,11 +10,11 @@ is: output that nobody read. In a corpus it is one passage counted twice under t
 exact match does not see.
 
 Not a finding: a page's opening, that is a headline, a standfirst and a first paragraph that tell one piece of news in
-growing length, each with or without a stop; two passages that the source has as two; a summary that is shorter and written as such; a title repeated
-as a heading, with or without the name of the site; a question and its answers, which share the question's words; two
-sentences of one pattern ("The office for roads is open from 9 to 12", "The office for bridges ..."); menus, list items,
-verse and other short lines of one block; a refrain; "About us" text; paragraphs repeated far down the page, which are
-repetition's matter.
+growing length, each with or without a stop; two passages that the source has as two; a summary that is shorter and
+written as such; a title repeated as a heading, with or without the name of the site; a question and its answers, which
+share the question's words; two sentences of one pattern ("The office for roads is open from 9 to 12", "The office for
+bridges ..."); menus, list items, verse and other short lines of one block; a refrain; "About us" text; paragraphs
+repeated far down the page, which are duplicate-passage's matter.
 
 How it decides: the lead is the first paragraph, or the first running text after headings and bylines. It is compared
 with the next paragraphs as far as only short lines lie between. For each pair nine figures are weighed by a logistic
