@@ -9,11 +9,12 @@ Why it matters: the reader starts the same story twice, the first time often bro
 is: output that nobody read. In a corpus it is one passage counted twice under two wordings, which deduplication by
 exact match does not see.
 
-Not a finding: a headline whose words the lead takes up; a summary that is shorter and written as such; a title repeated
-as a heading, with or without the name of the site; a question and its answers, which share the question's words; two
-sentences of one pattern ("The office for roads is open from 9 to 12", "The office for bridges ..."); menus, list items,
-verse and other short lines of one block; a refrain; "About us" text; paragraphs repeated far down the page, which are
-repetition's matter.
+Not a finding: a page's opening, that is a headline, a standfirst and a first paragraph that tell one piece of news in
+growing length, each with or without a stop; two passages that the source has as two; a summary that is shorter and
+written as such; a title repeated as a heading, with or without the name of the site; a question and its answers, which
+share the question's words; two sentences of one pattern ("The office for roads is open from 9 to 12", "The office for
+bridges ..."); menus, list items, verse and other short lines of one block; a refrain; "About us" text; paragraphs
+repeated far down the page, which are duplicate-passage's matter.
 
 How it decides: the lead is the first paragraph, or the first running text after headings and bylines. It is compared
 with the next paragraphs as far as only short lines lie between. For each pair nine figures are weighed by a logistic
@@ -28,11 +29,15 @@ of the shared words. What is cut off says the same as the other's beginning at t
 order of its own; two sentences of one pattern share words exactly in place and little else, a second translation moves
 words about.
 
-The weights are those of a logistic regression over 20,000 pairs of paragraphs in 25 languages, 2,700 of them two
-translations of one passage, by machines and by people, whole and cut off. No figure depends on a language. On the
-evaluation cases the detector has F1 .98 at 2 false alarms in 1,000 pages of human translation; with weights fitted
-without the language and the document that they are tried on, F1 .98 at 6. The thresholds and the two look-alikes were
-settled with all of these cases in view, so both figures flatter.
+A lead that is one whole line (a headline, a standfirst, a single short sentence that nothing shows to be cut off) must
+pass a second model: tellings of growing length differ in width, move what they share, and are told by the next
+paragraphs again; two translations are as long as each other and told once.
+
+The weights of the first model are those of a logistic regression over 20,000 pairs of paragraphs in 25 languages, 2,700
+of them two translations of one passage, by machines and by people, whole and cut off; those of the second over 224
+lines in 60 languages. No figure depends on a language. On the evaluation cases the detector has F1 .93 with no false
+alarm among their look-alikes; on 806 pages of human news in 63 languages, all with headline and standfirst, it speaks
+on 17 in 1,000, and on 1 in 1,000 where the source is known.
 
 Needs: the text alone, two paragraphs at least, any language. Where a source is known, a pair whose own source passages
 say different things is excused; a paragraph that no passage of the source stands for is judged without it.
@@ -51,9 +56,10 @@ Examples:
     >>> mtcheck.check(f"Old mill burns down\\n\\n{twin}", target_lang="en").findings
     ()
 
-Known misses: two translations that hardly share a word, as of a short headline; a lead of which less than a third is
-left; a twin behind long running text; a short lead cut off whose twin turns the sentence round. Two sentences of one
-pattern that differ in few words, and a headline in the order of the lead's first words, can be taken for twins.
+Known misses: a lead cut off where a sentence could end, above an article without a headline between; two translations
+that hardly share a word, as of a short headline; a lead of which less than a third is left; a twin behind long running
+text; a short lead cut off whose twin turns the sentence round. Two sentences of one pattern that differ in few words,
+and a headline in the order of the lead's first words, can be taken for twins.
 """
 
 from __future__ import annotations
@@ -132,8 +138,8 @@ _CHANCE_MOST = 0.2  # the most that any other paragraph shares, where there is n
 _FAR = 4  # paragraphs apart from which it makes no difference any more
 _CUT_SHORT = 0.42  # share of a passage below which a cut-off one is suspect: a headline more likely
 _VERBATIM = 0.95  # share of units in the same order that makes a copy
+_ALIKE_SOURCE = 0.75  # share of the longer source passage's units in order from which the two may be one
 _VERBATIM_SLACK = 3  # units that may stand before it: "About us:"
-_ALIKE_SOURCE = 0.35  # share of units in order from which two source passages may be one
 
 # The logistic model; the docstring says how it was fitted. Its figures stand in the order in which they are computed.
 _INTERCEPT = -1.9
@@ -154,6 +160,24 @@ _SUSPECT = -1.4  # the least sum that is worth a word: one such pair in five is 
 # What look-alikes weigh that the figures do not tell from two translations.
 _HEADLINE = -8.0  # the lead is a headline
 _PATTERN = -6.0  # two sentences of one pattern
+
+# A page's opening tells its news in growing length: headline, standfirst, first paragraph. Where the lead is one whole
+# line, a second logistic model tells that from two translations of one headline or of one sentence. It was
+# fitted to 224 such pairs of 60 languages; without the language that it is tried on, it keeps 2 in 3 of the right ones
+# and 1 in 10 of the lawful openings that the first model let pass.
+_OPENING_INTERCEPT = 6.83
+_OPENING_WEIGHTS: Mapping[str, float] = {
+    "ratio": 2.09,  # logarithm of the ratio of the two widths: tellings grow, translations do not
+    "moves": -4.87,  # displacement of the shared words
+    "moves_ended": -8.18,  # the same where the later one ends as a sentence does
+    "elsewhere": -5.13,  # the most content shared with any other paragraph
+    "apart": 1.83,  # something stands between the two: a headline between a teaser and the article
+    "ended": 1.03,  # the lead ends as a sentence does; headlines seldom do
+    "width": -1.01,  # logarithm of the longer one's width
+}
+_STANDFIRST = -3.0  # a line without a stop below another, with no sign of a cut, is a standfirst: nine in ten
+_MOST_MOVES = 0.4  # displacement beyond which it says no more
+_PAGES = -0.9  # for a lead of one sentence: pages of news hold fewer such twins than the pairs of the fit
 
 # Displacement from which a line sums up: of leads cut off 9 in 10 stay below it, of headlines 1 in 4.
 _HEADLINE_MOVES = 0.2
@@ -384,13 +408,22 @@ def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[F
     if verbatim and (_is_title(short, long) or any(passage.running for passage in between)):
         return
     # The same words cannot stand for two different passages: where the source has two, one of them was lost.
-    if short.units != long.units[:size] and _sources_differ(segments, lead, twin):
+    if short.units != long.units[:size] and _have_own_sources(segments, lead, twin):
         return
     total = judgement.sum
     if short is lead and _is_headline(short, long, segments.language):
         total += _HEADLINE
     if _is_pattern(short, long, judgement.figures):
         total += _PATTERN
+    if not _has_inner_end(lead.text):
+        total += _PAGES
+    if _is_whole_line(lead, segments.language):
+        near = judgement.second == judgement.first + 1
+        if verbatim and near and not (lead.ended and twin.ended) and len(short.units) < len(long.units):
+            return  # a headline that the standfirst takes up and goes on from
+        total = min(total, _opening_log_odds(lead, twin, judgement.figures))
+        if judgement.first and not lead.ended:
+            total += _STANDFIRST
     if total < _SUSPECT:
         return
     cut = not short.ended and long.ended
@@ -409,6 +442,29 @@ def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[F
         shared=judgement.figures["order"],
         redundant="the earlier one" if earlier else "this one",
     )
+
+
+def _is_whole_line(lead: _Passage, language: Language) -> bool:
+    """Return whether a lead is a headline, a standfirst or one short sentence that nothing shows to be cut off."""
+    if lead.width >= (_HEADLINE_WIDTH if lead.ended else _LONG_LINE) or _has_inner_end(lead.text):
+        return False
+    return lead.ended or not (lead.text.endswith(_COMMAS) or _dangles(lead.text, language))
+
+
+def _opening_log_odds(lead: _Passage, twin: _Passage, figures: Mapping[str, float]) -> float:
+    """Return the log-odds that a short lead and the later passage are two translations, and no growing telling."""
+    short, long = sorted((lead, twin), key=lambda passage: passage.width)
+    moves = min(similarity.displacement(short.units, long.units), _MOST_MOVES)
+    values = {
+        "ratio": math.log(short.width / long.width),
+        "moves": moves,
+        "moves_ended": moves if twin.ended else 0.0,
+        "elsewhere": figures["elsewhere"],
+        "apart": float(figures["apart"] > 1),
+        "ended": float(lead.ended),
+        "width": math.log(long.width),
+    }
+    return _OPENING_INTERCEPT + sum(_OPENING_WEIGHTS[name] * value for name, value in values.items())
 
 
 def _is_title(short: _Passage, long: _Passage) -> bool:
@@ -453,15 +509,15 @@ def _has_inner_end(text: str) -> bool:
     return _INNER_END_RE.search(text) is not None
 
 
-def _sources_differ(segments: Segments, lead: _Passage, twin: _Passage) -> bool:
-    """Say whether the source holds two different passages in the two places; one that is not known is none."""
+def _have_own_sources(segments: Segments, lead: _Passage, twin: _Passage) -> bool:
+    """Return whether each of the two stands for a source passage of its own; one that is not known is none."""
     passages = [segments.passage_of(Span(passage.start, passage.end)) for passage in (lead, twin)]
     source = segments.source
     theirs = [] if source is None else [passage.of(source.text) for passage in passages if passage is not None]
     if len(theirs) < 2:
         return False
-    short, long = sorted((similarity.units(text[:_LONGEST]) for text in theirs), key=len)
-    return similarity.in_order(short, long) < _ALIKE_SOURCE * len(short)
+    first, second = (similarity.units(text[:_LONGEST]) for text in theirs)
+    return similarity.in_order(first, second) < _ALIKE_SOURCE * max(len(first), len(second))
 
 
 def _log_odds(share: float) -> float:

@@ -1,0 +1,424 @@
+"""a passage below the lead that stands twice, in one language or in both.
+
+Finds: one source passage that stands twice on a page. ``copy``: the same words, at least a sentence of eight words
+(25 characters where words are not spaced), because the chunks of a long page overlapped or a page was pasted twice.
+``retranslated``: one to three sentences followed by another translation of the same sentences. ``source-kept``: a
+paragraph in the source's language directly over or under its translation. The span is the later passage, for
+``source-kept`` the source's words; the related span is the other one.
+
+Why it matters: the reader reads the same thing twice, or in a language that he does not know. Chunks that overlap are
+the commonest error of a pipeline that cuts long documents, and no check of single sentences sees it.
+
+Not a finding: what the source says twice too; a sentence that stands three times or more (refrains, boilerplate,
+labels); a single sentence said again far away, as quotations are; list items, table rows, headings and code;
+sentences of one pattern that differ in a value; the opening of a page, which is duplicate-lead's.
+
+How it decides: the text is cut at the ends of sentences and lines. A ``copy`` is a row of such pieces that stands
+twice, found by a hash of each piece: next to the first one it is a copy from a sentence on, elsewhere from two
+sentences and 25 words on. For ``retranslated`` each row of one to three pieces is compared with the row right after
+it, where the two share three in ten of their units; a logistic regression weighs the units shared in the same order
+and how many there are, the content shared that the rest of the page does not have, the two lengths, the numbers on
+both sides, and whether both are questions. Its weights come from 27,000 such pairs of human news, 138 of them two
+translations. Where many pairs of a page are alike, the page has a pattern, and none is reported. For ``source-kept``
+the commonest words of the two languages, or their scripts, name the paragraphs that language identification then
+looks at; a neighbour is the translation where the length fits and the numbers and names of the one stand in the
+other.
+
+Needs: the text alone. With the source, what it says twice is excused. ``source-kept`` takes English for the source's
+language where none is given, and needs a word list or another script for one of the two languages.
+
+Options: ``fewest_words`` (8): words of the shortest copy next to its first saying. Fewer find more and cost
+precision.
+
+Examples:
+
+    >>> import mtcheck
+    >>> opening = "The mill burns\\n\\nThe old mill burnt down on Monday.\\n\\n"
+    >>> said = "Firefighters from six towns fought the flames for nine hours without a break."
+    >>> checker = mtcheck.Checker(mtcheck.Settings(select=["duplicate-passage"]))
+    >>> def found(text):
+    ...     report = checker.check(mtcheck.Document(text, target_lang="en"))
+    ...     return [(finding.kind, finding.start) for finding in report.findings]
+    >>> found(f"{opening}{said}\\n\\n{said}\\n\\nThe owner had left for the coast.")
+    [('copy', 131)]
+    >>> found(f"{opening}{said}\\n\\nThe owner had left for the coast.")
+    []
+
+Known misses: two translations in other words throughout, or of sentences that one of them joins; a retranslated
+passage that does not follow right after the first; a copy that differs in a word; source text kept between paragraphs
+that are no neighbours, or in a language that is near the target's and has no word list.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mtcheck.errors import ConfigError
+from mtcheck.languages import Language, language
+from mtcheck.model import Finding, Kind, Related, Rule, Skipped, Span
+from mtcheck.text import language_id, lengths, scan, similarity, structure
+from mtcheck.text.endings import commonest
+from mtcheck.text.segmentation import Segments
+from mtcheck.text.stops import PLAIN_STOPS
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the detector.
+
+    Args:
+        fewest_words: words of the shortest copy that stands next to its first saying.
+
+    Raises:
+        ConfigError: if it is no whole number from 4 to 100.
+    """
+
+    fewest_words: int = 8
+
+    def __post_init__(self) -> None:
+        value = self.fewest_words
+        if isinstance(value, bool) or not isinstance(value, int) or not 4 <= value <= 100:
+            raise ConfigError(f"duplicate-passage.fewest_words is {value!r}; it takes a whole number from 4 to 100")
+
+
+RULE = Rule(
+    id="duplicate-passage",
+    summary="a passage below the lead that stands twice, in one language or in both",
+    since="0.1",
+    kinds={
+        "copy": Kind(
+            "a passage stands twice in the same words",
+            "This passage stands a second time in the same words: delete one of the two.",
+            "error",
+        ),
+        "retranslated": Kind(
+            "a passage stands twice in two translations",
+            "This passage says again what stands right before it, in another translation: delete one of the two.",
+            "error",
+        ),
+        "source-kept": Kind(
+            "a passage of the source stands beside its translation",
+            "This passage is the source's own, in {language}, and its translation stands beside it: delete it.",
+            "error",
+        ),
+    },
+)
+
+_CHARACTERS_PER_WORD = 25 / 8  # of an unspaced script: 25 characters count as eight words
+_FAR_WORDS = 25  # words of the shortest copy that does not stand next to its first saying
+_FAR_PIECES = 2  # and its pieces: a single sentence is a quotation or a formula
+_MOST_SAYINGS = 2  # a piece that stands more often is boilerplate
+_COPY_NEAR = 0.95  # confidence of a copy next to its first saying
+_COPY_FAR = 0.8
+_OPENING = 2  # paragraphs at the top that are duplicate-lead's
+_LONGEST = 1500  # code points of a passage that are compared
+_ROW = 3  # pieces of the longest row that is compared with the next
+_FEWEST_UNITS = 6
+_ALIKE = 0.3  # share of the shorter row's units that the next one must hold to be compared
+_MOST_COMPARED = 300  # pairs of a page that pass that; more is a pattern
+_PATTERN_SHARE = 0.1  # share of a page's pieces that say the previous one again, from which they are a pattern
+_RETRANSLATED_FROM = 0.5  # log-odds
+
+# The logistic model of two translations; the docstring says how it was fitted.
+_WEIGHTS: Mapping[str, float] = {
+    "intercept": -11.49,
+    "order": -3.53,  # log-odds of the units shared in order, of both
+    "order_length": 1.6,  # the same times the logarithm of the number of units
+    "content": 1.77,  # log-odds of the content shared, units that stand elsewhere on the page counting less
+    "ratio": -2.74,  # difference of the widths, as a logarithm
+    "numbers": 3.08,  # numbers on both sides less numbers on one side, as a share
+    "length": 3.07,  # logarithm of the number of units
+    "question": 1.27,  # both are questions, or neither
+}
+
+_SOURCE_WIDTH = 20  # width of the shortest paragraph that may be the source's
+_SOURCE_WORDS = 0.15  # share of its words that are among the source language's commonest and not the target's
+_COMMONEST = 100
+_FOREIGN_LETTERS = 0.6  # share of its letters that are of a script that the target does not use
+_SURE_LANGUAGE = 0.7  # likelihood of the source's language
+_MOST_DEVIATIONS = 2.0  # of a translation's length
+_NAMED_SHARE = 0.5  # share of the source's numbers and names that the translation holds
+
+_PIECE_END_RE = re.compile(rf"[.!?…։]+[\"'”’»)\]]*\s+|[{re.escape(PLAIN_STOPS)}]+[」』”’）)\"»]*\s*|\s*\n\s*")
+_NOT_PROSE_RE = re.compile(r"[|#>*+=`~<$-]|\d+[.)]\s")
+_NAME_RE = re.compile(r"\d+|\b[A-Z][A-Za-z]{2,30}\b")
+_LATIN_RE = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LETTER_RE = re.compile(r"[^\W\d_]")
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+
+def unable(segments: Segments) -> str | None:
+    """Return why the document cannot be judged, or ``None``."""
+    return None
+
+
+def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
+    """Return the kinds that cannot be judged in the document."""
+    return ()
+
+
+def find(segments: Segments, options: Options) -> Iterator[Finding]:
+    """Yield the findings of one document."""
+    if segments.document.entry or len(segments.bounds) < 2:
+        return
+    pieces = _pieces(segments.text)
+    copies = list(_copies(segments, pieces, options))
+    yield from copies
+    if not copies:
+        yield from _retranslated(segments, pieces)
+    yield from _source_kept(segments)
+
+
+def _pieces(text: str) -> list[_Piece]:
+    """Return the sentences of a text, cut wherever one may end, without the space between them."""
+    found = []
+    at = 0
+    for match in _PIECE_END_RE.finditer(text):
+        piece = text[at : match.end()].strip()
+        if piece:
+            start = text.index(piece, at)
+            found.append(_Piece(start, start + len(piece), piece))
+        at = match.end()
+    piece = text[at:].strip()
+    if piece:
+        start = text.index(piece, at)
+        found.append(_Piece(start, start + len(piece), piece))
+    return found
+
+
+def _words(text: str, spaced: bool) -> float:
+    count = len(scan.Tokens(text))
+    return count if spaced else count / _CHARACTERS_PER_WORD
+
+
+class _Run(NamedTuple):
+    """Pieces ``first`` up to ``first + size`` that stand again from ``again`` on."""
+
+    first: int
+    again: int
+    size: int
+
+
+def _runs(pieces: Sequence[_Piece]) -> Iterator[_Run]:
+    """Yield the rows of pieces that stand twice, none of them more often, as long as they go."""
+    counts = Counter(piece.text for piece in pieces)
+    if len(counts) == len(pieces):
+        return
+    firsts: dict[str, int] = {}
+    index = 0
+    while index < len(pieces):
+        text = pieces[index].text
+        first = firsts.setdefault(text, index)
+        if first == index or counts[text] > _MOST_SAYINGS:
+            index += 1
+            continue
+        count = 1
+        while (
+            index + count < len(pieces)
+            and first + count < index
+            and pieces[first + count].text == pieces[index + count].text
+            and counts[pieces[index + count].text] <= _MOST_SAYINGS
+        ):
+            count += 1
+        yield _Run(first, index, count)
+        index += count
+
+
+def _copies(segments: Segments, pieces: Sequence[_Piece], options: Options) -> Iterator[Finding]:
+    """Yield the rows of sentences that stand twice in the same words."""
+    spaced = segments.language.spaced
+    runs = [run for run in _runs(pieces) if not _NOT_PROSE_RE.match(pieces[run.again].text)]
+    if not runs:
+        return
+    theirs = _source_sizes(segments)
+    for run in runs:
+        first = Span(pieces[run.first].start, pieces[run.first + run.size - 1].end)
+        again = Span(pieces[run.again].start, pieces[run.again + run.size - 1].end)
+        near = run.first + run.size == run.again
+        words = _words(again.of(segments.text), spaced)
+        if words < (options.fewest_words if near else _FAR_WORDS) or (not near and run.size < _FAR_PIECES):
+            continue
+        share = len(again) / len(segments.text)
+        if any(0.4 * share <= size <= 2.5 * share for size in theirs):
+            continue  # the source says as much twice
+        yield RULE.finding(
+            segments.document,
+            "copy",
+            again,
+            confidence=_COPY_NEAR if near else _COPY_FAR,
+            evidence={"sentences": run.size, "adjacent": near},
+            related=[Related(first, "The passage stands here first.")],
+        )
+
+
+def _source_sizes(segments: Segments) -> list[float]:
+    """Return how long each passage is that the source has twice, as a share of it."""
+    if segments.source is None:
+        return []
+    text = segments.source.text
+    pieces = _pieces(text)
+    return [(pieces[run.again + run.size - 1].end - pieces[run.again].start) / len(text) for run in _runs(pieces)]
+
+
+def _retranslated(segments: Segments, pieces: Sequence[_Piece]) -> Iterator[Finding]:
+    """Yield the rows of one to three sentences that another translation of them follows."""
+    if len(pieces) < 2 or len(segments.bounds) <= _OPENING:
+        return
+    below = bisect_left(pieces, segments.bounds[_OPENING][0], key=lambda piece: piece.start)
+    units = [similarity.units(piece.text[:_LONGEST]) for piece in pieces]
+    kinds = [frozenset(each) for each in units]
+    candidates = [
+        (first, count)
+        for count in range(1, _ROW + 1)
+        for first in range(below, len(pieces) - 2 * count + 1)
+        if _is_alike(kinds, first, count)
+    ]
+    if not candidates or len(candidates) > _MOST_COMPARED:
+        return
+    held = Counter(unit for each in kinds for unit in each)
+    found = [
+        (log_odds, first, count)
+        for first, count in candidates
+        if (log_odds := _log_odds_of(pieces, units, held, first, count)) >= _RETRANSLATED_FROM
+    ]
+    if len(found) > max(_ROW, _PATTERN_SHARE * len(pieces)):
+        return
+    for log_odds, first, count in found:
+        one = Span(pieces[first].start, pieces[first + count - 1].end)
+        two = Span(pieces[first + count].start, pieces[first + 2 * count - 1].end)
+        if _NOT_PROSE_RE.match(pieces[first].text) or _sources_differ(segments, one, two):
+            continue
+        yield RULE.finding(
+            segments.document,
+            "retranslated",
+            two,
+            confidence=1 / (1 + math.exp(-log_odds)),
+            evidence={"sentences": count},
+            related=[Related(one, "The passage stands here first.")],
+        )
+
+
+def _is_alike(kinds: Sequence[frozenset[str]], first: int, count: int) -> bool:
+    """Return whether each piece of a row shares enough with its counterpart in the next row to be compared."""
+    for index in range(first, first + count):
+        one, two = kinds[index], kinds[index + count]
+        least = min(len(one), len(two))
+        if (count == 1 and least < _FEWEST_UNITS) or len(one & two) < _ALIKE * least:
+            return False
+    return True
+
+
+def _log_odds_of(
+    pieces: Sequence[_Piece], units: Sequence[list[str]], held: Mapping[str, int], first: int, count: int
+) -> float:
+    """Return the log-odds that a row of pieces and the next one are two translations of one passage."""
+    rows = [range(first, first + count), range(first + count, first + 2 * count)]
+    one, two = ([unit for index in row for unit in units[index]] for row in rows)
+    texts = [" ".join(pieces[index].text[:_LONGEST] for index in row) for row in rows]
+    if min(len(one), len(two)) < _FEWEST_UNITS or one == two:
+        return -math.inf
+    order = _log_odds(2 * similarity.in_order(one, two) / (len(one) + len(two)))
+    length = math.log(min(len(one), len(two)) + 1)
+    weights = [similarity.weights(row) for row in (one, two)]
+    telling = [{unit: value / max(1, held[unit] - 1) for unit, value in row.items()} for row in weights]
+    shared = sum(value for unit, value in telling[0].items() if unit in telling[1])
+    whole = sum(sum(row.values()) for row in telling)
+    numbers = [similarity.numbers(text) for text in texts]
+    values = {
+        "intercept": 1.0,
+        "order": order,
+        "order_length": order * length,
+        "content": _log_odds(2 * shared / whole if whole else 0.0),
+        "ratio": abs(math.log(similarity.width(texts[0]) / similarity.width(texts[1]))),
+        "numbers": (len(numbers[0] & numbers[1]) - len(numbers[0] ^ numbers[1])) / (len(numbers[0] | numbers[1]) + 1),
+        "length": length,
+        "question": float(texts[0].endswith(("?", "？", "؟")) == texts[1].endswith(("?", "？", "؟"))),
+    }
+    return sum(_WEIGHTS[name] * value for name, value in values.items())
+
+
+def _log_odds(share: float) -> float:
+    """Return the logarithm of the odds of a share, finite also at 0 and 1."""
+    return math.log((share + 0.03) / (1.03 - share))
+
+
+def _sources_differ(segments: Segments, one: Span, two: Span) -> bool:
+    """Return whether the two stand for source passages of their own."""
+    source = segments.source
+    if source is None or len(source.bounds) != len(segments.bounds):
+        return False  # what was said twice shifts the alignment of what follows
+    ours, theirs = segments.passage_of(one), segments.passage_of(two)
+    return ours is not None and theirs is not None and not ours.overlaps(theirs)
+
+
+def _source_kept(segments: Segments) -> Iterator[Finding]:
+    """Yield the paragraphs in the source's language that stand over or under their translation."""
+    theirs = segments.source_language or language("en")
+    ours = segments.language
+    if theirs.tag.partition("-")[0] == ours.tag.partition("-")[0]:
+        return
+    bounds = segments.bounds
+    suspects = [number for number in range(len(bounds)) if _may_be_source(segments, number, theirs)]
+    if not suspects or len(suspects) > 0.75 * len(bounds):
+        return
+    known = frozenset(suspects)
+    taken: set[int] = set()
+    for number in suspects:
+        start, end, _ = bounds[number]
+        text = segments.text[start:end]
+        best, likely, target = language_id.rank(text, ours.tag)
+        if best != theirs.tag.partition("-")[0] or likely < _SURE_LANGUAGE or target > 1 - _SURE_LANGUAGE:
+            continue
+        for neighbour in (number + 1, number - 1):
+            if not 0 <= neighbour < len(bounds) or neighbour in known or neighbour in taken:
+                continue
+            other = Span(*bounds[neighbour][:2])
+            if not _is_translation(text, other.of(segments.text), theirs, ours):
+                continue
+            taken.add(neighbour)
+            yield RULE.finding(
+                segments.document,
+                "source-kept",
+                Span(start, end),
+                confidence=min(0.95, likely),
+                evidence={"language": theirs.tag},
+                related=[Related(other, "The translation stands here.")],
+                language=theirs.name,
+            )
+            break
+
+
+def _may_be_source(segments: Segments, number: int, theirs: Language) -> bool:
+    """Return whether a paragraph's words or letters are the source language's rather than the target's."""
+    start, end, _ = segments.bounds[number]
+    text = segments.text[start:end]
+    if len(text) < _SOURCE_WIDTH or structure.is_item(text):
+        return False
+    if "Latn" in theirs.scripts and "Latn" not in segments.language.scripts:
+        letters = len(_LETTER_RE.findall(text))
+        return len(_LATIN_RE.findall(text)) >= _FOREIGN_LETTERS * max(1, letters)
+    telling = commonest(theirs.tag, _COMMONEST) - commonest(segments.language.tag, _COMMONEST)
+    words = scan.Tokens(text.lower()).words
+    return sum(word in telling for word in words) >= max(2, _SOURCE_WORDS * len(words))
+
+
+def _is_translation(source: str, text: str, theirs: Language, ours: Language) -> bool:
+    """Return whether a text may be the translation of another: its length fits, and it has its numbers and names."""
+    if abs(lengths.usual(theirs, ours).deviations(len(source), len(text))) > _MOST_DEVIATIONS:
+        return False
+    numbers = similarity.numbers(source), similarity.numbers(text)
+    if numbers[0] and numbers[1]:
+        return len(numbers[0] & numbers[1]) >= _NAMED_SHARE * min(map(len, numbers))
+    names = {name[:4] for name in _NAME_RE.findall(source)[1:]}
+    return bool(names) and any(name in text for name in names)
