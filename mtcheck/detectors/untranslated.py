@@ -75,7 +75,7 @@ from typing import NamedTuple
 from mtcheck.errors import ConfigError
 from mtcheck.languages import LANGUAGES, RELATIVES, UNKNOWN_SCRIPTS, Language
 from mtcheck.model import Finding, Kept, Kind, Rule, Skipped, Span
-from mtcheck.text import language_id, scan, scripts
+from mtcheck.text import language_id, passage_language, scan, scripts
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, lexicon
 from mtcheck.text.segmentation import Paragraph, Segments
@@ -107,7 +107,7 @@ RULE = Rule(
     kinds={
         "copy": Kind(
             "a whole line or paragraph left in the source language",
-            "This whole passage is in {language}, not in {target}: it was not translated.",
+            "This passage is in {language}; it should be in {target}.",
             "error",
         ),
         "fragment": Kind(
@@ -117,7 +117,7 @@ RULE = Rule(
         ),
         "wrong-language": Kind(
             "a whole line or paragraph in a third language",
-            "This whole passage is in {language}, neither the source language nor {target}.",
+            "This passage is in {language}, which is not the source language either; it should be in {target}.",
             "error",
         ),
     },
@@ -177,6 +177,10 @@ _UNKNOWN = 4  # a lower-case word that the target's list does not hold
 _RARE = 8  # one that the target seldom uses
 _NEIGHBOURLY = 16  # a frequent one of a closely related language
 _SILENT = 32  # a longer one that no list holds
+_FREQUENT = 64  # one of those that hold the target's sentences together
+_UNHELD = bytes(mark & _FREQUENT for mark in range(256))  # what is left of a mark to see rows without them
+_UNHELD_ROW = 4  # words in a row, none of them such, from which it is asked which language a passage is in
+_LONG_UNLISTED = 40  # characters from which that is asked of a passage of a target whose words are not known
 _LIST_MARK_RE = re.compile(r'\s*(?:[-*•–]\s+)?[`"“„]?')
 _TOKEN_RE = re.compile(rf"([{_LATIN}]{_LATIN_MORE}*(?:['’]{_LATIN_MORE}+)*)|{_OTHER}+")
 _ANCHOR = 1.5  # evidence from which a word proves something by itself
@@ -245,7 +249,7 @@ class Pair:
         self.alphabetic = self.latin or not _ALPHABETS.isdisjoint(target.scripts)
         self.spaced = target.spaced
         self.hangul = "Hang" in scripts.members(target.scripts)
-        foreign = scripts.foreign_letters(target.scripts)
+        foreign = scripts.foreign_letters(scripts.running(target.scripts))
         self.foreign_letter_re = re.compile(f"[{foreign}]")
         self.foreign_letters = scan.Letters(zip(foreign[::3], foreign[2::3], strict=True))
         # The letters, with their marks, that a word of an unspaced script runs into.
@@ -299,8 +303,13 @@ class Pair:
 
     def look(self, word: str) -> int:
         """Return the marks of a word, as it is written, that need no context."""
-        words, known = self.words, self.words.known
         small = word.islower()
+        if word.casefold() in self.frequent:
+            return _FREQUENT | self._look(word, small)
+        return self._look(word, small)
+
+    def _look(self, word: str, small: bool) -> int:
+        words, known = self.words, self.words.known
         marks = (_STANDS_OUT if word in self.strong else 0) | (_COMMONLY if word in self.common else 0)
         if word in self.neighbour:
             marks |= _NEIGHBOURLY
@@ -320,6 +329,11 @@ class Pair:
         elif words[word] >= (_NOUN_ANCHOR if self.capital_nouns else _CAPITAL_ANCHOR) and word[0].isalpha():
             marks |= _STANDS_OUT
         return marks
+
+    @lazy
+    def frequent(self) -> frozenset[str]:
+        """The words that hold the target's sentences together; none where they are not known."""
+        return passage_language.frequent_words(self.target.tag) if self.judges_own else _NOTHING
 
     @lazy
     def neighbour(self) -> frozenset[str]:
@@ -347,7 +361,22 @@ def unable(segments: Segments) -> str | None:
         return "the target language is not known, or its tag names no single one"
     if segments.language.scripts == UNKNOWN_SCRIPTS:
         return "in which script the target language is written is not known"
+    if segments.language.tag not in LANGUAGES and _is_in_another_script(segments):
+        return "the text is in another script than the one that the registry names for the target language"
     return None
+
+
+def _is_in_another_script(segments: Segments) -> bool:
+    """Return whether most of a text is neither in the target's script nor in that of the source: of a language that is
+    known by its tag alone, which may be written in more scripts than the registry says."""
+    text = segments.text
+    source = segments.source_language
+    own = segments.language.scripts + (source.scripts if source is not None else ())
+    if text.isascii():
+        return False
+    foreign = _pair(segments.language, source).foreign_letter_re.findall(text)
+    also = re.compile(f"[{scripts.foreign_letters(own)}]").findall(text) if foreign else []
+    return 2 * len(also) > sum(map(str.isalpha, text))
 
 
 def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
@@ -441,7 +470,8 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
         ) - {""}
     japanese = segments.language.tag == "ja" and any(map(_is_kanaless, text.splitlines()))
     strangers = strange or japanese or pair.is_unlisted
-    if not (alien or words or strangers or copied):
+    unheld = _is_unheld(segments, pair)
+    if not (alien or words or strangers or copied or unheld):
         return
     theirs = None
     known: dict[str, tuple[int, list[Token]]] = {}
@@ -457,6 +487,10 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
                 yield stranger
                 continue
         known_copy = bool(copied) and _letters(paragraph.text) in copied
+        passages = list(_foreign_passages(segments, pair, paragraph, options)) if unheld and not known_copy else []
+        yield from passages
+        if any(finding.span == paragraph.span for finding in passages):
+            continue
         if (
             known_copy
             or (alien and pair.foreign_letter_re.search(paragraph.text))
@@ -465,7 +499,67 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
             if theirs is None and segments.source is not None:
                 theirs = frozenset(map(_case(pair), _WORD_RE.findall(segments.source.text)))
             tokens = _tokens_again(known, pair, paragraph, theirs)
-            yield from _judge(segments, pair, paragraph, tokens, theirs, known_copy, frozenset(options.allowed))
+            for finding in _judge(segments, pair, paragraph, tokens, theirs, known_copy, frozenset(options.allowed)):
+                if not any(_overlap(finding.span, passage.span) for passage in passages):
+                    yield finding
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _is_unheld(segments: Segments, pair: Pair) -> bool:
+    """Return whether many words stand in a row of which none is one that holds the target's sentences together."""
+    if not pair.judges_own:
+        return False
+    if not pair.frequent:
+        return len(segments.text) >= _LONG_UNLISTED
+    marks = segments.tokens.marks(pair.vocabulary).translate(_UNHELD)
+    return bytes(_UNHELD_ROW) in marks
+
+
+def _foreign_passages(segments: Segments, pair: Pair, paragraph: Paragraph, options: Options) -> Iterator[Finding]:
+    """Yield the finding of a paragraph that is in another language, or of its sentences that are."""
+    found = _foreign_passage(segments, pair, paragraph.text, paragraph.span, options)
+    if found is not None:
+        yield found
+        return
+    if len(paragraph.text) < _LONG_UNLISTED or (pair.frequent and not _holds_unheld(pair, paragraph.words)):
+        return
+    sentences = paragraph.sentences
+    if len(sentences) < 2:
+        return
+    for sentence in sentences:
+        found = _foreign_passage(segments, pair, sentence.text, sentence.span, options)
+        if found is not None:
+            yield found
+
+
+def _holds_unheld(pair: Pair, words: Sequence[str]) -> bool:
+    return bytes(_UNHELD_ROW) in pair.vocabulary.marks(list(words)).translate(_UNHELD)
+
+
+def _foreign_passage(segments: Segments, pair: Pair, text: str, span: Span, options: Options) -> Finding | None:
+    if pair.frequent and not passage_language.may_be_foreign(_WORD_RE.findall(text), pair.target.tag):
+        return None
+    if not pair.frequent and len(text) < _LONG_UNLISTED:
+        return None
+    stripped = text.strip()
+    if stripped[:1] in _OPENERS and stripped[-1:] in _CLOSERS and len(stripped.split()) < _LONG_QUOTATION:
+        return None
+    if _is_code(text):
+        return None
+    text = _without_masked(text)
+    if segments.terms is not None:
+        text = segments.terms.sub(" ", text)
+    if options.allowed:
+        text = _WORD_RE.sub(lambda match: " " if match[0].casefold() in options.allowed else match[0], text)
+    found = passage_language.passage_language(text, pair.target.tag)
+    if found is None or (pair.source is None and found.tag in RELATIVES.get(pair.target.tag, _NOTHING)):
+        return None
+    kind = _kind(pair, found.tag, found.share)
+    evidence = {"share": round(found.share, 2), "words": found.speakers}
+    return _passage(segments, pair, span, found.tag, found.confidence, kind, evidence)
 
 
 def _case(pair: Pair) -> Callable[[str], str]:
@@ -614,7 +708,7 @@ def _tokens(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -> 
             elif in_latin and glued and previous and previous.anchor:
                 weight, anchor = max(weight, 0.1), True  # the rest of a word that starts in another script
         elif is_foreign(word):
-            weight = _script_weight(text, start, end, word)
+            weight = _script_weight(text, start, end, word, pair.hangul and _HAN_RE.search(word) is not None)
             anchor = weight > 0
             if anchor and in_latin and glued and previous and previous.weight > -3.0:
                 start = tokens.pop().start - offset
@@ -697,7 +791,7 @@ def _weigh(
                 weight += 0.2 if pair.english else 0.7
             elif weight == 0.0 and len(word) > 3 and not pair.english:
                 weight = 1.6
-        elif weight > 0:
+        elif weight > 0 and words.foreign_frequency(lower) > 0.0:
             weight -= 2.0
     if small:
         return weight, pair.is_anchor(lower, weight)
@@ -718,10 +812,23 @@ def _is_noun(text: str, start: int, end: int) -> bool:
     return previous[-1:].islower() and previous[:1].islower() and not (after[:1] == " " and after[1:].isupper())
 
 
-def _script_weight(text: str, start: int, end: int, word: str) -> float:
+_FEWEST_OCCASIONAL = 2  # characters of a script that stands in the target for single syllables
+_BRACKETED = 60  # characters on each side that are looked through for brackets
+
+
+def _stands_in_brackets(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - _BRACKETED) : start], text[end : end + _BRACKETED]
+    opened = max(map(before.rfind, "(（[〈《「『"))
+    closed = max(map(before.rfind, ")）]〉》」』"))
+    return opened > closed and any(mark in after for mark in ")）]〉》」』")
+
+
+def _script_weight(text: str, start: int, end: int, word: str, occasional: bool) -> float:
     """Return the evidence of a word that holds letters of a foreign script."""
     if len(word) == 1 and ("\u0370" <= word <= "\u03ff" or word in "の丨х"):
         return 0.0  # α and its like in formulas, and characters that serve as signs
+    if occasional and (sum(map(str.isalpha, word)) < _FEWEST_OCCASIONAL or _stands_in_brackets(text, start, end)):
+        return 0.0  # 北·中, and how a name or a term is written in the script that the language once used
     if len(word) < 4 and word.isupper():
         return 0.0
     after = text[end : end + 8].lstrip()[:1]

@@ -29,6 +29,21 @@ def members(scripts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(member for code in scripts for member in _MEMBERS.get(code, (code,))))
 
 
+# Scripts that a language uses for names and single syllables beside its own; a row of them is another language's.
+_OCCASIONAL = {"Hang": frozenset({"Hani", "Bopo"})}
+
+
+def running(scripts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the scripts that running text is written in, without those of names and single syllables.
+
+    >>> running(("Kore",)), running(("Hang", "Hani")), running(("Jpan",))
+    (('Hang',), ('Hang',), ('Hani', 'Hira', 'Kana'))
+    """
+    every = members(scripts)
+    occasional = frozenset().union(*(_OCCASIONAL.get(script, frozenset()) for script in every))
+    return tuple(script for script in every if script not in occasional)
+
+
 @functools.lru_cache(maxsize=64)
 def foreign_letters(scripts: tuple[str, ...]) -> str:
     """Return the body of a character class: the letters of all scripts but these and Latin.

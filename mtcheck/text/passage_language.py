@@ -1,0 +1,162 @@
+"""Which language a paragraph or a sentence is in, where it is not the target's.
+
+Two kinds of evidence must agree: a language identifier that sees letters, and the frequent words of both languages,
+which make up a third or more of any running text. Neither is trusted alone: the identifier takes names and short lines
+for anything, and word lists of relatives share half their words. How much evidence is asked for grows as the passage
+gets shorter and as the two languages get more alike.
+
+>>> found = passage_language("Wir wünschen Ihnen viel Erfolg und einen schönen Tag.", "fr")
+>>> found.tag, found.confidence > 0.8
+('de', True)
+>>> passage_language("Nous vous souhaitons une bonne journée.", "fr") is None
+True
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mtcheck.languages import RELATIVES
+from mtcheck.text import language_id
+from mtcheck.text.lexicon import common_words
+
+_WORD_RE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_FEWEST_WORDS = 4
+_FEWEST_LETTERS = 18
+_FREQUENT = 5.0  # Zipf: the thousand or so words that make up most of what holds a sentence together
+_APART = 1.0  # powers of ten by which a word must be more frequent in one language to speak for it
+_SHARE = 0.25  # of the words of a passage that speak for its language; running text has .3 to .6
+_LIKELY, _TARGET_UNLIKELY = 0.5, 0.1  # what the identifier must say
+_LEAST_PLAIN = 0.4  # share of the words of a passage without a capital; in a list of names they are fewer
+_SURE = 0.9  # the same where words say little
+_SPEAKERS = 2  # words that must speak for the other language, in languages that are not alike
+_KIN_SPEAKERS = 4  # the same for relatives
+_TWIN_SPEAKERS = 9  # and for those whose written forms are told apart by a word here and there
+_UNLISTED_SPEAKERS = 5  # and where the target's own words are not known
+_LEAST_UNLISTED_WORD = 3  # letters of a word that speaks against a target whose words are not known
+_OUTWEIGHED = 5  # words for the other language for each that speaks for the target
+
+# Languages that are one class to an identifier and to word lists unless a passage is long.
+_TWINS = (
+    frozenset({"da", "nb", "nn", "no"}),
+    frozenset({"bs", "hr", "sr", "sh", "cnr"}),
+    frozenset({"id", "ms", "jv", "su", "min"}),
+    frozenset({"hi", "ne", "mr", "bho", "mai", "sa"}),
+    frozenset({"fa", "prs", "tg"}),
+    frozenset({"zh", "yue", "wuu", "lzh"}),
+    frozenset({"gl", "pt"}),
+    frozenset({"fil", "tl"}),
+)
+# Languages that share so many words that a few of them prove nothing.
+_KIN = (
+    frozenset({"es", "pt", "gl", "ca", "ast", "an", "oc", "it", "fr", "ro", "la", "ia", "lad", "ext", "mwl"}),
+    frozenset({"da", "nb", "nn", "no", "sv", "is", "fo"}),
+    frozenset({"de", "nl", "af", "lb", "nds", "fy", "als", "bar"}),
+    frozenset({"cs", "sk", "pl", "hsb", "dsb", "csb", "szl"}),
+    frozenset({"bs", "hr", "sr", "sh", "sl", "mk", "bg", "cnr"}),
+    frozenset({"ru", "uk", "be", "rue", "bg", "mk", "sr"}),
+    frozenset({"fi", "et", "krl", "olo", "vep"}),
+    frozenset({"tr", "az", "tk", "crh", "gag", "uz"}),
+    frozenset({"ar", "arz", "fa", "ur", "ug", "ckb", "ps", "sd", "azb", "pnb", "glk", "mzn", "ks"}),
+    frozenset({"lt", "lv", "ltg"}),
+)
+_LISTED_TWICE = {"no": "nb", "sh": "hr", "arz": "ar", "als": "de"}  # the identifier's names for what is listed so
+
+
+@dataclass(frozen=True, slots=True)
+class PassageLanguage:
+    """The language of a passage.
+
+    Args:
+        tag: which it is.
+        confidence: how sure it is that the passage is not in the target's language.
+        speakers: how many words speak for it.
+        share: how likely the identifier takes it to be.
+    """
+
+    tag: str
+    confidence: float
+    speakers: int
+    share: float
+
+
+@functools.lru_cache(maxsize=64)
+def frequent_words(tag: str) -> frozenset[str]:
+    """Return the words that hold the sentences of a language together; none where no list is installed.
+
+    >>> "the" in frequent_words("en"), frequent_words("kl")
+    (True, frozenset())
+    """
+    return frozenset(word for word, zipf in common_words(tag).items() if zipf >= _FREQUENT)
+
+
+def may_be_foreign(words: Sequence[str], target: str) -> bool:
+    """Return whether so few of some words are frequent ones of the target that a closer look pays.
+
+    >>> may_be_foreign("Nous vous souhaitons une bonne soirée".split(), "fr")
+    False
+    """
+    own = frequent_words(target)
+    return len(words) >= _FEWEST_WORDS and 4 * sum(word.casefold() in own for word in words) < len(words)
+
+
+@functools.lru_cache(maxsize=1024)
+def passage_language(text: str, target: str, lawful: str = "") -> PassageLanguage | None:
+    """Return which language a passage is in that is not the target's, or ``None`` where it is or cannot be told.
+
+    Args:
+        text: the passage, without what is no language.
+        target: tag of the language that it should be in.
+        lawful: tag of a language whose words the target shares, beside those that are known to.
+    """
+    written = _WORD_RE.findall(text)
+    if len(written) < _FEWEST_WORDS or sum(map(len, written)) < _FEWEST_LETTERS:
+        return None
+    # Names bring words of every language along ("van den Berg"), and they have capitals.
+    plain = written if text.isupper() else [word for word in written if not word[0].isupper()]
+    if len(plain) < _LEAST_PLAIN * len(written):
+        return None
+    words = [word.casefold().replace("’", "'") for word in plain]
+    best, share, target_share = language_id.rank(text.casefold() if text.isupper() else text, target)
+    best = _LISTED_TWICE.get(best, best)
+    if best in (target, lawful, language_id.UNDETERMINED) or best in RELATIVES.get(target, ()):
+        return None
+    if share < _LIKELY or target_share > _TARGET_UNLIKELY:
+        return None
+    theirs, ours = common_words(best), common_words(target)
+    if not theirs:
+        return None
+    # A passage that says one word again and again has one word.
+    speakers, against = _speakers(set(words), theirs, ours)
+    least = _least(target, best, bool(ours))
+    if speakers < least or speakers < _SHARE * len(set(words)) or speakers < _OUTWEIGHED * against:
+        return None
+    if share < _SURE and (least > _SPEAKERS or speakers <= least):
+        return None
+    confidence = 1 - math.exp(-0.75 * (speakers - least + 2) - (0.5 if share >= _SURE else 0.0))
+    return PassageLanguage(best, round(min(confidence, 0.99), 4), speakers, share)
+
+
+def _speakers(words: set[str], theirs: Mapping[str, float], ours: Mapping[str, float]) -> tuple[int, int]:
+    """Return how many words speak for the other language and how many for the target."""
+    speakers = against = 0
+    for word in words:
+        other, own = theirs.get(word, 0.0), ours.get(word, 0.0)
+        if other >= _FREQUENT and other - own >= _APART:
+            speakers += bool(ours) or len(word) >= _LEAST_UNLISTED_WORD
+        elif own >= _FREQUENT and own - other >= _APART:
+            against += 1
+    return speakers, against
+
+
+def _least(target: str, best: str, listed: bool) -> int:
+    """Return how many words must speak for a language for a passage to be in it and not in the target's."""
+    if any(target in twins and best in twins for twins in _TWINS):
+        return _TWIN_SPEAKERS
+    if not listed:
+        return _UNLISTED_SPEAKERS
+    return _KIN_SPEAKERS if any(target in kin and best in kin for kin in _KIN) else _SPEAKERS
