@@ -380,10 +380,10 @@ class Rule:
 
         Raises:
             KeyError: if the kind is not one of the rule's, or its message names a value that is missing.
-            ValueError: if the span does not lie inside the document's text or is empty.
+            ValueError: if the span does not lie inside the document's text or is empty; an empty text has one span.
         """
         text = document.text
-        if not 0 <= span.start < span.end <= len(text):
+        if not 0 <= span.start < max(span.end, not text) <= max(len(text), 1):
             raise ValueError(f"span {span} lies outside a text of {len(text)} code points")
         card = self.kinds[kind]
         place = document.located(span)

@@ -115,7 +115,7 @@ _TEXT_ONLY = 3.7  # and where there is no source
 _BEYOND_SOURCE = 2.4  # by how much it passes the source's own sentences where these speak of translating
 _FOREIGN = 1.0  # what English in a text of another language adds
 _LONG = 1.0  # what a length beyond the usual adds
-_LONG_RATIO = 1.6  # times the usual length: of 96,000 human translations with a word about translating none had it
+_LONG_RATIO = 1.6  # times the usual length; set by hand, no more than a part of the evidence
 _COPIED = 0.6  # share of a sentence's words that the source has: it was left untranslated
 _ALL_CHATTER_RATIO = (
     5.0  # times the usual length from which hardly any of a text that is framed by remarks is translation

@@ -50,7 +50,7 @@ class Checker:
         source = self._language(document, "source_lang") if document.source_lang else None
         if document.unjudged is not None:
             return self._report(document, (), None, reason=document.unjudged)
-        if not text or text.isspace():
+        if (not text or text.isspace()) and not (document.source or "").strip():
             return self._report(document, (), 100.0, reason="empty text")
         if target is None:
             guess = language_id.guess(text)

@@ -24,7 +24,8 @@ def score(findings: Iterable[Finding], text: str, words: float) -> float:
         score   = 100 * (1 - share) / (1 + penalty / 100)
 
     The weights are 5 for an error, 2 for a warning and 0.5 for a note. The first factor takes a text that is a loop or
-    a copy throughout to 0; the second halves the score at 100 penalty points per 1,000 words.
+    a copy throughout to 0; the second halves the score at 100 penalty points per 1,000 words. An empty text that has a
+    finding scores 0.
 
     Args:
         findings: the document's findings.
@@ -39,6 +40,8 @@ def score(findings: Iterable[Finding], text: str, words: float) -> float:
         spans.append((span.start, span.end))
     if not spans:
         return 100.0
+    if not text or text.isspace():
+        return 0.0
     penalty *= 1000.0 / max(words, _LEAST_WORDS)
     covered = reached = 0
     for start, end in sorted(spans):

@@ -19,8 +19,8 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-# What a class of words weighs in a sentence. The sum of a refusal or a note is mostly 3.5 or more; of sentences of
-# human translations that have a word about translating at all, one in twenty passes 3.
+# What a class of words weighs in a sentence. Set by hand and not fitted: a word about translating weighs most, and it
+# takes two or three classes more to reach a threshold.
 WEIGHTS: Mapping[str, float] = {
     "translate": 2.0,
     "self": 1.5,

@@ -1,0 +1,286 @@
+"""a part of the source that the translation lacks.
+
+Finds: what a translation leaves out, told by its length and by what of the source has no counterpart. ``empty``:
+nothing, or punctuation alone, for a source with words. ``sentence``: a sentence or clause of a segment or paragraph.
+``paragraph``: one or more paragraphs of a page, between others that are there. ``tail``: the page stops early, and all
+that the source goes on with is missing. The span is the last word before the gap (the first of the text, where it
+begins with the gap); the evidence holds the source's words and their place in the source.
+
+Why it matters: a reader of the translation cannot see that anything is missing. Systems stop at a length limit, skip a
+sentence, or lose a chunk of a page, and what remains is fluent.
+
+Not a finding: paragraphs that were merged or split; a complete translation that is shorter, as in languages that
+write the same in fewer characters; sources under 25 characters, which a language may say in a word.
+
+How it decides: a translation's length is compared with what is usual for its pair of languages, counted for some 450
+languages against English (``data/lengths.json``), and on a page with what its other paragraphs say. Only a text that
+falls short of it is looked at further. Then each run of the source's sentences is tried as the gap: how much better
+the length fits without it, how many of its numbers, addresses and names the translation lacks or has, whether it has
+as many sentences fewer, and whether its end mark is missing; these are weighed by a logistic model. On a page,
+paragraphs are aligned first; one that has no counterpart, or was joined to another that is short, is weighed in the
+same way, and it must also fit the length of the page and of its neighbours better that it is missing. The weights and
+what was measured stand in ``weights``. Where more than four places of a page are found, the translation is older than
+its source, and one finding says so.
+
+Needs: the source, and its language or a guess at it.
+
+Options: ``threshold`` (0.0): is added to the sum that a gap must reach; less finds more and costs precision.
+
+Examples:
+
+    >>> import mtcheck
+    >>> source = "The ferry is cancelled today because of the storm. A bus leaves at 17:40 from the old market square."
+    >>> text = "Die Fähre fällt heute wegen des Sturms aus."
+    >>> [finding.rule for finding in mtcheck.check(text, source=source, source_lang="en", target_lang="de").findings]
+    ['omission/sentence']
+    >>> text += " Um 17:40 fährt ein Bus vom alten Marktplatz."
+    >>> mtcheck.check(text, source=source, source_lang="en", target_lang="de").findings
+    ()
+    >>> [finding.rule for finding in mtcheck.check("", source=source, source_lang="en", target_lang="de").findings]
+    ['omission/empty']
+
+Known misses: pages whose paragraphs were merged may be flagged (27 of 180 such pages); a clause of a long sentence; a sentence without numbers and names, left out of a translation that is wordy
+elsewhere; a paragraph missing where another was split; what is missing without a known source.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtcheck.detectors.omission import passages, weights
+from mtcheck.detectors.omission.gaps import Passage
+from mtcheck.errors import ConfigError
+from mtcheck.languages import Language
+from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.text import lengths
+from mtcheck.text.segmentation import Segments, sentence_bounds
+from mtcheck.text.stops import STOPS
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the detector.
+
+    Args:
+        threshold: what a gap's figures must sum up to beyond the usual.
+
+    Raises:
+        ConfigError: if it is no number from -3 to 6.
+    """
+
+    threshold: float = 0.0
+
+    def __post_init__(self) -> None:
+        value = self.threshold
+        if isinstance(value, bool) or not isinstance(value, int | float) or not -3 <= value <= 6:
+            raise ConfigError(f"omission.threshold is {value!r}; it takes a number from -3 to 6")
+
+
+RULE = Rule(
+    id="omission",
+    summary="a part of the source that the translation lacks",
+    since="0.2",
+    kinds={
+        "empty": Kind(
+            "nothing where the source has words",
+            "The translation is empty; the source says {missing!r}. Translate it.",
+            "error",
+        ),
+        "sentence": Kind(
+            "a sentence or clause of the source is missing",
+            "The source has {missing!r} ({size} characters) here, and the translation does not. Add it.",
+            "error",
+        ),
+        "paragraph": Kind(
+            "paragraphs of the source are missing",
+            "The source goes on here with {missing!r} ({size} characters{more}), and the translation does not. Add it.",
+            "error",
+        ),
+        "tail": Kind(
+            "the page stops early",
+            "The translation stops here; the source goes on with {missing!r} ({size} characters). Translate the rest.",
+            "error",
+        ),
+    },
+)
+
+_SHORTEST = 25  # code points of a source whose length says something
+_SUSPECT = -0.5  # standard deviations of length from which a text is looked at
+_LEAST_EMPTY = 2  # letters or digits of a source beside which a translation must not be empty
+_SHOWN = 50  # code points of the source in a message
+_WORD = 24  # code points of the word that a finding stands at
+_MOST_PLACES = 4  # gaps of a page that are said one by one
+_LONG = 300  # code points from which a source is no longer more reliable
+_CLAUSE_RE = re.compile(r"(?<=[,;:—–、，；،؛])\s*")
+_CLOSING = "\"'”’»」』)）] "
+_FIRST_WORD_RE = re.compile(r"\S+")
+_LAST_WORD_RE = re.compile(r"\S+\s*\Z")
+
+
+def unable(segments: Segments) -> str | None:
+    """Return why the document cannot be judged, or ``None``."""
+    return None  # without a source there is nothing to compare with, as for every finding that a source adds
+
+
+def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
+    """Return the kinds that cannot be judged in the document."""
+    return ()
+
+
+def find(segments: Segments, options: Options) -> Iterator[Finding]:
+    """Yield the findings of one document."""
+    source, text = segments.source, segments.text
+    if source is None:
+        return
+    if not any(map(str.isalnum, text)):
+        if is_empty(text, source.text):
+            yield _finding(segments, "empty", 0, Span(0, len(source.text)), 0.97)
+        return
+    origin = segments.source_language
+    if origin is None or origin.tag == segments.language.tag:
+        return
+    if len(segments.bounds) > 1 and len(source.bounds) > 1:
+        yield from _page(segments, source, origin, options)
+        return
+    expected = lengths.usual(origin, segments.language)
+    whole = Span(len(text) - len(text.lstrip()), len(text.rstrip()))
+    theirs = Span(source.bounds[0][0], source.bounds[-1][1])
+    least = weights.SENTENCE_FROM if len(theirs) < weights.LONG else weights.LONG_SENTENCE_FROM
+    least += options.threshold
+    yield from _sentence(segments, source, origin, whole, theirs, expected, least)
+
+
+def is_empty(text: str, source: str) -> bool:
+    """Return whether a translation says nothing and its source something.
+
+    >>> is_empty("...", "Good morning"), is_empty("", "—"), is_empty("👍", "OK")
+    (True, False, False)
+    """
+    if any(mark.isalnum() or mark > "\u2fff" for mark in text):
+        return False
+    return sum(map(str.isalnum, source)) >= _LEAST_EMPTY
+
+
+def _page(segments: Segments, source: Segments, origin: Language, options: Options) -> Iterator[Finding]:
+    """Yield the gaps of a page: paragraphs that are missing, and sentences of those that are there."""
+    found = passages.pairs(segments)
+    expected = passages.usual(found, origin, segments.language)
+    places: list[tuple[float, passages.Missing]] = []
+    if len(source.bounds) != len(segments.bounds):
+        for one in passages.missing(segments, found, expected):
+            value = weights.total(weights.PARAGRAPH, one.gap.figures)
+            fits = min(one.gap.figures["page"], one.gap.figures["around"]) > 0
+            if fits and value >= weights.PARAGRAPH_FROM + options.threshold:
+                places.append((value, one))
+    if len(places) > _MOST_PLACES:
+        value, one = max(places, key=lambda place: place[0])
+        more = f", and {len(places) - 1} more places: the source was changed since"
+        yield _finding(segments, "paragraph", one.before, one.source, weights.confidence(value), more)
+        return
+    for value, one in places:
+        kind = "tail" if one.tail else "paragraph"
+        yield _finding(segments, kind, one.before, one.source, weights.confidence(value))
+    least = weights.SENTENCE_OF_A_PAGE_FROM + options.threshold
+    general = lengths.usual(origin, segments.language)
+    shorter = min(expected, general, key=lambda usual: usual.ratio)
+    uneven = len(source.bounds) != len(segments.bounds)
+    shortfall = passages.Shortfall(segments, found, expected)
+    for number, pair in enumerate(found):
+        if pair.last - pair.first > 1 or any(pair.source.overlaps(one.source) for _, one in places):
+            continue
+        for finding in _sentence(segments, source, origin, pair.target, pair.source, shorter, least):
+            lacking = finding.evidence["source_end"] - finding.evidence["source_start"]
+            # Where paragraphs were merged or split, what is short here may stand in a neighbour.
+            if not uneven or shortfall.around(number, lacking) > 0:
+                yield finding
+
+
+def _sentence(
+    segments: Segments,
+    source: Segments,
+    origin: Language,
+    target: Span,
+    passage: Span,
+    expected: lengths.Usual,
+    least: float,
+) -> Iterator[Finding]:
+    """Yield the sentence, or the clause, that a segment or a paragraph lacks."""
+    ours, theirs = target.of(segments.text), passage.of(source.text)
+    if len(theirs) < _SHORTEST or expected.deviations(len(theirs), len(ours)) > _SUSPECT:
+        return
+    bounds = sentence_bounds(theirs, origin.tag)
+    count = len(sentence_bounds(ours, segments.language.tag))
+    clause = len(bounds) == 1
+    if clause:
+        cuts = [0, *(match.end() for match in _CLAUSE_RE.finditer(theirs)), len(theirs)]
+        bounds = [(start, end) for start, end in itertools.pairwise(cuts) if end > start]
+        count = len([part for part in _CLAUSE_RE.split(ours) if part])
+    if len(bounds) < 2:
+        return
+    gap = Passage([theirs[start:end] for start, end in bounds], ours, expected, count).best()
+    if gap is None:
+        return
+    short = gap.figures["short"]
+    end = float(_ends(theirs) and not _ends(ours) and segments.language.needs_end)
+    value = weights.total(
+        weights.SENTENCE,
+        {
+            **gap.figures,
+            "clause": float(clause),
+            "end": end,
+            "len": min(1.0, len(theirs) / _LONG),
+            "short_end": short * end,
+            "short_clause": short * clause,
+            "short_parts": short * gap.figures["parts"],
+        },
+    )
+    if value < least:
+        return
+    start, stop = bounds[gap.first][0], bounds[gap.last - 1][1]
+    place = _place(segments, target, bounds[gap.first][0] / len(theirs), gap.last == len(bounds), expected, len(theirs))
+    missing = Span(passage.start + start, passage.start + stop)
+    yield _finding(segments, "sentence", place, missing, weights.confidence(value))
+
+
+def _ends(text: str) -> bool:
+    return text.rstrip(_CLOSING)[-1:] in STOPS
+
+
+def _place(segments: Segments, target: Span, share: float, last: bool, expected: lengths.Usual, size: int) -> int:
+    """Return where in the translation what comes before a gap ends: the nearest end of a sentence."""
+    if last:
+        return target.end
+    if not share:
+        return target.start
+    near = target.start + round(share * size * expected.ratio)
+    ends = [target.start + end for _, end in sentence_bounds(target.of(segments.text), segments.language.tag)]
+    return min(ends, key=lambda end: abs(end - near))
+
+
+def _finding(segments: Segments, kind: str, before: int, missing: Span, confidence: float, more: str = "") -> Finding:
+    """Make a finding at the last word before a gap, at the text's first one where nothing comes before."""
+    text, source = segments.text, segments.source
+    assert source is not None, "asked for where there is one"
+    head = text[max(0, before - _WORD) : before]
+    word = _LAST_WORD_RE.search(head)
+    if word is not None:
+        end = before - (len(word.group()) - len(word.group().rstrip()))
+        span = Span(before - len(head) + word.start(), end)
+    else:
+        match = _FIRST_WORD_RE.search(text)
+        span = Span(match.start(), min(match.end(), match.start() + _WORD)) if match else Span(0, len(text))
+    words = missing.of(source.text).strip()
+    shown = " ".join(words[: _SHOWN + 1].split())
+    return RULE.finding(
+        segments.document,
+        kind,
+        span,
+        confidence=confidence,
+        evidence={"source": words[:1000], "source_start": missing.start, "source_end": missing.end},
+        missing=shown if len(words) <= _SHOWN else shown[:_SHOWN] + "…",
+        size=len(words),
+        more=more,
+    )

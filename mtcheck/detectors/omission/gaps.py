@@ -1,0 +1,151 @@
+"""What speaks for a gap: a part of the source whose length, numbers and names the translation lacks."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from mtcheck.text.lengths import Usual
+
+_NUMBER_RE = re.compile(r"\d+(?:[.,:]\d+)*")
+_NAME_RE = re.compile(r"(?<![\w'’])[A-Z][\w'’-]{2,30}")
+_SPECIAL_RE = re.compile(r"https?://[^\s<>\")]{4,80}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|[#@$]\w{2,40}")
+_SEPARATORS = str.maketrans("", "", ".,:'")
+_STEM = 5  # letters of a name that an inflected form keeps
+_SAMPLE = 6000  # code points that anchors are taken from
+_MOST_PARTS = 14  # parts of a source that are tried as gaps; of a longer one its longest runs are not
+_SMALLEST_SHARE = 0.12  # share of the source that is worth a finding
+_CAP = 8.0  # a gain of likelihood beyond it says no more
+
+
+class Gap(NamedTuple):
+    """A run of parts of the source that the translation may lack.
+
+    Args:
+        first: number of its first part.
+        last: number after its last.
+        figures: what speaks for and against it, by name.
+    """
+
+    first: int
+    last: int
+    figures: Mapping[str, float]
+
+
+class Anchors(NamedTuple):
+    """What of a passage survives translation: numbers, addresses and names."""
+
+    numbers: frozenset[str]
+    names: frozenset[str]
+
+
+def digits(text: str) -> str:
+    """Return a text with the digits of all scripts as ASCII ones.
+
+    >>> digits("१२ 3")
+    '12 3'
+    """
+    if text.isascii() or not any(mark.isdigit() and not mark.isascii() for mark in text):
+        return text
+    return "".join(str(unicodedata.digit(mark, "")) if mark.isdigit() and not mark.isascii() else mark for mark in text)
+
+
+def anchors(text: str) -> Anchors:
+    """Return the anchors of a passage of the source.
+
+    >>> sorted(anchors("The mayor, Ms Brandt, left.").names), sorted(anchors("1,200 of 30").numbers)
+    (['brand'], ['1200', '30'])
+    """
+    sample = digits(text[:_SAMPLE])
+    numbers = frozenset(match.translate(_SEPARATORS) for match in _NUMBER_RE.findall(sample))
+    names = {match.lower()[:_STEM] for match in _NAME_RE.findall(sample)[1:]}
+    names |= {match.lower() for match in _SPECIAL_RE.findall(sample)}
+    return Anchors(frozenset(number for number in numbers if len(number) > 1), frozenset(names))
+
+
+class Passage:
+    """A stretch of the source in parts, beside its translation.
+
+    Args:
+        parts: the source's parts, sentences or paragraphs.
+        target: the translation.
+        usual: how long a translation of this pair and page usually is.
+        target_parts: how many parts of the same kind the translation has.
+    """
+
+    def __init__(self, parts: Sequence[str], target: str, usual: Usual, target_parts: int) -> None:
+        self._sizes = [len(part) for part in parts]
+        self._whole, self._ours = sum(self._sizes), len(target)
+        self._usual = usual
+        self._target_parts = target_parts
+        self._anchors = [anchors(part) for part in parts]
+        lowered = digits(target).lower()
+        self._numbers = frozenset(match.translate(_SEPARATORS) for match in _NUMBER_RE.findall(lowered))
+        names = frozenset[str]().union(*(one.names for one in self._anchors))
+        self._names = frozenset(name for name in names if name in lowered)
+
+    def best(self) -> Gap | None:
+        """Return the run of parts that the translation most likely lacks, with what speaks for it."""
+        found: Gap | None = None
+        top = -math.inf
+        for first, last in _runs(len(self._sizes)):
+            if sum(self._sizes[first:last]) < _SMALLEST_SHARE * self._whole:
+                continue
+            gap = self.gap(first, last)
+            value = (
+                gap.figures["gain"] - 0.5 * gap.figures["rest"] + 1.2 * gap.figures["lost"] - 2.0 * gap.figures["kept"]
+            )
+            if value > top:
+                top, found = value, gap
+        return found
+
+    def gap(self, first: int, last: int) -> Gap:
+        """Return what speaks for and against a run of parts, not all of them, that the translation may lack."""
+        lacking = sum(self._sizes[first:last])
+        short = self._usual.deviations(self._whole, self._ours)
+        rest = self._usual.deviations(self._whole - lacking, self._ours)
+        gain = max(-_CAP, min(_CAP, (short * short - rest * rest) / 2)) if short < 0 else 0.0
+        inside = _joined(self._anchors[first:last])
+        outside = _joined(self._anchors[:first] + self._anchors[last:])
+        numbers, names = inside.numbers - outside.numbers, inside.names - outside.names
+        by_names = bool(self._names)  # names that are rewritten in another script say nothing
+        count = len(self._sizes)
+        lost = len(numbers - self._numbers) + (len(names - self._names) if by_names else 0)
+        kept = len(numbers & self._numbers) + len(names & self._names)
+        lost_outside = len(outside.numbers - self._numbers) + (len(outside.names - self._names) if by_names else 0)
+        kept_outside = len(outside.numbers & self._numbers) + len(outside.names & self._names)
+        return Gap(
+            first,
+            last,
+            {
+                "short": max(-6.0, min(0.0, short)),
+                "gain": gain,
+                "rest": min(6.0, abs(rest)),
+                "share": lacking / max(1, self._whole),
+                "lost": math.log1p(lost),
+                "kept": math.log1p(kept),
+                "lost_outside": math.log1p(lost_outside) - math.log1p(kept_outside),
+                "parts": max(-1.0, min(1.0, (count - self._target_parts) / count)),
+                "exact": float(count - self._target_parts == last - first),
+            },
+        )
+
+
+def _joined(known: Sequence[Anchors]) -> Anchors:
+    return Anchors(
+        frozenset[str]().union(*(one.numbers for one in known)), frozenset[str]().union(*(one.names for one in known))
+    )
+
+
+def _runs(count: int) -> list[tuple[int, int]]:
+    """Return the (first, last + 1) of the runs of parts that may be missing, never of all."""
+    longest = count - 1 if count <= _MOST_PARTS else 3
+    return [
+        (first, first + length)
+        for length in range(1, longest + 1)
+        for first in range(count - length + 1)
+        if length <= 3 or first + length == count  # what is longer is an end that is missing
+    ]
