@@ -18,7 +18,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from mtcheck.detectors import chatter, duplicate_lead, encoding, fragment, repetition, untranslated
+from mtcheck.detectors import (
+    chatter,
+    duplicate_lead,
+    encoding,
+    fragment,
+    markup,
+    number,
+    repetition,
+    untranslated,
+)
 from mtcheck.model import Finding, Rule, Skipped
 from mtcheck.text.segmentation import Segments
 
@@ -39,7 +48,16 @@ class Detector(Protocol):
     def find(self, segments: Segments, options: Any) -> Iterator[Finding]: ...
 
 
-DETECTORS: tuple[Detector, ...] = (untranslated, repetition, duplicate_lead, fragment, chatter, encoding)
+DETECTORS: tuple[Detector, ...] = (
+    untranslated,
+    repetition,
+    duplicate_lead,
+    fragment,
+    chatter,
+    encoding,
+    markup,
+    number,
+)
 
 BY_ID: dict[str, Detector] = {detector.RULE.id: detector for detector in DETECTORS}
 
