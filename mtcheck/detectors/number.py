@@ -97,6 +97,7 @@ _NUMBER_RE = re.compile(r"\d+(?:[.,'’٫٬·]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\
 _OPAQUE_RE = re.compile(
     r"https?://\S+|www\.\S+|\S+@\S+|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$?\{[^{}]{0,80}\}|&#?\w{1,8};|@\w+|#\w+"
 )
+_PLACEHOLDER_RE = re.compile(r"1\d{3}")  # readers of catalogs write 1001, 1002 ... for placeholders
 _SEPARATOR_RE = re.compile(r"[.,'’٫٬· \u00a0\u202f\u2009]")
 _TRACE_RE = re.compile(
     r"(?:(?<=\s)|^)[-–](?=[^\W\d_])|\d[-–/](?=[\s,.;:)]|$)|[$€£](?=\s+[^\W\d_]|[.,;)])|(?<=\S)  (?=\S)|\(\s?\)"
@@ -148,8 +149,8 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     if source is None or max(len(text), len(source)) > _LONGEST or not re.search(r"\d", source):
         return
     if segments.document.offsets is not None:  # numbers of a catalog stand for placeholders
-        source_numbers = [number for number in _numbers(source) if not number.digits.startswith("10")]
-        numbers = [number for number in _numbers(text) if not number.digits.startswith("10")]
+        source_numbers = [number for number in _numbers(source) if not _PLACEHOLDER_RE.fullmatch(number.digits)]
+        numbers = [number for number in _numbers(text) if not _PLACEHOLDER_RE.fullmatch(number.digits)]
     else:
         source_numbers, numbers = _numbers(source), _numbers(text)
     yield from _signs(segments, source_numbers, numbers)
