@@ -1,0 +1,107 @@
+"""placeholders, tags, links, code or structure that did not survive the translation.
+
+Finds: what a program reads in a text, or what a page is built of, where the translation differs from the source.
+``placeholder``: a variable (printf, brace, ICU, Rails, i18next, Android, Qt, .NET, Fluent, shell, Jinja) lost, renamed,
+translated, doubled or broken. ``tag``: a tag of HTML, XML, JSX or BBCode lost, changed or broken. ``link``: the target
+of a link, a URL or an e-mail address changed or lost. ``code``: a code span or file name changed, lost or broken.
+``structure``: emphasis, headings, fences or front matter of Markdown broken. The span is what is wrong in the
+translation; where something is lost and left no trace, it is the line or the words that it stood around.
+
+Why it matters: a lost placeholder hides a name or stops the program, a changed one shows itself to the reader; a broken
+tag or fence spoils the rest of the page; a changed link leads nowhere.
+
+Not a finding: another order (``%2$s`` before ``%1$s``); other plural branches than the source's; a singular or dual
+without its number; links to the same page in the translation's language (/en/ becomes /de/); translated attributes such
+as titles; brackets that the source does not have as markup.
+
+How it decides: nothing is looked at but what the source's own text shows to be markup. Placeholders, tags, links and
+code spans of both texts are taken as multisets, without their order, and compared. One that is missing and one that is
+new make one finding, at the new one. ICU messages are parsed: braces must pair, the argument's name and type must be
+the source's, every branch must have a name of CLDR or of the source, and ``other`` must be there. A number's
+placeholder that a short text leaves out is a lawful singular, unless a gap shows that it was cut out.
+
+Needs: the source, in the same format. Texts whose raw source is not kept by their reader are not judged.
+
+Options: none.
+
+Examples:
+
+    >>> import mtcheck
+    >>> checker = mtcheck.Checker(mtcheck.Settings(select=["markup"]))
+    >>> def found(text, source):
+    ...     document = mtcheck.Document(text, source=source, source_lang="en", target_lang="de")
+    ...     return [(finding.rule, finding.excerpt) for finding in checker.check(document).findings]
+    >>> found("Hallo {vorname}, willkommen!", "Hello {first_name}, welcome!")
+    [('markup/placeholder', '{vorname}')]
+    >>> found("%2$s von %1$s", "%1$s's %2$s")
+    []
+
+Known misses: placeholders of formats of one's own; two that changed places; code blocks whose lines were translated;
+tables; a lost singular's number that left no gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mtcheck.detectors.markup import code, link, placeholder, structure, tag
+from mtcheck.model import Finding, Kind, Rule, Skipped
+from mtcheck.text.segmentation import Segments
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the detector: it has none."""
+
+
+RULE = Rule(
+    id="markup",
+    summary="placeholders, tags, links, code or structure that did not survive the translation",
+    since="0.2",
+    kinds={
+        "placeholder": Kind("a placeholder lost, changed, doubled or broken", "{problem}.", "error"),
+        "tag": Kind("a tag lost, changed or broken", "{problem}.", "error"),
+        "link": Kind("a link, URL or e-mail address changed or lost", "{problem}.", "error"),
+        "code": Kind("a code span or file name changed or lost", "{problem}.", "warning"),
+        "structure": Kind("emphasis, headings, fences or front matter broken", "{problem}.", "warning"),
+    },
+)
+
+_KINDS = (
+    ("placeholder", placeholder.problems),
+    ("tag", tag.problems),
+    ("link", link.problems),
+    ("code", code.problems),
+    ("structure", structure.problems),
+)
+_MARKS = frozenset("%${}<>[]`*#@/&|.")
+
+
+def unable(segments: Segments) -> str | None:
+    """Return why the document cannot be judged, or ``None``."""
+    if segments.source is None:
+        return "it needs the source"
+    return None if segments.document.offsets is None else "it needs the raw source"
+
+
+def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
+    """Return the kinds that cannot be judged in the document."""
+    return ()
+
+
+def find(segments: Segments, options: Options) -> Iterator[Finding]:
+    """Yield the findings of one document."""
+    source, text = segments.document.source, segments.text
+    if source is None or not text.strip() or (_MARKS.isdisjoint(source) and not source.startswith("---")):
+        return
+    taken: list[tuple[int, int]] = []
+    for kind, problems in _KINDS:
+        for problem in problems(source, text):
+            span = problem.span
+            if any(span.start < end and start < span.end for start, end in taken):
+                continue
+            taken.append((span.start, span.end))
+            yield RULE.finding(
+                segments.document, kind, span, confidence=problem.confidence, problem=problem.message.rstrip(".")
+            )

@@ -1,0 +1,72 @@
+"""What the source has and the translation lacks, and the reverse: the comparison that all kinds share."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mtcheck.model import Span
+
+SURE = 0.95
+LIKELY = 0.85
+DOUBTFUL = 0.6
+MOST = 20  # differences of one sort that are looked at; more are another text, and would cost more than they tell
+
+
+class Item(NamedTuple):
+    """A piece of markup: ``key`` is what must survive, ``span`` where it stands."""
+
+    key: str
+    span: Span
+
+
+class Problem(NamedTuple):
+    """What is wrong, where in the translation, and how sure."""
+
+    span: Span
+    message: str
+    confidence: float
+
+
+def compare(wanted: Sequence[Item], found: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+    """Return the source's items that the translation lacks and the translation's that are too many.
+
+    >>> compare([Item("a", Span(0, 1))], [Item("b", Span(3, 4))])
+    ([Item(key='a', span=Span(start=0, end=1))], [Item(key='b', span=Span(start=3, end=4))])
+    """
+    counts = Counter(item.key for item in found)
+    counts.subtract(item.key for item in wanted)
+    lacking = {key: -count for key, count in counts.items() if count < 0}
+    surplus = {key: count for key, count in counts.items() if count > 0}
+    return _last(wanted, lacking)[:MOST], _last(found, surplus)[:MOST]
+
+
+def _last(items: Sequence[Item], counts: dict[str, int]) -> list[Item]:
+    chosen = []
+    for item in reversed(items):
+        if counts.get(item.key, 0):
+            counts[item.key] -= 1
+            chosen.append(item)
+    return chosen[::-1]
+
+
+def nearest(item: Item, others: Sequence[Item]) -> Item | None:
+    """Return the one of some items that is most like another one."""
+    return max(others, key=lambda other: difflib.SequenceMatcher(None, item.key, other.key).ratio(), default=None)
+
+
+def line_at(text: str, share: float) -> Span:
+    """Return the line that lies at a share of a text, without the space around it."""
+    place = min(len(text) - 1, int(share * len(text)))
+    start = text.rfind("\n", 0, place) + 1
+    end = text.find("\n", place)
+    end = len(text) if end < 0 else end
+    line = text[start:end]
+    if not line.strip():
+        stripped = text.strip()
+        start = text.index(stripped)
+        return Span(start, start + len(stripped))
+    start += len(line) - len(line.lstrip())
+    return Span(start, start + len(line.strip()))

@@ -1,0 +1,89 @@
+"""Targets of links, URLs and e-mail addresses."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+
+from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, MOST, SURE, Item, Problem, line_at, nearest
+from mtcheck.model import Span
+
+_LINK_RE = re.compile(
+    r"\]\((?P<target>[^()\s]{1,300}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?)(?:\s\"[^\"\n]{0,200}\")?\)"
+    r"|(?P<url>https?://[A-Za-z0-9._~:/?#\[\]@!$&*+;=%-]{1,400})"
+    r"|(?P<mail>(?<![\w.+-])[A-Za-z0-9_.+-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,30}){1,4})"
+)
+_LOCALE_RE = re.compile(r"(?<![A-Za-z0-9])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.]|$)|(?:hl|lang|locale)=[\w-]{2,8}")
+_LIKE = 0.75  # from here two targets are one with a mistake
+
+_WITH_PASSAGE = 0.45  # a link that may be missing with the passage around it
+_PAGE = 1000  # code points from which a text is more than a segment
+
+
+def problems(source: str, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the links of a text."""
+    if "](" not in source and "://" not in source and "@" not in source:
+        return
+    wanted, found = _items(source), _items(text)
+    have, want = {item.key for item in found}, {item.key for item in wanted}
+    missing = list({item.key: item for item in wanted if item.key not in have}.values())[:MOST]
+    surplus = [item for item in found if item.key not in want][:MOST]
+    for item in missing:
+        shown = item.span.of(source)
+        broken = _broken(shown, text)
+        other = nearest(item, surplus) if broken is None else None
+        if other is not None:
+            surplus.remove(other)
+            ratio = difflib.SequenceMatcher(None, item.key, other.key).ratio()
+            same_anchor = item.key.partition("#")[0] == other.key.partition("#")[0]
+            if same_anchor or (_host(item.key) != _host(other.key) and "@" not in item.key and ratio < _LIKE):
+                continue
+            confidence = SURE if ratio >= _LIKE else DOUBTFUL
+            yield Problem(other.span, f"{other.span.of(text)!r} is not the source's {shown!r}: restore it", confidence)
+            continue
+        if broken is not None:
+            yield Problem(broken, f"{broken.of(text)!r} is broken: write {shown!r}", SURE)
+        else:
+            place = _words(item, source, text) or line_at(text, item.span.start / max(1, len(source)))
+            shorter = text.count("\n") < source.count("\n")  # a passage may be missing with its links
+            confidence = _WITH_PASSAGE if shorter or len(text) > _PAGE else LIKELY
+            yield Problem(place, f"{shown!r} of the source is missing: restore it", confidence)
+
+
+def _items(text: str) -> list[Item]:
+    items = []
+    for match in _LINK_RE.finditer(text):
+        group = match.lastgroup or "url"
+        value = match[group].rstrip(".,;:!?*'" if group != "target" else "")
+        if group == "target" and not re.search(r"[/.#:]", value):
+            continue
+        start = match.start(group)
+        items.append(Item(_LOCALE_RE.sub("", value), Span(start, start + len(value))))
+    return items
+
+
+def _host(key: str) -> str:
+    return key.split("://")[-1].partition("/")[0].removeprefix("www.").lstrip(".")
+
+
+def _broken(shown: str, text: str) -> Span | None:
+    """Return where a link stands with spaces or brackets inside it."""
+    pieces = [re.escape(piece) for piece in re.split(r"(?<=[^\w])|(?=[^\w])", shown) if piece]
+    match = re.search(r"[\s\]\[()]{0,2}".join(pieces), text)
+    if match is None and "@" in shown:
+        name = re.escape(shown.partition("@")[0])
+        match = re.search(rf"{name}\s?@\s?[\w.-]+(?:\s\w+\.\w+)?", text)
+    return None if match is None else Span(*match.span())
+
+
+def _words(item: Item, source: str, text: str) -> Span | None:
+    """Return where the words of a lost link stand, where they are the source's."""
+    opened = source.rfind("[", 0, item.span.start)
+    words = (
+        source[opened + 1 : item.span.start - 2]
+        if opened >= 0 and source[item.span.start - 2 : item.span.start] == "]("
+        else ""
+    )
+    start = text.find(words) if words else -1
+    return Span(start, start + len(words)) if start >= 0 else None

@@ -1,0 +1,195 @@
+"""Placeholders: variables that a program fills in."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, MOST, SURE, Item, Problem, compare, line_at, nearest
+from mtcheck.model import Span
+
+_PLACEHOLDER_RE = re.compile(
+    r"%\([\w.]{1,60}\)[-+0#]*\d*(?:\.\d+)?[sdifurxXeEgGc]"  # Python, named
+    r"|(?<![\d%])%(?:\d+\$)?[-+0#]{0,3}\d{0,3}(?:\.\d+)?(?:hh|h|ll|l|L|z|q)?[sdifuxXgGc@]"  # C, PHP, Android, iOS
+    r"|%\{[\w.]{1,60}\}"  # Rails
+    r"|\{\{[^{}\n]{1,80}\}\}"  # Jinja, i18next, Handlebars
+    r"|\{%[^{}%\n]{1,120}%\}"
+    r"|[$#]\{[\w.:-]{1,80}\}"  # shell, JavaScript
+    r"|(?<![A-Za-z0-9_\\{])\{ ?\$?(?:[A-Za-z_][\w.\[\]-]{0,60}|\d{0,3})(?:![rsa])?(?:[:,][^{}\n]{0,40})? ?\}"  # brace
+    r"|(?<![\w%])%(?:L?\d{1,2}|n)(?![\w$%])"  # Qt
+    r"|(?<!\w)%[A-Za-z_]{3,40}%(?!\w)"
+)
+_ICU_RE = re.compile(r"\{\s*([\w.]{1,60})\s*,\s*(plural|select|selectordinal)\s*,")
+_BRANCH_RE = re.compile(r"(=\d+|[^\s{},:=]{1,60})\s*\{")
+_PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+_NUMBER_RE = re.compile(r"[%@]?.{0,12}[diu]$|.*\b(?:count|num|number|n|size|total|amount|quantity)\b", re.IGNORECASE)
+_GAP_RE = re.compile(r"\S  \S|^\s|\s$|\(\s?\)|\s[.,:;!?]")
+_NAME_RE = re.compile(r"[^\W\d][\w.]*")
+_FULL_WIDTH = str.maketrans("％（）｛｝＄＃", "%(){}$#")
+_LONGEST_MESSAGE = 3000  # code points; no message of a catalog is longer
+_SHORT = 8  # words of a text that may say a number by its form alone
+
+
+def problems(source: str, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the placeholders of a text."""
+    if not ("%" in source or "{" in source):
+        return
+    if _ICU_RE.search(source):
+        if max(len(source), len(text)) > _LONGEST_MESSAGE:
+            return
+        yield from _icu(source, text)
+        return
+    wanted = _items(source)
+    if not wanted:
+        return
+    found = _items(text)
+    missing, surplus = compare(wanted, found)
+    for item in missing:
+        other = nearest(item, surplus)
+        shown = item.span.of(source)
+        if other is not None:
+            surplus.remove(other)
+            yield Problem(
+                other.span, f"{other.span.of(text)!r} is not the source's placeholder {shown!r}: restore it", SURE
+            )
+            continue
+        broken = _broken(shown, text, found)
+        if broken is not None:
+            yield Problem(broken, f"{broken.of(text)!r} is a broken placeholder: write {shown!r}", SURE)
+        elif not _lawful(shown, missing, source, text):
+            repeated = any(other.key == item.key for other in found)
+            place = line_at(text, item.span.start / max(1, len(source)))
+            yield Problem(
+                place,
+                f"The placeholder {shown!r} of the source is missing: restore it",
+                DOUBTFUL if repeated else LIKELY,
+            )
+    for item in surplus:
+        first = next((o for o in found if o.key == item.key and 0 <= item.span.start - o.span.end <= 1), None)
+        span = item.span if first is None else Span(first.span.start, item.span.end)
+        repeated = any(other.key == item.key for other in wanted)
+        yield Problem(
+            span,
+            f"The source does not have the placeholder {item.span.of(text)!r} here: delete it",
+            SURE if first is not None or not repeated else DOUBTFUL,
+        )
+
+
+def _items(text: str) -> list[Item]:
+    return [Item(_key(match[0]), Span(*match.span())) for match in _PLACEHOLDER_RE.finditer(text)]
+
+
+def _key(shown: str) -> str:
+    """Return what of a placeholder must survive: not its position, nor the space inside.
+
+    >>> _key("%2$s"), _key("{{ name }}"), _key("%i")
+    ('%s', '{{name}}', '%d')
+    """
+    key = "".join(shown.split())
+    if key.startswith("%") and not key.startswith(("%(", "%{")):
+        key = re.sub(r"^%\d+\$", "%", key)
+        key = re.sub(r"[iu]$", "d", key)
+    return key
+
+
+def _broken(shown: str, text: str, found: list[Item]) -> Span | None:
+    """Return where pieces of a placeholder stand outside whole ones."""
+    text = text.translate(_FULL_WIDTH)
+    if shown == "{}":
+        match = re.search(r"\{\s{1,3}\}|\{(?!\w)|(?<!\w)\}", text)
+        return None if match is None else Span(*match.span())
+    name = _NAME_RE.search(shown.lstrip("%") if shown.startswith(("%(", "%{")) else shown)
+    if name is None or len(name[0]) < 2:
+        if len(shown) == 2 and shown[0] == "%":
+            letter = re.escape(shown[1])
+            match = re.search(
+                rf"%\s?{letter}(?!\w)|(?<!\w){letter}\s?%|%[A-Za-z](?![A-Za-z])|(?<![\w'’]){letter}(?![\w'’])", text
+            )
+            return None if match is None else Span(*match.span())
+        return None
+    pattern = rf"[%$#{{(\[]*\s?[{{($(\[]*\s?\b{re.escape(name[0])}(?:\s?[)}}\]]+)?\s?(?:[sd]\b|[)}}\]])?"
+    for match in itertools.islice(re.finditer(pattern, text), MOST):
+        if len(match[0].strip()) > len(name[0]) and not any(
+            item.span.start < match.end() and match.start() < item.span.end for item in found
+        ):
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            return Span(start, start + len(match[0].strip()))
+    return None
+
+
+def _lawful(shown: str, missing: list[Item], source: str, text: str) -> bool:
+    """Return whether a short text may say by its form the one number that it leaves out."""
+    return (
+        len(missing) == 1
+        and bool(_NUMBER_RE.match(shown.replace("_", " ")))
+        and len(source.split()) <= _SHORT
+        and not _GAP_RE.search(text)
+        and any(letter.isalpha() for letter in text)
+    )
+
+
+def _icu(source: str, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with a message of ICU."""
+    whole = line_at(text, 0.0)
+    whole = Span(whole.start, len(text.rstrip()))
+    if source.count("{") == source.count("}") and text.count("{") != text.count("}"):
+        yield Problem(whole, "The braces of the ICU message do not pair: add or delete one", SURE)
+        return
+    arguments = {match[1]: match[2] for match in _ICU_RE.finditer(source)}
+    found = list(_ICU_RE.finditer(text))
+    if not found:
+        yield Problem(whole, f"The ICU argument {next(iter(arguments))!r} is missing or broken: restore it", SURE)
+        return
+    branches = {name for match in _ICU_RE.finditer(source) for name, _ in _branches(source, match.end())}
+    names = set(_simple(source)) | set(arguments)
+    for match in found:
+        if match[1] not in arguments:
+            yield Problem(Span(*match.span(1)), f"The source has no ICU argument {match[1]!r}: restore its name", SURE)
+        own = _branches(text, match.end())
+        allowed = branches | (_PLURALS if match[2] != "select" else set())
+        wrong = False
+        for name, span in own:
+            if name not in allowed and not name.startswith("="):
+                wrong = True
+                yield Problem(span, f"{name!r} is no branch of this ICU argument: write the keyword in English", SURE)
+        if "other" in branches and "other" not in {name for name, _ in own} and not wrong:
+            yield Problem(whole, "The ICU argument has no branch 'other', which it needs: add it", SURE)
+    for name, span in _simple(text).items():
+        if name not in names:
+            yield Problem(span, f"The source has no placeholder {name!r}: restore its name", SURE)
+
+
+def _branches(text: str, start: int) -> list[tuple[str, Span]]:
+    """Return the names of an argument's branches, from the place behind its type."""
+    found, depth, place = [], 0, start
+    while place < len(text):
+        if depth == 0 and (match := _BRANCH_RE.match(text, place)):
+            if not match[1].startswith("offset"):
+                found.append((match[1], Span(*match.span(1))))
+            depth, place = 1, match.end()
+            continue
+        if text[place] == "{":
+            depth += 1
+        elif text[place] == "}":
+            if depth == 0:
+                break
+            depth -= 1
+        place += 1
+    return found
+
+
+def _simple(text: str) -> dict[str, Span]:
+    """Return the simple arguments of a message, by name."""
+    return {
+        match[1]: Span(*match.span())
+        for match in re.finditer(r"\{ ?([A-Za-z_]\w{0,40}|\d) ?\}", text)
+        if not _is_branch(text, match.start())
+    }
+
+
+def _is_branch(text: str, start: int) -> bool:
+    """Return whether a brace opens a branch: a keyword stands before it."""
+    before = text[:start].rstrip()[-60:]
+    last = before.split()[-1:] or [""]
+    return last[0].rpartition("}")[2] in _PLURALS or last[0].startswith("=")

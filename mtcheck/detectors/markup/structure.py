@@ -1,0 +1,87 @@
+"""Emphasis, headings, fences and front matter of Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mtcheck.detectors.markup.differences import LIKELY, SURE, Problem, line_at
+from mtcheck.model import Span
+
+_BOLD_RE = re.compile(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*(?!\*)")
+_STARS_RE = re.compile(r"\*{1,4}\s?[^*\n]{1,100}?\s?\*{2,4}|\*{2,4}\s?[^*\n]{1,100}?\*")
+_LINK_RE = re.compile(r"\[[^\[\]\n]{1,200}\]\s\([^()\s]{1,300}\)|\[[^\[\]()\n]{1,200}\([^()\s]{1,300}\)")
+_FENCE_RE = re.compile(r"^[ \t>]{0,8}(?:`{3,}|~{3,})", re.MULTILINE)
+_HEADING_RE = re.compile(r"^(#{1,6})[ \t]+\S.*$", re.MULTILINE)
+_MATTER_RE = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY_RE = re.compile(r"^([A-Za-z_][\w-]{0,60})\s*:", re.MULTILINE)
+
+
+def problems(source: str, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the structure of a text."""
+    if "**" in source:
+        yield from _bold(source, text)
+    if "](" in source and source.count("](") > text.count("](") and (match := _LINK_RE.search(text)):
+        yield Problem(Span(*match.span()), f"{match[0]!r} is no link any more: write [words](target)", SURE)
+    fences = len(_FENCE_RE.findall(source))
+    own = list(_FENCE_RE.finditer(text))
+    if fences and fences % 2 == 0 and len(own) % 2:
+        yield Problem(Span(*own[-1].span()), "The fences of the code blocks do not pair: add or delete one", SURE)
+    elif "\n" in source and "#" in source:
+        yield from _headings(source, text)
+    matter, ours = _MATTER_RE.match(source), _MATTER_RE.match(text)
+    if matter and ours:
+        known = set(_KEY_RE.findall(matter[1]))
+        for match in _KEY_RE.finditer(ours[1]):
+            if match[1] not in known and len(known) and len(set(_KEY_RE.findall(ours[1])) & known) < len(known):
+                span = Span(ours.start(1) + match.start(1), ours.start(1) + match.end(1))
+                yield Problem(span, f"The source's front matter has no key {match[1]!r}: restore it", LIKELY)
+
+
+def _bold(source: str, text: str) -> Iterator[Problem]:
+    """Yield the emphasis that was lost or broken."""
+    wanted, marks = len(_BOLD_RE.findall(source)), source.count("**")
+    if marks != 2 * wanted:
+        return
+    found = text.count("**")
+    if found == marks and not re.search(r"\*\*\s[^*\n]{1,100}\s\*\*", text):
+        return
+    for match in _STARS_RE.finditer(text):
+        if not re.fullmatch(r"\*\*[^\s*](?:[^*]*[^\s*])?\*\*", match[0]):
+            end = match.end()
+            while end < len(text) and text[end] == "*":
+                end += 1
+            yield Problem(
+                Span(match.start(), end), f"The emphasis {text[match.start() : end]!r} is broken: write **words**", SURE
+            )
+            return
+        if text[match.end() : match.end() + 1] == "*":
+            end = match.end() + len(text[match.end() :]) - len(text[match.end() :].lstrip("*"))
+            yield Problem(
+                Span(match.start(), end), f"{text[match.start() : end]!r} has stars too many: write **words**", SURE
+            )
+            return
+    if found < marks:
+        for match in _BOLD_RE.finditer(source):
+            start = text.find(match[1])
+            if start >= 0 and f"**{match[1]}**" not in text:
+                yield Problem(
+                    Span(start, start + len(match[1])), f"The emphasis of {match[0]!r} is missing: restore it", LIKELY
+                )
+                return
+        yield Problem(
+            line_at(text, source.index("**") / len(source)), "Emphasis of the source is missing: restore it", LIKELY
+        )
+
+
+def _headings(source: str, text: str) -> Iterator[Problem]:
+    """Yield the first heading whose level is another than the source's, where both have as many."""
+    wanted = [len(level) for level in _HEADING_RE.findall(source)]
+    found = list(_HEADING_RE.finditer(text))
+    if len(wanted) != len(found):
+        return
+    for level, match in zip(wanted, found, strict=True):
+        if level != len(match[1]):
+            message = f"This heading has level {len(match[1])}, the source's has {level}: restore it"
+            yield Problem(Span(*match.span()), message, LIKELY)
+            return

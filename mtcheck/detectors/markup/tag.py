@@ -1,0 +1,187 @@
+"""Tags of HTML, XML, JSX, numbered ones and BBCode."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from mtcheck.detectors.markup.differences import LIKELY, MOST, SURE, Item, Problem, compare, line_at, nearest
+from mtcheck.model import Span
+
+_TAG_RE = re.compile(
+    r"<(/?)([A-Za-z][\w:.-]{0,40}|\d{1,3})((?:\s[^<>]{0,400})?)>|<(/?)([A-Za-z][\w:.-]{0,40}|\d{1,3})\s?/>"
+)
+_BBCODE_RE = re.compile(r"\[(/?)(b|i|u|url|img|quote|code|color|size|list)(=[^\]\n]{0,100})?\]")
+_HTML = frozenset(
+    [
+        "a",
+        "abbr",
+        "address",
+        "article",
+        "aside",
+        "b",
+        "bdi",
+        "bdo",
+        "blockquote",
+        "br",
+        "button",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figure",
+        "figcaption",
+        "font",
+        "footer",
+        "form",
+        "g",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "i",
+        "iframe",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "label",
+        "li",
+        "link",
+        "mark",
+        "nav",
+        "ol",
+        "option",
+        "p",
+        "ph",
+        "picture",
+        "pre",
+        "q",
+        "s",
+        "samp",
+        "section",
+        "select",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "svg",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "var",
+        "video",
+        "wbr",
+        "x",
+        "bpt",
+        "ept",
+        "it",
+    ]
+)
+_CODE_RE = re.compile(r"`{1,3}[^`]{1,2000}`{1,3}")
+_TARGET_RE = re.compile(r"\b(?:href|src)\s?=\s?(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+\"?)")
+_LOCALE_RE = re.compile(r"(?<=[/=.\"'])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.\"'&])")
+
+
+def problems(source: str, text: str) -> Iterator[Problem]:
+    """Yield what is wrong with the tags of a text."""
+    if "<" not in source and "[/" not in source:
+        return
+    names = _names(source)
+    wanted = _items(source, names)
+    if not wanted:
+        return
+    found = _items(text, names | _HTML)
+    missing, surplus = compare(wanted, found)
+    for item in missing:
+        shown = item.span.of(source)
+        name = re.search(r"[\w:.-]+", shown)
+        alike = [other for other in surplus if other.key.startswith("/") == item.key.startswith("/")] or surplus
+        other = nearest(item, alike)
+        if other is not None:
+            surplus.remove(other)
+            yield Problem(other.span, f"{other.span.of(text)!r} is not the source's tag {shown!r}: restore it", SURE)
+            continue
+        broken = _broken(name[0] if name else "", shown.startswith(("</", "[/")), text, found)
+        if broken is not None:
+            yield Problem(broken, f"{broken.of(text)!r} is a broken tag: write {shown!r}", SURE)
+        else:
+            yield Problem(_place(item, source, text, found), f"The tag {shown!r} is missing: restore it", LIKELY)
+    for item in surplus:
+        yield Problem(item.span, f"The source does not have the tag {item.span.of(text)!r} here: delete it", SURE)
+
+
+def _names(source: str) -> frozenset[str]:
+    """Return the names that are tags in the source: those of HTML, numbers, and those that are closed."""
+    names = {match[2] or match[5] for match in _TAG_RE.finditer(source)}
+    return frozenset(
+        name
+        for name in names
+        if name.lower() in _HTML or name.isdigit() or f"</{name}>" in source or f"<{name}/>" in source
+    )
+
+
+def _items(text: str, names: frozenset[str]) -> list[Item]:
+    shown = _CODE_RE.sub(lambda match: " " * len(match[0]), text)
+    items = []
+    for match in _TAG_RE.finditer(shown):
+        name = match[2] or match[5]
+        if name in names or name.lower() in names:
+            target = _TARGET_RE.search(match[3] or "")
+            address = _LOCALE_RE.sub("", target[1]) if target else ""
+            items.append(Item(f"{match[1] or match[4] or ''}{name} {address}".strip(), Span(*match.span())))
+    items.extend(
+        Item(f"{match[1]}[{match[2]}{match[3] or ''}", Span(*match.span())) for match in _BBCODE_RE.finditer(shown)
+    )
+    return items
+
+
+def _broken(name: str, closing: bool, text: str, found: list[Item]) -> Span | None:
+    """Return where pieces of a tag stand outside whole ones."""
+    slash = r"\s?/\s?" if closing else r"\s?"
+    for match in itertools.islice(
+        re.finditer(rf"(?:<|&lt;){slash}{re.escape(name)}\b[^<>&\n]{{0,200}}(?:>|&gt;)?", text), MOST
+    ):
+        if not any(item.span.start < match.end() and match.start() < item.span.end for item in found):
+            end = (
+                match.end()
+                if match[0].endswith((">", "&gt;"))
+                else match.start() + len(match[0].split(name)[0]) + len(name)
+            )
+            return Span(match.start(), end)
+    return None
+
+
+def _place(item: Item, source: str, text: str, found: list[Item]) -> Span:
+    """Return the words that a lost tag stood around, or its other half, or its line."""
+    name = item.key.strip("/").partition(" ")[0]
+    for other in found:
+        if other.key.strip("/").partition(" ")[0] == name and item.key.startswith("/") != other.key.startswith("/"):
+            return other.span
+    end = source.find("<", item.span.end)
+    inner = source[item.span.end : end] if end > 0 else ""
+    if inner.strip() and (start := text.find(inner)) >= 0:
+        return Span(start, start + len(inner))
+    return line_at(text, item.span.start / max(1, len(source)))

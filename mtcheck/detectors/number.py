@@ -1,0 +1,322 @@
+"""a number that says something else than the source.
+
+Finds: a number, year, percentage or amount of the translation that is not the source's. ``changed``: a number of the
+source is missing and another stands in its place; the span is the wrong number. ``dropped``: a number of the source is
+missing and nothing stands in its place; the span is the sentence.
+
+Why it matters: a wrong year, dose or price reads as well as a right one, and no reader of the translation alone can see
+it.
+
+Not a finding: other separators (1,127, 1 127, 1.127), digits of other scripts, 万, 億, lakh, crore and other
+magnitudes, words for small numbers, 12- and 24-hour clocks, years of another calendar or in two digits, converted
+units, numbers that the translation adds, digits inside links, tags and placeholders.
+
+How it decides: both texts' numbers are read with every meaning that their separators allow (1.127 is one thousand or
+one and a bit), and equal ones are taken away. What is left on both sides is compared where it stands: as many numbers
+of the source as of the translation, between the same neighbours. A pair is no finding where a magnitude, a unit of
+another system, a clock or a calendar explains it. A pair of one length that shares digits is sure, another one is
+reported as a note. A number that is missing alone is reported, as a note, where a trace of it is left (a hyphen or a
+currency sign without its number, a gap between two spaces) and no digit is new; one that left no trace has a
+confidence of .4, for people tell numbers in words.
+
+Needs: the source. Languages differ only by a table of words for numbers and magnitudes (``data/numbers.toml``).
+
+Options: none.
+
+Examples:
+
+    >>> import mtcheck
+    >>> checker = mtcheck.Checker(mtcheck.Settings(select=["number"]))
+    >>> def found(text, source, target_lang):
+    ...     document = mtcheck.Document(text, source=source, source_lang="en", target_lang=target_lang)
+    ...     return [(finding.rule, finding.excerpt) for finding in checker.check(document).findings]
+    >>> found("Die Mühle brannte 1978 ab.", "The mill burned down in 1987.", "de")
+    [('number/changed', '1978')]
+    >>> found("Es kamen 12.500 Gäste.", "There were 12,500 guests.", "de")
+    []
+
+Known misses: numbers written in words that are wrong; a number below ten that became another while the source has
+numbers in words; several changed numbers in one text whose order changed too; wrong conversions.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from importlib import resources
+from typing import NamedTuple
+
+from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.text.segmentation import Segments
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the detector: it has none."""
+
+
+RULE = Rule(
+    id="number",
+    summary="a number that says something else than the source",
+    since="0.2",
+    kinds={
+        "changed": Kind(
+            "a number that is another than the source's",
+            "The source has {wanted} where the translation has {number}: correct the number.",
+            "error",
+        ),
+        "dropped": Kind(
+            "a number of the source that is missing",
+            "The source's {wanted} is missing here: check whether the sentence still says it.",
+            "warning",
+        ),
+    },
+)
+
+_SURE = 0.9  # a pair of one length that shares digits
+_LIKELY = 0.6  # another pair
+_TRACE = 0.7  # a missing number that left a trace
+_UNTRACED = 0.4  # one that left none: of 30 in human translations nearly all were written in words
+_MOST_PAIRS = 2  # numbers without a counterpart on either side; more are another way to say it
+_LONGEST = 4000  # code points; in longer texts numbers move too far to be paired
+_SMALL = 20  # up to here numbers are often written in words
+_SHARED = 0.5  # share of the digits that stand alike in two numbers that are one with a mistake
+
+# Digits of any script with separators between them; a space separates groups of three alone.
+_NUMBER_RE = re.compile(r"\d+(?:[.,'’٫٬·]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
+_OPAQUE_RE = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$?\{[^{}]{0,80}\}|&#?\w{1,8};|@\w+|#\w+"
+)
+_PLACEHOLDER_RE = re.compile(r"1\d{3}")  # readers of catalogs write 1001, 1002 ... for placeholders
+_SEPARATOR_RE = re.compile(r"[.,'’٫٬· \u00a0\u202f\u2009]")
+_TRACE_RE = re.compile(
+    r"(?:(?<=\s)|^)[-–](?=[^\W\d_])|\d[-–/](?=[\s,.;:)]|$)|[$€£](?=\s+[^\W\d_]|[.,;)])|(?<=\S)  (?=\S)|\(\s?\)"
+    r"|(?<=\s)[%,](?=\s)|[^\W\d_]-(?=[\s.,;:)]|$)|^\s+(?=\S)| [,.](?=\s|$)|(?<=\S) +$"
+)
+_DASH_RE = re.compile(r"\s[-–—]\s|[–—]")
+_CLOCK_RE = re.compile(r"\s?(?:[ap]\.?\s?m\b|o'clock|h\b)", re.IGNORECASE)
+_YEARS = {  # what the calendars of these languages add to a year
+    **dict.fromkeys(("th", "lo", "km", "my", "si"), (543, 544)),
+    **dict.fromkeys(("am", "ti"), (-8, -7)),
+    **dict.fromkeys(("fa", "ps", "prs", "ckb"), (-621, -622)),
+    **dict.fromkeys(("ne", "mr"), (56, 57, -78)),
+    "zh": (-1911,),
+}
+
+
+class _Number(NamedTuple):
+    """A number of a text with every value that its separators allow."""
+
+    span: Span
+    digits: str
+    values: frozenset[Fraction]
+    before: str
+    after: str
+
+
+@functools.cache
+def _table() -> tuple[dict[str, frozenset[str]], tuple[str, ...], str, tuple[str, ...]]:
+    """Return the words for numbers by language, prefixes and signs of magnitudes, and units that are converted."""
+    data = tomllib.loads(resources.files("mtcheck").joinpath("data/numbers.toml").read_text("utf-8"))
+    words = {tag: frozenset(value.split()) for tag, value in data["words"].items()}
+    magnitudes = data["magnitudes"]
+    return words, tuple(magnitudes["prefixes"].split()), magnitudes["signs"], tuple(data["units"]["converted"].split())
+
+
+def unable(segments: Segments) -> str | None:
+    """Return why the document cannot be judged, or ``None``."""
+    return None if segments.source is not None else "it needs the source"
+
+
+def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
+    """Return the kinds that cannot be judged in the document."""
+    return ()
+
+
+def find(segments: Segments, options: Options) -> Iterator[Finding]:
+    """Yield the findings of one document."""
+    source, text = segments.document.source, segments.text
+    if source is None or max(len(text), len(source)) > _LONGEST or not re.search(r"\d", source):
+        return
+    if segments.document.offsets is not None:  # numbers of a catalog stand for placeholders
+        source_numbers = [number for number in _numbers(source) if not _PLACEHOLDER_RE.fullmatch(number.digits)]
+        numbers = [number for number in _numbers(text) if not _PLACEHOLDER_RE.fullmatch(number.digits)]
+    else:
+        source_numbers, numbers = _numbers(source), _numbers(text)
+    yield from _signs(segments, source_numbers, numbers)
+    missing, new = _left(source_numbers, numbers)
+    if not missing:
+        return
+    tag = segments.language.tag.partition("-")[0]
+    if new:
+        if len(missing) == len(new) <= _MOST_PAIRS:
+            yield from _changed(segments, missing, new, tag)
+    elif len(missing) == 1 and text.strip():
+        yield from _dropped(segments, missing[0])
+
+
+def _changed(segments: Segments, missing: list[_Number], new: list[_Number], tag: str) -> Iterator[Finding]:
+    """Yield the pairs of numbers that nothing explains."""
+    language = segments.source_language
+    known = _table()[0].get(language.tag.partition("-")[0], frozenset()) if language is not None else frozenset()
+    lowered = (segments.document.source or "").lower()
+    worded = bool(known & set(re.findall(r"[^\W\d_]+", lowered)))
+    for wanted, number in zip(missing, new, strict=True):
+        if _explained(wanted, number, tag):
+            continue
+        alike = _alike(wanted.digits, number.digits)
+        small = max(max(wanted.values), max(number.values)) <= _SMALL
+        if not alike and (worded or small or len(number.digits) != len(wanted.digits)):
+            continue
+        if len(wanted.digits) == 1 and (worded or len(missing) > 1):
+            continue
+        yield RULE.finding(
+            segments.document,
+            "changed",
+            number.span,
+            confidence=_SURE if alike else _LIKELY,
+            evidence={"source": wanted.span.of(segments.document.source or "")},
+            wanted=wanted.span.of(segments.document.source or ""),
+            number=number.span.of(segments.text),
+        )
+
+
+def _dropped(segments: Segments, wanted: _Number) -> Iterator[Finding]:
+    """Yield the number that is missing where something of the translation shows it."""
+    source = segments.document.source or ""
+    if len(wanted.digits) < 2 or _magnitude(wanted) or len(segments.bounds) != 1:
+        return
+    dashes = _DASH_RE.search(source)
+    trace = next((match for match in _TRACE_RE.finditer(segments.text) if not (dashes and match[0] in "-–")), None)
+    if _TRACE_RE.search(source):
+        trace = None
+    span = next(
+        (sentence.span for sentence in segments.sentences if trace is not None and sentence.end > trace.start()),
+        segments.sentences[-1].span if segments.sentences else Span(0, len(segments.text)),
+    )
+    yield RULE.finding(
+        segments.document,
+        "dropped",
+        span,
+        confidence=_TRACE if trace is not None else _UNTRACED,
+        evidence={"source": wanted.span.of(source)},
+        wanted=wanted.span.of(source),
+    )
+
+
+def _signs(segments: Segments, wanted: list[_Number], numbers: list[_Number]) -> Iterator[Finding]:
+    """Yield percentages that became something per thousand, and the reverse."""
+    for number in numbers:
+        sign = number.after.lstrip()[:1]
+        if sign not in "%‰" or not sign:
+            continue
+        others = {other.after.lstrip()[:1] for other in wanted if other.values & number.values} & {"%", "‰"}
+        if others and sign not in others:
+            end = segments.text.index(sign, number.span.end) + 1
+            span = Span(number.span.start, end)
+            value = number.span.of(segments.text) + next(iter(others))
+            yield RULE.finding(
+                segments.document, "changed", span, confidence=_SURE, wanted=value, number=span.of(segments.text)
+            )
+
+
+def _numbers(text: str) -> list[_Number]:
+    """Return the numbers of a text that stand outside links, tags and placeholders."""
+    shown = _OPAQUE_RE.sub(lambda match: " " * len(match[0]), text)
+    found = []
+    for match in _NUMBER_RE.finditer(shown):
+        parts = [
+            "".join(str(unicodedata.digit(letter)) for letter in part) for part in _SEPARATOR_RE.split(match[0]) if part
+        ]
+        before, after = shown[max(0, match.start() - 12) : match.start()], shown[match.end() : match.end() + 24]
+        found.append(_Number(Span(*match.span()), "".join(parts), _values(parts), before, after))
+    return found
+
+
+def _values(parts: list[str]) -> frozenset[Fraction]:
+    """Return the values that groups of digits can have.
+
+    >>> sorted(map(float, _values(["1", "250"])))
+    [1.25, 1250.0]
+    """
+    whole = Fraction(int("".join(parts)[:40]))
+    if len(parts) == 1:
+        return frozenset([whole])
+    values = set()
+    if all(len(part) in (2, 3) for part in parts[1:]) and len(parts[0]) <= 3:
+        values.add(whole)
+    if len(parts[-1]) <= 20:
+        values.add(Fraction(int("".join(parts[:-1])[:40])) + Fraction(int(parts[-1]), 10 ** len(parts[-1])))
+    return frozenset(values)
+
+
+def _left(wanted: list[_Number], numbers: list[_Number]) -> tuple[list[_Number], list[_Number]]:
+    """Return the numbers of both texts that the other one has not; how often it has them does not count."""
+    ours = {value for number in numbers for value in number.values}
+    theirs = {value for number in wanted for value in number.values}
+    digits = "".join(f" {number.digits}" for number in numbers)
+    missing = [number for number in wanted if not number.values & ours and f" {number.digits} " not in f"{digits} "]
+    digits = "".join(f" {number.digits}" for number in wanted)
+    new = [number for number in numbers if not number.values & theirs and f" {number.digits} " not in f"{digits} "]
+    return missing, new
+
+
+def _explained(wanted: _Number, number: _Number, tag: str) -> bool:
+    """Return whether a magnitude, unit, clock, calendar or short year makes the two numbers one."""
+    _, _, _, units = _table()
+    if (_magnitude(wanted) or _magnitude(number)) and (
+        wanted.digits.strip("0") == number.digits.strip("0") or not _alike(wanted.digits, number.digits)
+    ):
+        return True
+    after = wanted.after.lower().lstrip(" \u00a0-‐–")
+    if any(after.startswith(unit) for unit in units) or (
+        re.search(r"^\S{0,12}\s?(?:to|or|and)?\s?\d", after) and any(unit in after for unit in units if len(unit) > 2)
+    ):
+        return True
+    if re.match(r"['′’\"″]", wanted.after) or (
+        re.search(r"[$€£¥₹]\s?$", wanted.before)
+        and len(number.digits) > len(wanted.digits)
+        and wanted.digits.strip("0") != number.digits.strip("0")
+    ):
+        return True
+    if {len(wanted.digits), len(number.digits)} == {2, 4} and (
+        wanted.digits.endswith(number.digits) or number.digits.endswith(wanted.digits)
+    ):
+        return True
+    difference = max(number.values) - max(wanted.values)
+    if len(wanted.digits) == 4 and difference in _YEARS.get(tag, ()):
+        return True
+    hours = {int(value.digits[: -2 if len(value.digits) > 2 else None] or "0") for value in (wanted, number)}
+    if _CLOCK_RE.match(wanted.after) or _CLOCK_RE.match(number.after) or wanted.after.startswith(":"):
+        return abs(max(hours) - min(hours)) in (6, 12) or tag in {"am", "ti", "sw", "om", "so"}
+    return False
+
+
+def _magnitude(number: _Number) -> bool:
+    """Return whether a word or sign that multiplies stands at the number."""
+    _, prefixes, signs, _ = _table()
+    after = number.after.lower().lstrip(" \u00a0\u202f-").lstrip("\u200b")
+    before = number.before.lower().split()[-1:] or [""]
+    return (bool(after) and (after[0] in signs or after.startswith((*prefixes, "m")))) or before[0].startswith(prefixes)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Return whether two numbers are one with a digit changed, two exchanged, or a zero more or less.
+
+    >>> _alike("1987", "1978"), _alike("15000", "150000"), _alike("270", "18")
+    (True, True, False)
+    """
+    if len(one) == len(other):
+        different = [place for place, pair in enumerate(zip(one, other, strict=True)) if pair[0] != pair[1]]
+        return len(different) <= 1 or (len(one) > 1 and sorted(one) == sorted(other) and len(different) <= 3)
+    return one.rstrip("0") == other.rstrip("0") and abs(len(one) - len(other)) in (1, 2, 3)

@@ -1,0 +1,57 @@
+"""The markup detector: its cases, and its time on hostile texts."""
+
+import time
+
+import cases
+import pytest
+
+import mtcheck
+
+SELECTED = mtcheck.Checker(mtcheck.Settings(select=["markup"]))
+
+
+@pytest.mark.parametrize("case", cases.load("markup"))
+def test_case(case):
+    cases.run("markup", case)
+
+
+def found(text, source):
+    document = mtcheck.Document(text, source=source, source_lang="en", target_lang="de")
+    return [(finding.kind, finding.excerpt) for finding in SELECTED.check(document).findings]
+
+
+def test_without_a_source_nothing_is_judged():
+    report = SELECTED.check(mtcheck.Document("Im Jahr 1978 kam {name}.", target_lang="de"))
+    assert not report.findings
+    assert [skipped.reason for skipped in report.skipped if skipped.detector == "markup"] == ["it needs the source"]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "kinds"),
+    [
+        ("{count, plural, one {# day} other {# days}}", "{count, plural, one {# Tag other {# Tage}}", ["placeholder"]),
+        ("{count, plural, one {# day} other {# days}}", "{count, plural, one {# Tag}}", ["placeholder"]),
+        ("{count, plural, one {# day} other {# days}}", "{zahl, plural, other {# Tage}}", ["placeholder"]),
+        ("Hello {name}", "Hallo {name} {name}", ["placeholder"]),
+        ("Hello {name}", "Hallo ", ["placeholder"]),
+        ("# One\n\nText\n\n## Two", "# Eins\n\nText\n\n### Zwei", ["structure"]),
+        ("---\ntitle: One\n---\nText", "---\ntitel: Eins\n---\nText", ["structure"]),
+        ("[the page](/a/b.md) is new", "[die Seite] (/a/b.md) ist neu", ["link"]),
+    ],
+)
+def test_what_is_broken_is_found(source, text, kinds):
+    assert [kind for kind, _ in found(text, source)] == kinds
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", ["{", "<a", "**a", "`a`", "[a](", "%(a)", "{a, plural, ", "a@", "```\n"])
+def test_time_is_linear_in_the_text(piece):
+    def seconds(length):
+        text = piece * (length // len(piece))
+        start = time.perf_counter()
+        report = SELECTED.check(mtcheck.Document(text + "x", source=text, source_lang="en", target_lang="de"))
+        assert not [skipped for skipped in report.skipped if skipped.failed]
+        return time.perf_counter() - start
+
+    seconds(1024)  # loads what is loaded once
+    assert seconds(1 << 17) < 48 * seconds(1 << 13) + 1.0
