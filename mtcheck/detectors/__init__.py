@@ -18,7 +18,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from mtcheck.detectors import chatter, duplicate_lead, duplicate_passage, encoding, fragment, markup, number, omission, repetition, untranslated
+from mtcheck.detectors import (
+    chatter,
+    duplicate_lead,
+    duplicate_passage,
+    encoding,
+    fragment,
+    markup,
+    number,
+    omission,
+    repetition,
+    untranslated,
+)
 from mtcheck.model import Finding, Rule, Skipped
 from mtcheck.text.segmentation import Segments
 
@@ -39,7 +50,18 @@ class Detector(Protocol):
     def find(self, segments: Segments, options: Any) -> Iterator[Finding]: ...
 
 
-DETECTORS: tuple[Detector, ...] = (untranslated, repetition, duplicate_lead, duplicate_passage, fragment, chatter, encoding, omission, markup, number)
+DETECTORS: tuple[Detector, ...] = (
+    untranslated,
+    repetition,
+    duplicate_lead,
+    duplicate_passage,
+    fragment,
+    chatter,
+    encoding,
+    omission,
+    markup,
+    number,
+)
 
 BY_ID: dict[str, Detector] = {detector.RULE.id: detector for detector in DETECTORS}
 
