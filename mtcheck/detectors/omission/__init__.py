@@ -39,8 +39,9 @@ Examples:
     >>> [finding.rule for finding in mtcheck.check("", source=source, source_lang="en", target_lang="de").findings]
     ['omission/empty']
 
-Known misses: pages whose paragraphs were merged may be flagged (27 of 180 such pages); a clause of a long sentence; a sentence without numbers and names, left out of a translation that is wordy
-elsewhere; a paragraph missing where another was split; what is missing without a known source.
+Known misses: pages whose paragraphs were merged may be flagged (27 of 180 such pages); a clause of a long sentence; a
+sentence without numbers and names, left out of a translation that is wordy elsewhere; a paragraph missing where another
+was split; what is missing without a known source.
 """
 
 from __future__ import annotations
