@@ -23,7 +23,9 @@ _PLACEHOLDER_RE = re.compile(
 _ICU_RE = re.compile(r"\{\s*([\w.]{1,60})\s*,\s*(plural|select|selectordinal)\s*,")
 _BRANCH_RE = re.compile(r"(=\d+|[^\s{},:=]{1,60})\s*\{")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
-_NUMBER_RE = re.compile(r"[%@]?.{0,12}[diu]$|.*\b(?:count|num|number|n|size|total|amount|quantity)\b", re.IGNORECASE)
+_NUMBER_RE = re.compile(
+    r"[%@]?.{0,12}[diu]$|.*\b(?:count(?:er)?|num|number|n|size|total|amount|quantity)\b", re.IGNORECASE
+)
 _GAP_RE = re.compile(r"\S  \S|^\s|\s$|\(\s?\)|\s[.,:;!?]")
 _NAME_RE = re.compile(r"[^\W\d][\w.]*")
 _FULL_WIDTH = str.maketrans("％（）｛｝＄＃", "%(){}$#")
