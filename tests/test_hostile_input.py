@@ -389,9 +389,10 @@ def test_a_findings_file_is_held_to_its_form(tmp_path: Path) -> None:
         [{**finding, "path": 7}], [{**document, "target_lang": "en\x1b"}], [{**document, "characters": -1}],
         [{**document, "digest": "x"}], [{**summary, "findings": {"a\x1b/b": 1}}],
     ]  # fmt: skip
-    for records in wrong:
+    forms = ("junit", "markdown", "concise")
+    for number, records in enumerate(wrong):
         (tmp_path / "bad.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
-        for form in ("junit", "markdown", "concise"):
+        for form in forms if number < 2 else forms[number % 3 :][:1]:  # all where all broke
             run = _run(tmp_path, "report", "bad.jsonl", "--format", form)
             assert run.returncode == 2, records
             assert "is no record of findings" in run.stderr, records
