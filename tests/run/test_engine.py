@@ -104,6 +104,9 @@ def test_a_checker_goes_to_another_process_with_its_settings() -> None:
     assert again.check(document) == checker.check(document)
 
 
+NEEDS_SOURCE = ("markup", "number")
+
+
 @pytest.mark.parametrize("field", ["target_lang", "source_lang"])
 @pytest.mark.parametrize("tag", ["english", "e", "xx", "en-", "12", "de_DE_de_DE", "en us", "qqqq"])
 def test_a_malformed_or_unregistered_tag_is_an_error_that_names_it(field: str, tag: str) -> None:
@@ -150,9 +153,11 @@ def test_a_rule_that_cannot_judge_a_language_is_named_as_skipped(target, source,
     text = "Der Hafen bleibt bis zum Abend geöffnet."
     checker = Checker(Settings(select=select))
     report = checker.check(Document(text, target_lang=target, source_lang=source))
-    assert [each.detector for each in report.skipped] == skipped
+    # Detectors that need the source are skipped here as well; their reason is not the language.
+    assert [each.detector for each in report.skipped if each.detector not in NEEDS_SOURCE] == skipped
     assert not any(each.failed for each in report.skipped)
     assert report.to_dict()["skipped"] == [each.to_dict() for each in report.skipped]
+    skipped = [*skipped, *NEEDS_SOURCE]
     named = {rule for rule in checker.settings.rules if rule in skipped or rule.partition("/")[0] in skipped}
     assert checker.settings.judged(report) == checker.settings.rules - named
 
