@@ -128,7 +128,8 @@ def test_a_registered_tag_without_data_is_no_error(tag: str) -> None:
 def test_a_text_is_not_held_against_a_language_that_its_tag_does_not_name(tag: str) -> None:
     report = CHECKER.check(Document("He sat on a wall that was built by the people of the town.", target_lang=tag))
     assert (report.findings, report.score) == ((), 100.0)
-    assert [(skipped.detector, skipped.failed) for skipped in report.skipped] == [
+    told = [(skipped.detector, skipped.failed) for skipped in report.skipped if skipped.detector not in NEEDS_SOURCE]
+    assert told == [
         ("untranslated", False),
         ("fragment/no-core", False),
     ]
