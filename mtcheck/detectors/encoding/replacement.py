@@ -12,7 +12,7 @@ from mtcheck.detectors.encoding.places import Place, is_about_codes, is_quoted
 
 # One pass over characters that hardly any text has; what they mean is asked where one is found.
 _RARE_RE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200d\u202a-\u202e\u2047\u2060\u2061-\u2064\u2581\u0120\u010a\ufeff\ufffd]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b-\u200d\u202a-\u202e\u2047\u2060\u2061-\u2064\u2581\u0120\u010a\ufeff\ufffd]"
     "|\xa0{3}"
 )
 _LOST_RE = regex.compile(r"[\p{L}\p{M}\ufffd]*\ufffd[\p{L}\p{M}\ufffd]*+")
@@ -21,7 +21,7 @@ _QUESTIONS_RE = re.compile(r"(?<![^\W\d_])[ \t]?\u2047[ \t]?|(?<=[^\W\d_])\u2047
 _META_RE = re.compile(r"(?<![\u2580-\u259f])(?:\s?\u2581[^\s\u2580-\u259f]+)+")
 _JOINED_RE = re.compile(r"\S*(?<=[^\W_])[ĠĊ](?=\w|$)\S*|\S*Ġ\S+Ġ\S*")
 _SUBWORD_RE = regex.compile(r"[\w\p{M}]+@@(?: |$)[\w\p{M}]*|[\p{L}\p{M}]+ \#\#[\p{L}\p{M}]+|[\w\p{M}]+</w>")
-_CONTROL_RE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]+")
+_CONTROL_RE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 # Letters of scripts in which a joiner or a zero-width space has nothing to do between two of them.
 _PLAIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0370-\u0556\u10a0-\u10ff"
 _JOINER_RE = re.compile(rf"(?<=[{_PLAIN}])[\u200b-\u200d\u2060]+(?=[{_PLAIN}])")
