@@ -63,6 +63,18 @@ DETECTORS: tuple[Detector, ...] = (
     number,
 )
 
+# One place, one finding: where a finding of the first lies over half of one of the second, the second goes.
+SUPERSEDES: frozenset[tuple[str, str]] = frozenset(
+    {
+        ("chatter", "untranslated"),  # words of the system are no words left over from the source
+        ("chatter", "fragment"),
+        ("duplicate-passage", "untranslated"),  # a source kept beside its translation
+        ("duplicate-lead", "duplicate-passage"),
+        ("encoding", "untranslated"),  # a look-alike letter of another script is a damaged letter
+        ("repetition", "encoding"),  # a tokeniser's mark before each word of a loop
+    }
+)
+
 BY_ID: dict[str, Detector] = {detector.RULE.id: detector for detector in DETECTORS}
 
 RULES: tuple[str, ...] = tuple(f"{detector.RULE.id}/{kind}" for detector in DETECTORS for kind in detector.RULE.kinds)

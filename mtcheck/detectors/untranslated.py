@@ -791,7 +791,7 @@ def _weigh(
                 weight += 0.2 if pair.english else 0.7
             elif weight == 0.0 and len(word) > 3 and not pair.english:
                 weight = 1.6
-        elif weight > 0 and words.foreign_frequency(lower) > 0.0:
+        elif weight > 0:
             weight -= 2.0
     if small:
         return weight, pair.is_anchor(lower, weight)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from mtcheck.detectors import DETECTORS, Detector
+from mtcheck.detectors import DETECTORS, SUPERSEDES, Detector
 from mtcheck.errors import DetectorError, InputError, LanguageTagError
 from mtcheck.languages import Language, language
 from mtcheck.model import CONFIDENCE_STEP, Document, Finding, Report, Skipped, Span
@@ -75,7 +75,8 @@ class Checker:
         if findings:
             settled = settle(findings, self.settings)
             value = score(settled, text, words if target.spaced else words / CHARACTERS_PER_WORD)
-        report = self._report(document, settled, value, words=words, skipped=tuple(skipped))
+        reason = "empty text" if not settled and (not text or text.isspace()) else None
+        report = self._report(document, settled, value, words=words, reason=reason, skipped=tuple(skipped))
         if document.reference is None:
             return report
         figures, statistics = metrics.measure(document, target)
@@ -190,10 +191,44 @@ def _run(detector: Detector, segments: Segments, options: Any, findings: list[Fi
         return (Skipped(detector.RULE.id, str(broken), failed=True),)
 
 
+def _without_superseded(findings: list[Finding]) -> list[Finding]:
+    """Return the findings without those that another detector's finding at the same place stands for."""
+    by_detector: dict[str, list[Span]] = {}
+    for finding in findings:
+        by_detector.setdefault(finding.detector, []).append(finding.span)
+    ranked = {
+        loser: _joined([span for winner, its in SUPERSEDES if its == loser for span in by_detector.get(winner, ())])
+        for _, loser in SUPERSEDES
+        if loser in by_detector
+    }
+    return [finding for finding in findings if not _is_covered(finding.span, ranked.get(finding.detector, []))]
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Return spans in order, those that overlap as one."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def _is_covered(span: Span, others: list[Span]) -> bool:
+    """Return whether half of a span or more lies in one of some others, which are in order and apart."""
+    place = bisect(others, span)
+    shared = [
+        min(span.end, other.end) - max(span.start, other.start) for other in others[max(0, place - 1) : place + 1]
+    ]
+    return any(2 * length >= len(span) for length in shared if length > 0)
+
+
 def settle(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:
     """Return the findings that the settings ask for, in document order, each place said once by a rule.
 
-    Of two findings of one rule that overlap, the surer stays; of equals, the longer.
+    Of two findings of one rule that overlap, the surer stays; of equals, the longer. Where two detectors see one
+    defect, ``SUPERSEDES`` says whose finding stays.
     """
     asked = [
         finding
@@ -209,7 +244,7 @@ def settle(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ..
             spans.insert(place, finding.span)
             winners.append(finding)
     settled = []
-    for finding in winners:
+    for finding in _without_superseded(winners):
         severity = settings.severity_of(finding.rule)
         settled.append(finding if severity is None else replace(finding, severity=severity))
     return tuple(sorted(settled, key=lambda finding: finding.sort_key))

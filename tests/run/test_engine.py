@@ -303,3 +303,18 @@ def test_the_language_of_a_source_is_identified_where_nobody_states_it():
     assert report.source_lang == "de"
     assert [(finding.rule, finding.excerpt) for finding in report.findings] == [("untranslated/copy", source)]
     assert mtcheck.check("All right.", source="Gut.", target_lang="en").source_lang is None
+
+
+def test_one_defect_is_reported_by_one_detector() -> None:
+    report = CHECKER.check(Document("We met D\u043enald at the station.", target_lang="en"))
+    assert [finding.rule for finding in report.findings] == ["encoding/mixed-script"]
+    alone = Checker(Settings(select=["untranslated"])).check(report.document)
+    assert [finding.rule for finding in alone.findings] == ["untranslated/fragment"], "nothing stands for it here"
+
+
+@pytest.mark.parametrize("select", [(), ("repetition",)])
+def test_an_empty_text_beside_a_source_is_an_omission_where_that_is_asked_for(select) -> None:
+    document = Document("", source="The bridge is closed until Monday.", source_lang="en", target_lang="de")
+    report = Checker(Settings(select=select)).check(document)
+    found = ([finding.rule for finding in report.findings], report.score, report.reason)
+    assert found == ((["omission/empty"], 0.0, None) if not select else ([], 100.0, "empty text"))
