@@ -110,7 +110,7 @@ RULE = Rule(
 
 _SHORTEST = 25  # code points of a source whose length says something
 _SUSPECT = -0.5  # standard deviations of length from which a text is looked at
-_LEAST_EMPTY = 2  # letters or digits of a source beside which a translation must not be empty
+_LEAST_EMPTY = 2  # letters of a source beside which a translation must not be empty
 _SHOWN = 50  # code points of the source in a message
 _WORD = 24  # code points of the word that a finding stands at
 _MOST_PLACES = 4  # gaps of a page that are said one by one
@@ -157,12 +157,12 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
 def is_empty(text: str, source: str) -> bool:
     """Return whether a translation says nothing and its source something.
 
-    >>> is_empty("...", "Good morning"), is_empty("", "—"), is_empty("👍", "OK")
-    (True, False, False)
+    >>> is_empty("...", "Good morning"), is_empty("", "—"), is_empty("👍", "OK"), is_empty("", "24")
+    (True, False, False, False)
     """
     if any(mark.isalnum() or mark > "\u2fff" for mark in text):
         return False
-    return sum(map(str.isalnum, source)) >= _LEAST_EMPTY
+    return sum(map(str.isalpha, source)) >= _LEAST_EMPTY
 
 
 def _page(segments: Segments, source: Segments, origin: Language, options: Options) -> Iterator[Finding]:
