@@ -380,10 +380,11 @@ class Rule:
 
         Raises:
             KeyError: if the kind is not one of the rule's, or its message names a value that is missing.
-            ValueError: if the span does not lie inside the document's text or is empty; an empty text has one span.
+            ValueError: if the span does not lie inside the document's text or is empty; a blank text has the empty one.
         """
         text = document.text
-        if not 0 <= span.start < max(span.end, not text) <= max(len(text), 1):
+        inside = 0 <= span.start < span.end <= len(text)
+        if not inside and (span != Span(0, 0) or text.strip()):
             raise ValueError(f"span {span} lies outside a text of {len(text)} code points")
         card = self.kinds[kind]
         place = document.located(span)

@@ -63,7 +63,8 @@ def test_a_language_pair_fits_in_memory(tmp_path: Path, source: str, target: str
     assert run(_CHECK, tmp_path).peak < _MOST
     records = _records(tmp_path)
     kinds = Counter(record["detector"] for record in records if record["type"] == "finding")
-    assert set(kinds) == {"untranslated", "repetition", "duplicate-lead", "fragment"}
+    # What is planted; other detectors may see what the planting took away.
+    assert set(kinds) >= {"untranslated", "repetition", "duplicate-lead", "fragment"}
     assert sum(kinds.values()) > count / 2
 
 

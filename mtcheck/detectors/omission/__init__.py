@@ -272,7 +272,7 @@ def _finding(segments: Segments, kind: str, before: int, missing: Span, confiden
         span = Span(before - len(head) + word.start(), end)
     else:
         match = _FIRST_WORD_RE.search(text)
-        span = Span(match.start(), min(match.end(), match.start() + _WORD)) if match else Span(0, len(text))
+        span = Span(match.start(), min(match.end(), match.start() + _WORD)) if match else Span(0, 0)
     words = missing.of(source.text).strip()
     shown = " ".join(words[: _SHOWN + 1].split())
     return RULE.finding(
