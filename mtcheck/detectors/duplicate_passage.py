@@ -51,6 +51,7 @@ that are no neighbours, or in a language that is near the target's and has no wo
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from bisect import bisect_left
@@ -154,8 +155,11 @@ _LETTER_RE = re.compile(r"[^\W\d_]")
 
 class _Piece(NamedTuple):
     start: int
-    end: int
     text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 def unable(segments: Segments) -> str | None:
@@ -184,16 +188,10 @@ def _pieces(text: str) -> list[_Piece]:
     """Return the sentences of a text, cut wherever one may end, without the space between them."""
     found = []
     at = 0
-    for match in _PIECE_END_RE.finditer(text):
-        piece = text[at : match.end()].strip()
-        if piece:
-            start = text.index(piece, at)
-            found.append(_Piece(start, start + len(piece), piece))
-        at = match.end()
-    piece = text[at:].strip()
-    if piece:
-        start = text.index(piece, at)
-        found.append(_Piece(start, start + len(piece), piece))
+    for end in [*(match.end() for match in _PIECE_END_RE.finditer(text)), len(text)]:
+        if rest := text[at:end].lstrip():
+            found.append(_Piece(end - len(rest), rest.rstrip()))
+        at = end
     return found
 
 
@@ -276,14 +274,20 @@ def _retranslated(segments: Segments, pieces: Sequence[_Piece]) -> Iterator[Find
     if len(pieces) < 2 or len(segments.bounds) <= _OPENING:
         return
     below = bisect_left(pieces, segments.bounds[_OPENING][0], key=lambda piece: piece.start)
-    units = [similarity.units(piece.text[:_LONGEST]) for piece in pieces]
-    kinds = [frozenset(each) for each in units]
-    candidates = [
+    # A unit is a character at least: pieces that hold too few of them in any row are not looked into.
+    widths = list(itertools.accumulate((len(piece.text) for piece in pieces), initial=0))
+    wide = [
         (first, count)
         for count in range(1, _ROW + 1)
         for first in range(below, len(pieces) - 2 * count + 1)
-        if _is_alike(kinds, first, count)
+        if widths[first + count] - widths[first] >= _FEWEST_UNITS
+        and widths[first + 2 * count] - widths[first + count] >= _FEWEST_UNITS
     ]
+    if not wide:
+        return
+    units = [similarity.units(piece.text[:_LONGEST]) for piece in pieces]
+    kinds = [frozenset(each) for each in units]
+    candidates = [(first, count) for first, count in wide if _is_alike(kinds, first, count)]
     if not candidates or len(candidates) > _MOST_COMPARED:
         return
     held = Counter(unit for each in kinds for unit in each)

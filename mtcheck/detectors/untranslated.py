@@ -181,6 +181,10 @@ _FREQUENT = 64  # one of those that hold the target's sentences together
 _UNHELD = bytes(mark & _FREQUENT for mark in range(256))  # what is left of a mark to see rows without them
 _UNHELD_ROW = 4  # words in a row, none of them such, from which it is asked which language a passage is in
 _LONG_UNLISTED = 40  # characters from which that is asked of a passage of a target whose words are not known
+_TELLING_HEAD = 4_000  # characters of a passage by which its language is told; more of them say no more
+_LONGEST_OF_SENTENCES = (
+    20_000  # characters of a paragraph whose sentences are judged one by one; no prose has longer ones
+)
 _LIST_MARK_RE = re.compile(r'\s*(?:[-*•–]\s+)?[`"“„]?')
 _TOKEN_RE = re.compile(rf"([{_LATIN}]{_LATIN_MORE}*(?:['’]{_LATIN_MORE}+)*)|{_OTHER}+")
 _ANCHOR = 1.5  # evidence from which a word proves something by itself
@@ -524,7 +528,10 @@ def _foreign_passages(segments: Segments, pair: Pair, paragraph: Paragraph, opti
     if found is not None:
         yield found
         return
-    if len(paragraph.text) < _LONG_UNLISTED or (pair.frequent and not _holds_unheld(pair, paragraph.words)):
+    length = len(paragraph.text)
+    if not _LONG_UNLISTED <= length <= _LONGEST_OF_SENTENCES or (
+        pair.frequent and not _holds_unheld(pair, paragraph.words)
+    ):
         return
     sentences = paragraph.sentences
     if len(sentences) < 2:
@@ -540,12 +547,13 @@ def _holds_unheld(pair: Pair, words: Sequence[str]) -> bool:
 
 
 def _foreign_passage(segments: Segments, pair: Pair, text: str, span: Span, options: Options) -> Finding | None:
+    text = text[:_TELLING_HEAD]
     if pair.frequent and not passage_language.may_be_foreign(_WORD_RE.findall(text), pair.target.tag):
         return None
     if not pair.frequent and len(text) < _LONG_UNLISTED:
         return None
-    stripped = text.strip()
-    if stripped[:1] in _OPENERS and stripped[-1:] in _CLOSERS and len(stripped.split()) < _LONG_QUOTATION:
+    stripped = segments.text[span.start : span.end].strip()
+    if stripped[:1] in _OPENERS and stripped[-1:] in _CLOSERS and len(text.split()) < _LONG_QUOTATION:
         return None
     if _is_code(text):
         return None
