@@ -124,7 +124,7 @@ def test_byte_order_marks_are_not_counted_and_line_ends_stay(tmp_path, data):
         ("a.txt", b"one\n\0", 2, "NUL"),
         ("a.txt", "UTF-16 without a mark".encode("utf-16-le"), 1, "UTF-16"),
         ("a.txt", b"\xff\xfeodd", None, "not UTF-16"),
-        ("a.txt.gz", gzip.compress(b"text" * 1000)[:-9], None, "cut off"),
+        ("a.txt.gz", gzip.compress(b"text" * 1000, mtime=0)[:-9], None, "cut off"),
         ("a.txt.gz", b"plain", None, "gzip"),
         ("a.txt.xz", lzma.compress(b"text" * 1000)[:-20], None, "cut off"),
         ("a.txt.xz", b"plain", None, "xz data"),
