@@ -16,7 +16,8 @@ Not a finding
     "vous vous"); reduplication where a language builds words with it (Hindi, Indonesian, Turkish, Vietnamese, Japanese
     mimetics, Chinese ABAB); "more and more", "louder and louder"; field after field; names such as Bora Bora;
     laughter, exclamations and chants; verse and refrains; numbers, tables, rulers, code and markup; lists and clauses
-    that begin alike and end differently.
+    that begin alike and end differently; a heading and what stands under it, a list's items, a headline and a
+    standfirst that begin or end with the same words; "a manager or a manager with a modifier"; a letter drawn out.
 
 How it decides
     Every pair of words (in scripts without spaces: every three characters) is looked up in a table of last occurrences;
@@ -60,6 +61,7 @@ Known misses
 from __future__ import annotations
 
 import bisect
+import collections
 import functools
 import heapq
 import itertools
@@ -120,6 +122,9 @@ RULE = Rule(
 )
 
 _MOST_PARTED = 32  # words of which it is asked how all their doublings are parted: each takes a pass over the text
+_CLAUSE = 8  # words before a doubled word among which the beginning of its clause is looked for
+_DRAWN_OUT_TURNS = 25  # a letter so many times in a row within a word is no drawl
+_LETTER_WORD = 7.0  # frequency (Zipf scale) of a single letter that is a word of its language: I, è, у
 _NEAR = 80  # tokens that a phrase may lie back to be part of one stretch that keeps repeating itself
 _MISS = 2.0  # what a new token costs a stretch of repeated ones, each worth 1
 _DENSE = 8  # repeated grams that stand close enough together to suspect such a stretch
@@ -132,6 +137,7 @@ _SYLLABIC = frozenset({"Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "
 _PAGE = 80  # tokens from which a text is more than a sentence or two
 _JUDGED = 1000  # candidates that are judged in a text of any length; real pages have some dozen
 _LEAST = 0.2  # what is less sure is not worth a word
+_LOOSE = 4  # words by which the source may say further apart what the translation says on both sides of a joint
 _SHOWN = 60  # characters of a unit that a message shows
 
 # Names that are a word said twice and longer than such names mostly are.
@@ -150,6 +156,9 @@ _MARK_RE = re.compile(r"[^\w\s]")
 _DOUBLED_START_RES = tuple(re.compile(rf"{head}(\w{{1,30}})\s(?i:\1)\b") for head in (r"\A", r"\. ", r"\n"))
 _LAST_WORD_RE = re.compile(r"\w+\Z")
 _LINE_RE = re.compile(r"[\n\r\t|]")
+_BREAK_RE = re.compile(r"[\n\r]")
+_WRAP_RE = re.compile(r"[ \t]*\r?\n[ \t]*")
+_EMPHASIS_RE = re.compile(r"[*_`\[<]")
 _MARKED_RE = re.compile(r"[\u0900-\u0dff]")
 _FRAME_RE = re.compile(r"[()\[\]{}<>*:;（）【】\"“”„«»‹›「」『』]")
 _MARKUP_RE = re.compile(r"[>}\]%]\W{0,4}[<{\[%$]")  # between two tags or placeholders
@@ -222,6 +231,7 @@ class Reading:
         self.text = segments.text
         self.language = segments.language
         self._segments = segments
+        self._document = segments.document
         self._tokens = segments.tokens
         # In scripts without spaces a token is one character, and two in a row recur everywhere.
         self.size = 2 if self.language.spaced else 3
@@ -262,6 +272,22 @@ class Reading:
     def between(self, place: int) -> str:
         """Return what stands between token ``place - 1`` and token ``place``."""
         return self._tokens.between(place)
+
+    def emphasis_opens(self, place: int) -> bool:
+        """Return whether markup that the text leaves out stands before a token: an emphasis, a link, code."""
+        if self._document.original is None or not place:
+            return False
+        before, after = (self._document.located(Span(*self.spans[token])) for token in (place - 1, place))
+        return (
+            before.end <= after.start and _EMPHASIS_RE.search(self._document.body, before.end, after.start) is not None
+        )
+
+    def line_breaks(self, candidate: Candidate) -> bool:
+        """Return whether a line ends within a candidate."""
+        if candidate.form in ("inside", "marks"):
+            return False
+        first, last = self.spans[candidate.start][1], self.spans[candidate.end - 1][0]
+        return _BREAK_RE.search(self.text, first, last) is not None
 
     def unit(self, candidate: Candidate) -> str:
         """Return the first turn of a candidate, in one line."""
@@ -316,7 +342,11 @@ class Reading:
                 parted[word] = f"{word}, {word}" in self.text and f"{word} {word}" not in self.text
             if parted[word]:
                 continue  # two words with a comma between are never more than a doubt
-            suspect = word not in lawful or _SENTENCE_END_RE.search(self.between(place + 2)) is not None
+            suspect = (
+                word not in lawful
+                or word in self.language.clause_bound
+                or _SENTENCE_END_RE.search(self.between(place + 2)) is not None
+            )
             if suspect and self._may_be_said_twice(place):
                 return True
         return False
@@ -324,6 +354,8 @@ class Reading:
     def _may_be_said_twice(self, place: int) -> bool:
         """Say whether two same words are parted by less than a line, two tags, or sentences that do not go on alike."""
         seam = self.between(place + 1)
+        if _WRAP_RE.fullmatch(seam):
+            return self.words[place].lower() in self.functional
         if _LINE_RE.search(seam) or _MARKUP_RE.search(seam):
             return False
         return not _SENTENCE_END_RE.search(seam) or self.between(place + 2).strip().startswith(seam.strip())
@@ -494,6 +526,8 @@ class Judge:
         words = self.reading.folded[candidate.start : candidate.start + candidate.unit]
         if not any(_has_letter(word) for word in words):
             return self._figures(candidate)
+        if candidate.turns < 3 and self._crosses_lines(candidate):
+            return FAINT
         if candidate.form == "echo":
             return self._echo(candidate)
         if candidate.form == "stretch":
@@ -548,6 +582,41 @@ class Judge:
         functional = self.functional
         return sum(1 for word in words if len(word) > 2 and word not in functional and _has_letter(word))
 
+    def _crosses_lines(self, candidate: Candidate) -> bool:
+        """Return whether a doubling reaches over a line's end without being a line, or its sentences, said twice.
+
+        A heading and what stands under it, a list's item and the next one, a headline and a standfirst begin or end
+        with the same words on any page.
+        """
+        reading = self.reading
+        if not reading.line_breaks(candidate):
+            return False
+        if candidate.form != "run":
+            return True
+        turn = candidate.start + candidate.unit
+        starts = candidate.start == 0 or reading.strength(candidate.start) == 3
+        if not starts or reading.strength(turn) != 3:
+            return not self._wraps(candidate)
+        if candidate.end >= len(reading.words) or reading.strength(candidate.end) == 3:
+            return False
+        long = candidate.unit >= (8 if self.language.spaced else 20)
+        return not (long and reading.strength(candidate.end) == 2 and reading.strength(turn) == 3)
+
+    def _wraps(self, candidate: Candidate) -> bool:
+        """Return whether a line that cannot end there is wrapped between a word and its doubling."""
+        reading = self.reading
+        words = reading.words[candidate.start : candidate.start + 2]
+        return (
+            candidate.unit == 1
+            and candidate.end - candidate.start == 2
+            and self.language.spaced
+            and words[0].lower() in self.functional
+            and words[1].islower()
+            and _WRAP_RE.fullmatch(reading.between(candidate.start + 1)) is not None
+            and not reading.strength(candidate.end)
+            and reading.strength(candidate.start) < 2
+        )
+
     # One judgement per form.
 
     def _figures(self, candidate: Candidate) -> Verdict:
@@ -577,7 +646,7 @@ class Judge:
 
     def _word_run(self, candidate: Candidate, word: str) -> Verdict:
         turns = int(candidate.turns)
-        seams = self._seams(candidate)
+        seams = [" "] if turns == 2 and self._wraps(candidate) else self._seams(candidate)
         if any(_JOINED_RE.match(seam) for seam in seams):
             return NO
         language = self.language
@@ -607,6 +676,8 @@ class Judge:
         if len(word) == 1 and word not in language.dangling:
             if hyphens and turns >= 3 and self.reading.between(candidate.start) == "-":
                 return PROBABLE  # USB-C-C-C
+            if turns == 2 and plain:
+                return self._letter_twice(candidate, word)
             if turns < 4 or lines or not plain:
                 return NO
             return PROBABLE if self._left_open(candidate) else HINTED
@@ -643,6 +714,10 @@ class Judge:
                     if word not in language.intensifiers:
                         return LIKELY
                     return FAIR if unpaused else HINTED
+                if word in language.clause_bound and not self._clause_begins(candidate):
+                    return PROBABLE
+                return LAWFUL
+            if self._before_its_verb(candidate, word):
                 return LAWFUL
             if word in language.dangling:
                 return SURE
@@ -655,9 +730,9 @@ class Judge:
             if lively or laughter:
                 return HINTED
             if not unpaused and not language.cased and len(word) <= 4 and word not in self.functional:
-                return HINTED  # in scripts without vowels or cases: one by one, slowly
+                return DOUBTFUL  # in scripts without vowels or cases: one by one, slowly
             if len(word) == 2 and word not in self.functional:
-                return LIKELY if self._ends_sentence(candidate) else HINTED
+                return LIKELY if self._ends_sentence(candidate) else HINTED if language.cased else DOUBTFUL
             return PROBABLE
         if framed:
             return LIKELY
@@ -672,6 +747,61 @@ class Judge:
         if commas:
             return FAINT if len(word) < 6 else DOUBTFUL
         return FAINT
+
+    def _letter_twice(self, candidate: Candidate, word: str) -> Verdict:
+        """Words of one letter are doubled by mistake in running text alone; elsewhere they are letters."""
+        reading = self.reading
+        if word in self.language.doubled or not (
+            word in self.functional or _is_common(word, self.language.tag, _LETTER_WORD)
+        ):
+            return NO
+        first, second = reading.words[candidate.start : candidate.start + 2]
+        following = reading.words[candidate.end : candidate.end + 1]
+        running = (
+            following
+            and len(following[0]) > 1
+            and following[0].islower()
+            and _SPACE_RE.match(reading.between(candidate.end))
+            and (first == second or not candidate.start)
+        )
+        if not running or (second.isupper() and self.language.tag != "en"):
+            return NO
+        return PROBABLE if candidate.start == 0 or self._left_open(candidate) else HINTED
+
+    def _goes_on_alike(self, candidate: Candidate) -> bool:
+        """Return whether "X or X" goes on with a word that tells the two apart, as modifiers that follow do.
+
+        "un gestionnaire ou un gestionnaire asynchrone": lawful where running text goes on after an "or", or after a
+        single word said again. "The beach and the beach of" stays a doubt.
+        """
+        joint = self.reading.folded[candidate.start + candidate.unit : candidate.start + candidate.unit + candidate.gap]
+        return any(word in self.language.alternatives for word in joint)
+
+    def _clause_begins(self, candidate: Candidate) -> bool:
+        """Return whether a clause begins shortly before a doubled word, which may then end it and begin the next.
+
+        "What it is is a joke", "Leute, die die Stadt kennen". A word that opens the sentence right before the doubled
+        one begins the only clause there is: "It is is late".
+        """
+        reading = self.reading
+        for place in range(candidate.start, max(-1, candidate.start - _CLAUSE), -1):
+            strength = reading.strength(place) if place else 3
+            if strength >= 2:
+                return place == candidate.start
+            if strength or _QUOTE_RE.search(reading.between(place)):
+                return True
+            word = reading.folded[place - 1]
+            opens = place == 1 or reading.strength(place - 1) >= 2
+            if word in self.language.clause_words and not (opens and place == candidate.start):
+                return True
+        return False
+
+    def _before_its_verb(self, candidate: Candidate, word: str) -> bool:
+        """Return whether the word after a doubling makes it lawful: "en en parlant"."""
+        following = self.reading.folded[candidate.end : candidate.end + 1]
+        return bool(following) and any(
+            word == doubled and following[0].endswith(ending) for doubled, ending in self.language.doubled_before
+        )
 
     def _native(self, word: str, place: int) -> bool:
         """Say whether a word may be of the text's language, not of a passage in one that doubles it lawfully."""
@@ -700,6 +830,8 @@ class Judge:
 
     def _phrase_run(self, candidate: Candidate, words: Sequence[str]) -> Verdict:
         turns, unit = candidate.turns, candidate.unit
+        if turns < 3 and self.reading.emphasis_opens(candidate.start + unit):
+            return FAINT  # "in the settings **the settings of the page**": another clause begins
         seam = self._turn(candidate)
         lines = _LINE_RE.search(seam) is not None
         content = self.content(words)
@@ -734,6 +866,8 @@ class Judge:
                 return LAWFUL
             return SOURCED
         if _SPACE_RE.match(seam):
+            if words[0] in self.language.intensifiers and unit == 2:
+                return DOUBTFUL
             if unit > 2:
                 return SURE
             if distributive and (turns > 2 or joined):
@@ -749,6 +883,8 @@ class Judge:
             # Two clauses that begin alike and end differently.
             return FAINT if unit < 8 else DOUBTFUL
         if _COMMA_RE.match(seam):
+            if unit < 6 and _QUOTE_RE.search(self._around(candidate)):
+                return DOUBTFUL  # somebody calls twice
             return (HINTED, SOURCED, SOURCED, PROBABLE)[min(unit, 5) - 2]
         if _SENTENCE_END_RE.search(seam):
             if unit < 12 and _QUOTE_RE.search(self._around(candidate)):
@@ -797,7 +933,9 @@ class Judge:
                 return LIKELY
             return CERTAIN if turns >= 4 or unit > 3 else PROBABLE
         if marked:
-            if mimetic or unit < 6:
+            # Where no marks part sentences, a space does: one may end and the next begin with the same words.
+            pause = not self.language.needs_end and all(seam.isspace() or not seam for seam in seams)
+            if mimetic or unit < 6 or (pause and unit < 12):
                 return FAINT
             return SOURCED if unit < 10 else PROBABLE
         if unit < 4 or (mimetic and unit < 5) or text in common_words(self.language.tag):
@@ -820,6 +958,8 @@ class Judge:
         coordinated = any(word in joints for word in joint)
         content = self.content(said)
         closed = self._right_closed(candidate)
+        if coordinated and not closed and self._goes_on_alike(candidate):
+            return FAINT
         apart = _SENTENCE_END_RE.search(seam) is not None
         marked = _MARK_RE.search(seam) is not None
         if apart:
@@ -838,15 +978,15 @@ class Judge:
                 or word in language.paired | language.intensifiers
             ):
                 return LAWFUL
-            if word in self.functional:
-                return FAINT
+            if word in self.functional or self.reading.words[candidate.end - 1][:1].isupper():
+                return FAINT  # "P. Diddy or Diddy"
             if self.language.reduplication == "productive":
                 return HINTED
             led = candidate.start > 0 and words[candidate.start - 1] in self.functional and self._left_open(candidate)
             if led:
                 return LIKELY
-            return FAIR if closed else DOUBTFUL
-        if not content:
+            return DOUBTFUL
+        if not content or (said[0] in self.language.intensifiers and length < 4):
             return FAINT
         # Another thing is said of the same, or the same of another thing, unless the words between are mere filling.
         filling = all(
@@ -855,6 +995,8 @@ class Judge:
         if gap == 1 and coordinated:
             if marked and length < 4:
                 return HINTED if closed else FAINT
+            if length == 2 and self._unknown:
+                return DOUBTFUL
             return PROBABLE if closed or length > 2 else FAIR
         if gap == 1:
             if _QUOTE_RE.search(seam):
@@ -863,20 +1005,27 @@ class Judge:
                 return FAINT if length < 5 else DOUBTFUL
             if length == 2 and marked:
                 return DOUBTFUL
-            if marked and not filling and length < 6:
+            if (marked and not filling and length < 6) or (self._unknown and length < 6):
                 return DOUBTFUL
             return (HINTED, SOURCED, PROBABLE)[min(length, 4) - 2]
         if gap <= _GAP:
             if coordinated and closed and filling:
                 return (DOUBTFUL, LIKELY, PROBABLE)[min(length, 4) - 2]
-            if not closed or length < 3:
+            if not closed or length < 3 or (marked and not filling and gap > 1 and length < 8):
                 return FAINT if length < 7 else DOUBTFUL
             if said[0] in self.functional and gap < length:
                 return (HINTED, SOURCED, LIKELY)[min(length, 5) - 3]
             return FAINT if length < 6 else LIKELY
         return FAINT if length < 7 or not closed else DOUBTFUL
 
+    @lazy
+    def _unknown(self) -> bool:
+        """Return whether nothing is known of how often the language's words come: idiom and error look alike."""
+        return not common_words(self.language.tag)
+
     def _stretch(self, candidate: Candidate) -> Verdict:
+        if self._enumerates(candidate):
+            return DOUBTFUL
         length = candidate.end - candidate.start
         said = self.reading.text[self.reading.spans[candidate.start][0] : self.reading.spans[candidate.end - 1][1]]
         if _LINE_RE.search(said):
@@ -887,9 +1036,37 @@ class Judge:
             return FAIR if length >= 20 else SOURCED
         return DOUBTFUL if candidate.turns >= 2.4 else FAINT
 
+    def _enumerates(self, candidate: Candidate) -> bool:
+        """Return whether a stretch is a list: most of its words are items by themselves, or each turn has its own name.
+
+        Names and numbers that come once are what the turns of a list are about; a loop brings nothing new.
+        """
+        reading = self.reading
+        if not self.language.spaced:
+            return False
+        places = range(candidate.start, candidate.end)
+        items = sum(1 for place in places if place > candidate.start and _COMMA_RE.match(reading.between(place)))
+        if candidate.unit > 2 and 3 * items >= 2 * len(places):
+            return True
+        if not self.language.cased:
+            return False
+        counts = collections.Counter(reading.folded[candidate.start : candidate.end])
+        own = sum(
+            1
+            for place in places
+            if counts[reading.folded[place]] == 1
+            and not reading.words[place][:1].islower()
+            and reading.strength(place) < 2
+        )
+        return own >= candidate.turns - 1
+
     def _inside(self, candidate: Candidate) -> Verdict:
         start, end = candidate.at
         word = self.reading.folded[candidate.start]
+        if candidate.turns < _DRAWN_OUT_TURNS and len(set(word[start:end])) == 1 and not _MARKED_RE.search(word):
+            return FAINT  # a letter drawn out, or XXXX for what is to be filled in
+        if self.language.reduplication == "productive" and candidate.unit > 1 and candidate.turns < 4:
+            return HINTED
         if not _has_letter(word[start:end]):
             return NO
         whole = end - start >= len(word) - 1
@@ -1002,6 +1179,8 @@ class Excuses:
         marked = candidate.form == "run" and reading.strength(candidate.start + candidate.unit) > 0
         # The source's repetitions that reach into the passage are among these.
         among = slice(bisect.bisect_right(self._reached, first), bisect.bisect_left(self._starts, last))
+        if candidate.form == "echo" and candidate.unit < 4 and self._says_again(candidate, place, first, last):
+            return True
         for other in self._said[among]:
             if other.end <= first or other.turns < 0.6 * candidate.turns:
                 continue
@@ -1017,6 +1196,22 @@ class Excuses:
                 and other.words <= 4 * words + 1
             ):
                 return True
+        return False
+
+    def _says_again(self, candidate: Candidate, place: float, first: int, last: int) -> bool:
+        """Return whether the source has one content word twice about as near: "failed or partially failed"."""
+        source = self._source
+        if not source.language.spaced:
+            return False
+        middle, reach = first + place * (last - first), candidate.end - candidate.start + _LOOSE
+        start, end = max(first, int(middle) - reach), min(last, int(middle) + reach)
+        latest: dict[str, int] = {}
+        for number in range(start, end):
+            word = source.folded[number]
+            if len(word) > 3 and word not in source.functional:
+                if number - latest.get(word, -reach) < reach:
+                    return True
+                latest[word] = number
         return False
 
 

@@ -49,6 +49,7 @@ class Language:
         leading: words, or in unspaced scripts particles, that cannot be the first of a sentence: postpositions, case
             particles, enclitics.
         coordinators: "and", "or", "but": the words that may join a unit with itself in "X and X".
+        alternatives: those of ``coordinators`` that join alternatives ("or").
         doubled: words that lawfully stand twice in a row, with or without a comma: the grammar's coincidences at a
             clause boundary ("that that", "die, die", "ist, ist") and, always, all ``intensifiers``.
         intensifiers: those of ``doubled`` that are said twice or more for emphasis or as an exclamation ("very, very",
@@ -56,6 +57,11 @@ class Language:
         paired: words that lawfully stand on both sides of a coordinator ("more and more", "again and again").
         growing: endings of further words that lawfully stand on both sides of a coordinator: comparatives ("louder and
             louder") and, where an ending shows it, verbs in the past ("waited and waited").
+        clause_bound: those of ``doubled`` that stand twice in a row only where one clause ends and the next begins, so
+            that a clause begins shortly before them ("what it is is", "die, die die Stadt kennen").
+        clause_words: words that begin a clause, or stand at its beginning, without a mark before them.
+        doubled_before: (word, ending) of words that lawfully stand twice before a word with that ending ("en en
+            parlant").
         reduplication: how freely the grammar doubles whole words: ``none`` (only those in ``doubled``), ``emphatic``
             (lively prose may double adjectives, adverbs and interjections), ``productive`` (a regular means: plural,
             distribution, manner).
@@ -75,6 +81,10 @@ class Language:
     intensifiers: frozenset[str] = field(default=frozenset(), repr=False)
     paired: frozenset[str] = field(default=frozenset(), repr=False)
     growing: tuple[str, ...] = field(default=(), repr=False)
+    alternatives: frozenset[str] = field(default=frozenset(), repr=False)
+    clause_bound: frozenset[str] = field(default=frozenset(), repr=False)
+    clause_words: frozenset[str] = field(default=frozenset(), repr=False)
+    doubled_before: tuple[tuple[str, str], ...] = ()
     reduplication: Reduplication = "none"
     cased: bool = field(init=False)
 
@@ -84,6 +94,10 @@ class Language:
 
     def __hash__(self) -> int:
         return hash((self.tag, self.scripts))  # caches are asked by language for every text
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
 
 
 # What a script implies for every language written in it.
@@ -131,6 +145,54 @@ _SCRIPT_PARTS = {  # codes for a mixture or a variety of scripts -> the scripts 
 }
 
 
+# Words that the grammar doubles where two clauses meet, and the words that such a clause begins with. Where a comma
+# between clauses is obligatory, few are needed. "That that", "nous nous", "das das" and the like need no clause.
+_CLAUSE_BOUND = {
+    tag: (bound, words)
+    for tags, bound, words in (
+        (
+            "en",
+            "is was do does did",
+            "what who whom which that whatever whoever whichever all how where when why if because while as than "
+            "though although until unless one those everything anything something nothing thing things once since "
+            "whether i you he she it we they there this",
+        ),
+        (
+            "de",
+            "die der den dem deren ist sind war waren wird werden wurde wurden hat haben hatte hatten kann können "
+            "konnte muss müssen musste soll sollen sollte will wollen wäre sei habe hätte würde gibt",
+            "dass daß ob weil wenn wie was wer wen wem wo warum wann als da damit obwohl nachdem bevor welche welcher",
+        ),
+        (
+            "nl",
+            "is zijn was waren heeft hebben had hadden kan kunnen moet moeten wordt worden wil zal",
+            "wat wie waar hoe dat die of als toen omdat wanneer waarom dan zoals",
+        ),
+        ("af", "is was kan moet sal", "wat wie waar hoe dat as toe omdat wanneer waarom soos"),
+        ("sv", "är var har hade ska kan vill", "som att när om där hur vad vem vilken då eftersom medan än det"),
+        ("da", "er var har havde skal kan vil", "som at når om der hvor hvordan hvad hvem da hvis mens end det"),
+        ("nb", "er var har hadde skal kan vil", "som at når om der hvor hvordan hva hvem da hvis mens enn det"),
+        ("nn", "er var har hadde skal kan vil", "som at når om der kor korleis kva kven da då viss mens enn det"),
+        ("is", "er eru", "sem að hvað hver hvernig þegar ef það"),
+        ("fr", "est sont", "que qui ce où comment quand si qu dont quoi lequel laquelle lesquels l d"),
+        ("ro", "este sunt", "ce care că cum unde când dacă cine"),
+        ("fi", "on oli ovat", "mikä mitä joka jotka mitkä kun jos että missä kuka"),
+        ("et", "on oli", "mis kes et kui kus kuidas"),
+        ("hu", "van volt", "ami aki hogy ahol mi ki ha"),
+        ("cs", "je", "co kdo který která které že jak kde když"),
+        ("sk", "je", "čo kto ktorý ktorá ktoré že ako kde keď"),
+    )
+    for tag in tags.split()
+}
+# "Or" in the languages of the table; a coordinator that is among them is one.
+_ALTERNATIVES = _words(
+    "or nor oder of eller eða ou o ó u oppure sau aut или або ці albo lub czy nebo anebo alebo ili arba ar "
+    "vai ή είτε ose կամ ან tai vai või vagy yoki veya yahut ya və ya немесе же או أو یا या অথবা বা ਜਾਂ અથવા కే లేదా ಅಥವಾ "
+    "അല്ലെങ്കിൽ அல்லது හෝ ወይም hoặc hay atau utawa o kaya au ama ko ama okanye noma kapena tabi 또는 혹은 "
+    "หรือ ຫຼື ឬ neu nó edo ossia"
+)
+_DOUBLED_BEFORE = {"fr": (("en", "ant"),)}
+
 _GROWING = {
     tag: tuple(endings.split())
     for tags, endings in (
@@ -156,10 +218,6 @@ _GROWING = {
     )
     for tag in tags.split()
 }
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 def _language(
@@ -193,6 +251,10 @@ def _language(
         intensifiers=_words(intensifiers),
         paired=_words(paired),
         growing=_GROWING.get(tag, ()),
+        alternatives=_words(coordinators) & _ALTERNATIVES,
+        clause_bound=_words(_CLAUSE_BOUND.get(tag, ("", ""))[0]),
+        clause_words=_words(_CLAUSE_BOUND.get(tag, ("", ""))[1]),
+        doubled_before=_DOUBLED_BEFORE.get(tag, ()),
         reduplication=reduplication,
     )
 
@@ -293,7 +355,8 @@ _TABLE = (
         ),
         coordinators="en of maar noch doch alsmede",
         doubled=(
-            "die dat er is zijn was waren heeft hebben had hadden kan kunnen moet moeten wordt worden wil zal zij ze"
+            "die dat er is zijn was waren heeft hebben had hadden kan kunnen moet moeten wordt worden wil zal zij ze "
+            "deze je"
         ),
         intensifiers=(
             "heel erg zeer veel vele nee ja nooit lang ver snel langzaam hup kom ach oh ah ha haha hoi dag bla toch "
