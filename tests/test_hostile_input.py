@@ -159,6 +159,13 @@ _CATALOGS: dict[str, tuple[bytes, str]] = {  # name: what it holds, and what bec
     "list.rst": (b"".join(b"  " * depth + b"* the the\n" for depth in range(500)), "document"),
     "table.csv": (b"id,text\n" + b"9" * 5000 + b",One sentence.\n", "document"),
     "mixed.txt": ("Die Straße.\n".encode() + "Die Straße.\n".encode("latin-1"), "UTF-8"),
+    "deep.toml": (b"a = " + b"[" * _DEEP + b"]" * _DEEP, "too deeply nested"),
+    "deep.php": (b"<?php return " + b"[" * _DEEP, "too deeply nested"),
+    "quotes.php": (b"<?php return ['a' => 'the the" + b"\\'" * _DEEP, "not closed"),
+    "comments.php": (b"<?php return ['a' => 'x the the wall'];" + b"/*" * _DEEP, "document"),
+    "blocks.vue": (b"<i18n>\n" * _DEEP, "not closed"),
+    "cut.mo": (b"\xde\x12\x04\x95" + bytes(range(256)) * 9, "no sound MO"),
+    "cut.xlsx": (b"PK\x03\x04" + bytes(range(256)) * 9, "no sound XLSX"),
     "cut.docx": (b"PK\x03\x04" + bytes(range(256)) * 9, "no sound DOCX"),
     "cut.jsonl.gz": (b"\x1f\x8b" + bytes(range(256)) * 9, "not sound gzip"),
 }  # fmt: skip

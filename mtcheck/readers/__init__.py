@@ -75,13 +75,18 @@ def _records_of(module: str, function: str = "read") -> Callable[[InputFile, Fie
     return read
 
 
-def _is_catalog(head: bytes) -> bool:
-    found: bool = _module("catalog.xml_catalogs").is_catalog(head)
-    return found
+def _sniff_by(module: str, function: str) -> Callable[[bytes], bool]:
+    """Return what says from a file's first bytes whether it is of a format."""
+
+    def sniff(head: bytes) -> bool:
+        found: bool = getattr(_module(module), function)(head)
+        return found
+
+    return sniff
 
 
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
-_XML = _text_of("catalog.xml_catalogs")
+_XML, _IS_XML_CATALOG = _text_of("catalog.xml_catalogs"), _sniff_by("catalog.xml_catalogs", "is_catalog")
 
 PLAIN = Format("text", (".txt", ".text"), _text_of("plain"), "lines")
 
@@ -93,20 +98,34 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", _MARKDOWN, _text_of("markdown"), "page"),
     Format("html", (".html", ".htm", ".xhtml"), _text_of("html"), "page"),
     Format("po", (".po", ".pot"), _text_of("catalog.po"), "entries"),
-    Format("xml", (".xml", ".resx"), _XML, "entries", common=True, sniff=_is_catalog),
+    Format("mo", (".mo",), _text_of("catalog.mo"), "entries", sniff=_sniff_by("catalog.mo", "is_compiled")),
+    Format(
+        "xml", (".xml", ".resx"), _XML, "entries", common=True, sniff=_sniff_by("catalog.xml_catalogs", "is_catalog")
+    ),
     Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), _XML, "entries"),
     Format("tmx", (".tmx",), _XML, "entries"),
-    Format("ts", (".ts",), _XML, "entries", sniff=_is_catalog),
+    Format("ts", (".ts",), _XML, "entries", sniff=_IS_XML_CATALOG),
     Format("stringsdict", (".stringsdict",), _text_of("catalog.xml_catalogs", "read_stringsdict"), "entries"),
     Format("json", (".json", ".arb"), _text_of("catalog.keyed", "read_json"), "entries", common=True),
     Format("xcstrings", (".xcstrings",), _text_of("catalog.keyed", "read_json"), "entries"),
     Format("yaml", (".yaml", ".yml"), _text_of("catalog.keyed", "read_yaml"), "entries", common=True),
     Format("properties", (".properties",), _text_of("catalog.keyed", "read_properties"), "entries", common=True),
+    Format("toml", (".toml",), _text_of("catalog.toml"), "entries", common=True),
+    Format(
+        "php",
+        (".php",),
+        _text_of("catalog.code", "read_php"),
+        "entries",
+        common=True,
+        sniff=_sniff_by("catalog.code", "is_php_catalog"),
+    ),
+    Format("vue", (".vue",), _text_of("catalog.vue"), "entries"),
     Format("strings", (".strings",), _text_of("catalog.keyed", "read_strings"), "entries", common=True),
     Format("subtitles", (".srt", ".vtt"), _text_of("subtitles"), "page"),
     Format("rst", (".rst",), _text_of("lightweight", "read_rst"), "page"),
     Format("asciidoc", (".adoc", ".asciidoc"), _text_of("lightweight", "read_asciidoc"), "page"),
-    Format("office", (".docx", ".odt"), _text_of("office"), "page"),
+    Format("office", (".docx", ".odt", ".pptx"), _text_of("office"), "page"),
+    Format("xlsx", (".xlsx",), _records_of("sheet"), "records", common=True),
     Format("arrow", (".parquet", ".arrow", ".feather"), _records_of("arrow"), "records"),
     Format("fluent", (".ftl",), _text_of("catalog.fluent"), "entries", common=True),
 )
@@ -210,6 +229,9 @@ def find(
                 continue
             if form.sniff is not None and not form.sniff(files.head(file)):
                 pass_over(file, f"it is no {form.name} catalog")
+                continue
+            if form.name == "mo" and os.path.isfile(os.path.splitext(file.path)[0] + ".po"):
+                pass_over(file, "it was compiled from the PO file beside it")
                 continue
             if form.common and layout.language is None:
                 pass_over(file, "its path names no language; name the file to have it checked", unknown=True)

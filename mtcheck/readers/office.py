@@ -1,12 +1,15 @@
-"""DOCX and ODT: the text of the body; line and column are the paragraph and the run in it, as there are no lines.
+"""DOCX, ODT and PPTX: the text of the body; line and column are the paragraph and the run in it, as there are no lines.
 
-Both are a ZIP with one XML file that matters; it is read by the safe XML reader, and a bounded part of it at most is
-unpacked. Deleted text, fields' instructions and notes of the reviser are left out.
+Each is a ZIP with one XML file that matters, a presentation with one for each slide: there a paragraph's line is the
+number of its slide, the column that of the paragraph. It is read by the safe XML reader, and a bounded part of it at
+most is unpacked. Deleted text, fields' instructions and notes of the reviser are left out.
 """
 
 from __future__ import annotations
 
+import io
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -22,6 +25,7 @@ from mtcheck.readers.packing import read_bounded
 from mtcheck.readers.xml import Node, Text, units
 
 _BODIES = {"word/document.xml": ("p",), "content.xml": ("p", "h")}
+_SLIDE_RE = re.compile(r"ppt/slides/slide(\d{1,6})\.xml")
 _LEFT_OUT = frozenset(
     {"del", "instrText", "delText", "annotation", "note", "tracked-changes", "pPr", "rPr", "Fallback"}
 )
@@ -29,11 +33,11 @@ _LEFT_OUT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class RunPositions:
-    """Positions by paragraph (line) and run (column).
+    """Positions by paragraph (line) and run (column), or by slide and paragraph.
 
     Args:
         starts: where each run starts in the text.
-        places: the (paragraph, run) of each, 1-based.
+        places: the (paragraph, run) or (slide, paragraph) of each, 1-based.
     """
 
     starts: tuple[int, ...]
@@ -52,55 +56,60 @@ def read(file: InputFile) -> Iterator[Document | InputError]:
     """Yield the file's one document, or why it cannot be read."""
     try:
         with open_bytes(file) as handle:
-            name, xml = _body(handle, file.path)
-        yield _document(file, name, xml)
+            parts = _parts(handle, file.path)
+        yield _document(file, parts)
     except InputError as error:
         yield InputError(error.message, path=error.path, line=error.line, document=file.path or STDIN)
 
 
 # What zipfile raises where bytes of an archive are not what they should be, an encrypted one among them.
-_UNSOUND = (
+UNSOUND = (
     zipfile.BadZipFile, EOFError, NotImplementedError, OverflowError, RuntimeError, ValueError,
     lzma.LZMAError, struct.error, zlib.error,
 )  # fmt: skip
 
 
-def _body(handle: IO[bytes], path: str | None) -> tuple[str, str]:
-    import io
-
+def _parts(handle: IO[bytes], path: str | None) -> list[tuple[str, str]]:
+    """Return the (name, XML) of the body, or of each slide in order."""
     try:
         seekable = handle if handle.seekable() else io.BytesIO(handle.read())
         with zipfile.ZipFile(seekable) as archive:
-            name = next((name for name in _BODIES if name in archive.namelist()), None)
-            if name is None:
-                raise InputError("is a ZIP without a text document's body; give a .docx or .odt file", path=path)
-            with archive.open(name) as body:
-                data = read_bounded(body, archive.getinfo(name).compress_size, path)
-    except _UNSOUND as error:
-        raise InputError(f"is no sound DOCX or ODT file ({error}); save it again", path=path) from error
+            names = [name for name in _BODIES if name in archive.namelist()][:1]
+            if not names:
+                slides = ((match, name) for name in archive.namelist() if (match := _SLIDE_RE.fullmatch(name)))
+                names = [name for _, name in sorted((int(match.group(1)), name) for match, name in slides)]
+            if not names:
+                raise InputError("is a ZIP without a text's body; give a .docx, .odt or .pptx file", path=path)
+            found = []
+            for name in names:
+                with archive.open(name) as body:
+                    found.append((name, read_bounded(body, archive.getinfo(name).compress_size, path)))
+    except UNSOUND as error:
+        raise InputError(f"is no sound DOCX, ODT or PPTX file ({error}); save it again", path=path) from error
     try:
-        return name, data.decode("utf-8-sig")
+        return [(name, data.decode("utf-8-sig")) for name, data in found]
     except UnicodeDecodeError as error:
-        raise InputError(f"its {name} is not UTF-8; save it again", path=path) from error
+        raise InputError(f"its {names[0]} is not UTF-8; save it again", path=path) from error
 
 
-def _document(file: InputFile, name: str, xml: str) -> Document:
+def _document(file: InputFile, bodies: list[tuple[str, str]]) -> Document:
     parts: list[str] = []
     starts: list[int] = []
     places: list[tuple[int, int]] = []
     length = 0
-    for number, node in enumerate(units(xml, _BODIES[name], file.path), 1):
-        runs = [text for text in _runs(node) if text]
-        if not "".join(runs).strip():
-            continue
-        if parts:
-            parts.append("\n\n")
-            length += 2
-        for run, text in enumerate(runs, 1):
-            starts.append(length)
-            places.append((number, run))
-            parts.append(text)
-            length += len(text)
+    for slide, (name, xml) in enumerate(bodies, 1):
+        for number, node in enumerate(units(xml, _BODIES.get(name, ("p",)), file.path), 1):
+            runs = [text for text in _runs(node) if text]
+            if not "".join(runs).strip():
+                continue
+            if parts:
+                parts.append("\n\n")
+                length += 2
+            for run, text in enumerate(runs, 1):
+                starts.append(length)
+                places.append((number, run) if name in _BODIES else (slide, number))
+                parts.append(text)
+                length += len(text)
     return Document(
         "".join(parts),
         id=file.path or STDIN,

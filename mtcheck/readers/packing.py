@@ -72,13 +72,22 @@ def read_bounded(handle: IO[bytes], packed: int, path: str | None) -> bytes:
     Raises:
         InputError: if it is more than a quarter of a gigabyte, or of little data more than any text unpacks to.
     """
-    most = min(_MOST_BYTES, max(_HARMLESS_BYTES, _MOST_TIMES * packed))
-    data = handle.read(most + 1)
-    if len(data) > most:
+    data = handle.read(_most(packed) + 1)
+    check_size(len(data), packed, path)
+    return data
+
+
+def check_size(size: int, packed: int, path: str | None) -> None:
+    """Raise ``InputError`` where ``packed`` bytes unpack to more than they may."""
+    most = _most(packed)
+    if size > most:
         raise InputError(
             f"unpacks to more than {most >> 20} MB; if it is no bomb, give it unpacked or in parts", path=path
         )
-    return data
+
+
+def _most(packed: int) -> int:
+    return min(_MOST_BYTES, max(_HARMLESS_BYTES, _MOST_TIMES * packed))
 
 
 @contextlib.contextmanager

@@ -91,7 +91,7 @@ class _Rows:
             return
         for delimiter in _DELIMITERS:
             cells = [cell.strip().strip('"') for cell in line.rstrip("\r\n").split(delimiter)]
-            if len(cells) > 1 and _header(cells, fields) is not None:
+            if len(cells) > 1 and header(cells, fields) is not None:
                 self._delimiter = delimiter
                 return
 
@@ -145,7 +145,7 @@ def _documents(rows: _Rows, fields: Fields, path: str | None) -> Iterator[Docume
             continue
         if columns is None:
             rows.columns = len(row)
-            columns = _header(row, fields)
+            columns = header(row, fields)
             if columns is not None:
                 if "text" not in columns:
                     yield InputError(
@@ -188,7 +188,7 @@ def _count(cells: int) -> str:
     return "1 column" if cells == 1 else f"{cells} columns"
 
 
-def _header(row: list[str], fields: Fields) -> dict[str, int] | None:
+def header(row: list[str], fields: Fields) -> dict[str, int] | None:
     """Return the index of each known column, or ``None`` where the row is no header."""
     names = [cell.strip().casefold() for cell in row]
     wanted = {name: [field.casefold()] for name, field in fields.of_document.items()}

@@ -80,6 +80,10 @@ MARKED = {
     "de.mqxliff": XLIFF,
     "de.ts": '<TS language="de"><context>\n<message><source>a</source><translation>x {}</translation></message>'
     "</context></TS>",
+    "de.toml": '[a."b c"]\n"x" = ["y", {{ z = "\\u00e4 {}" }}]\n',
+    "de.php": "<?php\n// don't\nreturn ['a' => ['b' => \"\\n\" . 'It\\'s {}']];\n",
+    "a.vue": '<template>x</template>\n<i18n>\n{{"de": {{"a": "\\u00e4 {}"}}, "en": {{"a": "y"}}}}\n</i18n>\n',
+    "b.vue": "<template>x</template>\n<i18n lang='yaml' locale='de'>\na:\n  b: 'x {}'\n</i18n>\n",
     "page.de.md": "# *x*\n\n- y **z** {}\n",
     "page.de.html": "<p>x</p>\n<p>&auml; <b>y</b> {}</p>\n",
     "page.de.rst": "x\n=\n\n*y* {}\n",
@@ -105,3 +109,164 @@ def test_a_marker_is_found_at_its_line_and_column(name: str, encoding: str, tmp_
         assert (place.line, place.column) == (line, column)
     else:
         assert place.line == line
+
+
+PHP = """<?php
+/* don't */
+return [
+    'a' => 'Diese :attribute', # x
+    'b' => ['c' => "Zeile\\n$x", 3 => 'Es' . ' geht', Foo::BAR => 'z', 'fn' => trans('nein'), 'x'],
+    'h' => <<<EOT
+Hallo
+EOT
+];
+"""
+TOML = """title = "Gr\\u00fc\\u00dfe" # c
+[a.b]
+"c d".e = 'roh [x]'
+list = ["eins", # k
+  "zwei"]
+n = 1979-05-27 07:32:00
+[[t]]
+o = "drei"
+[[t]]
+o = '''
+vier'''
+"""
+
+
+def test_php_arrays_assignments_and_constants(tmp_path: Path) -> None:
+    found = documents(tmp_path / "de.php", PHP)
+    assert {document.id: document.body for document in found} == {
+        "a": "Diese :attribute",
+        "b.c": "Zeile\n$x",
+        "b.3": "Es geht",
+        "b.Foo::BAR": "z",
+        "b[0]": "x",
+        "h": "Hallo",
+    }
+    others = "<?php\n$lang['a']['b'] = 'eins';\ndefine('K', 'zwei');\n$m = array('x' => 'drei');\nif ($x) {}\n"
+    found = documents(tmp_path / "de.php", others)
+    assert {document.id: document.body for document in found} == {"a.b": "eins", "K": "zwei", "x": "drei"}
+
+
+def test_toml_by_key_path(tmp_path: Path) -> None:
+    found = documents(tmp_path / "de.toml", TOML)
+    assert {document.id: document.body for document in found} == {
+        "title": "Grüße",
+        "a.b.c d.e": "roh [x]",
+        "a.b.list[0]": "eins",
+        "a.b.list[1]": "zwei",
+        "t[0].o": "drei",
+        "t[1].o": "vier",
+    }
+
+
+def test_vue_files_hold_all_locales(tmp_path: Path) -> None:
+    found = documents(
+        tmp_path / "a.vue",
+        "<template>x</template>\n"
+        "<i18n lang='json5'>\n{ // c\n en: {a: 'A house.', b: 'B'}, de: {'a': 'Ein Haus.'},\n}\n</i18n>\n"
+        "<i18n locale='fr' lang='yaml'>\na: Une maison.\n</i18n>\n",
+    )
+    assert [(document.id, document.text, document.source, document.target_lang) for document in found] == [
+        ("a[de]", "Ein Haus.", "A house.", "de"),
+        ("a[fr]", "Une maison.", "A house.", "fr"),
+    ]
+    assert documents(tmp_path / "b.vue", "<template>x</template>\n") == []
+
+
+def compiled(path: Path, text: str) -> None:
+    import polib
+
+    polib.pofile(text).save_as_mofile(str(path))
+
+
+def test_compiled_catalogs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (
+        'msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgid "A house."\nmsgstr "Ein\\nHaus."\n\nmsgid "%d file"\nmsgid_plural "%d files"\n'
+        'msgstr[0] "%d Datei"\nmsgstr[1] "%d Dateien"\n'
+    )
+    compiled(tmp_path / "de.mo", text)
+    (tmp_path / "model.mo").write_text("model A end A;")
+    files = [file for file in find(["."], ReadOptions()) if not isinstance(file, InputError)]
+    assert [file.path for file in files] == ["de.mo"]
+    found = [item for item in read(files[0], ReadOptions()) if isinstance(item, Document)]
+    assert {(document.id, document.body, document.source, document.target_lang) for document in found} == {
+        ("A house.", "Ein\nHaus.", "A house.", "de"),
+        ("%d file[0]", "%d Datei", "1001 file", "de"),
+        ("%d file[1]", "%d Dateien", "1001 files", "de"),
+    }
+    house = next(document for document in found if document.id == "A house.")
+    place = house.positions.place(house.body, Span(4, 8))
+    assert (place.column, place.end_column) == (5, 9)
+    (tmp_path / "de.po").write_text(text)
+    passed_over: list[str] = []
+    assert [file.path for file in find(["."], ReadOptions(), passed_over=passed_over)] == ["de.po"]
+    assert "de.mo: passed over, it was compiled from the PO file beside it" in passed_over
+
+
+def test_spreadsheets(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for row in (["id", "source", "note", "text"], ["a", "A house.", "x", "Ein Haus."], [], ["b", "Two.", None, None]):
+        book.active.append(row)
+    other = book.create_sheet("pairs")
+    other.append(["One.", "Eins."])
+    book.create_sheet("notes").append(["a", "b", "c"])
+    path = tmp_path / "a.xlsx"
+    book.save(path)
+    items = list(read(next(iter(find([str(path)], ReadOptions()))), ReadOptions()))
+    found = [item for item in items if isinstance(item, Document)]
+    assert [(document.id, document.source, document.text) for document in found] == [
+        ("a", "A house.", "Ein Haus."),
+        ("b", "Two.", ""),
+        (None, "One.", "Eins."),
+    ]
+    place = found[0].positions.place("Ein Haus.", Span(0, 3))
+    assert (place.line, place.column) == (2, 4)
+    (error,) = [item for item in items if isinstance(item, InputError)]
+    assert "name the columns" in error.message
+
+
+def test_presentations(tmp_path: Path) -> None:
+    import zipfile
+
+    path = tmp_path / "de.pptx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number, texts in ((10, ["Zwei"]), (2, ["Ein", "Haus"])):
+            paragraphs = "".join(f"<a:p><a:r><a:rPr/><a:t>{text}</a:t></a:r></a:p>" for text in texts)
+            archive.writestr(
+                f"ppt/slides/slide{number}.xml",
+                f'<p:sld xmlns:p="p" xmlns:a="a"><p:txBody>{paragraphs}</p:txBody></p:sld>',
+            )
+    (document,) = read(next(iter(find([str(path)], ReadOptions()))), ReadOptions())
+    assert document.text == "Ein\n\nHaus\n\nZwei"
+    at = document.text.index("Haus")
+    place = document.positions.place(document.text, Span(at, at + 4))
+    assert (place.line, place.column) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("x.mo", b"\xde\x12\x04\x95\0\0", "no sound MO"),
+        ("x.xlsx", b"PK\3\4x", "no sound XLSX"),
+        ("x.pptx", b"PK\3\4x", "PPTX"),
+        ("x.toml", b"a = ", "no"),
+        ("x.php", b"<?php return ['a' => 'b", "not closed"),
+        ("x.php", b"<?php return ['a' => 'b'", "missing"),
+        ("x.php", b"<?php return " + b"[" * 50_000, "deep"),
+        ("x.vue", b"<i18n>\n{", "not closed"),
+        ("x.vue", b"<i18n>\n{</i18n>", "missing"),
+    ],
+)
+def test_what_is_not_sound_is_said(name: str, data: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    (error,) = read(next(iter(find([str(path)], ReadOptions()))), ReadOptions())
+    assert isinstance(error, InputError)
+    assert message in error.message

@@ -11,21 +11,22 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Kept
 from mtcheck.readers.catalog.entries import PROTECTED, Entry, align_words, build, documents
 from mtcheck.readers.files import STDIN, InputFile, read_text
-from mtcheck.readers.locales import tag_of
+from mtcheck.readers.locales import is_common, tag_of
 from mtcheck.readers.mapping import Builder
 from mtcheck.readers.records import Fields
 
 if TYPE_CHECKING:
     import yaml
 
-_Path = tuple[str | int, ...]
-_Leaf = tuple[_Path, Builder]
+Path = tuple[str | int, ...]
+Leaf = tuple[Path, Builder]
 _MOST_DEPTH = 100
 
 
@@ -41,7 +42,8 @@ def key_of(path: Iterable[str | int]) -> str:
     return key
 
 
-def _read(file: InputFile, entries: Any, latin: bool = False) -> Iterator[Document | InputError]:
+def read(file: InputFile, entries: Any, latin: bool = False) -> Iterator[Document | InputError]:
+    """Yield the documents of what ``entries`` finds in a file's text, or why there are none."""
     try:
         text = read_text(file, (lambda head: "iso-8859-1") if latin else None)
         yield from documents(file, text, entries(file, text))
@@ -51,25 +53,25 @@ def _read(file: InputFile, entries: Any, latin: bool = False) -> Iterator[Docume
 
 def read_json(file: InputFile) -> Iterator[Document | InputError]:
     """Yield the documents of a JSON catalog's entries, or why there are none."""
-    return _read(file, _json)
+    return read(file, _json)
 
 
 def read_yaml(file: InputFile) -> Iterator[Document | InputError]:
     """Yield the documents of a YAML catalog's entries, or why there are none."""
-    return _read(file, _yaml)
+    return read(file, _yaml)
 
 
 def read_properties(file: InputFile) -> Iterator[Document | InputError]:
     """Yield the documents of a .properties file's entries, or why there are none; it is ISO 8859-1 if not UTF-8."""
-    return _read(file, _properties, latin=True)
+    return read(file, _properties, latin=True)
 
 
 def read_strings(file: InputFile) -> Iterator[Document | InputError]:
     """Yield the documents of a .strings file's entries, or why there are none."""
-    return _read(file, _strings)
+    return read(file, _strings)
 
 
-def _of_locale(leaves: list[_Leaf], file: InputFile) -> tuple[list[_Leaf], str | None]:
+def _of_locale(leaves: list[Leaf], file: InputFile) -> tuple[list[Leaf], str | None]:
     """Take a root key that names the language off the paths, as Rails writes it."""
     roots = {path[0] for path, _ in leaves if path}
     if len(roots) == 1 and all(len(path) > 1 for path, _ in leaves):
@@ -78,6 +80,46 @@ def _of_locale(leaves: list[_Leaf], file: InputFile) -> tuple[list[_Leaf], str |
         if tag is not None and (file.target_lang is None or tag.split("-")[0] == file.target_lang.split("-")[0]):
             return [(path[1:], builder) for path, builder in leaves], tag
     return leaves, None
+
+
+def entries_of(leaves: Iterable[Leaf], file: InputFile) -> Iterator[Entry]:
+    """Yield the entries of texts by key path, in the language that the file's path or a root key names."""
+    leaves = list(leaves)
+    if by_locale := _locales(leaves, file):
+        yield from _of_locales(leaves, by_locale, file)
+        return
+    leaves, tag = _of_locale(leaves, file)
+    for path, builder in leaves:
+        yield Entry(key_of(path), builder, target_lang=file.target_lang or tag, messages=True)
+
+
+def _locales(leaves: list[Leaf], file: InputFile) -> dict[str, str]:
+    """Return the tag of each root key, where a file holds all locales, each under its own."""
+    found: dict[str, str] = {}
+    for path, _ in leaves:
+        tag = tag_of(path[0]) if len(path) > 1 and isinstance(path[0], str) else None
+        if tag is None or not is_common(tag):
+            return {}
+        found[str(path[0])] = tag
+    primaries = {tag.split("-")[0] for tag in found.values()}
+    if file.target_lang is not None and file.target_lang.split("-")[0] not in primaries:
+        return {}
+    return found if len(found) > 1 else {}
+
+
+def _of_locales(leaves: list[Leaf], tags: Mapping[str, str], file: InputFile) -> Iterator[Entry]:
+    """Yield the entries of a file that holds all locales, each beside the text of the source's locale."""
+    wanted = (file.source_lang or "en").split("-")[0]
+    root = next((root for root, tag in tags.items() if tag.split("-")[0] == wanted), None)
+    sources = {path[1:]: builder.text for path, builder in leaves if path[0] == root}
+    for path, builder in leaves:
+        if path[0] != root:
+            tag = tags[str(path[0])]
+            source = sources.get(path[1:])
+            source_lang = tags[root] if root is not None and source is not None else None
+            yield Entry(
+                f"{key_of(path[1:])}[{tag}]", builder, source, source_lang=source_lang, target_lang=tag, messages=True
+            )
 
 
 # --- JSON -------------------------------------------------------------------------------------------------------------
@@ -98,7 +140,7 @@ def _json(file: InputFile, text: str) -> Iterator[Entry]:
         return
     if not isinstance(value, dict):
         raise InputError("is JSON, but no catalog: it takes an object of keys and texts", path=file.path, line=1)
-    leaves = list(_json_leaves(text))
+    leaves = list(json_leaves(text))
     if isinstance(value.get("strings"), dict) and "sourceLanguage" in value:
         yield from _xcstrings(value, leaves)
         return
@@ -110,16 +152,14 @@ def _json(file: InputFile, text: str) -> Iterator[Entry]:
         leaves = [((path[0],), builder) for path, builder in leaves if path[1:] == ("message",)]
     if arb:
         leaves = [(path, builder) for path, builder in leaves if not str(path[0]).startswith("@")]
-    leaves, root = _of_locale(leaves, file)
-    for path, builder in leaves:
-        tag = tag_of((language or "").replace("-", "_")) or root
-        yield Entry(key_of(path), builder, target_lang=file.target_lang or tag, messages=True)
+    said = tag_of((language or "").replace("-", "_"))
+    yield from entries_of(leaves, file if file.target_lang else replace(file, target_lang=said))
 
 
 def _json_records(records: list[Any], text: str) -> Iterator[Entry]:
     """Yield the entries of an array of records, with the fields that a line of JSONL has."""
     fields = Fields()
-    for path, builder in _json_leaves(text):
+    for path, builder in json_leaves(text):
         record = records[path[0]] if len(path) == 2 and isinstance(path[0], int) else None
         if not isinstance(record, dict) or path[1] not in (fields.text, "target"):
             continue
@@ -141,7 +181,7 @@ def _written(identifier: object) -> str:
     return str(int(identifier)) if whole and isinstance(identifier, float) else str(identifier)
 
 
-def _json_leaves(text: str) -> Iterator[_Leaf]:
+def json_leaves(text: str) -> Iterator[Leaf]:
     """Yield (path, text) of each string value of sound JSON, in order."""
     path: list[str | int] = []
     in_object: list[bool] = []
@@ -176,7 +216,7 @@ def _json_escape(match: re.Match[str]) -> str:
     return value
 
 
-def _xcstrings(value: Mapping[str, Any], leaves: list[_Leaf]) -> Iterator[Entry]:
+def _xcstrings(value: Mapping[str, Any], leaves: list[Leaf]) -> Iterator[Entry]:
     source_language = value["sourceLanguage"]
     kept: dict[str, Kept] = {}
     for path, builder in leaves:
@@ -214,7 +254,7 @@ def _xcstrings(value: Mapping[str, Any], leaves: list[_Leaf]) -> Iterator[Entry]
         )
 
 
-def _unit_value(localization: Any, steps: _Path) -> str | None:
+def _unit_value(localization: Any, steps: Path) -> str | None:
     for step in (*steps, "value"):
         if not isinstance(localization, dict):
             return None
@@ -232,26 +272,32 @@ _YAML_QUOTED_RE = re.compile(rf"''|{_YAML_FOLD}")
 
 
 def _yaml(file: InputFile, text: str) -> Iterator[Entry]:
+    return entries_of(yaml_leaves(text, file.path), file)
+
+
+def yaml_leaves(text: str, name: str | None) -> list[Leaf]:
+    """Return (path, text) of each text of a YAML document, in order.
+
+    Raises:
+        InputError: if it is not sound, or no catalog; it names the file by ``name``.
+    """
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        leaves = list(_yaml_leaves(text, loader, file.path))
+        return list(_yaml_leaves(text, loader, name))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise InputError(
-            f"is not sound YAML: {error.problem}; mend the file", path=file.path, line=mark.line + 1 if mark else None
+            f"is not sound YAML: {error.problem}; mend the file", path=name, line=mark.line + 1 if mark else None
         ) from error
     except yaml.YAMLError as error:
-        raise InputError(f"is not sound YAML: {error}", path=file.path) from error
+        raise InputError(f"is not sound YAML: {error}", path=name) from error
     finally:
         loader.dispose()
-    leaves, tag = _of_locale(leaves, file)
-    for path, builder in leaves:
-        yield Entry(key_of(path), builder, target_lang=file.target_lang or tag, messages=True)
 
 
-def _yaml_leaves(text: str, loader: Any, name: str | None) -> Iterator[_Leaf]:
+def _yaml_leaves(text: str, loader: Any, name: str | None) -> Iterator[Leaf]:
     """Yield (path, text) of each text, from the parser's events: no nesting can exhaust the stack, no alias blow up."""
     import yaml
 

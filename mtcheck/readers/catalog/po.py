@@ -23,7 +23,7 @@ _LINE_RE = re.compile(
 _UNSOUND_RE = re.compile(r'[ \t]*(?:#~[ \t]*)?(?:msg[a-z_]+(?:\[\d+\])?[ \t]*)?"|[ \t]*msg(?:id|str|ctxt)\b')
 _ESCAPE_RE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_KEY_RE = re.compile(r"[\w-]+(?:[._:/][\w-]+)+")  # a msgid that names an entry instead of saying it
+_KEY_RE = re.compile(r"[\w-]+(?:[._:/][\w-]+)+")
 _CHARSET_RE = re.compile(rb'charset=([\w.:-]{1,40})\\n"')
 _POLIB_LINE_RE = re.compile(r"\(line (\d+)\)")
 
@@ -35,6 +35,11 @@ def read(file: InputFile) -> Iterator[Document | InputError]:
         yield from documents(file, text, _entries(file, text))
     except InputError as error:
         yield InputError(error.message, path=error.path, line=error.line, document=file.path or STDIN)
+
+
+def is_key(msgid: str) -> bool:
+    """Return whether a msgid names an entry instead of saying it: ``menu.file.open``."""
+    return _KEY_RE.fullmatch(msgid) is not None
 
 
 def _charset(head: bytes) -> str | None:
@@ -72,7 +77,7 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry]:
             yield Entry(
                 id=entry.msgid if form is None else f"{entry.msgid}[{form}]",
                 built=stretch,
-                source=None if _KEY_RE.fullmatch(source) else source,
+                source=None if is_key(source) else source,
                 source_lang=source_language,
                 target_lang=file.target_lang or language,
                 unjudged=reason,
