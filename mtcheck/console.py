@@ -6,16 +6,16 @@ import contextlib
 import glob
 import hashlib
 import os
-import re
 import sys
 import tempfile
 from collections.abc import Iterator
 from typing import TextIO
 
 from mtcheck.errors import ConfigError
+from mtcheck.patterns import lazy_re
 
 # Control characters, line ends, what turns the direction of the letters that follow, and halves of characters.
-_UNSAFE_RE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE_RE = lazy_re("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def say(message: str) -> None:

@@ -14,9 +14,8 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any, Literal, Protocol, TypeVar, get_args
 
-import regex
-
 from mtcheck.errors import InputError
+from mtcheck.patterns import lazy_regex
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -28,7 +27,7 @@ _CONTEXT = (
 _CONTEXT_WINDOW = 48  # code points looked at to find them
 _TELLING = 24  # letters of a span from which it needs no context: each edit beside it would make it another finding
 _WRAP_WIDTHS = range(50, 121)  # a line of this length may go on in the next one
-_NOT_A_LETTER_RE = regex.compile(r"[\W_]+")
+_NOT_A_LETTER_RE = lazy_regex(r"[\W_]+")
 
 _Value = TypeVar("_Value")
 
@@ -136,7 +135,7 @@ class RecordPositions:
         return Place(self.line, 1, self.end_line, self.width + 1)
 
 
-_LINE_END_RE = regex.compile(r"\r\n|\r|\n")
+_LINE_END_RE = lazy_regex(r"\r\n|\r|\n")
 
 
 @functools.lru_cache(maxsize=2)  # every finding of a document asks for its lines

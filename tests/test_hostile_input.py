@@ -439,6 +439,7 @@ def _patterns() -> list[tuple[str, Any]]:
     import regex
 
     import mtcheck
+    from mtcheck.patterns import LazyPattern
 
     found: dict[int, tuple[str, Any]] = {}
     for module in pkgutil.walk_packages(mtcheck.__path__, "mtcheck."):
@@ -448,7 +449,7 @@ def _patterns() -> list[tuple[str, Any]]:
             left = [value]
             while left:
                 each = left.pop()
-                if isinstance(each, re.Pattern | regex.Pattern):
+                if isinstance(each, LazyPattern | re.Pattern | regex.Pattern):
                     found.setdefault(id(each), (f"{module.name}.{name}", each))
                 elif isinstance(each, tuple | list) and len(each) < 200:
                     left.extend(each)

@@ -46,7 +46,7 @@ HEADINGS = (
 
 # From the ground up: a part may import what stands before its own row, and itself.
 LAYERS = (
-    {"errors", "version"},
+    {"errors", "patterns", "version"},
     {"console", "model", "opening"},
     {"languages"},
     {"text"},

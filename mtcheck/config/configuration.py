@@ -33,7 +33,6 @@ those that a run writes to (``format``, ``baseline``, ``cache-dir``) must lie be
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields
@@ -42,6 +41,7 @@ from typing import Any, Literal, cast
 from mtcheck.errors import ConfigError, LanguageTagError
 from mtcheck.model import SEVERITIES, Document, Severity
 from mtcheck.opening import read_bounded
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.wanted import Wanted
 from mtcheck.settings import Settings, nearest
 from mtcheck.text import terms
@@ -54,7 +54,7 @@ else:
 
 FailOn = Literal["error", "warning", "note", "never"]
 _FILE_NAMES = (".mtcheck.toml", "mtcheck.toml", "pyproject.toml")  # of one folder, the first that has our keys
-_PAIR_RE = re.compile(r"([a-z]{2,3}|\*)-([a-z]{2,3})")
+_PAIR_RE = lazy_re(r"([a-z]{2,3}|\*)-([a-z]{2,3})")
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ from typing import NamedTuple
 from mtcheck.errors import ConfigError
 from mtcheck.languages import language
 from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text import lengths, translation_words
 from mtcheck.text.segmentation import Segments, sentence_bounds
 
@@ -131,22 +132,22 @@ _ENGLISH_TRIGGERS = (
     *("language model", "as an ai", "emoji", "doesn't", "this phrase", "here's", "convey", "i'm here", "i've "),
 )
 _MARKS = ("`", "<|", "</s>", "[inst", "[/inst", "<think", "</think", "<start_of_turn", "<end_of_turn", "<bos>", "<eos>")
-_TOKEN_RE = re.compile(
+_TOKEN_RE = lazy_re(
     r"<\|[a-z_]{2,30}\|>|\[/?INST\]|<</?SYS>>|</?think(?:ing)?>|<(?:start|end)_of_turn>|</s>|<[be]os>", re.IGNORECASE
 )
-_ROLE_RE = re.compile(r"^(?:#{2,4} ?(?:Response|Instruction|Input)|(?:Assistant|Human|System prompt)) ?:", re.MULTILINE)
+_ROLE_RE = lazy_re(r"^(?:#{2,4} ?(?:Response|Instruction|Input)|(?:Assistant|Human|System prompt)) ?:", re.MULTILINE)
 _ROLES = ("### response", "### instruction", "### input", "assistant:", "human:", "system prompt:")
-_FENCE_RE = re.compile(r"`{3,}")
-_CODE_LINE_RE = re.compile(
+_FENCE_RE = lazy_re(r"`{3,}")
+_CODE_LINE_RE = lazy_re(
     r"^[ \t>*-]*```[ \t]*"
     r"(?:[A-Za-z0-9+#.-]{0,20}|[A-Za-z0-9+#-]{0,20}[ \t]*[{(\[,=].{0,80}|[a-z0-9]+ [\w-]+=.{0,80})\s*$"
 )
-_GAP_RE = re.compile(r"[\n`]| {2,}")  # spaces are what lost line ends leave
-_LABEL_RE = re.compile(
+_GAP_RE = lazy_re(r"[\n`]| {2,}")  # spaces are what lost line ends leave
+_LABEL_RE = lazy_re(
     r"[\s*_\"“«【\[(（]{0,4}([^\W\d_][^\n:：.!?。()（）,，、;]{0,38}?)[\s*_】\])）]{0,4}[:：](?=\s|\w|[*_\"“«「])"
 )
-_NOTE_RE = re.compile(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{2,30})[:：—–-][^()（）\[\]【】\n]{2,300}[)）\]】]")
-_LEADS_RE = re.compile(r"\b(?:becomes|translates? (?:to|as)|would be|->|=>)")
+_NOTE_RE = lazy_re(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{2,30})[:：—–-][^()（）\[\]【】\n]{2,300}[)）\]】]")
+_LEADS_RE = lazy_re(r"\b(?:becomes|translates? (?:to|as)|would be|->|=>)")
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‘": "’", "»": "«"}
 _DIALOGUE = "\"'“”„«»「」『』‘’`´*—–-―‹›（(【[<"
 

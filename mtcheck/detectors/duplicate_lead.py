@@ -67,7 +67,6 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -76,6 +75,7 @@ from typing import NamedTuple
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
 from mtcheck.model import Finding, Kind, Related, Rule, Skipped, Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text import scan, similarity, structure
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Segments
@@ -188,9 +188,9 @@ _PATTERN_SHARES = 0.5  # share of content below which two sentences say differen
 _PATTERN_SHARES_NUMBERS = 0.8  # the same where their numbers differ
 _PATTERN_MOVES = 0.05  # displacement below which their common words are a pattern
 _COMMAS = tuple(",،、，;；")
-_INNER_END_RE = re.compile(r"[.!?…؟।॥።។][\"'”’»)\]]*\s+\S|[。！？][^\s」』”’）)]")
-_TITLE_REST_RE = re.compile(r"\s*[^\w\s]")
-_NAVIGATION_RE = re.compile(r"\s[|>›»·•/]\s")
+_INNER_END_RE = lazy_re(r"[.!?…؟।॥።។][\"'”’»)\]]*\s+\S|[。！？][^\s」』”’）)]")
+_TITLE_REST_RE = lazy_re(r"\s*[^\w\s]")
+_NAVIGATION_RE = lazy_re(r"\s[|>›»·•/]\s")
 
 
 def unable(segments: Segments) -> str | None:

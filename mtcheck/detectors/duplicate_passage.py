@@ -63,6 +63,7 @@ from typing import NamedTuple
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language, language
 from mtcheck.model import Finding, Kind, Related, Rule, Skipped, Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, lengths, scan, similarity, structure
 from mtcheck.text.endings import commonest
 from mtcheck.text.segmentation import Segments
@@ -146,11 +147,11 @@ _SURE_LANGUAGE = 0.7  # likelihood of the source's language
 _MOST_DEVIATIONS = 2.0  # of a translation's length
 _NAMED_SHARE = 0.5  # share of the source's numbers and names that the translation holds
 
-_PIECE_END_RE = re.compile(rf"[.!?…։]+[\"'”’»)\]]*\s+|[{re.escape(PLAIN_STOPS)}]+[」』”’）)\"»]*\s*|\s*\n\s*")
-_NOT_PROSE_RE = re.compile(r"[|#>*+=`~<$-]|\d+[.)]\s")
-_NAME_RE = re.compile(r"\d+|\b[A-Z][A-Za-z]{2,30}\b")
-_LATIN_RE = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_LETTER_RE = re.compile(r"[^\W\d_]")
+_PIECE_END_RE = lazy_re(rf"[.!?…։]+[\"'”’»)\]]*\s+|[{re.escape(PLAIN_STOPS)}]+[」』”’）)\"»]*\s*|\s*\n\s*")
+_NOT_PROSE_RE = lazy_re(r"[|#>*+=`~<$-]|\d+[.)]\s")
+_NAME_RE = lazy_re(r"\d+|\b[A-Z][A-Za-z]{2,30}\b")
+_LATIN_RE = lazy_re(r"[A-Za-z\u00c0-\u024f]")
+_LETTER_RE = lazy_re(r"[^\W\d_]")
 
 
 class _Piece(NamedTuple):

@@ -52,6 +52,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text.segmentation import Segments
 
 if sys.version_info >= (3, 11):
@@ -93,18 +94,18 @@ _SMALL = 20  # up to here numbers are often written in words
 _SHARED = 0.5  # share of the digits that stand alike in two numbers that are one with a mistake
 
 # Digits of any script with separators between them; a space separates groups of three alone.
-_NUMBER_RE = re.compile(r"\d+(?:[.,'’٫٬·]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
-_OPAQUE_RE = re.compile(
+_NUMBER_RE = lazy_re(r"\d+(?:[.,'’٫٬·]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
+_OPAQUE_RE = lazy_re(
     r"https?://\S+|www\.\S+|\S+@\S+|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$?\{[^{}]{0,80}\}|&#?\w{1,8};|@\w+|#\w+"
 )
-_PLACEHOLDER_RE = re.compile(r"1\d{3}")  # readers of catalogs write 1001, 1002 ... for placeholders
-_SEPARATOR_RE = re.compile(r"[.,'’٫٬· \u00a0\u202f\u2009]")
-_TRACE_RE = re.compile(
+_PLACEHOLDER_RE = lazy_re(r"1\d{3}")  # readers of catalogs write 1001, 1002 ... for placeholders
+_SEPARATOR_RE = lazy_re(r"[.,'’٫٬· \u00a0\u202f\u2009]")
+_TRACE_RE = lazy_re(
     r"(?:(?<=\s)|^)[-–](?=[^\W\d_])|\d[-–/](?=[\s,.;:)]|$)|[$€£](?=\s+[^\W\d_]|[.,;)])|(?<=\S)  (?=\S)|\(\s?\)"
     r"|(?<=\s)[%,](?=\s)|[^\W\d_]-(?=[\s.,;:)]|$)|^\s+(?=\S)| [,.](?=\s|$)|(?<=\S) +$"
 )
-_DASH_RE = re.compile(r"\s[-–—]\s|[–—]")
-_CLOCK_RE = re.compile(r"\s?(?:[ap]\.?\s?m\b|o'clock|h\b)", re.IGNORECASE)
+_DASH_RE = lazy_re(r"\s[-–—]\s|[–—]")
+_CLOCK_RE = lazy_re(r"\s?(?:[ap]\.?\s?m\b|o'clock|h\b)", re.IGNORECASE)
 _YEARS = {  # what the calendars of these languages add to a year
     **dict.fromkeys(("th", "lo", "km", "my", "si"), (543, 544)),
     **dict.fromkeys(("am", "ti"), (-8, -7)),

@@ -75,6 +75,7 @@ from mtcheck import languages
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
 from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text import runs, scan
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import common_words
@@ -150,30 +151,30 @@ _RUNAWAY_MARKS = (" - - - - -", " – – – – –", " , , , , ,", " . . . . 
 
 _SHORTEST_RUNAWAY = min(map(len, _RUNAWAY_MARKS))
 
-_SENTENCE_END_RE = re.compile(rf"[{SPACED_STOPS}{PLAIN_STOPS}\n\r]")
-_MARK_RE = re.compile(r"[^\w\s]")
+_SENTENCE_END_RE = lazy_re(rf"[{SPACED_STOPS}{PLAIN_STOPS}\n\r]")
+_MARK_RE = lazy_re(r"[^\w\s]")
 # "The the" where a sentence starts; a literal at the head of a pattern is what makes its search fast.
-_DOUBLED_START_RES = tuple(re.compile(rf"{head}(\w{{1,30}})\s(?i:\1)\b") for head in (r"\A", r"\. ", r"\n"))
-_LAST_WORD_RE = re.compile(r"\w+\Z")
-_LINE_RE = re.compile(r"[\n\r\t|]")
-_BREAK_RE = re.compile(r"[\n\r]")
-_WRAP_RE = re.compile(r"[ \t]*\r?\n[ \t]*")
-_EMPHASIS_RE = re.compile(r"[*_`\[<]")
-_MARKED_RE = re.compile(r"[\u0900-\u0dff]")
-_FRAME_RE = re.compile(r"[()\[\]{}<>*:;（）【】\"“”„«»‹›「」『』]")
-_MARKUP_RE = re.compile(r"[>}\]%]\W{0,4}[<{\[%$]")  # between two tags or placeholders
-_CODE_RE = re.compile(r"\w[._/@:=\\]\w")
-_QUOTE_RE = re.compile(r"[\"“”„«»‹›「」『』]")
-_SPACE_RE = re.compile(r"[ \t\u00a0\u200b\u202f]*\Z")
-_HYPHEN_RE = re.compile(r" ?[-‐‑־־] ?\Z")
-_COMMA_RE = re.compile(r"\s*[,،、，]\s*\Z")
-_JOINED_RE = re.compile(r"[^\w\s,،、，.!?…。！？\-‐‑־;:；：()（）\"“”„«»'‘’–—]+\Z")
-_HAN_KANA_RE = re.compile(r"[\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+_DOUBLED_START_RES = tuple(lazy_re(rf"{head}(\w{{1,30}})\s(?i:\1)\b") for head in (r"\A", r"\. ", r"\n"))
+_LAST_WORD_RE = lazy_re(r"\w+\Z")
+_LINE_RE = lazy_re(r"[\n\r\t|]")
+_BREAK_RE = lazy_re(r"[\n\r]")
+_WRAP_RE = lazy_re(r"[ \t]*\r?\n[ \t]*")
+_EMPHASIS_RE = lazy_re(r"[*_`\[<]")
+_MARKED_RE = lazy_re(r"[\u0900-\u0dff]")
+_FRAME_RE = lazy_re(r"[()\[\]{}<>*:;（）【】\"“”„«»‹›「」『』]")
+_MARKUP_RE = lazy_re(r"[>}\]%]\W{0,4}[<{\[%$]")  # between two tags or placeholders
+_CODE_RE = lazy_re(r"\w[._/@:=\\]\w")
+_QUOTE_RE = lazy_re(r"[\"“”„«»‹›「」『』]")
+_SPACE_RE = lazy_re(r"[ \t\u00a0\u200b\u202f]*\Z")
+_HYPHEN_RE = lazy_re(r" ?[-‐‑־־] ?\Z")
+_COMMA_RE = lazy_re(r"\s*[,،、，]\s*\Z")
+_JOINED_RE = lazy_re(r"[^\w\s,،、，.!?…。！？\-‐‑־;:；：()（）\"“”„«»'‘’–—]+\Z")
+_HAN_KANA_RE = lazy_re(r"[\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 # Vowels, small kana and cries that are drawn out: ああああ, 哈哈哈哈.
-_DRAWN_OUT_RE = re.compile(
+_DRAWN_OUT_RE = lazy_re(
     r"[ぁ-おァ-オっッーんンはハわワゃゅょャュョ哈呵嘿嘻呜嗚哇啊呀嗯哼喔哦噢唉哎咦咚嗡叮滴啦噜汪喵笑草]"
 )
-_KANA_RE = re.compile(r"(?:[\u3041-\u309fー]+|[\u30a1-\u30ff]+|[\uff66-\uff9f]+)\Z")
+_KANA_RE = lazy_re(r"(?:[\u3041-\u309fー]+|[\u30a1-\u30ff]+|[\uff66-\uff9f]+)\Z")
 
 
 def unable(segments: Segments) -> str | None:

@@ -75,6 +75,7 @@ from typing import NamedTuple
 from mtcheck.errors import ConfigError
 from mtcheck.languages import LANGUAGES, RELATIVES, UNKNOWN_SCRIPTS, Language
 from mtcheck.model import Finding, Kept, Kind, Rule, Skipped, Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, passage_language, scan, scripts
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, lexicon
@@ -125,7 +126,7 @@ RULE = Rule(
 
 # What is never judged: addresses, handles, tags, placeholders, code, names of files. Every repeat is bounded or starts
 # at a word's edge, so that no input makes it slow.
-_MASK_RE = re.compile(
+_MASK_RE = lazy_re(
     r"""(?x)
     https?://\S+ | www\.\S+
     | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}
@@ -138,18 +139,18 @@ _MASK_RE = re.compile(
     """
 )
 # One of these stands in whatever that finds; nearly no paragraph has one, and this look costs a seventh of that one.
-_MAY_BE_MASKED_RE = re.compile(
+_MAY_BE_MASKED_RE = lazy_re(
     r"[@#`<{/\\_]|[.:](?:(?=[A-Za-z0-9_-])|(?<=www\.))|\[(?=[A-Z0-9_])|%(?=[(sdif])|\$(?=[{\w])|&(?=[#\w])"
     r"|-(?<![\w-]-)(?=-?[A-Za-z])"
 )
-_FENCE_RE = re.compile(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)")
+_FENCE_RE = lazy_re(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)")
 # What lines of programs, commands and settings hold and sentences do not.
-_CODE_RE = re.compile(
+_CODE_RE = lazy_re(
     r"&&|\|\||\w\(\)|\);|=>|->|::|[{};]\s*$|^\s*[\w.-]+\s*=\s*\S+\s*$|^\s*\$\s+\w+\s|\s--[a-z]|</?\w+[^<>]*>\s*$"
     r"|\w\*\s\w+[,)]"
 )
-_MAY_BE_CODE_RE = re.compile(r"[&|{};=$<*]|\(\)|::|->|--")  # as above: one of these stands in whatever that finds
-_TERM_RE = re.compile(r"\s*[:：=]")  # after the first word of a list item: it is what the item explains
+_MAY_BE_CODE_RE = lazy_re(r"[&|{};=$<*]|\(\)|::|->|--")  # as above: one of these stands in whatever that finds
+_TERM_RE = lazy_re(r"\s*[:：=]")  # after the first word of a list item: it is what the item explains
 _LATIN = r"A-Za-z\u00AA\u00BA\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u024F\u1E00-\u1EFF\u0250-\u02AF"
 _LATIN_MORE = rf"[{_LATIN}\u0300-\u036F]"
 # What ends a word of another script: ASCII, Latin, spaces and the punctuation of all scripts, but no joiner or mark.
@@ -159,13 +160,13 @@ _OTHER = (
     r"\u1362-\u1368\u17D4-\u17DA\u2000-\u200B\u200E-\u2BFF\u3000-\u3004\u3007-\u303F\u30FB\uFE30-\uFE6F\uFF00-\uFF20"
     r"\uFF3B-\uFF40\uFF5B-\uFF65\uFFFD\U0001F000-\U0001FAFF]"
 )
-_LATIN_WORD_RE = re.compile(rf"[{_LATIN}]{_LATIN_MORE}*")
+_LATIN_WORD_RE = lazy_re(rf"[{_LATIN}]{_LATIN_MORE}*")
 _SMALL_LATIN = scan.Letters([("a", "z")])
-_MIXED_RE = re.compile(rf"[^\W\d_{_LATIN}][a-z]|[a-z][^\W\d_{_LATIN}]")
-_WORD_RE = re.compile(rf"{_LATIN_WORD_RE.pattern}|{_OTHER}+")
-_KANA_RE = re.compile("[\u3041-\u309f\u30a1-\u30fa]")
-_HAN_KANA_RE = re.compile("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_HAN_RE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_MIXED_RE = lazy_re(rf"[^\W\d_{_LATIN}][a-z]|[a-z][^\W\d_{_LATIN}]")
+_WORD_RE = lazy_re(rf"{_LATIN_WORD_RE.pattern}|{_OTHER}+")
+_KANA_RE = lazy_re("[\u3041-\u309f\u30a1-\u30fa]")
+_HAN_KANA_RE = lazy_re("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
+_HAN_RE = lazy_re("[\u3400-\u4dbf\u4e00-\u9fff]")
 _STRANGE_ROW = 6  # words nearly in a row that the target seldom uses
 _CASELESS_ROW = 8  # the same where names do not stand out
 _FEWEST_RARE, _FEWEST_UNKNOWN = 6, 4  # different words among them, and words that no list of the target holds
@@ -185,8 +186,8 @@ _TELLING_HEAD = 4_000  # characters of a passage by which its language is told; 
 _LONGEST_OF_SENTENCES = (
     20_000  # characters of a paragraph whose sentences are judged one by one; no prose has longer ones
 )
-_LIST_MARK_RE = re.compile(r'\s*(?:[-*•–]\s+)?[`"“„]?')
-_TOKEN_RE = re.compile(rf"([{_LATIN}]{_LATIN_MORE}*(?:['’]{_LATIN_MORE}+)*)|{_OTHER}+")
+_LIST_MARK_RE = lazy_re(r'\s*(?:[-*•–]\s+)?[`"“„]?')
+_TOKEN_RE = lazy_re(rf"([{_LATIN}]{_LATIN_MORE}*(?:['’]{_LATIN_MORE}+)*)|{_OTHER}+")
 _ANCHOR = 1.5  # evidence from which a word proves something by itself
 _FAMILIAR_ANCHOR = 2.7  # the same for a word that the target uses too
 _CAPITAL_ANCHOR = 3.5  # the same for a capitalised word at the start of a sentence, where names stand too
@@ -423,7 +424,7 @@ def _is_no_keyword(segments: Segments, finding: Finding) -> bool:
     return not quoted and len(stretch.split()) >= _LEAST_PHRASE
 
 
-_SYNOPSIS_RE = re.compile(
+_SYNOPSIS_RE = lazy_re(
     r"\[[<-]|\]\s*\.\.\.|^[^<>]*<[\w-]+>(?!.*</)|(?<!\S)--?[a-z]|\w\(\)|[',;]\s*'|;\s*do\b|^[a-z]+(?:[-_][a-z]+)+$"
 )
 _QUOTES = "\"'“”„»«‘’‹›`「」『』"
@@ -1106,9 +1107,9 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
     return value
 
 
-_COMPOUND_AFTER_RE = re.compile(r"[\"”“»’']?[-‑][\"„“]?[^\W\d_]{2}")
-_COMPOUND_BEFORE_RE = re.compile(r"[^\W\d_]{2}[\"”“»]?[-‑]$")
-_GLOSS_AFTER_RE = re.compile(r"\s[‘'][^‘’'\n]{2,60}[’'](?!\w)")  # "the verb gehen ‘to go’"
+_COMPOUND_AFTER_RE = lazy_re(r"[\"”“»’']?[-‑][\"„“]?[^\W\d_]{2}")
+_COMPOUND_BEFORE_RE = lazy_re(r"[^\W\d_]{2}[\"”“»]?[-‑]$")
+_GLOSS_AFTER_RE = lazy_re(r"\s[‘'][^‘’'\n]{2,60}[’'](?!\w)")  # "the verb gehen ‘to go’"
 
 
 def _is_title(pair: Pair, stretch: Sequence[Token]) -> bool:

@@ -22,15 +22,16 @@ from mtcheck.model import (
     Suppression,
     TextPositions,
 )
+from mtcheck.patterns import lazy_re
 from mtcheck.readers import jsonl
 from mtcheck.readers.files import InputFile
 from mtcheck.run.summary import Figures, Summary
 
 # As in ``mtcheck/data/findings.schema.json``.
-_RULE_RE = re.compile(r"[a-z-]{1,60}/[a-z-]{1,60}")
-_FINGERPRINT_RE = re.compile(r"[0-9a-f]{16}")
-_DIGEST_RE = re.compile(r"[0-9a-f]{24}")
-_LANGUAGE_RE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_RULE_RE = lazy_re(r"[a-z-]{1,60}/[a-z-]{1,60}")
+_FINGERPRINT_RE = lazy_re(r"[0-9a-f]{16}")
+_DIGEST_RE = lazy_re(r"[0-9a-f]{24}")
+_LANGUAGE_RE = lazy_re(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 
 def read(file: InputFile) -> Iterator[Report | Failure | Summary | InputError]:

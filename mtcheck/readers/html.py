@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import HEADING_MARK, ITEM_MARK, LINE, PARAGRAPH, Prose
 from mtcheck.readers.records import names
@@ -35,10 +36,10 @@ _ENDS_ITSELF = names("li p td th tr dt dd option")  # a second one closes the fi
 _TEXT_ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label"})
 _DESCRIPTIONS = frozenset({"description", "og:description", "og:title", "twitter:description", "twitter:title"})
 
-_MARKUP_RE = re.compile(r"<(?:!--|[!?]|/?[A-Za-z])")
-_NAME_RE = re.compile(r"[^\s/>]+")
-_IN_TAG_RE = re.compile(r"[\"'>]")
-_ATTRIBUTE_RE = re.compile(r"([^\s\"'<>/=]{1,100})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
+_MARKUP_RE = lazy_re(r"<(?:!--|[!?]|/?[A-Za-z])")
+_NAME_RE = lazy_re(r"[^\s/>]+")
+_IN_TAG_RE = lazy_re(r"[\"'>]")
+_ATTRIBUTE_RE = lazy_re(r"([^\s\"'<>/=]{1,100})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
 
 class Tag(NamedTuple):

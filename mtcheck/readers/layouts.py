@@ -10,16 +10,16 @@ sibling in another language, or a folder whose name says that languages lie in i
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtcheck.model import DocumentId, Kept
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.locales import is_common, named, tag_of
 from mtcheck.readers.records import names
 
-_ANDROID_RE = re.compile(r"values(?:-(?:([a-z]{2,3})(?:-r([A-Z]{2}))?|b\+([A-Za-z0-9+]+)))?")
-_SEPARATOR_RE = re.compile(r"[._-]")
+_ANDROID_RE = lazy_re(r"values(?:-(?:([a-z]{2,3})(?:-r([A-Z]{2}))?|b\+([A-Za-z0-9+]+)))?")
+_SEPARATOR_RE = lazy_re(r"[._-]")
 _MOST_PARTS = 5  # of a name, from its end, that a locale may take: language, script, region, two variants
 _LANGUAGE_FOLDERS = names(
     "locale locales i18n l10n lang langs language languages translation translations translated translated_docs"
@@ -32,7 +32,7 @@ _CONTAINERS = names(
 )
 _PAGES = frozenset({"docs", "doc", ".github"})
 _SOURCES = ("en", "en-US", "en_US", "en-GB", "en_GB", "eng", "English", "english", "source")
-_PLUGIN_FOLDER_RE = re.compile(r"/docusaurus-plugin-content-(docs|blog|pages)(?:-([\w-]+))?/(?:current/)?")
+_PLUGIN_FOLDER_RE = lazy_re(r"/docusaurus-plugin-content-(docs|blog|pages)(?:-([\w-]+))?/(?:current/)?")
 
 
 LANGUAGE_MARK = "{lang}"  # in a pattern of where the texts of each language lie

@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, line_starts
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import HEADING_MARK, ITEM_MARK, LINE, PARAGRAPH, Prose
 
-_RULER_RE = re.compile(r"\s*([=\-`:'\"~^_*+#<>.])\1{2,}\s*$")
+_RULER_RE = lazy_re(r"\s*([=\-`:'\"~^_*+#<>.])\1{2,}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +41,27 @@ class _Syntax:
 
 
 _RST = _Syntax(
-    skipped=re.compile(r"\s*(?:\.\. .*|\.\.\s*$|:[\w -]{1,40}:(?:\s.*)?$|__ .*|[+|][-=+|].*|={2,}(?:\s+={2,})+\s*$)"),
-    opens=re.compile(
+    skipped=lazy_re(r"\s*(?:\.\. .*|\.\.\s*$|:[\w -]{1,40}:(?:\s.*)?$|__ .*|[+|][-=+|].*|={2,}(?:\s+={2,})+\s*$)"),
+    opens=lazy_re(
         r"\s*\.\. (?:code|code-block|sourcecode|literalinclude|parsed-literal|math|raw|highlight|csv-table|list-table"
         r"|image|figure|toctree|include|only|index|contents|autoclass|automodule|autofunction|doctest|testcode)::"
     ),
-    item=re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]|#\.|\(\d{1,3}\))\s+"),
-    heading=re.compile(r"(?!)"),
-    inline=re.compile(
+    item=lazy_re(r"\s*(?:[-*+•]|\d{1,3}[.)]|#\.|\(\d{1,3}\))\s+"),
+    heading=lazy_re(r"(?!)"),
+    inline=lazy_re(
         r"``[^`\n]{1,300}``|:[\w:+.-]{1,40}:`[^`\n]{1,300}`|\|[^|\s][^|\n]{0,80}\|_{0,2}"
         r"|`(?P<keep>[^`<>\n]{1,300}?)\s*(?:<[^<>`\n]{1,300}>)?`_{0,2}|(?P<drop>\*{1,2}(?=\S)|(?<=\S)\*{1,2}|\[#?[\w*-]{1,30}\]_)"
         r"|https?://[^\s<>]+"
     ),
 )
 _ASCIIDOC = _Syntax(
-    skipped=re.compile(
+    skipped=lazy_re(
         r"(?://.*|:!?[\w-]{1,60}!?:.*|\[[^\]\n]*\]\s*$|\+\s*$|[\w-]{1,30}::\S*\[.*|={4,}\s*$|\*{4,}\s*$|_{4,}\s*$)"
     ),
-    opens=re.compile(r"(-{4,}|\.{4,}|/{4,}|`{3,}|\+{4,}|[|,!:]={3,})"),
-    item=re.compile(r"\s*(?:[*.-]{1,5}|\d{1,3}\.)\s+"),
-    heading=re.compile(r"={1,6}\s+|\.(?=\w)"),
-    inline=re.compile(
+    opens=lazy_re(r"(-{4,}|\.{4,}|/{4,}|`{3,}|\+{4,}|[|,!:]={3,})"),
+    item=lazy_re(r"\s*(?:[*.-]{1,5}|\d{1,3}\.)\s+"),
+    heading=lazy_re(r"={1,6}\s+|\.(?=\w)"),
+    inline=lazy_re(
         r"`[^`\n]{1,300}`|\+[^+\n]{1,200}\+(?!\w)|\{[\w-]{1,60}\}"
         r"|(?:https?://|link:|xref:|mailto:)[^\s\[\]]{1,300}\[(?P<keep>[^\]\n]{0,300}?)(?:,[^\]\n]{0,200})?\]"
         r"|<<[^<>,\n]{1,100}(?:,(?P<also>[^<>\n]{1,300}))?>>|\w{1,20}:[^\s\[\]]{0,100}\[[^\]\n]{0,200}\]"

@@ -11,8 +11,9 @@ import functools
 import re
 
 from mtcheck.languages import LANGUAGES
+from mtcheck.patterns import lazy_re
 
-_LOCALE_RE = re.compile(
+_LOCALE_RE = lazy_re(
     r"([A-Za-z]{2,3})"
     r"(?:[-_]([A-Z][a-z]{3}|[a-z]{4}))?"
     r"(?:[-_](r?[A-Z]{2}|[a-z]{2}|[0-9]{3}))?"

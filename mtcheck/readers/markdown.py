@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, line_starts
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import HEADING_MARK, ITEM_MARK, LINE, PARAGRAPH, Prose
 from mtcheck.readers.records import names
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-_FRONT_MATTER_RE = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?\1[ \t]*(?:\r?\n|\Z)")
+_FRONT_MATTER_RE = lazy_re(r"(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?\1[ \t]*(?:\r?\n|\Z)")
 # Lines that generators of sites take out: leaf directives, includes, attribute lists, comments, macros.
-_MARKER_LINE_RE = re.compile(
+_MARKER_LINE_RE = lazy_re(
     r"^[ \t>]*(?:::(?!:).*|\{:.*\}[ \t]*|(\{%-?[^%\n]*%\}|\{\{[<%].*[%>]\}\})[ \t]*|--8<--.*|\[TOC\]|\[\[_TOC_\]\])$",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -40,19 +41,19 @@ _ADMONITIONS = names(
     " message note notice question quote secondary seealso spoiler success summary tip tldr todo warning"
 )
 # :::note, ::: tip, :::{note}, ::: {.callout-note}; {{< note >}}, {{% notice tip %}}; {% hint style="info" %}; $$
-_OPENING_RE = re.compile(
+_OPENING_RE = lazy_re(
     r"(?P<colons>:{3,})[ \t]*(?:\{?\.?(?P<container>[A-Za-z]+))?|\{\{[<%][ \t]*(?P<shortcode>[A-Za-z]+)\b.*[>%]\}\}\Z"
     r"|\{%-?[ \t]*(?P<block>[A-Za-z]+)\b.*%\}\Z|(?P<formula>\$\$)\Z"
 )
 _MOST_COLONS = 8  # more in a row mean no more
-_INDENTED_RE = re.compile(  # !!! note "Title", ??? note, ???+ note
+_INDENTED_RE = lazy_re(  # !!! note "Title", ??? note, ???+ note
     r"(?:!!!|\?\?\?\+?)[ \t]*[\w-]+(?:[ \t]+[\w-]+)*(?:[ \t]+[\"'“„«].*)?\Z"
 )
-_TAB_RE = re.compile(r"===[!+]?[ \t]+[\"'“„«]")  # === "Title"
-_QUOTED_RE = re.compile(r"\[![\w-]+\]")  # the first line in a block quote: [!NOTE], [!tip]- Title
+_TAB_RE = lazy_re(r"===[!+]?[ \t]+[\"'“„«]")  # === "Title"
+_QUOTED_RE = lazy_re(r"\[![\w-]+\]")  # the first line in a block quote: [!NOTE], [!tip]- Title
 _BODY_INDENT = 2  # columns by which a body stands deeper than "!!!"; generators differ between 2 and 4
 # JSX whose attributes are expressions, which is no HTML.
-_JSX_TAG_RE = re.compile(
+_JSX_TAG_RE = lazy_re(
     r"<[A-Za-z][\w.]{0,60}(?:\s+[\w:.-]{1,60}(?:=(?:\"[^\"]{0,500}\"|'[^']{0,500}'"
     r"|\{[^{}]{0,2000}(?:\{[^{}]{0,2000}(?:\{[^{}]{0,500}\}[^{}]{0,500}){0,50}\}[^{}]{0,500}){0,50}\}))?){0,50}\s*/?>"
 )
@@ -61,17 +62,17 @@ _LONGEST_PROGRAM = 100  # tokens looked at for the end of one with empty lines i
 _HIDING_TAGS = names(
     "table Admonition Alert Aside Callout Caution Check Danger Hint Important Info Note Success Tip Warning"
 )
-_HIDING_TAG_RE = re.compile(rf"<(/?)({'|'.join(sorted(_HIDING_TAGS))})\b[^<>]{{0,2000}}>")
-_PROGRAM_RE = re.compile(r"(?:import\s+[\w{*'\"]|export\s+(?:default|const|let|var|function|class)\b)")
+_HIDING_TAG_RE = lazy_re(rf"<(/?)({'|'.join(sorted(_HIDING_TAGS))})\b[^<>]{{0,2000}}>")
+_PROGRAM_RE = lazy_re(r"(?:import\s+[\w{*'\"]|export\s+(?:default|const|let|var|function|class)\b)")
 # What stands in running text and is no prose. The first group leaves nothing behind, the second a stand-in.
-_ASIDE_RE = re.compile(
+_ASIDE_RE = lazy_re(
     r"(\{/\*.*?\*/\}|\{#[\w.-]+\}|\{\.[\w .#=\"-]+\}|\[\^[^\]\s]{1,60}\]:?)"
     r"|(\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\{[^{}\n]{1,200}\}|\$\$?[^$\s][^$\n]{0,200}\$\$?(?!\d)|https?://[^\s<>\"]+)"
 )
 _LIST_STARTS = ("bullet_list_open", "ordered_list_open")
-_MACRO_NAME_RE = re.compile(r"\{[{%][<%]?-?[ \t]*/?[ \t]*(?:end)?([A-Za-z]+)", re.IGNORECASE)
-_NOT_SPACE_RE = re.compile(r"\S")
-_TAG_NAME_RE = re.compile(r"<(/?)([A-Za-z][\w.:-]*)")
+_MACRO_NAME_RE = lazy_re(r"\{[{%][<%]?-?[ \t]*/?[ \t]*(?:end)?([A-Za-z]+)", re.IGNORECASE)
+_NOT_SPACE_RE = lazy_re(r"\S")
+_TAG_NAME_RE = lazy_re(r"<(/?)([A-Za-z][\w.:-]*)")
 _NOT_PROSE_TAGS = frozenset({"code", "kbd", "samp", "var", "pre", "script", "style", "math", "svg"})
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import lzma
-import re
 import struct
 import zipfile
 import zlib
@@ -20,12 +19,13 @@ from typing import IO
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Place, Span
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile, open_bytes
 from mtcheck.readers.packing import read_bounded
 from mtcheck.readers.xml import Node, Text, units
 
 _BODIES = {"word/document.xml": ("p",), "content.xml": ("p", "h")}
-_SLIDE_RE = re.compile(r"ppt/slides/slide(\d{1,6})\.xml")
+_SLIDE_RE = lazy_re(r"ppt/slides/slide(\d{1,6})\.xml")
 _LEFT_OUT = frozenset(
     {"del", "instrText", "delText", "annotation", "note", "tracked-changes", "pPr", "rPr", "Fallback"}
 )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import html
-import re
 
 from mtcheck.model import Document
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile
 from mtcheck.readers.mapping import Builder
 
@@ -13,7 +13,7 @@ PARAGRAPH, LINE = "\n\n", "\n"
 HEADING_MARK, ITEM_MARK = "# ", "- "  # as a reader of plain text sees them; they stand nowhere in the file
 
 # Character references, and white space but for one space between words, which stays as it is.
-_PIECES_RE = re.compile(
+_PIECES_RE = lazy_re(
     r"(\s{2,}|[^\S ]| (?=&)|(?<=;) )|(&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});)"
 )
 _FIRST_STAND_IN = 1001  # a short number at a line's start would look like an item's

@@ -5,20 +5,20 @@ Left out: numbers, times, settings, notes, styles and tags.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, line_starts
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import LINE, Prose
 
-_TIMES_RE = re.compile(r"\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->")
-_NOT_CUES_RE = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
-_TAG_RE = re.compile(r"</?[A-Za-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{1,100}\}")
-_ENDED_RE = re.compile(r"[.!?…:;♪。！？」』\])\"”»][\s\"”’»)]*\Z")
-_NEW_SPEAKER_RE = re.compile(r"\s*(?:[-–—♪>\[(]|[A-ZÀ-Þ]{2,}[^a-z]{0,30}:)")
+_TIMES_RE = lazy_re(r"\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->")
+_NOT_CUES_RE = lazy_re(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
+_TAG_RE = lazy_re(r"</?[A-Za-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{1,100}\}")
+_ENDED_RE = lazy_re(r"[.!?…:;♪。！？」』\])\"”»][\s\"”’»)]*\Z")
+_NEW_SPEAKER_RE = lazy_re(r"\s*(?:[-–—♪>\[(]|[A-ZÀ-Þ]{2,}[^a-z]{0,30}:)")
 
 
 def read(file: InputFile) -> Iterator[Document | InputError]:

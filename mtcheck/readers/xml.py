@@ -7,12 +7,12 @@ expanded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from mtcheck.errors import InputError
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import InputFile, read_text
 from mtcheck.readers.mapping import Builder
 
@@ -20,10 +20,10 @@ _CHUNK = 1 << 16  # bytes that the parser gets at a time
 _MOST_DEPTH = 200
 _MOST_ENTITIES = 1000
 _LONGEST_ENTITY = 1000  # characters
-_ENCODING_RE = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
-_DOCTYPE_RE = re.compile(r"<!DOCTYPE[^>\[]{0,20000}(?:\[[^\]]{0,20000}\]\s{0,200})?>")
-_SPACE_RE = re.compile(r"\s*")
-_TAG_RE = re.compile(r"<([\w.:-]{1,200})")
+_ENCODING_RE = lazy_re(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})[\"']")
+_DOCTYPE_RE = lazy_re(r"<!DOCTYPE[^>\[]{0,20000}(?:\[[^\]]{0,20000}\]\s{0,200})?>")
+_SPACE_RE = lazy_re(r"\s*")
+_TAG_RE = lazy_re(r"<([\w.:-]{1,200})")
 
 
 @dataclass(slots=True)

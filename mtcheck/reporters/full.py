@@ -22,6 +22,7 @@ import regex
 
 from mtcheck.console import file_name, printable
 from mtcheck.model import Document, Failure, Finding, Report, Severity, Span, line_starts
+from mtcheck.patterns import lazy_regex
 from mtcheck.reporters import STDIN_NAME, Look, statistics
 from mtcheck.reporters.concise import failure_place, one_line, place
 from mtcheck.run.summary import Summary
@@ -35,9 +36,9 @@ _COLORS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "
 _CONTEXT = 24  # cells shown before a span that does not stand near the line's start
 _LEAST_WIDTH = 40  # cells for an excerpt, however narrow the terminal
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
-_RIGHT_TO_LEFT_RE = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
-_WORD_START_RE = regex.compile(r"(?<=\s)(?=\S)")
-_UNPRINTABLE_RE = regex.compile(r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]")
+_RIGHT_TO_LEFT_RE = lazy_regex(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
+_WORD_START_RE = lazy_regex(r"(?<=\s)(?=\S)")
+_UNPRINTABLE_RE = lazy_regex(r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]")
 
 
 class FullReporter:

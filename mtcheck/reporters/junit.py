@@ -8,11 +8,11 @@ counts its cases before it lists them, so the report is kept until the end.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, TextIO
 
 from mtcheck.console import file_name, printable
 from mtcheck.model import Failure, Report
+from mtcheck.patterns import lazy_re
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.concise import one_line
 from mtcheck.reporters.places import from_root, standing
@@ -22,7 +22,7 @@ from mtcheck.settings import Settings
 if TYPE_CHECKING:
     from junitparser import TestCase, TestSuite
 
-_NOT_XML_RE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML_RE = lazy_re(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class JunitReporter:

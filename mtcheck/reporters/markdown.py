@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TextIO
 
 from mtcheck.model import SEVERITIES, Failure, Finding, Report
+from mtcheck.patterns import lazy_re
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.concise import one_line
 from mtcheck.reporters.places import from_root
@@ -20,7 +21,7 @@ from mtcheck.settings import Settings
 
 MOST_DOCUMENTS, MOST_FINDINGS = 10, 50
 _LONGEST = 300  # code points of a message
-_SPECIAL_RE = re.compile(r"([\\`*_{}\[\]()#+!|~@-])")
+_SPECIAL_RE = lazy_re(r"([\\`*_{}\[\]()#+!|~@-])")
 
 
 class MarkdownReporter:

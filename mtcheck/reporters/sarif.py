@@ -15,6 +15,7 @@ from typing import Any, TextIO
 
 from mtcheck.detectors import RULES
 from mtcheck.model import Failure, Finding, Place, Report, Severity
+from mtcheck.patterns import lazy_re
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
 from mtcheck.reporters.places import Numbering, related_place, uri
@@ -25,7 +26,7 @@ from mtcheck.version import __version__
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _ROOT = "%SRCROOT%"
-_LINK_RE = re.compile(r"\[(?=[^\[\]\n]*\]\()")  # a viewer would turn what a text says into a link
+_LINK_RE = lazy_re(r"\[(?=[^\[\]\n]*\]\()")  # a viewer would turn what a text says into a link
 
 
 class SarifReporter:

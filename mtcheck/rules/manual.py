@@ -15,14 +15,15 @@ from typing import Literal
 
 from mtcheck.detectors import BY_ID
 from mtcheck.model import Kind
+from mtcheck.patterns import lazy_re
 from mtcheck.triage import suppression
 
-_LEAD_RE = re.compile(r"\*{0,2}([A-Z][\w' -]{2,30}?)\*{0,2}:\*{0,2}(?:\s+|$)")
-_HEADING_RE = re.compile(r"#{1,4} +(.+)")
-_UNDERLINE_RE = re.compile(r"[-=~]{3,}")
-_ITEM_RE = re.compile(r"[-*] +")
-_TERM_RE = re.compile(r"``?[\w-]+``?(?=:| \()")
-_CODE_RE = re.compile(r"``([^`]+)``|`([^`]+)`")
+_LEAD_RE = lazy_re(r"\*{0,2}([A-Z][\w' -]{2,30}?)\*{0,2}:\*{0,2}(?:\s+|$)")
+_HEADING_RE = lazy_re(r"#{1,4} +(.+)")
+_UNDERLINE_RE = lazy_re(r"[-=~]{3,}")
+_ITEM_RE = lazy_re(r"[-*] +")
+_TERM_RE = lazy_re(r"``?[\w-]+``?(?=:| \()")
+_CODE_RE = lazy_re(r"``([^`]+)``|`([^`]+)`")
 
 
 @dataclass(frozen=True, slots=True)

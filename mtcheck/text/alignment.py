@@ -8,15 +8,14 @@ around it, so that the work grows with the number of paragraphs and not with its
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ANCHOR_RE = re.compile(
-    r"https?://[^\s<>\")]+|[\w.+-]{1,64}@[\w-]{1,64}\.\w+|\d+(?:[.,:]\d+)*|[A-Za-z][A-Za-z'_-]{3,40}"
-)
+from mtcheck.patterns import lazy_re
+
+_ANCHOR_RE = lazy_re(r"https?://[^\s<>\")]+|[\w.+-]{1,64}@[\w-]{1,64}\.\w+|\d+(?:[.,:]\d+)*|[A-Za-z][A-Za-z'_-]{3,40}")
 _SEPARATORS = str.maketrans("", "", ".,:'")
 _MOST_ANCHORS = 200  # of one paragraph
 _SAMPLE = 4000  # code points of a paragraph that anchors are taken from

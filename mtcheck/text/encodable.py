@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from mtcheck.patterns import lazy_re
 
-_SURROGATE_RE = re.compile("[\ud800-\udfff]")
+_SURROGATE_RE = lazy_re("[\ud800-\udfff]")
 
 
 def encodable(text: str) -> str:

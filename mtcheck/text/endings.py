@@ -13,6 +13,7 @@ import re
 from typing import Literal, NamedTuple
 
 from mtcheck.languages import Language
+from mtcheck.patterns import lazy_re
 from mtcheck.text import scan
 from mtcheck.text.lexicon import common_words
 from mtcheck.text.stops import STOPS
@@ -77,9 +78,9 @@ def tail(text: str) -> Tail:
 
 # A comma slipped in after the end mark; an Indic sentence with the bar of a keyboard for its danda; the Ethiopic full
 # stop typed as two word spaces; a Tibetan letter after which no shad is written.
-_STOP_BEFORE_RE = re.compile("(?:[。！？]\\s?[,，]|[\u0900-\u0dff]\\s?\\||[፡።]\\s?፡|[གཀཤ])$")
+_STOP_BEFORE_RE = lazy_re("(?:[。！？]\\s?[,，]|[\u0900-\u0dff]\\s?\\||[፡።]\\s?፡|[གཀཤ])$")
 # An opening single quotation mark before a word: the mark at the end closes it and is no elision.
-_APOSTROPHE_PAIR_RE = re.compile(r"(?:^|[\s(])['‘’]\w")
+_APOSTROPHE_PAIR_RE = lazy_re(r"(?:^|[\s(])['‘’]\w")
 
 
 def _word(bare: str) -> str:
@@ -165,7 +166,7 @@ def _patterns(tag: str) -> tuple[tuple[Bond, re.Pattern[str]], ...]:
     return tuple((bond, re.compile(table[tag])) for bond, table in tables if tag in table)
 
 
-_ELISION_RE = re.compile(
+_ELISION_RE = lazy_re(
     r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|un|dell|nell|all|dall|sull|quest|quell)['’]$", re.IGNORECASE
 )
 _ELIDING = frozenset({"fr", "it", "ca", "oc"})

@@ -25,6 +25,7 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
+from mtcheck.patterns import lazy_re
 from mtcheck.text import scan
 from mtcheck.text.endings import words_of
 
@@ -93,7 +94,7 @@ _TAGS = {
     "VBD": "v", "VBN": "e", "VBZ": "z", "VB": "V", "VBP": "V", "VBG": "g", "CD": "0", "MD": "m", "IN": "i", "RP": "i",
     "PRP": "u", "PRP$": "D", "DT": "k", "WDT": "q", "WP": "q", "WRB": "Q", "CC": "l", "PDT": "k", "EX": "u", "UH": "r",
 }  # fmt: skip
-_TOKEN_RE = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*|\d+(?:[.,:/\-–]\d+)*(?:%|\w+)?|[.,;:!?\"“”()\[\]—–]|\S")
+_TOKEN_RE = lazy_re(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*|\d+(?:[.,:/\-–]\d+)*(?:%|\w+)?|[.,;:!?\"“”()\[\]—–]|\S")
 _PUNCTUATION = {'"': '"', "“": '"', "”": '"', "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-"}
 
 
@@ -270,7 +271,7 @@ class _Rule(NamedTuple):
 
 
 def _rule(name: str, missing: str, confidence: float, trigger: str, *patterns: str) -> _Rule:
-    return _Rule(name, missing, confidence, trigger, re.compile("|".join(patterns)))
+    return _Rule(name, missing, confidence, trigger, lazy_re("|".join(patterns)))
 
 
 _RULES = (
@@ -381,8 +382,8 @@ def _hard_places(tokens: scan.Tokens) -> list[int]:
     return [place for place, (first, second) in enumerate(itertools.pairwise(marks)) if first & second >> 3 & 7]
 
 
-_RELATIVE_SENTENCE_RE = re.compile(r"wh(?:ich|o|ose) [^.!?\n]{20,300}\.(?=\s|$)")
-_SENTENCE_STOP_RE = re.compile(r"[.!?][\"”’)]*(?=\s|$)|\n")
+_RELATIVE_SENTENCE_RE = lazy_re(r"wh(?:ich|o|ose) [^.!?\n]{20,300}\.(?=\s|$)")
+_SENTENCE_STOP_RE = lazy_re(r"[.!?][\"”’)]*(?=\s|$)|\n")
 _BEFORE, _AFTER = 400, 500  # code points around a suspect place that its sentence may take
 
 
@@ -490,11 +491,11 @@ for _letters, _name, _text in (
     ("pI", "conjunction", rf"^(?:{_PLACE})+,c[dDk345N0lL]"),
 ):
     for _letter in _letters:
-        _START_RULES.setdefault(_letter, []).append((_name, re.compile(_text)))
+        _START_RULES.setdefault(_letter, []).append((_name, lazy_re(_text)))
 
 
 # "the day the", "last time the": a noun of time takes a clause without a comma.
-_FOREIGN_RE = re.compile(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
+_FOREIGN_RE = lazy_re(r"[^\W\d_\u0000-\u024f\u1e00-\u1eff]")
 _TIMES = words_of(
     "time times day days year years week month night morning evening moment minute hour second once summer "
     "winter season way place reason today yesterday tomorrow tonight half all both only more same thing first "
@@ -517,7 +518,7 @@ _EXCUSES = {
 # many finite verbs are the sign.
 _NO_MAIN_VERB = frozenset({"object", "that"})
 _VERBS_OF_THE_REST = 2
-_RELATIVE_RE = re.compile(r"(?<=[lLNfF)GO0,k])[pP]?q(?!u?\?)")
+_RELATIVE_RE = lazy_re(r"(?<=[lLNfF)GO0,k])[pP]?q(?!u?\?)")
 
 
 def worst_gap(sentence: str, source_is_whole: bool) -> Gap | None:
@@ -550,7 +551,7 @@ _DOUBT = {
     "apposition": 0.3,
     "relative start": 0.3,
 }
-_FINITE_RE = re.compile(r"[xHhamMAvzYW]|y|V|(?<![dDpjkGi])[f](?![fl])|(?<=[lLNfFjsuqt,)r])F|s(?=r*[dD]?b)")
+_FINITE_RE = lazy_re(r"[xHhamMAvzYW]|y|V|(?<![dDpjkGi])[f](?![fl])|(?<=[lLNfFjsuqt,)r])F|s(?=r*[dD]?b)")
 
 
 def finite(string: str) -> int:
@@ -560,5 +561,5 @@ def finite(string: str) -> int:
     return len(_FINITE_RE.findall(string))
 
 
-_GROUP_RE = re.compile(r"[xHhamMA][rnu]*(?:[hb][rn]*)*[yevVfg]?")
-_INFINITIVE_RE = re.compile(r"T[rn]*[VfbhaY]")
+_GROUP_RE = lazy_re(r"[xHhamMA][rnu]*(?:[hb][rn]*)*[yevVfg]?")
+_INFINITIVE_RE = lazy_re(r"T[rn]*[VfbhaY]")

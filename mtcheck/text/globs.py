@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import ConfigError
+from mtcheck.patterns import lazy_re
 
 _MOST_STARS = 3  # of a name of 255 letters, three can be set in 2.7 million ways, four in 172 million
 _LONGEST = 4096
-_STARS_RE = re.compile(r"\*+")
+_STARS_RE = lazy_re(r"\*+")
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

@@ -11,36 +11,35 @@ from __future__ import annotations
 import functools
 import threading
 
-import regex
-
 from mtcheck.languages import LANGUAGES
+from mtcheck.patterns import lazy_regex
 from mtcheck.text.resources import package_folder
 
 _SAMPLE = 1000  # code points that langdetect reads: its answer is settled by then, and it is slow
 _SCRIPT_LANGUAGES = (
     # Scripts that in practice write one language. Kana before Han: Japanese holds both.
-    (regex.compile(r"[\p{Script=Hiragana}\p{Script=Katakana}]"), "ja"),
-    (regex.compile(r"\p{Script=Hangul}"), "ko"),
-    (regex.compile(r"\p{Script=Han}"), "zh"),
-    (regex.compile(r"\p{Script=Greek}"), "el"),
-    (regex.compile(r"\p{Script=Thai}"), "th"),
-    (regex.compile(r"\p{Script=Lao}"), "lo"),
-    (regex.compile(r"\p{Script=Khmer}"), "km"),
-    (regex.compile(r"\p{Script=Myanmar}"), "my"),
-    (regex.compile(r"\p{Script=Georgian}"), "ka"),
-    (regex.compile(r"\p{Script=Armenian}"), "hy"),
-    (regex.compile(r"\p{Script=Ethiopic}"), "am"),
-    (regex.compile(r"\p{Script=Sinhala}"), "si"),
-    (regex.compile(r"\p{Script=Tamil}"), "ta"),
-    (regex.compile(r"\p{Script=Telugu}"), "te"),
-    (regex.compile(r"\p{Script=Kannada}"), "kn"),
-    (regex.compile(r"\p{Script=Malayalam}"), "ml"),
-    (regex.compile(r"\p{Script=Gujarati}"), "gu"),
-    (regex.compile(r"\p{Script=Gurmukhi}"), "pa"),
-    (regex.compile(r"\p{Script=Oriya}"), "or"),
-    (regex.compile(r"\p{Script=Tibetan}"), "bo"),
+    (lazy_regex(r"[\p{Script=Hiragana}\p{Script=Katakana}]"), "ja"),
+    (lazy_regex(r"\p{Script=Hangul}"), "ko"),
+    (lazy_regex(r"\p{Script=Han}"), "zh"),
+    (lazy_regex(r"\p{Script=Greek}"), "el"),
+    (lazy_regex(r"\p{Script=Thai}"), "th"),
+    (lazy_regex(r"\p{Script=Lao}"), "lo"),
+    (lazy_regex(r"\p{Script=Khmer}"), "km"),
+    (lazy_regex(r"\p{Script=Myanmar}"), "my"),
+    (lazy_regex(r"\p{Script=Georgian}"), "ka"),
+    (lazy_regex(r"\p{Script=Armenian}"), "hy"),
+    (lazy_regex(r"\p{Script=Ethiopic}"), "am"),
+    (lazy_regex(r"\p{Script=Sinhala}"), "si"),
+    (lazy_regex(r"\p{Script=Tamil}"), "ta"),
+    (lazy_regex(r"\p{Script=Telugu}"), "te"),
+    (lazy_regex(r"\p{Script=Kannada}"), "kn"),
+    (lazy_regex(r"\p{Script=Malayalam}"), "ml"),
+    (lazy_regex(r"\p{Script=Gujarati}"), "gu"),
+    (lazy_regex(r"\p{Script=Gurmukhi}"), "pa"),
+    (lazy_regex(r"\p{Script=Oriya}"), "or"),
+    (lazy_regex(r"\p{Script=Tibetan}"), "bo"),
 )
-_LETTER_RE = regex.compile(r"\p{L}")
+_LETTER_RE = lazy_regex(r"\p{L}")
 _FEWEST_LETTERS = 20  # of a source text whose language is identified, and the share that makes it sure
 _SURE = 0.8
 _lock = threading.Lock()

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from importlib import resources
 from typing import NamedTuple
 
+from mtcheck.patterns import lazy_re
 from mtcheck.text.scripts import members
 
 # Basic letters of the scripts that have look-alikes in each other, as bodies of character classes.
@@ -25,7 +26,7 @@ LETTERS: Mapping[str, str] = {
 _OTHER = LETTERS["Cyrl"] + LETTERS["Grek"] + LETTERS["Armn"]
 _CYRILLIC, _GREEK = LETTERS["Cyrl"], LETTERS["Grek"]
 # Where two scripts meet in a word; one pass says whether a text has such a place.
-SEAM_RE = re.compile(f"[A-Za-zÀ-ɏ][{_OTHER}]|[{_OTHER}][A-Za-zÀ-ɏ]|[{_CYRILLIC}][{_GREEK}]|[{_GREEK}][{_CYRILLIC}]")
+SEAM_RE = lazy_re(f"[A-Za-zÀ-ɏ][{_OTHER}]|[{_OTHER}][A-Za-zÀ-ɏ]|[{_CYRILLIC}][{_GREEK}]|[{_GREEK}][{_CYRILLIC}]")
 
 
 class Replaced(NamedTuple):

@@ -16,15 +16,15 @@ from __future__ import annotations
 
 import functools
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mtcheck.languages import RELATIVES
+from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id
 from mtcheck.text.lexicon import common_words
 
-_WORD_RE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD_RE = lazy_re(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 18
 _FREQUENT = 5.0  # Zipf: the thousand or so words that make up most of what holds a sentence together

@@ -10,15 +10,16 @@ too, so that no text, however periodic, costs more than a constant number of ste
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Sequence
 from operator import eq
 from typing import NamedTuple
 
+from mtcheck.patterns import lazy_re
+
 _LONGEST_PERIOD = 32  # characters of a turn inside a word
 _GIANT_WORD = 4096  # characters; no language has such words, and the passes over one add up
 _LONGEST_PERIOD_OF_GIANTS = 6
-_SAME_RE = re.compile(rb"\x01+")
+_SAME_RE = lazy_re(rb"\x01+")
 _EXTENSION_STEPS = 6  # extension steps that may be spent, a token of the sequence
 
 

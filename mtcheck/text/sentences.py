@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-import regex
-
+from mtcheck.patterns import lazy_re, lazy_regex
 from mtcheck.text.endings import words_of
 from mtcheck.text.stops import PLAIN_STOPS
 
-_SENTENCE_END_RE = regex.compile(
+_SENTENCE_END_RE = lazy_regex(
     r"(?:[.!?…]+[\"”’»)\]]*(?=\s+[^\p{Ll}\s])|(?<=\p{L}{4})\.(?=\s+\p{Ll})|"
     rf"[{PLAIN_STOPS}]+[”」』）)]*|\n)"
 )
@@ -30,8 +27,8 @@ def first_sentence_end(text: str) -> int:
     return len(text)
 
 
-LAST_LETTERS_RE = re.compile(r"[^\W\d_]+$")
-VOWELLESS_RE = regex.compile(r"^[^aeiouyáéíóúàèìòùäöüâêîôûãõåæøœěýůąęőűаеёиоуыэюяієїўαεηιουωάέήίόύώ]+$")
+LAST_LETTERS_RE = lazy_re(r"[^\W\d_]+$")
+VOWELLESS_RE = lazy_regex(r"^[^aeiouyáéíóúàèìòùäöüâêîôûãõåæøœěýůąęőűаеёиоуыэюяієїўαεηιουωάέήίόύώ]+$")
 
 # Abbreviations that look like words; those without a vowel tell themselves.
 ABBREVIATIONS = words_of(

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any
 
+from mtcheck.patterns import lazy_re
 from mtcheck.text import scan
 
 _STEM = 5  # letters that stand for a word: inflection and most derivation change what follows
@@ -26,15 +27,15 @@ _DENSE = 2.5  # letters of an alphabet that say as much as one ideograph or syll
 
 _DENSE_RANGES = "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _DENSE_LETTERS = scan.Letters(zip(_DENSE_RANGES[::3], _DENSE_RANGES[2::3], strict=True))
-_DENSE_RE = re.compile(f"[{_DENSE_RANGES}\U00020000-\U0003ffff]+")
+_DENSE_RE = lazy_re(f"[{_DENSE_RANGES}\U00020000-\U0003ffff]+")
 # Scripts whose units are not words.
 _BY_SYLLABLE = (("\u0e00", "\u109f"), ("\u1780", "\u17ff"), ("\uac00", "\ud7a3"))
-_BY_SYLLABLE_RE = re.compile(f"[{''.join(map('-'.join, _BY_SYLLABLE))}]")
+_BY_SYLLABLE_RE = lazy_re(f"[{''.join(map('-'.join, _BY_SYLLABLE))}]")
 _BY_SYLLABLE_LETTERS = scan.Letters(_BY_SYLLABLE)
 _FIRST_BY_SYLLABLE = "\u0e00"
 _HANGUL_LETTERS = scan.Letters([("\uac00", "\ud7a3")])
-_NUMBER_RE = re.compile(r"\d+")
-_GROUPED_RE = re.compile(r"(?<=\d)[.,'’\u00a0\u202f](?=\d{3}(?!\d))")
+_NUMBER_RE = lazy_re(r"\d+")
+_GROUPED_RE = lazy_re(r"(?<=\d)[.,'’\u00a0\u202f](?=\d{3}(?!\d))")
 _LONGEST_NUMBER = 18  # digits compared
 
 # Punctuation by what it does, so that scripts and typographic habits compare: "。" is ".", "«" is '"'.
@@ -54,7 +55,7 @@ _MARKS: dict[int, str | None] = {
     }.items()
     for mark in marks
 }
-_NOT_A_MARK_RE = re.compile(f"[^{re.escape(''.join(map(chr, _MARKS)))}]+")
+_NOT_A_MARK_RE = lazy_re(f"[^{re.escape(''.join(map(chr, _MARKS)))}]+")
 
 
 def width(text: str) -> float:

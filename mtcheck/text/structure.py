@@ -7,17 +7,17 @@ capitals, marks, what stands around them. Nothing here asks what the words mean.
 from __future__ import annotations
 
 import functools
-import re
 from typing import NamedTuple
 
 from mtcheck.languages import Language
+from mtcheck.patterns import lazy_re
 from mtcheck.text import scan
 
-_LIST_START_RE = re.compile(
+_LIST_START_RE = lazy_re(
     r"(?:[-–—−•·*+►▶→▪●○◦■□✓✔★☆>#|=~※]|\(?(?:\d{1,3}|[^\W\d_]{1,2}|[ivxIVX]{1,5})[.)）:/]|\d{1,3}\s|[\"'„“«]?[^\W\d_]\))"
 )
 _UNSPACED_PER_WORD = 2.5  # code points that stand for a word where words are not spaced
-_WORD_RE = re.compile(r"[^\W_]+")
+_WORD_RE = lazy_re(r"[^\W_]+")
 
 
 class Shape(NamedTuple):
@@ -102,8 +102,8 @@ def open_pair(text: str, tag: str) -> str | None:
 
 
 _CLOSE_66 = frozenset({"de", "cs", "sk", "sl", "bg", "et", "lt", "is", "lv", "hr", "sr", "ru", "uk", "mk", "ka", "sq"})
-_EMOTICON_RE = re.compile(r"[:;=]['’]?-?[()（]+")
-_INCH_RE = re.compile(r'\d\s?"')
+_EMOTICON_RE = lazy_re(r"[:;=]['’]?-?[()（]+")
+_INCH_RE = lazy_re(r'\d\s?"')
 
 # Words that open a subordinate clause: a text that starts with one and stops before a comma and a main clause is cut.
 # Only words that do little else at the start of a sentence.
@@ -221,7 +221,7 @@ def is_subject(word: str, tag: str) -> bool:
     return word.lower() in _subjects(tag)
 
 
-_DEFINITION_RE = re.compile(
+_DEFINITION_RE = lazy_re(
     r"^[^\W\d_][\w\-]*(?:\s+\([^)]{1,40}\)|\s*[:=]|\s+(?:is|was|are|were|est|é|es|è|är|ist|er|és|este|je|jest|on|είναι|ir|yra|is|var|kan|"
     r"sind|sont|são|son|sono)\s+(?:the|a|an|what|how|der|die|das|ein|eine|le|la|les|un|une|o|os|as|um|uma|el|los|las|una|il|lo|"
     r"i|gli|det|den|en|ett|et|de|het|een|ο|η|το|vara)(?![^\W_])|\s+est\s+l['’])"
@@ -237,7 +237,7 @@ def defines(sentence: str) -> bool:
     return _DEFINITION_RE.match(sentence) is not None
 
 
-_CLAUSE_RE = re.compile(r"[,،;]\s")
+_CLAUSE_RE = lazy_re(r"[,،;]\s")
 
 
 def last_clause(sentence: str) -> tuple[str, ...]:
@@ -252,7 +252,7 @@ def subordinates(word: str, language: Language) -> bool:
     return lower in language.dangling or lower in language.weak_dangling or lower in openers(language.tag)
 
 
-_GAP_RE = re.compile("[\u3040-\u30ff\u4e00-\u9fff] [\u3040-\u30ff\u4e00-\u9fff]")
+_GAP_RE = lazy_re("[\u3040-\u30ff\u4e00-\u9fff] [\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def has_gaps(text: str) -> bool:
@@ -260,7 +260,7 @@ def has_gaps(text: str) -> bool:
     return _GAP_RE.search(text) is not None
 
 
-_SPEAKER_RE = re.compile(r"(?:[-–—]\s|[(\[<][^\W_][^()\[\]<>]{0,30}[)\]>])")
+_SPEAKER_RE = lazy_re(r"(?:[-–—]\s|[(\[<][^\W_][^()\[\]<>]{0,30}[)\]>])")
 
 
 def names_speaker(text: str) -> bool:

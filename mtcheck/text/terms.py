@@ -23,9 +23,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from mtcheck.errors import ConfigError, LanguageTagError
 from mtcheck.languages import language
 from mtcheck.opening import read_bounded
+from mtcheck.patterns import lazy_re
 
-_SECTION_RE = re.compile(r"\[\s*(\*|[A-Za-z][\w-]*)\s*\]")
-_COMMENT_RE = re.compile(r"(?:^|\s)#")  # a term may be C#
+_SECTION_RE = lazy_re(r"\[\s*(\*|[A-Za-z][\w-]*)\s*\]")
+_COMMENT_RE = lazy_re(r"(?:^|\s)#")  # a term may be C#
 EVERY = "*"
 
 

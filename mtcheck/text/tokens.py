@@ -17,6 +17,8 @@ from typing import NamedTuple
 
 import regex
 
+from mtcheck.patterns import lazy_re
+
 # Blocks of the scripts written without spaces between words (Unicode Blocks.txt). Hangul is not among them: Korean is
 # spaced. Han and kana stand apart since they have no combining marks to keep with a letter.
 _HAN_KANA = (
@@ -92,9 +94,9 @@ _BYTES = bytes(
     else 0
     for byte in range(256)
 )
-_C2_RE = re.compile(rb"\xc2[\x80-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf]")
-_E2_RE = re.compile(rb"\xe2(?:\x80[\x80-\xbf]|\x82[\xa0-\xbf])")
-_GREEK_RE = re.compile(rb"\xce[\x80-\x85\x87\x8b\x8d\xa2]|\xcf\xb6")
+_C2_RE = lazy_re(rb"\xc2[\x80-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf]")
+_E2_RE = lazy_re(rb"\xe2(?:\x80[\x80-\xbf]|\x82[\xa0-\xbf])")
+_GREEK_RE = lazy_re(rb"\xce[\x80-\x85\x87\x8b\x8d\xa2]|\xcf\xb6")
 
 
 def has_unspaced(text: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 
 from mtcheck.languages import Language
+from mtcheck.patterns import lazy_re
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -44,7 +45,7 @@ _FUNCTION_WORDS = frozenset(
         *("don't", "here", "how", "there", "their", "they", "what", "both", "you'd", "i'd", "let", "know", "any"),
     )
 )
-_WORD_RE = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_WORD_RE = lazy_re(r"[a-z]+(?:['’][a-z]+)?")
 _FEWEST_WORDS = 3  # of a sentence that can be called English
 _FUNCTION_SHARE = 0.25
 _UNSPACED = frozenset({"Hani", "Hans", "Hant", "Jpan", "Hira", "Kana", "Thai", "Laoo", "Khmr", "Mymr", "Tibt"})

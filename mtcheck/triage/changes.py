@@ -14,10 +14,11 @@ from bisect import bisect_left
 
 from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Place, Report
+from mtcheck.patterns import lazy_re
 from mtcheck.text.globs import below
 
-_HUNK_RE = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
-_ESCAPE_RE = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
+_HUNK_RE = lazy_re(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+_ESCAPE_RE = lazy_re(rb"\\([0-7]{3}|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
 
 # The repository may be anybody's: what its own configuration would have git run is turned off.

@@ -33,7 +33,6 @@ from __future__ import annotations
 import datetime
 import fnmatch
 import os
-import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -44,6 +43,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.languages import language
 from mtcheck.model import Document, Finding, Kind, Report, Rule, Span, Suppression, TextPositions
 from mtcheck.opening import read_bounded
+from mtcheck.patterns import lazy_re
 from mtcheck.run.scoring import CHARACTERS_PER_WORD, score
 from mtcheck.settings import HOUSE_RULES, Settings, check_selector, nearest
 from mtcheck.text.globs import Globs
@@ -77,12 +77,12 @@ RULE = Rule(
     },
 )
 
-_COMMENT_RE = re.compile(r"(?:<!--|\{/\*)\s*mtcheck:\s*((?:[^\n\-*]|-(?!->)|\*(?!/\})){0,500}?)\s*(?:-->|\*/\})")
-_LINE_COMMENT_RE = re.compile(r"(?m)^[ \t]*(?:\.\.|//)[ \t]+mtcheck:[ \t]*(\S.{0,500}?)[ \t]*\r?$")
+_COMMENT_RE = lazy_re(r"(?:<!--|\{/\*)\s*mtcheck:\s*((?:[^\n\-*]|-(?!->)|\*(?!/\})){0,500}?)\s*(?:-->|\*/\})")
+_LINE_COMMENT_RE = lazy_re(r"(?m)^[ \t]*(?:\.\.|//)[ \t]+mtcheck:[ \t]*(\S.{0,500}?)[ \t]*\r?$")
 _LINE_COMMENTS = (".rst", ".rest", ".adoc", ".asciidoc", ".asc")  # suffixes of pages whose comments are lines
-_NOTE_RE = re.compile(r"(?m)^[ \t]*mtcheck:[ \t]*(\S.{0,500}|)$")
+_NOTE_RE = lazy_re(r"(?m)^[ \t]*mtcheck:[ \t]*(\S.{0,500}|)$")
 _WORDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
-_HEADER_RE = re.compile(r"(?m)^[ \t]*\[\[[ \t]*suppress[ \t]*\]\]")
+_HEADER_RE = lazy_re(r"(?m)^[ \t]*\[\[[ \t]*suppress[ \t]*\]\]")
 _KEYS = ("rule", "file", "key", "locale", "reason", "expires")
 
 

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from urllib.parse import unquote_to_bytes
 
 from mtcheck.detectors.encoding.places import Place, is_about_codes, is_quoted
+from mtcheck.patterns import lazy_re
 
 _ENTITY = r"&(?:amp;)?(?:\#\d{2,7}|\#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,24});"
-_ENTITY_RE = re.compile(rf"{_ENTITY}(?:\w{{0,12}}{_ENTITY}){{0,200}}")
-_NAME_RE = re.compile(r"&(?:amp;)?([A-Za-z][A-Za-z0-9]*);")
-_CODE_RE = re.compile(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U000[0-9A-Fa-f]{5})")
-_CODES_RE = re.compile(rf"(?:{_CODE_RE.pattern})+(?:\w{{0,12}}(?:{_CODE_RE.pattern})+){{0,200}}")
+_ENTITY_RE = lazy_re(rf"{_ENTITY}(?:\w{{0,12}}{_ENTITY}){{0,200}}")
+_NAME_RE = lazy_re(r"&(?:amp;)?([A-Za-z][A-Za-z0-9]*);")
+_CODE_RE = lazy_re(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U000[0-9A-Fa-f]{5})")
+_CODES_RE = lazy_re(rf"(?:{_CODE_RE.pattern})+(?:\w{{0,12}}(?:{_CODE_RE.pattern})+){{0,200}}")
 # A line end written as an escape stands behind a word or a mark; behind a folder or a drive it is a path.
-_LINE_END_RE = re.compile(r"(?<=[^\s\\:/])\\[nrt](?=\W|[^\Wa-z]|[a-z]{2}|$)|(?<=[.!?,;:»”\"'’)])\\[nrt]")
-_TOKEN_RE = re.compile(r"\S+")
-_ROOT_RE = re.compile(r"[A-Za-z]:\\|\\\\")
-_PATH_RE = re.compile(r"\\\w+\\|\\\w+\.\w{1,4}\b|[$^{}\[\]|=()]")
-_PERCENT_RE = re.compile(r"(?:%[0-9A-Fa-f]{2}){2,}")
-_URL_RE = re.compile(r"://|www\.|[/=?]|\.\w{2,4}\b")
+_LINE_END_RE = lazy_re(r"(?<=[^\s\\:/])\\[nrt](?=\W|[^\Wa-z]|[a-z]{2}|$)|(?<=[.!?,;:»”\"'’)])\\[nrt]")
+_TOKEN_RE = lazy_re(r"\S+")
+_ROOT_RE = lazy_re(r"[A-Za-z]:\\|\\\\")
+_PATH_RE = lazy_re(r"\\\w+\\|\\\w+\.\w{1,4}\b|[$^{}\[\]|=()]")
+_PERCENT_RE = lazy_re(r"(?:%[0-9A-Fa-f]{2}){2,}")
+_URL_RE = lazy_re(r"://|www\.|[/=?]|\.\w{2,4}\b")
 _NEAR = 60  # code points of a run without spaces that are looked at on each side
 _SURE = 0.95
 _LIKELY = 0.88  # a line end's escape is also the name of what a programmer writes

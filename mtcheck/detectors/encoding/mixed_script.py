@@ -10,9 +10,10 @@ from collections.abc import Iterator
 import regex
 
 from mtcheck.detectors.encoding.places import Place, is_about_codes
+from mtcheck.patterns import lazy_regex
 from mtcheck.text import look_alikes
 
-_WORD_RE = regex.compile(r"[\p{L}\p{M}]+")
+_WORD_RE = lazy_regex(r"[\p{L}\p{M}]+")
 _EDGE = 3  # letters at a word's end from which a run of foreign ones is a word of its own, joined with an ending
 _SHORTEST = 3
 _SHORTEST_CAPITALS = 5  # shorter words in capitals are models and codes

@@ -11,21 +11,22 @@ import regex
 
 from mtcheck.detectors.encoding.places import Place, is_about_codes
 from mtcheck.languages import Language
+from mtcheck.patterns import lazy_re
 from mtcheck.text.scripts import members
 
 # One pass each: what the first two bytes of a character in UTF-8 look like when they are read as Windows-1252 (and
 # Latin-1), as Windows-1251, as KOI8-R, and as double bytes of Chinese and Japanese encodings.
-_WESTERN_RE = re.compile("[Â-ô][\x80-¿ŒœŠšŽžŸƒˆ˜–-„†-•…‰‹›€™]")
-_CYRILLIC_RE = re.compile("[В-ф][\xa0-»ЁЂ-ЏёђѓєѕіїјљњћќўџҐґ–-„†-•…‰‹›€™№]")
-_BOXES_RE = re.compile("[ЁёА-яа-я][─-▟°²·÷≈≤≥√⌠⌡\xa0©]")
-_HAN_RE = re.compile("[\u4e00-\u9fff\uff61-\uff9f]")
+_WESTERN_RE = lazy_re("[Â-ô][\x80-¿ŒœŠšŽžŸƒˆ˜–-„†-•…‰‹›€™]")
+_CYRILLIC_RE = lazy_re("[В-ф][\xa0-»ЁЂ-ЏёђѓєѕіїјљњћќўџҐґ–-„†-•…‰‹›€™№]")
+_BOXES_RE = lazy_re("[ЁёА-яа-я][─-▟°²·÷≈≤≥√⌠⌡\xa0©]")
+_HAN_RE = lazy_re("[\u4e00-\u9fff\uff61-\uff9f]")
 # One byte read for another: a word of accented Latin letters alone, a capital inside a word, words that start small and
 # go on in capitals.
-_ACCENTS_RE = re.compile("[À-ÿ¸¿¹º¢¡£¥ª²³¼½¾´µ]{5,}")
-_ACCENTED_TEXT_RE = re.compile("(?:[À-ÿ\\d\\s.,:;!?«»\"'()¸¿¹º³²¢¡£¥ª¼½¾´µ÷×·-]|\\([^()]{1,40}\\))+")
-_INNER_CAPITAL_RE = re.compile("[^\\W\\d_]{0,40}[a-zà-ÿ]{2}[À-ÖØ-Þ][a-zà-ÿ][^\\W\\d_]{0,40}")
-_SWAPPED_RE = re.compile("\\b[а-яё][А-ЯЁ]{2,}\\b")
-_SWAPPED_TEXT_RE = re.compile('[А-Яа-яЁё][А-Яа-яЁё\\s\\d.,:;!?()"«»A-Za-z-]*[А-Яа-яЁё]')
+_ACCENTS_RE = lazy_re("[À-ÿ¸¿¹º¢¡£¥ª²³¼½¾´µ]{5,}")
+_ACCENTED_TEXT_RE = lazy_re("(?:[À-ÿ\\d\\s.,:;!?«»\"'()¸¿¹º³²¢¡£¥ª¼½¾´µ÷×·-]|\\([^()]{1,40}\\))+")
+_INNER_CAPITAL_RE = lazy_re("[^\\W\\d_]{0,40}[a-zà-ÿ]{2}[À-ÖØ-Þ][a-zà-ÿ][^\\W\\d_]{0,40}")
+_SWAPPED_RE = lazy_re("\\b[а-яё][А-ЯЁ]{2,}\\b")
+_SWAPPED_TEXT_RE = lazy_re('[А-Яа-яЁё][А-Яа-яЁё\\s\\d.,:;!?()"«»A-Za-z-]*[А-Яа-яЁё]')
 
 _BYTES: Mapping[str, tuple[str, ...]] = {  # encodings in which other scripts are written with one byte a letter
     "Cyrl": ("cp1251", "koi8-r"),
@@ -34,8 +35,8 @@ _BYTES: Mapping[str, tuple[str, ...]] = {  # encodings in which other scripts ar
     "Hebr": ("cp1255",),
     "Thai": ("cp874",),
 }
-_TOKEN_RE = re.compile("[^ \t\n\r\f\v\u3000]+")  # a space that does not break may be half of a character here
-_PIECE_RE = re.compile("[^\x00-\x7f]+")
+_TOKEN_RE = lazy_re("[^ \t\n\r\f\v\u3000]+")  # a space that does not break may be half of a character here
+_PIECE_RE = lazy_re("[^\x00-\x7f]+")
 _COMMON = "‘’‚“”„‹›«»–—…•·§©®°€£¿¡™\u00a0\u200b\u200c\u200d\ufeffʻʼ，。、：；？！（）《》「」『』¼½¾№−×"
 _AFRICAN_AND_OTHER = "ƁƊƙƴɓɗƉƆƎǝƐɛɔƏəǧǩǫǔȘșȚț"  # letters in use from blocks that are otherwise rare: ƀ to ʯ
 _DEEPEST = 3  # times that a text may have been read wrongly, one after the other

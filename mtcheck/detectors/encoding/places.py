@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from mtcheck.patterns import lazy_re
+
 # Terms that stand as they are in every language's texts about codes and markup.
-_ABOUT_CODES_RE = re.compile(
+_ABOUT_CODES_RE = lazy_re(
     r"\b(?:X?HTML5?|XML|UTF|Unicode|ASCII|ISO[- ]?8859|Latin-1|CP-?125\d|KOI8|[Mm]ojibake|LaTeX|TeX\b|JSON|URL\b|"
     r"regex|RegExp|[Ee]scap(?:e|ing)\b|SentencePiece|WordPiece|BPE\b|[Tt]okeni[sz]\w|BERT\b|GPT)"
     r"|U\+[0-9A-Fa-f]{4}|юникод|кодиров|кодуванн|编码|編碼|文字コード|エンコード|인코딩|유니코드|ترميز|यूनिकोड",

@@ -9,25 +9,26 @@ from collections.abc import Iterator
 import regex
 
 from mtcheck.detectors.encoding.places import Place, is_about_codes, is_quoted
+from mtcheck.patterns import lazy_re, lazy_regex
 
 # One pass over characters that hardly any text has; what they mean is asked where one is found.
-_RARE_RE = re.compile(
+_RARE_RE = lazy_re(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b-\u200d\u202a-\u202e\u2047\u2060\u2061-\u2064\u2581\u0120\u010a\ufeff\ufffd]"
     "|\xa0{3}"
 )
-_LOST_RE = regex.compile(r"[\p{L}\p{M}\ufffd]*\ufffd[\p{L}\p{M}\ufffd]*+")
-_UNKNOWN_RE = re.compile(r"<unk>|<UNK>|\[UNK\]|<s>|</s>|<pad>|<\|endoftext\|>|<0x[0-9A-F]{2}>")
-_QUESTIONS_RE = re.compile(r"(?<![^\W\d_])[ \t]?\u2047[ \t]?|(?<=[^\W\d_])\u2047(?=[^\W\d_])")
-_META_RE = re.compile(r"(?<![\u2580-\u259f])(?:\s?\u2581[^\s\u2580-\u259f]+)+")
-_JOINED_RE = re.compile(r"\S*(?<=[^\W_])[ĠĊ](?=\w|$)\S*|\S*Ġ\S+Ġ\S*")
-_SUBWORD_RE = regex.compile(r"[\w\p{M}]+@@(?: |$)[\w\p{M}]*|[\p{L}\p{M}]+ \#\#[\p{L}\p{M}]+|[\w\p{M}]+</w>")
-_CONTROL_RE = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
+_LOST_RE = lazy_regex(r"[\p{L}\p{M}\ufffd]*\ufffd[\p{L}\p{M}\ufffd]*+")
+_UNKNOWN_RE = lazy_re(r"<unk>|<UNK>|\[UNK\]|<s>|</s>|<pad>|<\|endoftext\|>|<0x[0-9A-F]{2}>")
+_QUESTIONS_RE = lazy_re(r"(?<![^\W\d_])[ \t]?\u2047[ \t]?|(?<=[^\W\d_])\u2047(?=[^\W\d_])")
+_META_RE = lazy_re(r"(?<![\u2580-\u259f])(?:\s?\u2581[^\s\u2580-\u259f]+)+")
+_JOINED_RE = lazy_re(r"\S*(?<=[^\W_])[ĠĊ](?=\w|$)\S*|\S*Ġ\S+Ġ\S*")
+_SUBWORD_RE = lazy_regex(r"[\w\p{M}]+@@(?: |$)[\w\p{M}]*|[\p{L}\p{M}]+ \#\#[\p{L}\p{M}]+|[\w\p{M}]+</w>")
+_CONTROL_RE = lazy_re("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 # Letters of scripts in which a joiner or a zero-width space has nothing to do between two of them.
 _PLAIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0370-\u0556\u10a0-\u10ff"
-_JOINER_RE = re.compile(rf"(?<=[{_PLAIN}])[\u200b-\u200d\u2060]+(?=[{_PLAIN}])")
-_BIDI_RE = re.compile(rf"[\u202d\u202e]|(?<=[{_PLAIN}])[\u202a-\u202c](?=[{_PLAIN}])")
-_MARK_RE = re.compile("\ufeff")
-_SPACES_RE = regex.compile(r"(?<=[\w\p{M}.,;!?»”\"'’)])\xa0{3,}(?=[\w\p{M}«“\"'‘(])")
+_JOINER_RE = lazy_re(rf"(?<=[{_PLAIN}])[\u200b-\u200d\u2060]+(?=[{_PLAIN}])")
+_BIDI_RE = lazy_re(rf"[\u202d\u202e]|(?<=[{_PLAIN}])[\u202a-\u202c](?=[{_PLAIN}])")
+_MARK_RE = lazy_re("\ufeff")
+_SPACES_RE = lazy_regex(r"(?<=[\w\p{M}.,;!?»”\"'’)])\xa0{3,}(?=[\w\p{M}«“\"'‘(])")
 _SURE = 0.95
 _LIKELY = 0.85
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from operator import mul
 
 from mtcheck.detectors.fragment.page import LONG_PARAGRAPH, PROSE_PAGE, WINDOW, Break, Page, confidence_of
 from mtcheck.languages import Language
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text import endings, structure
 from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
@@ -108,9 +108,9 @@ def _is_alone(page: Page, number: int, features: dict[str, float]) -> bool:
 _FEW_PARAGRAPHS = 3
 
 
-_COMMA_RE = re.compile("[,،、，;]")
-_INNER_MARK_RE = re.compile(f"[{SPACED_STOPS}{PLAIN_STOPS}]")
-_OPENING_RE = re.compile('[(（\\[«「『《【„“"]')
+_COMMA_RE = lazy_re("[,،、，;]")
+_INNER_MARK_RE = lazy_re(f"[{SPACED_STOPS}{PLAIN_STOPS}]")
+_OPENING_RE = lazy_re('[(（\\[«「『《【„“"]')
 _LINK = 3.0  # what it weighs less after a link, which a full stop might break
 _BEFORE_NEXT_ITEM = frozenset(",;،؛，；")
 

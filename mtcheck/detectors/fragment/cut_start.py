@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-
-import regex
 
 from mtcheck.detectors.fragment.page import (
     MID_START_RE,
@@ -19,17 +16,18 @@ from mtcheck.detectors.fragment.page import (
 )
 from mtcheck.languages import Language
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re, lazy_regex
 from mtcheck.text import endings, sentences, structure
 from mtcheck.text.segmentation import Segments
 
 # A first word that is written small by nature: names such as iPhone and eBay, links, files, handles, code, variables.
-_LOWER_BY_NATURE_RE = regex.compile(
+_LOWER_BY_NATURE_RE = lazy_regex(
     r"\p{Ll}+\p{Lu}|\p{Ll}{0,12}[\d_/\\@#=<>&+*|~^()\[\]{}]|\S{0,40}[./:_=@\\(<]\S|\p{Ll}(?:[-‑.)'’]|\s+[=+<>≤≥−*/–-])|"
     r"\p{Ll}{1,4}[.:]\s?\S|(?:www|http|mailto)\b|\p{Ll}-\p{Lu}|\p{Ll}{1,3}\)"
 )
 CANNOT_START = frozenset(",;，、；،؛。．)）」』”’!?！？:：")
-_LABEL_RE = re.compile(r"(?:[^\W_]+ ){0,3}[^\W_]+:\s")  # "first complaint: ..."
-_LONE_I_RE = re.compile(r"\bi(?:'m|'ve|'d|'ll)?\b(?![.)])")
+_LABEL_RE = lazy_re(r"(?:[^\W_]+ ){0,3}[^\W_]+:\s")  # "first complaint: ..."
+_LONE_I_RE = lazy_re(r"\bi(?:'m|'ve|'d|'ll)?\b(?![.)])")
 
 
 def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
@@ -217,7 +215,7 @@ def _particle_start(segments: Segments, page: Page, number: int) -> Iterator[Bre
     )
 
 
-_COMMA_START_RE = re.compile(r"[。！？.!?؟।]\s?[，、,،](?=\s?\w)")
+_COMMA_START_RE = lazy_re(r"[。！？.!?؟।]\s?[，、,،](?=\s?\w)")
 
 
 def after_stops(segments: Segments) -> Iterator[Break]:
@@ -248,7 +246,7 @@ def inner_starts(text: str, stops: Iterable[int], language: Language) -> list[in
 
 
 _QUOTE_ENDS = (".“ ", "“. ", "”. ", "». ")
-_AFTER_QUOTE_RE = regex.compile(r"(?:(?<=\p{Ll}{3})\.“|[“”»]\.) (?=(\p{Ll}+)(?:,? [\p{L}\"“„«'’-]+){3})")
+_AFTER_QUOTE_RE = lazy_regex(r"(?:(?<=\p{Ll}{3})\.“|[“”»]\.) (?=(\p{Ll}+)(?:,? [\p{L}\"“„«'’-]+){3})")
 
 
 def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]:
@@ -293,7 +291,7 @@ def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]
         )
 
 
-_LAST_WORD_BEFORE_RE = regex.compile(r"(\p{L}+)\.[\"”»]? $")
+_LAST_WORD_BEFORE_RE = lazy_regex(r"(\p{L}+)\.[\"”»]? $")
 
 
 _LOWER_STYLE = 0.25  # of the sentence starts inside a text; more of them small is how its author writes

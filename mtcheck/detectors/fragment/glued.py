@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from mtcheck.detectors.fragment.page import Break
 from mtcheck.languages import Language
 from mtcheck.model import Document, Span
+from mtcheck.patterns import lazy_re, lazy_regex
 from mtcheck.text import endings, sentences
 from mtcheck.text.segmentation import Segments
 
-_SEAM_RE = regex.compile(
+_SEAM_RE = lazy_regex(
     r"(?<=[\p{Ll}\p{Lo}\p{M}\d]|[\p{L}\d][\"”’»)\]])[.!?।؟۔։][\"”’»)]?"
     r"(?=[\"“„«(¿¡]?(?:\p{Lu}[\p{Ll}'’]|\p{Lu} \p{L}|\p{Lo}[\p{Lo}\p{M}]))"
 )
-_TOKEN_BEFORE_RE = re.compile(r"\S{1,60}$")
-_TOKEN_AFTER_RE = re.compile(r"\S{1,60}")
-_TECHNICAL_RE = re.compile(
+_TOKEN_BEFORE_RE = lazy_re(r"\S{1,60}$")
+_TOKEN_AFTER_RE = lazy_re(r"\S{1,60}")
+_TECHNICAL_RE = lazy_re(
     r"[/\\@_=<>|{}#&%+*~^]|://|\w\(|\d\.\d|\w\.\w+\.\w|^\.|\.(?:com|org|net|io|js|py|txt|html?|exe)\b", re.I
 )
 _EDGE = "\"'“”„«»‘’()[]{}¿¡,;:。，.!?…*"
@@ -62,9 +61,9 @@ def find(segments: Segments, stops: Iterable[int]) -> Iterator[Break]:
 
 _WORTH_SAYING = 0.2
 _SEAM_OF_SOURCE = 0.6
-_GREEK_QUESTION_RE = regex.compile(r"(?<=\p{Ll});(?=\p{Lu}\p{Ll})")
+_GREEK_QUESTION_RE = lazy_regex(r"(?<=\p{Ll});(?=\p{Lu}\p{Ll})")
 # Korean sets a particle or a note in brackets close to the end mark of what is quoted or explained.
-_KOREAN_RE = re.compile('[.!?](?:["”’»][가-힣]|[(（])')
+_KOREAN_RE = lazy_re('[.!?](?:["”’»][가-힣]|[(（])')
 
 
 def _seams_of(source: Segments) -> int:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from mtcheck.detectors.fragment.page import WORD_RE, Break
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text import endings, structure
 from mtcheck.text.segmentation import Segments
 
-_INNER_STOP_RE = re.compile(r"[.!?:\n][\"”’)]*\s*\S")
+_INNER_STOP_RE = lazy_re(r"[.!?:\n][\"”’)]*\s*\S")
 _SHORT_TEXT = 1200  # code points: a segment with its source, every sentence of which is parsed
 _LEAST_WORDS = 6  # shorter sentences without a verb are exclamations, labels, answers
 _LEAST_SENTENCE = 25

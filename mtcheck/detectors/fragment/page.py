@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from typing import Any, NamedTuple
 
-import regex
-
 from mtcheck.languages import LANGUAGES
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re, lazy_regex
 from mtcheck.text import end_marks, endings, lengths, structure
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Paragraph, Segments
 from mtcheck.text.stops import STOPS
 
-WORD_RE = re.compile(r"[^\W_]+")
+WORD_RE = lazy_re(r"[^\W_]+")
 
 
 class Break(NamedTuple):
@@ -39,16 +37,16 @@ class Break(NamedTuple):
 
 # A small letter after a full stop: the word before has three letters or more, so that it is hardly an abbreviation,
 # and three words at least follow.
-MID_START_RE = regex.compile(r"(?<=\p{Ll}{3})\.[\"”»]? (?=\p{Ll}+(?:,? [\p{L}\"“„«'’-]+){3})")
+MID_START_RE = lazy_regex(r"(?<=\p{Ll}{3})\.[\"”»]? (?=\p{Ll}+(?:,? [\p{L}\"“„«'’-]+){3})")
 
 
 # What messages have and pages do not: smileys, doubled marks, two dots, hashtags and handles. Each way starts with one
 # character, so that the search can skip to it.
-_POST_RE = re.compile(
+_POST_RE = lazy_re(
     r":(?<!\w:)-?[)(DPp](?!\w)|;(?<!\w;)-?[)(DPp](?!\w)|![!?]|\?[!?]|\.(?<![.…]\.)\.(?!\.)|\)\)"
     r"|#(?<!\w#)\w|@(?<!\w@)\w|l(?<!\wl)ol\b"
 )
-_EMOJI_RE = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf]")
+_EMOJI_RE = lazy_re("[\U0001f000-\U0001faff\u2600-\u27bf]")
 
 
 def is_post(text: str) -> bool:
@@ -56,9 +54,9 @@ def is_post(text: str) -> bool:
 
 
 _LONGEST_LINK = 200
-_ADDRESS_END_RE = re.compile(r"(?:\w(?:://|@)|www\.|\]\()[^\s<>]{3,150}$|[\w-]\.(?:com|org|net|io|dev|gov|edu)/?$")
-_LINK_END_RE = re.compile(r"[*_`]{0,3}\](?:[(\[]|$)|</a>")
-_MARKED_TERM_RE = re.compile(r"[^\W\d_][\w .-]{0,40}[*_`]")
+_ADDRESS_END_RE = lazy_re(r"(?:\w(?:://|@)|www\.|\]\()[^\s<>]{3,150}$|[\w-]\.(?:com|org|net|io|dev|gov|edu)/?$")
+_LINK_END_RE = lazy_re(r"[*_`]{0,3}\](?:[(\[]|$)|</a>")
+_MARKED_TERM_RE = lazy_re(r"[^\W\d_][\w .-]{0,40}[*_`]")
 _TERM_MARKS = frozenset("*_`\"“„«‘'")
 
 
@@ -313,7 +311,7 @@ _LENGTH_UNKNOWN = 2.0  # where the source's language is not known
 _STRICT_PAGE = 0.85
 _VERY_LONG_PARAGRAPH = 100
 PROSE_PAGE = 0.7  # of the long paragraphs of a page of prose, so many at least end in an end mark
-_CAPITAL_START_RE = regex.compile(r"[.!?…][\"”’»)]*\s+[\"“„«(]?\p{Lu}")
+_CAPITAL_START_RE = lazy_regex(r"[.!?…][\"”’»)]*\s+[\"“„«(]?\p{Lu}")
 
 
 WINDOW = 2000  # code points of a paragraph looked at: a longer sentence is none

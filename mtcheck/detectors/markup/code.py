@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, SURE, Item, Problem, compare, line_at, nearest
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
 
-_FENCE_RE = re.compile(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-_SPAN_RE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,300})(?<!`)\1(?!`)")
-_FILE_RE = re.compile(r"(?<![\w./@-])[A-Za-z_][\w-]{1,60}\.[A-Za-z]{2,8}(?![\w./@-])")
+_FENCE_RE = lazy_re(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_SPAN_RE = lazy_re(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,300})(?<!`)\1(?!`)")
+_FILE_RE = lazy_re(r"(?<![\w./@-])[A-Za-z_][\w-]{1,60}\.[A-Za-z]{2,8}(?![\w./@-])")
 
 
 def problems(source: str, text: str) -> Iterator[Problem]:

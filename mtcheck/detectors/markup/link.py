@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, MOST, SURE, Item, Problem, line_at, nearest
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
 
-_LINK_RE = re.compile(
+_LINK_RE = lazy_re(
     r"\]\((?P<target>[^()\s]{1,300}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?)(?:\s\"[^\"\n]{0,200}\")?\)"
     r"|(?P<url>https?://[A-Za-z0-9._~:/?#\[\]@!$&*+;=%-]{1,400})"
     r"|(?P<mail>(?<![\w.+-])[A-Za-z0-9_.+-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,30}){1,4})"
 )
-_LOCALE_RE = re.compile(r"(?<![A-Za-z0-9])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.]|$)|(?:hl|lang|locale)=[\w-]{2,8}")
+_LOCALE_RE = lazy_re(r"(?<![A-Za-z0-9])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.]|$)|(?:hl|lang|locale)=[\w-]{2,8}")
 _LIKE = 0.75  # from here two targets are one with a mistake
 
 _WITH_PASSAGE = 0.45  # a link that may be missing with the passage around it

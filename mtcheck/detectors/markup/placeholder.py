@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, MOST, SURE, Item, Problem, compare, line_at, nearest
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
 
-_PLACEHOLDER_RE = re.compile(
+_PLACEHOLDER_RE = lazy_re(
     r"%\([\w.]{1,60}\)[-+0#]*\d*(?:\.\d+)?[sdifurxXeEgGc]"  # Python, named
     r"|(?<![\d%])%(?:\d+\$)?[-+0#]{0,3}\d{0,3}(?:\.\d+)?(?:hh|h|ll|l|L|z|q)?[sdifuxXgGc@]"  # C, PHP, Android, iOS
     r"|%\{[\w.]{1,60}\}"  # Rails
@@ -20,14 +21,14 @@ _PLACEHOLDER_RE = re.compile(
     r"|(?<![\w%])%(?:L?\d{1,2}|n)(?![\w$%])"  # Qt
     r"|(?<!\w)%[A-Za-z_]{3,40}%(?!\w)"
 )
-_ICU_RE = re.compile(r"\{\s*([\w.]{1,60})\s*,\s*(plural|select|selectordinal)\s*,")
-_BRANCH_RE = re.compile(r"(=\d+|[^\s{},:=]{1,60})\s*\{")
+_ICU_RE = lazy_re(r"\{\s*([\w.]{1,60})\s*,\s*(plural|select|selectordinal)\s*,")
+_BRANCH_RE = lazy_re(r"(=\d+|[^\s{},:=]{1,60})\s*\{")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
-_NUMBER_RE = re.compile(
+_NUMBER_RE = lazy_re(
     r"[%@]?.{0,12}[diu]$|.*\b(?:count(?:er)?|num|number|n|size|total|amount|quantity)\b", re.IGNORECASE
 )
-_GAP_RE = re.compile(r"\S  \S|^\s|\s$|\(\s?\)|\s[.,:;!?]")
-_NAME_RE = re.compile(r"[^\W\d][\w.]*")
+_GAP_RE = lazy_re(r"\S  \S|^\s|\s$|\(\s?\)|\s[.,:;!?]")
+_NAME_RE = lazy_re(r"[^\W\d][\w.]*")
 _FULL_WIDTH = str.maketrans("％（）｛｝＄＃", "%(){}$#")
 _LONGEST_MESSAGE = 3000  # code points; no message of a catalog is longer
 _SHORT = 8  # words of a text that may say a number by its form alone

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from mtcheck.detectors.markup.differences import LIKELY, SURE, Problem, line_at
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
 
-_BOLD_RE = re.compile(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*(?!\*)")
-_STARS_RE = re.compile(r"\*{1,4}\s?[^*\n]{1,100}?\s?\*{2,4}|\*{2,4}\s?[^*\n]{1,100}?\*")
-_LINK_RE = re.compile(r"\[[^\[\]\n]{1,200}\]\s\([^()\s]{1,300}\)|\[[^\[\]()\n]{1,200}\([^()\s]{1,300}\)")
-_FENCE_RE = re.compile(r"^[ \t>]{0,8}(?:`{3,}|~{3,})", re.MULTILINE)
-_HEADING_RE = re.compile(r"^(#{1,6})[ \t]+\S.*$", re.MULTILINE)
-_MATTER_RE = re.compile(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY_RE = re.compile(r"^([A-Za-z_][\w-]{0,60})\s*:", re.MULTILINE)
+_BOLD_RE = lazy_re(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*(?!\*)")
+_STARS_RE = lazy_re(r"\*{1,4}\s?[^*\n]{1,100}?\s?\*{2,4}|\*{2,4}\s?[^*\n]{1,100}?\*")
+_LINK_RE = lazy_re(r"\[[^\[\]\n]{1,200}\]\s\([^()\s]{1,300}\)|\[[^\[\]()\n]{1,200}\([^()\s]{1,300}\)")
+_FENCE_RE = lazy_re(r"^[ \t>]{0,8}(?:`{3,}|~{3,})", re.MULTILINE)
+_HEADING_RE = lazy_re(r"^(#{1,6})[ \t]+\S.*$", re.MULTILINE)
+_MATTER_RE = lazy_re(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
+_KEY_RE = lazy_re(r"^([A-Za-z_][\w-]{0,60})\s*:", re.MULTILINE)
 
 
 def problems(source: str, text: str) -> Iterator[Problem]:

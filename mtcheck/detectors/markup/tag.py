@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from mtcheck.detectors.markup.differences import LIKELY, MOST, SURE, Item, Problem, compare, line_at, nearest
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
 
-_TAG_RE = re.compile(
+_TAG_RE = lazy_re(
     r"<(/?)([A-Za-z][\w:.-]{0,40}|\d{1,3})((?:\s[^<>]{0,400})?)>|<(/?)([A-Za-z][\w:.-]{0,40}|\d{1,3})\s?/>"
 )
-_BBCODE_RE = re.compile(r"\[(/?)(b|i|u|url|img|quote|code|color|size|list)(=[^\]\n]{0,100})?\]")
+_BBCODE_RE = lazy_re(r"\[(/?)(b|i|u|url|img|quote|code|color|size|list)(=[^\]\n]{0,100})?\]")
 _HTML = frozenset(
     [
         "a",
@@ -100,9 +101,9 @@ _HTML = frozenset(
         "it",
     ]
 )
-_CODE_RE = re.compile(r"`{1,3}[^`]{1,2000}`{1,3}")
-_TARGET_RE = re.compile(r"\b(?:href|src)\s?=\s?(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+\"?)")
-_LOCALE_RE = re.compile(r"(?<=[/=.\"'])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.\"'&])")
+_CODE_RE = lazy_re(r"`{1,3}[^`]{1,2000}`{1,3}")
+_TARGET_RE = lazy_re(r"\b(?:href|src)\s?=\s?(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+\"?)")
+_LOCALE_RE = lazy_re(r"(?<=[/=.\"'])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.\"'&])")
 
 
 def problems(source: str, text: str) -> Iterator[Problem]:

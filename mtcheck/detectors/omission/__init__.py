@@ -47,7 +47,6 @@ was split; what is missing without a known source.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -56,6 +55,7 @@ from mtcheck.detectors.omission.gaps import Passage
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
 from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text import lengths
 from mtcheck.text.segmentation import Segments, sentence_bounds
 from mtcheck.text.stops import STOPS
@@ -115,10 +115,10 @@ _SHOWN = 50  # code points of the source in a message
 _WORD = 24  # code points of the word that a finding stands at
 _MOST_PLACES = 4  # gaps of a page that are said one by one
 _LONG = 300  # code points from which a source is no longer more reliable
-_CLAUSE_RE = re.compile(r"(?<=[,;:—–、，；،؛])\s*")
+_CLAUSE_RE = lazy_re(r"(?<=[,;:—–、，；،؛])\s*")
 _CLOSING = "\"'”’»」』)）] "
-_FIRST_WORD_RE = re.compile(r"\S+")
-_LAST_WORD_RE = re.compile(r"\S+\s*\Z")
+_FIRST_WORD_RE = lazy_re(r"\S+")
+_LAST_WORD_RE = lazy_re(r"\S+\s*\Z")
 
 
 def unable(segments: Segments) -> str | None:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from mtcheck.patterns import lazy_re
 from mtcheck.text.lengths import Usual
 
-_NUMBER_RE = re.compile(r"\d+(?:[.,:]\d+)*")
-_NAME_RE = re.compile(r"(?<![\w'’])[A-Z][\w'’-]{2,30}")
-_SPECIAL_RE = re.compile(r"https?://[^\s<>\")]{4,80}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|[#@$]\w{2,40}")
+_NUMBER_RE = lazy_re(r"\d+(?:[.,:]\d+)*")
+_NAME_RE = lazy_re(r"(?<![\w'’])[A-Z][\w'’-]{2,30}")
+_SPECIAL_RE = lazy_re(r"https?://[^\s<>\")]{4,80}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|[#@$]\w{2,40}")
 _SEPARATORS = str.maketrans("", "", ".,:'")
 _STEM = 5  # letters of a name that an inflected form keeps
 _SAMPLE = 6000  # code points that anchors are taken from

@@ -14,6 +14,7 @@ from typing import ClassVar, NoReturn
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.catalog import keyed
 from mtcheck.readers.catalog.entries import Entry
 from mtcheck.readers.files import InputFile
@@ -23,8 +24,8 @@ _MOST_DEPTH = 100
 _LONGEST_KEY = 12  # tokens
 
 # It returns an array, or sets elements of one, or defines constants.
-_CATALOG_RE = re.compile(rb"^\s*(?:return\s*(?:\[|array\s*\()|\$\w+\s*(?:\[['\"]|=\s*(?:\[|array))|define\s*\()", re.M)
-_PROGRAM_RE = re.compile(rb"^\s*(?:(?:abstract|final)\s+)?(?:class|interface|trait|function)\s+\w", re.M)
+_CATALOG_RE = lazy_re(rb"^\s*(?:return\s*(?:\[|array\s*\()|\$\w+\s*(?:\[['\"]|=\s*(?:\[|array))|define\s*\()", re.M)
+_PROGRAM_RE = lazy_re(rb"^\s*(?:(?:abstract|final)\s+)?(?:class|interface|trait|function)\s+\w", re.M)
 
 
 def read_php(file: InputFile) -> Iterator[Document | InputError]:
@@ -181,8 +182,8 @@ class _Code:
 
 
 _CLOSED_BY = {"(": ")", "[": "]", "{": "}"}
-_CODE_POINT_RE = re.compile(r"\\[uUx]\{?([0-9a-fA-F]{1,6})\}?")
-_OCTAL_RE = re.compile(r"\\([0-7]{1,3})")
+_CODE_POINT_RE = lazy_re(r"\\[uUx]\{?([0-9a-fA-F]{1,6})\}?")
+_OCTAL_RE = lazy_re(r"\\([0-7]{1,3})")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "f": "\f", "b": "\b", "e": "\x1b"}
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Kept, line_starts
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import InputFile
 from mtcheck.readers.mapping import Builder, positions
 from mtcheck.readers.prose import StandIns
@@ -109,8 +110,8 @@ def _judged(document: Document, entry: Entry) -> Iterator[Document]:
 
 # --- placeholders, tags, accelerators ---------------------------------------------------------------------------------
 
-_SPECIAL_RE = re.compile(r"[{<%&$@\n]|\\[nrt]")
-_PLACEHOLDER_RE = re.compile(
+_SPECIAL_RE = lazy_re(r"[{<%&$@\n]|\\[nrt]")
+_PLACEHOLDER_RE = lazy_re(
     r"""(?xs)
     (?P<whole>                                       # nothing is left of these
         </?(?:[A-Za-z][\w:.-]{0,40}|\d{1,4})(?:\s[^<>]{0,500})?/?>(?<!/>)
@@ -130,9 +131,9 @@ _PLACEHOLDER_RE = re.compile(
     | (?P<wrap>(?<=[^\s.!?:;])\n[\ \t]*(?=[^\W\d_]))
     """
 )
-_LINE_TAG_RE = re.compile(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|td)\b", re.IGNORECASE)
-_SUFFIXED_ACCELERATOR_RE = re.compile(r"\s?[(（][&_~]\w[)）]")
-_ACCELERATOR_RE = re.compile(r"(?<!&)&(?=[^\W_])(?!\w{1,8};)|(?<!_)_(?=[^\W_])|(?<!~)~(?=[^\W_])")
+_LINE_TAG_RE = lazy_re(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|td)\b", re.IGNORECASE)
+_SUFFIXED_ACCELERATOR_RE = lazy_re(r"\s?[(（][&_~]\w[)）]")
+_ACCELERATOR_RE = lazy_re(r"(?<!&)&(?=[^\W_])(?!\w{1,8};)|(?<!_)_(?=[^\W_])|(?<!~)~(?=[^\W_])")
 
 
 def _has_accelerator(text: str, source: str | None) -> bool:
@@ -205,10 +206,10 @@ class _Renderer:
 
 # --- ICU messages -----------------------------------------------------------------------------------------------------
 
-_CHOICE_RE = re.compile(r"\{\s*[\w.-]{1,80}\s*,\s*(?:plural|select|selectordinal)\s*,\s*(?:offset:\s*\d+\s*)?")
-_KEYWORD_RE = re.compile(r"\s*(=\d+|[\w.-]{1,80})\s*\{")
-_CLOSE_RE = re.compile(r"\s*\}")
-_MARK_RE = re.compile(r"[{}'#]")
+_CHOICE_RE = lazy_re(r"\{\s*[\w.-]{1,80}\s*,\s*(?:plural|select|selectordinal)\s*,\s*(?:offset:\s*\d+\s*)?")
+_KEYWORD_RE = lazy_re(r"\s*(=\d+|[\w.-]{1,80})\s*\{")
+_CLOSE_RE = lazy_re(r"\s*\}")
+_MARK_RE = lazy_re(r"[{}'#]")
 _MOST_DEPTH = 8
 
 
@@ -326,7 +327,7 @@ def _forms(message: Iterable[_Node]) -> list[str]:
 # --- the way back from a value whose writing a library has resolved ---------------------------------------------------
 
 Resolve = Callable[[re.Match[str]], str]
-_WORD_RE = re.compile(r"\S+")
+_WORD_RE = lazy_re(r"\S+")
 
 
 def align_words(builder: Builder, value: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Kept
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.catalog.entries import PROTECTED, Entry, align_words, build, documents
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.locales import is_common, tag_of
@@ -124,8 +125,8 @@ def _of_locales(leaves: list[Leaf], tags: Mapping[str, str], file: InputFile) ->
 
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
-_TOKEN_RE = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"|[{}\[\],:]', re.DOTALL)
-_JSON_ESCAPE_RE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_TOKEN_RE = lazy_re(r'"([^"\\]*(?:\\.[^"\\]*)*)"|[{}\[\],:]', re.DOTALL)
+_JSON_ESCAPE_RE = lazy_re(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
 
 
 def _json(file: InputFile, text: str) -> Iterator[Entry]:
@@ -265,10 +266,10 @@ def _unit_value(localization: Any, steps: Path) -> str | None:
 # --- YAML -------------------------------------------------------------------------------------------------------------
 
 _YAML_FOLD = r"[ \t]*(?:\r?\n[ \t]*)+"
-_YAML_ESCAPE_RE = re.compile(
+_YAML_ESCAPE_RE = lazy_re(
     rf"\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|\r?\n[ \t]*|.)|{_YAML_FOLD}", re.DOTALL
 )
-_YAML_QUOTED_RE = re.compile(rf"''|{_YAML_FOLD}")
+_YAML_QUOTED_RE = lazy_re(rf"''|{_YAML_FOLD}")
 
 
 def _yaml(file: InputFile, text: str) -> Iterator[Entry]:
@@ -368,10 +369,10 @@ def _yaml_escape(match: re.Match[str]) -> str:
 
 # --- .properties ------------------------------------------------------------------------------------------------------
 
-_PROPERTY_KEY_RE = re.compile(
+_PROPERTY_KEY_RE = lazy_re(
     r"[ \t\f]*(?:\\(?:\r\n|.)|[^\s:=\\])*(?:\\\r?\n|[ \t\f])*(?:[:=](?:\\\r?\n|[ \t\f])*)?", re.DOTALL
 )
-_PROPERTY_ESCAPE_RE = re.compile(
+_PROPERTY_ESCAPE_RE = lazy_re(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\(?:\r\n|\r|\n)[ \t\f]*|\\.",
     re.DOTALL,
 )
@@ -409,10 +410,10 @@ def _property_escape(match: re.Match[str]) -> str:
 # --- .strings ---------------------------------------------------------------------------------------------------------
 
 # Apple's "Localizing Strings" gives the syntax; it is one line of it, and no permissive parser says where values stand.
-_STRINGS_RE = re.compile(
+_STRINGS_RE = lazy_re(
     r'\s+|//[^\n]*|/\*.*?\*/|(?:"([^"\\]*(?:\\.[^"\\]*)*)"|([\w.-]+))\s*=\s*"([^"\\]*(?:\\.[^"\\]*)*)"\s*;', re.DOTALL
 )
-_STRINGS_ESCAPE_RE = re.compile(r"\\(?:U([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_STRINGS_ESCAPE_RE = lazy_re(r"\\(?:U([0-9a-fA-F]{4})|(.))", re.DOTALL)
 
 
 def _strings(file: InputFile, text: str) -> Iterator[Entry]:

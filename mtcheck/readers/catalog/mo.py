@@ -5,20 +5,20 @@ There are no lines in it: a finding's line is the number of the entry, its colum
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
 from typing import cast
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document
+from mtcheck.patterns import lazy_re
 from mtcheck.readers import packing
 from mtcheck.readers.catalog.entries import Entry, documents
 from mtcheck.readers.catalog.po import is_key
 from mtcheck.readers.files import STDIN, InputFile, open_bytes
 from mtcheck.readers.mapping import Builder
 
-_LINE_END_RE = re.compile(r"[\r\n]")
+_LINE_END_RE = lazy_re(r"[\r\n]")
 _MAGIC = (b"\xde\x12\x04\x95", b"\x95\x04\x12\xde")
 
 

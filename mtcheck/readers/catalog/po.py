@@ -12,20 +12,21 @@ from collections.abc import Iterator
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, line_starts
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.catalog.entries import Entry, documents
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.mapping import Builder
 
-_LINE_RE = re.compile(
+_LINE_RE = lazy_re(
     r"[ \t]*(?:#~[ \t]*)?(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,3})\])?[ \t]*)?"
     r'"([^"\\\n]*(?:\\.[^"\\\n]*)*)"\s*$'
 )
-_UNSOUND_RE = re.compile(r'[ \t]*(?:#~[ \t]*)?(?:msg[a-z_]+(?:\[\d+\])?[ \t]*)?"|[ \t]*msg(?:id|str|ctxt)\b')
-_ESCAPE_RE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))")
+_UNSOUND_RE = lazy_re(r'[ \t]*(?:#~[ \t]*)?(?:msg[a-z_]+(?:\[\d+\])?[ \t]*)?"|[ \t]*msg(?:id|str|ctxt)\b')
+_ESCAPE_RE = lazy_re(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
-_KEY_RE = re.compile(r"[\w-]+(?:[._:/][\w-]+)+")
-_CHARSET_RE = re.compile(rb'charset=([\w.:-]{1,40})\\n"')
-_POLIB_LINE_RE = re.compile(r"\(line (\d+)\)")
+_KEY_RE = lazy_re(r"[\w-]+(?:[._:/][\w-]+)+")
+_CHARSET_RE = lazy_re(rb'charset=([\w.:-]{1,40})\\n"')
+_POLIB_LINE_RE = lazy_re(r"\(line (\d+)\)")
 
 
 def read(file: InputFile) -> Iterator[Document | InputError]:

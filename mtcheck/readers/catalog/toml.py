@@ -13,6 +13,7 @@ from typing import Any
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.catalog import keyed
 from mtcheck.readers.catalog.entries import Entry, build
 from mtcheck.readers.files import InputFile
@@ -23,7 +24,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-_TOKEN_RE = re.compile(
+_TOKEN_RE = lazy_re(
     r"""(?xs)
     \#[^\n]*
     | (?P<string>
@@ -34,8 +35,8 @@ _TOKEN_RE = re.compile(
     | (?P<mark>[\[\]{},=\n])
     """
 )
-_LINE_END_RE = re.compile(r"\r\n")
-_ESCAPE_RE = re.compile(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[ \t]*\r?\n\s*|.)|\r\n", re.DOTALL)
+_LINE_END_RE = lazy_re(r"\r\n")
+_ESCAPE_RE = lazy_re(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|[ \t]*\r?\n\s*|.)|\r\n", re.DOTALL)
 
 
 def read(file: InputFile) -> Iterator[Document | InputError]:

@@ -11,14 +11,15 @@ from collections.abc import Iterator
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.catalog import code, keyed
 from mtcheck.readers.catalog.entries import Entry
 from mtcheck.readers.files import InputFile
 
-_OPEN_RE = re.compile(r"^[ \t]*<i18n\b([^>]{0,500})>", re.MULTILINE)
-_CLOSE_RE = re.compile(r"</i18n\s*>")
-_LETTER_RE = re.compile(r"[^\n]")
-_ATTRIBUTE_RE = re.compile(r"([\w:-]{1,40})\s*=\s*[\"']([^\"']{1,100})[\"']")
+_OPEN_RE = lazy_re(r"^[ \t]*<i18n\b([^>]{0,500})>", re.MULTILINE)
+_CLOSE_RE = lazy_re(r"</i18n\s*>")
+_LETTER_RE = lazy_re(r"[^\n]")
+_ATTRIBUTE_RE = lazy_re(r"([\w:-]{1,40})\s*=\s*[\"']([^\"']{1,100})[\"']")
 
 
 def read(file: InputFile) -> Iterator[Document | InputError]:

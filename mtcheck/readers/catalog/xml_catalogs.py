@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.catalog.entries import PROTECTED, Entry, documents
 from mtcheck.readers.files import STDIN, InputFile
 from mtcheck.readers.mapping import Builder
@@ -51,9 +52,9 @@ def is_catalog(head: bytes) -> bool:
 
 # --- Android ----------------------------------------------------------------------------------------------------------
 
-_ANDROID_RE = re.compile(r'\\u([0-9a-fA-F]{4})|\\(\s*.)|(")|(\s+)', re.DOTALL)
+_ANDROID_RE = lazy_re(r'\\u([0-9a-fA-F]{4})|\\(\s*.)|(")|(\s+)', re.DOTALL)
 _ANDROID_ESCAPES = {"n": "\n", "t": " "}
-_REFERENCE_RE = re.compile(r"\s*[@?][\w.:]+/[\w.]+\s*")
+_REFERENCE_RE = lazy_re(r"\s*[@?][\w.:]+/[\w.]+\s*")
 
 
 def _android(file: InputFile, text: str) -> Iterator[Entry]:
