@@ -20,6 +20,8 @@ from mtcheck.patterns import lazy_regex
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 DocumentId = str | int | float | None
+Side = Literal["target", "source"]
+MaskKind = Literal["placeholder", "tag", "code", "link", "accelerator"]
 
 _CONTEXT = (
     12  # letters on each side that go into a fingerprint: enough to tell twins apart, few enough to survive edits
@@ -163,6 +165,21 @@ class Kept:
 
 @_pickled_as_made
 @dataclass(frozen=True, slots=True)
+class Mask:
+    """A stretch of a text as it was written that was left out, or replaced by a number, before the text was judged.
+
+    Args:
+        kind: what stands there. ``code`` is a code span, a block of code or a formula; ``tag`` also an element whose
+            content is not judged.
+        span: where, in ``Document.body`` or ``Document.source_body``.
+    """
+
+    kind: MaskKind
+    span: Span
+
+
+@_pickled_as_made
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text to judge.
 
@@ -183,6 +200,12 @@ class Document:
         entry: it is an entry of a catalog: a label, a message or a line of help rather than a page.
         group: what statistics count the document under, such as the system that translated it.
         notes: what its file says of it to those who work on it: extracted comments, notes; a suppression may be there.
+        masks: what of ``original`` is left out of ``text`` or replaced in it, in order.
+        source_original: what ``source`` was taken from, as ``original`` is for ``text``.
+        source_offsets: leads from ``source`` to ``source_original``.
+        source_masks: what of ``source_original`` is left out of ``source`` or replaced in it, in order.
+        flags: what a catalog says of the form of an entry's text, in gettext's words: ``c-format``.
+        format: the name of the input format, such as ``markdown``; ``None`` for a text that came from no file.
     """
 
     text: str
@@ -200,15 +223,40 @@ class Document:
     entry: bool = False
     group: str | None = None
     notes: tuple[str, ...] = ()
+    masks: tuple[Mask, ...] = field(default=(), repr=False)
+    source_original: str | None = field(default=None, repr=False)
+    source_offsets: Offsets | None = field(default=None, repr=False)
+    source_masks: tuple[Mask, ...] = field(default=(), repr=False)
+    flags: tuple[str, ...] = ()
+    format: str | None = None
 
     @property
     def body(self) -> str:
-        """The text that the offsets of findings count into."""
+        """The translation as it was written: the text that the offsets of findings count into."""
         return self.text if self.original is None else self.original
+
+    @property
+    def source_body(self) -> str | None:
+        """The source as it was written; ``None`` where there is none. Places in the source count into it."""
+        return self.source if self.source_original is None else self.source_original
 
     def located(self, span: Span) -> Span:
         """Return the stretch of ``body`` that a stretch of ``text`` stands for."""
         return span if self.offsets is None else self.offsets.span(span)
+
+    def source_located(self, span: Span) -> Span:
+        """Return the stretch of ``source_body`` that a stretch of ``source`` stands for."""
+        return span if self.source_offsets is None else self.source_offsets.span(span)
+
+    def with_source(self, other: Document) -> Document:
+        """Return the document with another one's text as its source, as written and as judged."""
+        return replace(
+            self,
+            source=other.text,
+            source_original=other.original,
+            source_offsets=other.offsets,
+            source_masks=other.masks,
+        )
 
     @property
     def line(self) -> int | None:
@@ -219,16 +267,28 @@ class Document:
 @_pickled_as_made
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A second span that belongs to a finding, such as the earlier twin of a paragraph said twice."""
+    """A second span that belongs to a finding: the earlier twin of a paragraph said twice, what the source says.
+
+    Args:
+        span: where it stands, in ``Document.body`` or, on the side of the source, ``Document.source_body``.
+        message: what stands there.
+        side: which of the two texts it stands in.
+    """
 
     span: Span
     message: str
+    side: Side = "target"
 
     def to_dict(self) -> dict[str, Any]:
-        return {"start": self.span.start, "end": self.span.end, "message": self.message}
+        """Return it as in the findings JSONL, which names the side only where it is the source."""
+        record: dict[str, Any] = {"start": self.span.start, "end": self.span.end, "message": self.message}
+        if self.side == "source":
+            record["side"] = self.side
+        return record
 
 
 _CONFIDENCE_DIGITS = 3
+SURE = 0.8  # confidence from which a rule's severity holds; below it a finding is a note
 CONFIDENCE_STEP = 0.001  # what the confidences of findings are rounded to
 
 BaselineState = Literal["new", "unchanged"]
@@ -340,7 +400,7 @@ class Kind:
     Args:
         summary: what it is, in a few words, for the table of rules.
         message: a format string that says what and why in one sentence; its fields are filled when a finding is made.
-        severity: how bad it is for a reader, unless the settings say otherwise.
+        severity: how bad it is for a reader where the finding is sure (``SURE``), unless the settings say otherwise.
     """
 
     summary: str
@@ -357,12 +417,16 @@ class Rule:
         summary: the defect in one line, fit to follow "allow".
         kinds: the varieties, by name; ``id/kind`` is a rule's id everywhere.
         since: the version that brought it.
+        needs_source: it compares with the source, and is skipped with that reason where there is none.
+        preview: it runs only where it is named, or with ``preview`` in the settings: its figures do not hold yet.
     """
 
     id: str
     summary: str
     kinds: Mapping[str, Kind]
     since: str
+    needs_source: bool = False
+    preview: bool = False
 
     def finding(
         self,
@@ -373,20 +437,32 @@ class Rule:
         confidence: float,
         evidence: Mapping[str, Any] | None = None,
         related: Sequence[Related] = (),
+        raw: bool = False,
         **values: object,
     ) -> Finding:
         """Make a finding of ``kind`` over ``span``; ``values`` fill the kind's message.
 
+        Args:
+            document: where it stands.
+            kind: one of the rule's.
+            span: counts into the document's ``text``, or into its ``body`` where ``raw`` is true.
+            confidence: 0 to 1.
+            evidence: numbers and words behind the decision, JSON values only.
+            related: other places; those in the source count into ``source``, or into ``source_body`` where ``raw`` is
+                true.
+            raw: the spans are of the texts as written, not of those that are judged.
+            values: what the fields of the kind's message stand for.
+
         Raises:
             KeyError: if the kind is not one of the rule's, or its message names a value that is missing.
-            ValueError: if the span does not lie inside the document's text or is empty; a blank text has the empty one.
+            ValueError: if the span does not lie inside the text or is empty; a blank text has the empty one.
         """
-        text = document.text
+        text = document.body if raw else document.text
         inside = 0 <= span.start < span.end <= len(text)
         if not inside and (span != Span(0, 0) or text.strip()):
             raise ValueError(f"span {span} lies outside a text of {len(text)} code points")
         card = self.kinds[kind]
-        place = document.located(span)
+        place = span if raw else document.located(span)
         excerpt = place.of(document.body)
         judged = span.of(text)
         if excerpt != judged and "\n" not in excerpt:  # a message shows what the file has, not what was judged
@@ -394,7 +470,7 @@ class Rule:
         return Finding(
             detector=self.id,
             kind=kind,
-            severity=card.severity,
+            severity=card.severity if confidence >= SURE else "note",
             confidence=round(min(1.0, max(0.0, confidence)), _CONFIDENCE_DIGITS),
             span=place,
             message=card.message.format_map(values),
@@ -403,10 +479,15 @@ class Rule:
             place=document.positions.place(document.body, place),
             document=document.id,
             path=document.path,
-            related=tuple(replace(other, span=document.located(other.span)) for other in related),
+            related=tuple(related) if raw else tuple(_located(document, other) for other in related),
             evidence=dict(evidence or {}),
-            judged=None if document.offsets is None else span,
+            judged=None if raw or document.offsets is None else span,
         )
+
+
+def _located(document: Document, related: Related) -> Related:
+    located = document.source_located if related.side == "source" else document.located
+    return replace(related, span=located(related.span))
 
 
 def fingerprint(rule: str, text: str, span: Span) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
 
-from mtcheck.detectors import BY_ID, DETECTORS, RULES
+from mtcheck.detectors import BY_ID, DETECTORS, PREVIEW, RULES
 from mtcheck.errors import ConfigError
 from mtcheck.model import SEVERITIES, Report, Severity
 
@@ -29,6 +29,7 @@ class Settings:
         severity: another severity for a detector or a rule; a rule's own wins over its detector's.
         options: options of a detector, by its name and the option's: ``{"repetition": {"min_loop": 4}}``.
         terms: words that stay as they are in a translation, such as brands, by target language; ``"*"`` = all.
+        preview: report also the detectors that are in preview; else these are reported where ``select`` names them.
 
     Raises:
         ConfigError: for an unknown detector, rule or option, naming the nearest known one, or for a value out of range.
@@ -40,6 +41,7 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     terms: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    preview: bool = False
 
     def __post_init__(self) -> None:
         for name in ("select", "ignore"):
@@ -72,7 +74,11 @@ class Settings:
     @cached_property
     def rules(self) -> frozenset[str]:
         """The rules that are reported."""
-        chosen = {rule for rule in RULES if not self.select or _matches(rule, self.select)}
+        chosen = {
+            rule
+            for rule in RULES
+            if (_matches(rule, self.select) if self.select else self.preview or not _matches(rule, PREVIEW))
+        }
         return frozenset(rule for rule in chosen if not _matches(rule, self.ignore))
 
     def judged(self, report: Report) -> frozenset[str]:

@@ -194,6 +194,7 @@ def command() -> None:
 @click.option("--diff-base", metavar="REV", help="Report only on lines that changed since this git revision.")
 @click.option("--suppressions", metavar="FILE", help="A list of findings that are accepted, with reason and expiry.")
 @click.option("--terms", multiple=True, metavar="FILE", help="Words that stay as they are in a translation.")
+@click.option("--preview", is_flag=True, default=None, help="Report also the rules that are in preview.")
 @click.option("--statistics", is_flag=True, default=None, help="Count findings by rule, language and folder.")
 @click.option("--group-by", metavar="FIELD", help="Count findings by this field of a record, such as system or domain.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes.  [default: one a core for large input]")

@@ -12,6 +12,7 @@ The keys::
     min-confidence            findings below it are not reported
     severity                  a table: rule or detector = "error", "warning" or "note"
     options                   a table for each detector: options.repetition.NAME = VALUE
+    preview                   report also the rules that are in preview
     terms                     files of words that are left as they are in a translation (``mtcheck.text.terms``)
     suppressions              a list of findings that are accepted (``mtcheck.triage.suppression``)
     source-lang, target-lang  for documents that do not say theirs
@@ -71,6 +72,7 @@ class Configuration:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     terms: tuple[str, ...] = ()
+    preview: bool = False
     suppressions: str | None = None
     source_lang: str | None = None
     target_lang: str | None = None
@@ -107,7 +109,7 @@ class Configuration:
 
 
 _SECTION_KEYS = (
-    "select", "ignore", "extend-select", "extend-ignore", "min-confidence", "severity", "options", "terms",
+    "select", "ignore", "extend-select", "extend-ignore", "min-confidence", "severity", "options", "terms", "preview",
     "suppressions", "source-lang", "target-lang", "fail-on", "min-score",
 )  # fmt: skip
 _STRUCTURE = ("extend", "files", "pairs")
@@ -489,7 +491,7 @@ def _value(name: str, value: Any, origin: str) -> Any:
         raise refuse("a number from 0 to 100")
     if name == "jobs" and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
         raise refuse("a whole number from 1")
-    if name in ("statistics", "respect-gitignore", "force-exclude", "cache") and not isinstance(value, bool):
+    if name in ("statistics", "preview", "respect-gitignore", "force-exclude", "cache") and not isinstance(value, bool):
         raise refuse("true or false")
     if name in ("source-lang", "target-lang"):
         from mtcheck.languages import language

@@ -77,4 +77,6 @@ SUPERSEDES: frozenset[tuple[str, str]] = frozenset(
 
 BY_ID: dict[str, Detector] = {detector.RULE.id: detector for detector in DETECTORS}
 
+PREVIEW: tuple[str, ...] = tuple(detector.RULE.id for detector in DETECTORS if detector.RULE.preview)
+
 RULES: tuple[str, ...] = tuple(f"{detector.RULE.id}/{kind}" for detector in DETECTORS for kind in detector.RULE.kinds)

@@ -70,6 +70,7 @@ RULE = Rule(
     id="number",
     summary="a number that says something else than the source",
     since="0.2",
+    needs_source=True,
     kinds={
         "changed": Kind(
             "a number that is another than the source's",
@@ -136,7 +137,7 @@ def _table() -> tuple[dict[str, frozenset[str]], tuple[str, ...], str, tuple[str
 
 def unable(segments: Segments) -> str | None:
     """Return why the document cannot be judged, or ``None``."""
-    return None if segments.source is not None else "it needs the source"
+    return None
 
 
 def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:

@@ -294,7 +294,8 @@ def _meet(ours: Iterable[Bounds], theirs: Sequence[Bounds]) -> bool:
 
 
 def _spans(finding: Finding) -> list[Bounds]:
-    return [(finding.start, finding.end), *((related.span.start, related.span.end) for related in finding.related)]
+    twins = (related.span for related in finding.related if related.side == "target")
+    return [(finding.start, finding.end), *((span.start, span.end) for span in twins)]
 
 
 def _is_right(finding: Finding, case: Case) -> bool:

@@ -302,13 +302,16 @@ def read(file: InputFile, options: ReadOptions) -> Iterator[Document | InputErro
             items = parallel.each(items, file, role, path, functools.partial(_texts, fields=options.fields))
     if form.pairing == "entries":
         items = matrix.counted(items, file, functools.partial(_other, options=options))
-    return _to_the_end(items, file)
+    return _to_the_end(items, file, None if form.pairing == "records" else form.name)
 
 
-def _to_the_end(items: Iterator[Document | InputError], file: InputFile) -> Iterator[Document | InputError]:
+def _to_the_end(
+    items: Iterator[Document | InputError], file: InputFile, form: str | None
+) -> Iterator[Document | InputError]:
     """Yield the items; where a reader breaks on what a file holds, the rest of the file is an error, not of the run."""
     try:
-        yield from items
+        for item in items:
+            yield item if form is None or isinstance(item, InputError) else replace(item, format=form)
     except (MtcheckError, OSError):
         raise
     except Exception as error:

@@ -17,6 +17,7 @@ from mtcheck.model import (
     Related,
     Report,
     Severity,
+    Side,
     Skipped,
     Span,
     Suppression,
@@ -85,7 +86,7 @@ def _finding(record: Mapping[str, Any]) -> Finding:
         place=Place(*(_whole(record[name], name, 1) for name in ("line", "column", "end_line", "end_column"))),
         document=jsonl.document_id(record["document"]),
         path=_path(record),
-        related=tuple(Related(_span(x), str(x["message"])) for x in record["related"]),
+        related=tuple(Related(_span(x), str(x["message"]), _side(x)) for x in record["related"]),
         evidence=dict(record["evidence"]),
         baseline=record.get("baseline"),
         suppression=_suppression(record.get("suppression")),
@@ -107,6 +108,13 @@ def _whole(value: object, what: str, least: int = 0) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
         raise ValueError(f"{what} is {str(value)[:100]!r}, not a whole number from {least}")
     return value
+
+
+def _side(record: Mapping[str, Any]) -> Side:
+    side = record.get("side", "target")
+    if side not in ("target", "source"):
+        raise ValueError(f"the side of a related span is {side!r}; it is 'source', or left out")
+    return cast(Side, side)
 
 
 def _span(record: Mapping[str, Any]) -> Span:

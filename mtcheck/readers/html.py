@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mtcheck.errors import InputError
-from mtcheck.model import Document
+from mtcheck.model import Document, MaskKind
 from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import HEADING_MARK, ITEM_MARK, LINE, PARAGRAPH, Prose
@@ -31,6 +31,7 @@ _RAW = names("script style textarea title iframe xmp noembed noframes")  # no ta
 _LEFT_OUT = names(
     "script style code pre kbd samp var tt template svg math textarea iframe xmp noembed noframes object canvas"
 )
+_CODE = names("code pre kbd samp var tt")
 _HEADINGS = names("h1 h2 h3 h4 h5 h6 title caption figcaption th legend summary dt button option td label")
 _ENDS_ITSELF = names("li p td th tr dt dd option")  # a second one closes the first
 _TEXT_ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label"})
@@ -189,8 +190,11 @@ class Page:
                 if left_out:
                     self._left_out -= 1
                     if not self._left_out and self._hole is not None:
-                        if top not in _BLOCKS:
-                            self.prose.stand_in(self._hole, start)
+                        kind: MaskKind = "code" if top in _CODE else "tag"
+                        if top in _BLOCKS:
+                            self.prose.leave_out(self._hole, start, kind)
+                        else:
+                            self.prose.stand_in(self._hole, start, kind)
                         self._hole = None
                 if top == name:
                     break

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mtcheck.model import Place, Span
+from mtcheck.model import Mask, MaskKind, Place, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,7 @@ class Builder:
         self._starts: list[int] = []
         self._originals: list[int] = []
         self._ends: list[int] = []
+        self._masks: list[Mask] = []
 
     def copy(self, start: int, end: int) -> None:
         """Take a stretch of the original as it is."""
@@ -82,6 +83,15 @@ class Builder:
             self._note(start, end)
             self._parts.append(text)
             self.length += len(text)
+
+    def mask(self, kind: MaskKind, start: int, end: int) -> None:
+        """Note what a stretch of the original is that the built text lacks or has something else for."""
+        self._masks.append(Mask(kind, Span(start, end)))
+
+    @property
+    def masks(self) -> tuple[Mask, ...]:
+        """What was noted so far, in the order of the original."""
+        return tuple(sorted(self._masks, key=_start))
 
     def separate(self, text: str) -> None:
         """Add a text that stands for nothing; at the very start there is nothing to separate."""
@@ -116,6 +126,10 @@ class Builder:
 
     def _last_is_copy(self) -> bool:
         return self.length - self._starts[-1] == self._ends[-1] - self._originals[-1]
+
+
+def _start(mask: Mask) -> tuple[int, int]:
+    return mask.span.start, mask.span.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError
-from mtcheck.model import Document, line_starts
+from mtcheck.model import Document, MaskKind, line_starts
 from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import HEADING_MARK, ITEM_MARK, LINE, PARAGRAPH, Prose
@@ -223,7 +223,13 @@ class _Page:
                 mark, separator = "", PARAGRAPH
             elif token.type in ("fence", "code_block", "html_block", "hr", "directive"):
                 mark, separator = "", PARAGRAPH
+                if token.type in ("fence", "code_block") and token.map is not None:
+                    start, end = token.map
+                    self.prose.leave_out(self._line_start(first_line + start), self._line_start(first_line + end))
             previous = token.type
+
+    def _line_start(self, line: int) -> int:
+        return self._starts[line] if line < len(self._starts) else len(self._text)
 
     def _places(self, token: Token, first_line: int) -> list[tuple[int, int]]:
         """Return (offset in the block's content, offset in the file) of the start of each of its lines."""
@@ -369,7 +375,7 @@ class _Inline:
             start = self._skip("<" if token.info == "auto" else "[")
             if token.info == "auto":
                 self._autolink = True
-                self._stand_in(start, content.find(">", start) + 1)
+                self._stand_in(start, content.find(">", start) + 1, "link")
         elif kind == "link_close":
             if self._autolink:
                 self._skip(">")
@@ -427,7 +433,7 @@ class _Inline:
         elif self._hole is not None:
             if closes and name == self._hole[0]:
                 opened, self._hole = self._hole[1], None
-                self._stand_in(opened, self._at)
+                self._stand_in(opened, self._at, "tag")
         elif (
             not closes
             and not tag.endswith("/>")
@@ -444,7 +450,9 @@ class _Inline:
             self._add(offset, match.start())
             offset = match.end()
             if match.group(2):
-                self._stand_in(match.start(), offset)
+                opening = match.group()[0]
+                kind: MaskKind = "placeholder" if opening == "{" else "code" if opening == "$" else "link"
+                self._stand_in(match.start(), offset, kind)
         self._add(offset, end)
 
     def _add(self, start: int, end: int) -> None:
@@ -455,9 +463,9 @@ class _Inline:
         if self._hole is None:
             self._prose.put(text, *self._file(start, end))
 
-    def _stand_in(self, start: int, end: int) -> None:
+    def _stand_in(self, start: int, end: int, kind: MaskKind = "code") -> None:
         if self._hole is None:
-            self._prose.stand_in(*self._file(start, end))
+            self._prose.stand_in(*self._file(start, end), kind)
 
     def _lines(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the stretches of a stretch that each lie on one line."""

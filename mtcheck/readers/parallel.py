@@ -62,7 +62,7 @@ def whole(items: Items, file: InputFile, role: Role, path: str) -> Items:
         except InputError as error:
             yield InputError(error.message, path=error.path, line=error.line, document=item.id)
             continue
-        yield _with(item, role, text)
+        yield _with(item, role, Document(text))
 
 
 def _line_count(text: str) -> int:
@@ -94,7 +94,7 @@ def page(items: Items, file: InputFile, role: Role, path: str, read_other: ReadT
                 f"its {role}: {other.message}", path=other.path or file.path, line=other.line, document=item.id
             )
         else:
-            yield replace(_with(item, role, other.text), source_lang=item.source_lang or file.source_lang)
+            yield replace(_with(item, role, other), source_lang=item.source_lang or file.source_lang)
 
 
 def entries(items: Items, file: InputFile, role: Role, path: str, read_other: ReadTexts) -> Items:
@@ -108,12 +108,12 @@ def entries(items: Items, file: InputFile, role: Role, path: str, read_other: Re
     except InputError as error:
         yield error
         return
-    texts: dict[DocumentId, str] = {}
+    texts: dict[DocumentId, Document] = {}
     for theirs in read_other(other):
         if isinstance(theirs, InputError):
             yield InputError(f"its {role}: {theirs.message}", path=theirs.path, line=theirs.line)
         elif theirs.text.strip():
-            texts[theirs.id] = theirs.text
+            texts[theirs.id] = theirs
     for item in items:
         if isinstance(item, InputError):
             yield item
@@ -151,14 +151,14 @@ def each(items: Items, file: InputFile, role: Role, path: str, read_texts: ReadT
         elif text is None:
             yield _of(item, f"is record {records}, but its {role} {other.path} has only {records - 1}")
         else:
-            yield _with(item, role, text.text)
+            yield _with(item, role, text)
     left = sum(1 for _ in texts)
     if left:
         yield InputError(f"has {records} records but its {role} {other.path} has {records + left}", path=file.path)
 
 
-def _with(document: Document, role: Role, text: str) -> Document:
-    return replace(document, source=text) if role == "source" else replace(document, reference=text)
+def _with(document: Document, role: Role, other: Document) -> Document:
+    return document.with_source(other) if role == "source" else replace(document, reference=other.text)
 
 
 def _of(document: Document, message: str) -> InputError:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from mtcheck.model import Document
+from mtcheck.model import Document, MaskKind
 from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile
 from mtcheck.readers.mapping import Builder
@@ -104,10 +104,16 @@ class Prose:
         self._begin()
         self.builder.put(text, start, end)
 
-    def stand_in(self, start: int, end: int) -> None:
-        """Let a number stand for a stretch that is no prose."""
+    def stand_in(self, start: int, end: int, kind: MaskKind = "code") -> None:
+        """Let a number stand for a stretch that is no prose but something of ``kind``."""
         if start < end:
             self.put(next(self._stand_ins), start, end)
+            self.builder.mask(kind, start, end)
+
+    def leave_out(self, start: int, end: int, kind: MaskKind = "code") -> None:
+        """Leave out a stretch between two blocks that is no prose but something of ``kind``."""
+        if start < end:
+            self.builder.mask(kind, start, end)
 
     def document(self, file: InputFile, target_lang: str | None = None) -> Document:
         """Return the one document of the file."""
@@ -118,6 +124,7 @@ class Prose:
             target_lang=target_lang,
             original=self._text,
             offsets=self.builder.map(),
+            masks=self.builder.masks,
         )
 
     def _begin(self) -> None:

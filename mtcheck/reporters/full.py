@@ -113,7 +113,12 @@ class FullReporter:
             text, span, numbered = finding.excerpt, Span(0, len(finding.excerpt)), False
         self._excerpt(text, span, "^", _COLORS[finding.severity], numbered)
         for related in finding.related:
-            if text is document.body and related.span.end <= len(text):
+            if related.side == "source":
+                source = document.source_body
+                if source is not None and related.span.end <= len(source):
+                    self._print(self._styled((f"    = {one_line(related.message).rstrip('.')}:", "")))
+                    self._excerpt(source, related.span, "-", "bold blue", numbered=False)
+            elif text is document.body and related.span.end <= len(text):
                 self._print(self._styled((f"    = {one_line(related.message).rstrip('.')}:", "")))
                 self._excerpt(text, related.span, "-", "bold blue", numbered)
         self._print()

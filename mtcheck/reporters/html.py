@@ -181,7 +181,12 @@ class HtmlReporter:
             related: list[list[Any]] = [[None, None, twin.message] for twin in finding.related]
         else:
             span = (units(finding.start), units(finding.end))
-            related = [[units(twin.span.start), units(twin.span.end), twin.message] for twin in finding.related]
+            related = [
+                [units(twin.span.start), units(twin.span.end), twin.message]
+                if twin.side == "target"
+                else [None, None, twin.message]
+                for twin in finding.related
+            ]
         return [
             self._number(finding.rule),
             SEVERITIES.index(finding.severity),

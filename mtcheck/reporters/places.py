@@ -48,9 +48,22 @@ def uri(path: str) -> str:
 
 
 def related_place(report: Report, related: Related) -> Place | None:
-    """Return where a related span stands in the file; ``None`` where the text, and so the place, is not at hand."""
+    """Return where a related span stands in the file; ``None`` where that is not known.
+
+    That is so where the text is not at hand, and for spans of the source, which may stand in another file.
+    """
+    if related.side == "source":
+        return None
     body = report.document.body
     return report.document.positions.place(body, related.span) if related.span.end <= len(body) else None
+
+
+def related_message(report: Report, related: Related) -> str:
+    """Return what is said of a related span, with its words where it stands in the source."""
+    source = report.document.source_body
+    if related.side != "source" or source is None or related.span.end > len(source):
+        return related.message
+    return f"{related.message.rstrip('.')}: {related.span.of(source)}"
 
 
 def standing(finding: Finding) -> str:

@@ -18,7 +18,7 @@ from mtcheck.model import Failure, Finding, Place, Report, Severity
 from mtcheck.patterns import lazy_re
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
-from mtcheck.reporters.places import Numbering, related_place, uri
+from mtcheck.reporters.places import Numbering, related_message, related_place, uri
 from mtcheck.rules.manual import manual
 from mtcheck.run.summary import Summary
 from mtcheck.settings import HOUSE_RULES, Settings
@@ -101,7 +101,7 @@ class SarifReporter:
             result["relatedLocations"] = [
                 {
                     "id": at,
-                    "message": {"text": _plain(related.message)},
+                    "message": {"text": _plain(related_message(report, related))},
                     **_location(finding.path, related_place(report, related), finding.document),
                 }
                 for at, related in enumerate(finding.related, 1)

@@ -1,6 +1,6 @@
 """Check one document, or a stream of documents in order, in one process or several.
 
-One document's path: languages -> ``Segments`` -> each detector's ``find`` -> ``settle`` -> score -> ``Report``.
+One document's path: ``prepared`` -> each detector's ``find`` -> ``settle`` -> score -> ``Report``.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import replace
 from typing import Any
 
 from mtcheck.detectors import DETECTORS, SUPERSEDES, Detector
-from mtcheck.errors import DetectorError, InputError, LanguageTagError
-from mtcheck.languages import Language, language
-from mtcheck.model import CONFIDENCE_STEP, Document, Finding, Report, Skipped, Span
+from mtcheck.errors import DetectorError, InputError
+from mtcheck.model import Document, Finding, Report, Skipped, Span
 from mtcheck.run import metrics, workers
+from mtcheck.run.prepare import check_tags, prepared
 from mtcheck.run.scoring import CHARACTERS_PER_WORD, score
 from mtcheck.settings import Settings
-from mtcheck.text import language_id, scan, terms
+from mtcheck.text import scan
 from mtcheck.text.segmentation import Segments
 
 
@@ -46,23 +46,13 @@ class Checker:
         """
         document = _with_plain_strings(document)
         text = document.text
-        target = self._language(document, "target_lang") if document.target_lang else None
-        source = self._language(document, "source_lang") if document.source_lang else None
+        check_tags(document)
         if document.unjudged is not None:
             return self._report(document, (), None, reason=document.unjudged)
         if (not text or text.isspace()) and not (document.source or "").strip():
             return self._report(document, (), 100.0, reason="empty text")
-        if target is None:
-            guess = language_id.guess(text)
-            document = replace(document, target_lang=guess)
-            target = language(guess)
-        if source is None and document.source:
-            identified = language_id.identify(document.source)
-            if identified is not None and identified != target.tag:
-                document = replace(document, source_lang=identified)
-                source = language(identified)
-        named = terms.pattern(self.settings.terms, target.tag)
-        segments = Segments(document, target, source, named, self.settings.min_confidence - CONFIDENCE_STEP / 2)
+        segments = prepared(document, self.settings)
+        document, target = segments.document, segments.language
         findings: list[Finding] = []
         skipped: list[Skipped] = []
         for detector, options in self._detectors:
@@ -119,14 +109,6 @@ class Checker:
             message = f"internal error, please report it: {type(error).__name__}: {error}"
             return InputError(message, path=document.path, line=document.line, document=document.id)
 
-    def _language(self, document: Document, field: str) -> Language:
-        try:
-            return language(getattr(document, field))
-        except LanguageTagError as error:
-            raise InputError(
-                f"{field}: {error}", document=document.id, path=document.path, line=document.line
-            ) from error
-
     def _report(
         self,
         document: Document,
@@ -178,10 +160,17 @@ def _with_plain_strings(document: Document) -> Document:
 _STRINGS = frozenset({str, type(None)})
 
 
+def why_not_judged(detector: Detector, segments: Segments) -> str | None:
+    """Return why a detector cannot judge a document, or ``None``."""
+    if detector.RULE.needs_source and segments.document.source is None:
+        return "it needs the source"
+    return detector.unable(segments)
+
+
 def _run(detector: Detector, segments: Segments, options: Any, findings: list[Finding]) -> tuple[Skipped, ...]:
     """Add what a detector finds to ``findings``; return why it did not judge, or which kinds of its own it did not."""
     try:
-        reason = detector.unable(segments)
+        reason = why_not_judged(detector, segments)
         if reason is None:
             findings.extend(detector.find(segments, options))
             return detector.unable_kinds(segments)
@@ -245,6 +234,6 @@ def settle(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ..
             winners.append(finding)
     settled = []
     for finding in _without_superseded(winners):
-        severity = settings.severity_of(finding.rule)
+        severity = settings.severity_of(finding.rule)  # what a person asks for holds however sure the finding is
         settled.append(finding if severity is None else replace(finding, severity=severity))
     return tuple(sorted(settled, key=lambda finding: finding.sort_key))

@@ -34,7 +34,7 @@ from mtcheck.model import (
 )
 from mtcheck.run.workers import Item
 
-_FORMAT = 3  # of the journal; one of another format, or of another version of mtcheck, is not taken up
+_FORMAT = 4  # of the journal; one of another format, or of another version of mtcheck, is not taken up
 _PAUSE = 0.5  # seconds between two writes: what a killed run has to check again
 _MOST_LINES = 4096  # that are kept in memory
 _SHORT = 1.0  # seconds that a run must take before it leaves anything on the disk
@@ -223,7 +223,8 @@ def encoded(outcome: _Outcome) -> Any:
             [
                 each.detector, each.kind, each.severity, each.confidence, each.start, each.end, each.message,
                 each.fingerprint, _numbers(each.place),
-                [[other.span.start, other.span.end, other.message] for other in each.related], each.evidence,
+                [[other.span.start, other.span.end, other.message, other.side] for other in each.related],
+                each.evidence,
                 None if each.judged is None else [each.judged.start, each.judged.end],
             ]
             for each in outcome.findings
@@ -268,7 +269,7 @@ def _finding(values: Any, document: Document) -> Finding:
         place=Place(*place),
         document=document.id,
         path=document.path,
-        related=tuple(Related(Span(first, last), said) for first, last, said in related),
+        related=tuple(Related(Span(first, last), said, side) for first, last, said, side in related),
         evidence=evidence,
         judged=None if judged is None else Span(*judged),
     )

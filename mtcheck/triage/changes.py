@@ -75,7 +75,7 @@ class ChangedLines:
         return any(
             self.touches(finding.path, document.positions.place(document.body, related.span))
             for related in finding.related
-            if related.span.end <= len(document.body)
+            if related.side == "target" and related.span.end <= len(document.body)
         )
 
 

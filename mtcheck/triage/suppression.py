@@ -329,7 +329,7 @@ def rescored(report: Report, findings: Sequence[Finding]) -> float | None:
 
 
 def _made(document: Document, kind: str, span: Span, settings: Settings, **values: object) -> Finding:
-    finding = RULE.finding(document, kind, span, confidence=1.0, evidence=None, related=(), **values)
+    finding = RULE.finding(document, kind, span, confidence=1.0, evidence=None, related=(), raw=False, **values)
     severity = settings.severity_of(finding.rule)
     return finding if severity is None else replace(finding, severity=severity)
 
@@ -353,7 +353,7 @@ def _unknown(document: Document, problems: Sequence[tuple[Span, str]], settings:
 
 def _whole(document: Document) -> Document:
     """Return the document with its body for its text, which the spans of comments count into."""
-    return replace(document, text=document.body, original=None, offsets=None)
+    return replace(document, text=document.body, original=None, offsets=None, masks=())
 
 
 def _comments(document: Document) -> tuple[list[_Comment], list[tuple[Span, str]]]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from mtcheck.config.configuration import Configuration
 from mtcheck.detectors import DETECTORS
 from mtcheck.errors import InputError
-from mtcheck.languages import language
 from mtcheck.model import Document, Finding, Place, Report, Span
-from mtcheck.run.engine import Checker
-from mtcheck.text import language_id, terms
-from mtcheck.text.segmentation import Segments
+from mtcheck.run.engine import Checker, why_not_judged
+from mtcheck.run.prepare import prepared
 from mtcheck.triage.suppression import Suppressions
 
 _EXCERPT = 70  # code points
@@ -73,22 +71,19 @@ def answers(document: Document, line: int, its: Configuration) -> Iterator[Answe
     if not document.text.strip():
         yield Answer("all", "the text is empty")
         return
-    if document.target_lang is None:
-        document = replace(document, target_lang=language_id.guess(document.text))
     outcome = Checker(settings).outcome(document)
     if isinstance(outcome, InputError):
         raise outcome
     reported = Suppressions().applied(outcome, settings, its.suppressions)
-    target = language(document.target_lang or "und")
-    source = language(document.source_lang) if document.source_lang else None
-    segments = Segments(document, target, source, terms.pattern(settings.terms, target.tag))
+    segments = prepared(document, settings, min_confidence=0.0)
+    document = segments.document
     places = [document.positions.place(document.body, document.located(each.span)) for each in segments.paragraphs]
     if not any(_holds(place, line) for place in places):
         yield Answer("all", "no text that is judged stands there: it is blank, code, markup or the like")
         return
     for detector in DETECTORS:
         name = detector.RULE.id
-        reason = detector.unable(segments)
+        reason = why_not_judged(detector, segments)
         if reason is not None:
             yield Answer(name, f"cannot judge the document: {reason}")
             continue

@@ -39,6 +39,7 @@ def test_every_key_is_read(folder):
         source-field = "s"
         id-field = "i"
         format = ["concise", "json=out.json"]
+        preview = true
         jobs = 3
         statistics = true
         group-by = "g"
@@ -59,6 +60,7 @@ def test_every_key_is_read(folder):
         source_field="s",
         id_field="i",
         format=("concise", "json=out.json"),
+        preview=True,
         jobs=3,
         statistics=True,
         group_by="g",

@@ -104,7 +104,7 @@ def test_a_checker_goes_to_another_process_with_its_settings() -> None:
     assert again.check(document) == checker.check(document)
 
 
-NEEDS_SOURCE = ("markup", "number")
+NEEDS_SOURCE = [detector.RULE.id for detector in DETECTORS if detector.RULE.needs_source]
 
 
 @pytest.mark.parametrize("field", ["target_lang", "source_lang"])

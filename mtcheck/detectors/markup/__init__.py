@@ -59,6 +59,7 @@ RULE = Rule(
     id="markup",
     summary="placeholders, tags, links, code or structure that did not survive the translation",
     since="0.2",
+    needs_source=True,
     kinds={
         "placeholder": Kind("a placeholder lost, changed, doubled or broken", "{problem}.", "error"),
         "tag": Kind("a tag lost, changed or broken", "{problem}.", "error"),
@@ -80,8 +81,6 @@ _MARKS = frozenset("%${}<>[]`*#@/&|.")
 
 def unable(segments: Segments) -> str | None:
     """Return why the document cannot be judged, or ``None``."""
-    if segments.source is None:
-        return "it needs the source"
     return None if segments.document.offsets is None else "it needs the raw source"
 
 

@@ -84,6 +84,7 @@ RULE = Rule(
     id="omission",
     summary="a part of the source that the translation lacks",
     since="0.2",
+    needs_source=True,
     kinds={
         "empty": Kind(
             "nothing where the source has words",
@@ -123,7 +124,7 @@ _LAST_WORD_RE = lazy_re(r"\S+\s*\Z")
 
 def unable(segments: Segments) -> str | None:
     """Return why the document cannot be judged, or ``None``."""
-    return None  # without a source there is nothing to compare with, as for every finding that a source adds
+    return None
 
 
 def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:

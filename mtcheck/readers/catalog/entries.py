@@ -39,6 +39,7 @@ class Entry:
         messages: it may hold messages of ICU's syntax.
         kept: in how many locales it equals its source, where the catalog holds them all.
         notes: what the catalog says of it to translators.
+        flags: what the catalog says of its form, in gettext's words.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Entry:
     messages: bool = False
     kept: Kept | None = field(default=None)
     notes: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
 
 
 def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError]) -> Iterator[Document | InputError]:
@@ -74,6 +76,7 @@ def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError])
             kept=entry.kept,
             entry=True,
             notes=entry.notes,
+            flags=entry.flags,
         )
         if unjudged is not None:
             yield document
@@ -92,20 +95,25 @@ def _judged(document: Document, entry: Entry) -> Iterator[Document]:
     for form in (None,) if message is None else _forms(message):
         builder = Builder(whole)
         _Renderer(builder, accelerators).render(message, form)
-        if source is not None:
-            theirs = Builder(source)
-            _Renderer(theirs, accelerators).render(their_message, form)
-            source_text: str | None = theirs.text
-        else:
-            source_text = None
-        yield replace(
+        form_of = replace(
             document,
             id=document.id if form is None else f"{document.id}[{form}]",
             text=builder.text,
-            source=source_text,
             original=whole,
             offsets=builder.map(),
+            masks=builder.masks,
         )
+        if source is not None:
+            theirs = Builder(source)
+            _Renderer(theirs, accelerators).render(their_message, form)
+            form_of = replace(
+                form_of,
+                source=theirs.text,
+                source_original=source,
+                source_offsets=theirs.map(),
+                source_masks=theirs.masks,
+            )
+        yield form_of
 
 
 # --- placeholders, tags, accelerators ---------------------------------------------------------------------------------
@@ -170,6 +178,7 @@ class _Renderer:
 
     def _number(self, start: int, end: int) -> None:
         self._builder.put(next(self._numbers), start, end)
+        self._builder.mask("tag" if self._text[start] == "<" else "placeholder", start, end)
 
     def _running(self, start: int, end: int) -> None:
         text, offset = self._text, start
@@ -178,6 +187,7 @@ class _Renderer:
             offset = match.end()
             kind = match.lastgroup
             if kind == "whole" or (kind == "number" and _LINE_TAG_RE.match(match.group())):
+                self._builder.mask("tag", match.start(), offset)
                 if _LINE_TAG_RE.match(match.group()):
                     self._builder.put("\n", match.start(), offset)
             elif kind == "entity":
@@ -200,6 +210,7 @@ class _Renderer:
             if match is not None:
                 self._builder.copy(offset, match.start())
                 offset = match.end()
+                self._builder.mask("accelerator", match.start(), offset)
                 break
         self._builder.copy(offset, end)
 

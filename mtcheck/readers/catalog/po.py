@@ -85,6 +85,7 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry]:
                 accelerators=True,
                 messages="{" in value,
                 notes=tuple(note for note in (entry.comment, entry.tcomment) if note),
+                flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
             )
 
 
