@@ -66,7 +66,7 @@ def test_every_key_is_read(folder):
         group_by="g",
     )
     assert read.settings().severity_of("fragment/glued") == "note"
-    assert len(KEYS) == 31
+    assert len(KEYS) == 32
 
 
 @pytest.mark.parametrize(

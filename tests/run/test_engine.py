@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 import mtcheck
 from mtcheck import Checker, Document, Finding, InputError, Report, Settings, Span
+from mtcheck.detectors import DETECTORS
 from mtcheck.model import Kind, Rule
 from mtcheck.run.engine import settle
 
@@ -45,7 +46,7 @@ def test_findings_lie_in_the_text_and_say_what_stands_there(text: str, tag: str,
     report = EVERYTHING.check(Document(text, source=source, target_lang=tag))
     assert not [skipped for skipped in report.skipped if skipped.failed], report.skipped
     for finding in report.findings:
-        assert 0 <= finding.start < finding.end <= len(text) or (not text and finding.span == mtcheck.Span(0, 0))
+        assert 0 <= finding.start < finding.end <= len(text) or (not text.strip() and finding.span == mtcheck.Span(0, 0))
         assert finding.excerpt == text[finding.start : finding.end]
         assert all(0 <= related.span.start < related.span.end <= len(text) for related in finding.related)
         assert 0 <= finding.confidence <= 1

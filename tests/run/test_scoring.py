@@ -25,8 +25,8 @@ def test_nothing_found_is_a_hundred() -> None:
 
 def test_the_formula() -> None:
     findings = [found(0, 10), found(20, 30, "warning", 0.8), found(40, 50, "error", 0.5)]
-    penalty = (5 * 1.0 + 2 * 0.8 + 1 * 0.5) * 1000 / WORDS  # below .8 a finding weighs as a note
-    share = 16 / 1600  # white space does not count
+    penalty = (5 * 1.0 + 2 * 0.8 + 0.5 * 0.5) * 1000 / WORDS  # below .8 a finding weighs as a note
+    share = 24 / 1600  # white space does not count
     assert score(findings, TEXT, WORDS) == pytest.approx(100 * (1 - share) / (1 + penalty / 100))
 
 
