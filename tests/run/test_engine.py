@@ -46,7 +46,9 @@ def test_findings_lie_in_the_text_and_say_what_stands_there(text: str, tag: str,
     report = EVERYTHING.check(Document(text, source=source, target_lang=tag))
     assert not [skipped for skipped in report.skipped if skipped.failed], report.skipped
     for finding in report.findings:
-        assert 0 <= finding.start < finding.end <= len(text) or (not text.strip() and finding.span == mtcheck.Span(0, 0))
+        assert 0 <= finding.start < finding.end <= len(text) or (
+            not text.strip() and finding.span == mtcheck.Span(0, 0)
+        )
         assert finding.excerpt == text[finding.start : finding.end]
         assert all(0 <= related.span.start < related.span.end <= len(text) for related in finding.related)
         assert 0 <= finding.confidence <= 1
