@@ -25,6 +25,7 @@ from mtcheck.detectors import (
     encoding,
     fragment,
     markup,
+    name,
     number,
     omission,
     repetition,
@@ -61,6 +62,7 @@ DETECTORS: tuple[Detector, ...] = (
     omission,
     markup,
     number,
+    name,
 )
 
 # One place, one finding: where a finding of the first lies over half of one of the second, the second goes.

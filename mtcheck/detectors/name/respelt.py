@@ -1,0 +1,212 @@
+"""Names of one word: another spelling of the same consonants."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
+
+from mtcheck.detectors.name.rendering import Rendering
+from mtcheck.model import Span
+from mtcheck.text import spelling
+from mtcheck.text.lazy import lazy
+from mtcheck.text.lexicon import lexicon
+from mtcheck.text.segmentation import Segments
+
+_WORD_RE = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{3,30}(?![^\W_])")
+_SOURCE_NAME_RE = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]{2,30}(?![\w-])")
+_SHORTEST = 4  # letters of a name in a script with capitals
+_SHORTEST_UNCASED = 3
+_LONG = 6  # letters from which two may differ, and no word list needs to know the name
+_OCCURRENCES = 2  # of the usual rendering, and of the source's name
+_OFTEN = 3  # occurrences of the usual rendering where names are transcribed
+_RARER = 3  # how many times as often the usual one stands, where the odd one stands more than once
+_MOST_NAMES = 600  # different words with a capital; a text with more is a list
+_MOST_WORDS = 5000  # the same for scripts without capitals, where every word may be a name
+_LIKE_SOURCE = 0.7  # likeness of the source's name and the usual rendering
+_LIKE_SOURCE_ODD = 0.5  # the same of the odd one, where nothing else shows that it is a name
+_SOUNDS = 2  # consonants of a source name that can be told from others by its sound
+_LAST = 2  # last letters that are the same where no source tells: inflection differs there
+_SOURCED, _TRANSCRIBED, _ALONE = 0.9, 0.85, 0.8  # confidences, by what the finding rests on
+_NOUNS_IN_CAPITALS = frozenset({"de", "gsw", "lb", "nds"})  # a pair of words there is rather two forms of a noun
+
+
+def renderings(segments: Segments) -> Iterator[Rendering]:
+    """Yield the spellings of names that differ from the usual one."""
+    cased = segments.language.cased
+    if not cased and (segments.source is None or not segments.language.spaced):
+        return
+    page = _Page(segments, cased)
+    for word, usual in page.pairs():
+        rendering = page.judge(word, usual)
+        if rendering is not None:
+            yield rendering
+
+
+class _Page:
+    """A text's words that may be names, and its source's names."""
+
+    def __init__(self, segments: Segments, cased: bool) -> None:
+        self.segments, self.text, self.cased = segments, segments.text, cased
+        self.places = self._cased_words() if cased else self._words()
+        self.counts = _with_endings(self.places)
+
+    def _cased_words(self) -> Mapping[str, Sequence[int]]:
+        places = defaultdict(list)
+        for match in _WORD_RE.finditer(self.text):
+            places[match[0]].append(match.start())
+        return {word: at for word, at in places.items() if word[0].isupper() and not word.isupper()}
+
+    def _words(self) -> Mapping[str, Sequence[int]]:
+        places = defaultdict(list)
+        for word, (start, _) in zip(self.segments.words, self.segments.word_spans, strict=True):
+            if len(word) >= _SHORTEST_UNCASED:
+                places[word].append(start)
+        return places
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield a rare word and each that stands more often and differs in a letter or two, the most frequent first."""
+        if len(self.places) > (_MOST_NAMES if self.cased else _MOST_WORDS):
+            return
+        usual: dict[str, list[str]] = defaultdict(list)
+        for word, count in self.counts.items():
+            if count >= _OCCURRENCES and len(word) >= (_SHORTEST if self.cased else _SHORTEST_UNCASED):
+                for key in self._keys(word):
+                    usual[key].append(word)
+        if not usual:
+            return
+        for word, at in self.places.items():
+            near = {other for key in self._keys(word) if key in usual for other in usual[key]}
+            often = [other for other in near if self.counts[other] >= max(_OCCURRENCES, _RARER * (len(at) - 1))]
+            for other in sorted(often, key=lambda other: (-self.counts[other], other)):
+                if _is_respelt(word, other):
+                    yield word, other
+                    break
+
+    def _keys(self, word: str) -> set[str]:
+        """Return what a word is found by: itself without a letter, and for long ones its consonants."""
+        keys = spelling.deletions(spelling.plain(word))
+        if self.cased and len(word) >= _LONG:
+            keys.add(f"={spelling.consonants(word)}")
+        return keys
+
+    def judge(self, word: str, usual: str) -> Rendering | None:
+        """Return the finding that a word is the usual one in another spelling, if that is so."""
+        source = self.segments.source
+        if (self.cased and word.lower() in self.text) or (source is not None and word in source.text):
+            return None
+        name = None
+        if self.source_names:
+            name = self._source_name(word, usual)
+            if name is None or (name not in usual and self.text.count(usual[:-1]) < _OFTEN):
+                return None
+            confidence = _SOURCED if name in usual else _TRANSCRIBED
+        elif self.cased and self._stands_alone(word, usual):
+            confidence = _ALONE
+        else:
+            return None
+        first, *further = (Span(at, at + len(word)) for at in self.places[word])
+        at = self.places[usual][0]
+        there = Span(at, at + len(usual))
+        return Rendering(first, there, self.counts[usual], confidence, name, tuple(further))
+
+    def _stands_alone(self, word: str, usual: str) -> bool:
+        """Return whether two words are one name by what the text alone shows."""
+        prefix, suffix = spelling.shared_ends(spelling.plain(word), spelling.plain(usual))
+        language = self.segments.language.tag
+        lists = [found for found in map(lexicon, dict.fromkeys(("en", language))) if found is not None]
+
+        def listed(name: str) -> bool:
+            return any(name.casefold() in found.zipf for found in lists)
+
+        if not prefix or (listed(word) and listed(usual)):
+            return False
+        if len(usual) >= _LONG and suffix >= _LAST:
+            return True
+        known = spelling.is_latin(word) and len(word) == len(usual) and listed(usual) and not listed(word)
+        return known and language not in _NOUNS_IN_CAPITALS
+
+    @lazy
+    def source_names(self) -> Mapping[str, int]:
+        """The names that stand at least twice in the source, with how often they do; none where it has no capitals."""
+        source = self.segments.source
+        if source is None:
+            return {}
+        counts: dict[str, int] = defaultdict(int)
+        for match in _SOURCE_NAME_RE.finditer(source.text):
+            counts[match[0]] += 1
+        small = set(re.findall(r"[^\W\d_]+", source.text))
+        return {
+            word: count
+            for word, count in counts.items()
+            if count >= _OCCURRENCES and word[0].isupper() and word.lower() not in small
+        }
+
+    def _source_name(self, word: str, usual: str) -> str | None:
+        """Return the source's name that the passage of a word has more often than the paragraph has its rendering."""
+        start = self.places[word][0]
+        passage = self._passage(word, start)
+        if passage is None:
+            return None
+        first, last = next(((one, end) for one, end, _ in self.segments.bounds if one <= start < end), (start, start))
+        stem = usual[:-1] if len(usual) > _SHORTEST else usual
+        own = self.text.count(stem, first, last)
+        likely = [
+            (spelling.likeness(name, usual), name)
+            for name in self.source_names
+            if passage.count(name) > own and self._may_stand_for(name, word)
+        ]
+        alike, name = max(likely, default=(0.0, ""))
+        return name if alike >= _LIKE_SOURCE and self._go_together(usual, name) else None
+
+    def _may_stand_for(self, name: str, word: str) -> bool:
+        if self.cased:
+            return True
+        return len(spelling.sounds(name)) >= _SOUNDS and spelling.likeness(name, word) >= _LIKE_SOURCE_ODD
+
+    def _go_together(self, usual: str, name: str) -> bool:
+        """Return whether most places of a rendering have the name in their passage."""
+        passages = [self._passage(usual, start) for start in self.places[usual]]
+        return 2 * sum(passage is not None and name in passage for passage in passages) >= len(passages)
+
+    def _passage(self, word: str, start: int) -> str | None:
+        passage = self.segments.passage_of(Span(start, start + len(word)))
+        return None if passage is None or self.segments.source is None else passage.of(self.segments.source.text)
+
+
+def _with_endings(places: Mapping[str, Sequence[int]]) -> Mapping[str, int]:
+    """Return how often each word stands, alone or with an ending.
+
+    >>> _with_endings({"Pemberton": [0], "Pembertoniin": [20, 40], "Pemba": [60]})
+    {'Pemba': 1, 'Pemberton': 3, 'Pembertoniin': 2}
+    """
+    words = sorted(places)
+    sums = [0, *accumulate(len(places[word]) for word in words)]
+    ends = (bisect_left(words, f"{word}\U0010ffff") for word in words)
+    return {word: sums[end] - sums[first] for first, (word, end) in enumerate(zip(words, ends, strict=True))}
+
+
+def _is_respelt(word: str, usual: str) -> bool:
+    """Return whether two words spell the same consonants, and differ neither in their endings nor by a slip of the
+    keyboard.
+
+    >>> _is_respelt("Hollender", "Hollander"), _is_respelt("Holander", "Hollander")
+    (True, True)
+    >>> _is_respelt("Hollndaer", "Hollander")
+    False
+    >>> _is_respelt("Hollanders", "Hollander"), _is_respelt("Hollande", "Hollander")
+    (False, False)
+    """
+    one, other = spelling.plain(word), spelling.plain(usual)
+    if one == other or spelling.consonants(word) != spelling.consonants(usual):
+        return False
+    most = 2 if len(one) >= _LONG and spelling.is_latin(one) else 1
+    if spelling.distance(one, other, most) > most or sorted(one) == sorted(other):
+        return False
+    doubled = spelling.is_latin(one) and spelling.undoubled(one) == spelling.undoubled(other)
+    if len(one) != len(other) and not doubled:
+        return False
+    _, suffix = spelling.shared_ends(one, other)
+    return suffix > 0 and not one.endswith(other) and not other.endswith(one)

@@ -1,0 +1,157 @@
+"""Spellings of names: what two have in common, in any script.
+
+Words of other scripts are compared by their romanisation (the anyascii library), and there by consonants, as vowels are
+what scripts leave out and transcriptions differ in.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+
+_VOWELS_RE = re.compile("[aeiouyhw'`]|[^a-z]")
+_DOUBLED_RE = re.compile(r"(.)\1+")
+# Letters of one sound, as people spell it; and of sounds that one script may write where another has two.
+_SPELT_ALIKE = str.maketrans({"c": "k", "q": "k", "v": "f", "w": "f", "z": "s"})
+_SOUND_ALIKE = str.maketrans("cqxgvwbdzjr", "kkkkffptssl")
+_SOUNDS = (("sch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ts", "s"), ("th", "t"), ("ph", "f"), ("kh", "k"))
+_AFTER_LATIN = "\u0250"
+# Letters that writers use one for another: Arabic and Persian yeh and kaf, alef with hamza and without, Cyrillic е, э.
+_ONE_LETTER = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ه", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ё": "е"})
+_ONE_LETTER |= str.maketrans({"э": "е", "й": "и", "ґ": "г"})
+_LONG_VOWELS = {"II": ("I",), "UU": ("U",), "EE": ("E",), "AI": ("E", "EE"), "AU": ("O", "OO"), "AA": ("A",)}
+_LONG_VOWELS["OO"] = ("O",)
+_VOWEL_SIGN = " VOWEL SIGN "
+
+
+@functools.lru_cache(maxsize=2048)
+def _folded(letter: str) -> str:
+    """Return the letter that stands for those that writers use in its place: long and short vowels of Indic scripts.
+
+    >>> _folded("ी") == _folded("ि"), _folded("ॉ") == _folded("ो"), _folded("क"), _folded("\u200d")
+    (True, True, 'क', '')
+    """
+    name = unicodedata.name(letter, "")
+    between = _VOWEL_SIGN if _VOWEL_SIGN in name else " LETTER "
+    script, _, vowel = name.partition(between)
+    if not vowel:
+        return "" if unicodedata.category(letter) == "Cf" else letter
+    last = vowel.rsplit(" ", 1)[-1]
+    open_vowel = vowel.startswith(("CANDRA ", "SHORT ")) and len(last) == 1
+    shorter = _LONG_VOWELS.get(last, (last,) if open_vowel else ())
+    found = [own for short in shorter if (own := _named(f"{script}{between}{short}"))]
+    return found[0] if found else letter
+
+
+def _named(name: str) -> str | None:
+    try:
+        return unicodedata.lookup(name)
+    except KeyError:  # the script has no such letter
+        return None
+
+
+def is_latin(word: str) -> bool:
+    """Return whether a word's first letter is a Latin one."""
+    return word[:1].lower() < _AFTER_LATIN
+
+
+@functools.lru_cache(maxsize=4096)
+def plain(word: str) -> str:
+    """Return a word in lower case, each letter as the one that writers use in its place: no accents in Latin letters,
+    no length in Indic vowels.
+
+    >>> plain("Pérez"), plain("Ёлкин")
+    ('perez', 'елкин')
+    """
+    lower = word.lower()
+    if lower.isascii():
+        return lower
+    if is_latin(lower):
+        return "".join(letter for letter in unicodedata.normalize("NFD", lower) if not unicodedata.combining(letter))
+    return "".join(map(_folded, lower.translate(_ONE_LETTER)))
+
+
+def deletions(word: str) -> set[str]:
+    """Return a word and what remains of it without one of its letters: two words that differ in a letter share one.
+
+    >>> sorted(deletions("abc"))
+    ['ab', 'abc', 'ac', 'bc']
+    """
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def shared_ends(one: str, other: str) -> tuple[int, int]:
+    """Return how many first letters and how many last letters two words share, none counted twice.
+
+    >>> shared_ends("corbyn", "corbin"), shared_ends("anna", "ana")
+    ((4, 1), (2, 1))
+    """
+    most = min(len(one), len(other))
+    first = next((at for at in range(most) if one[at] != other[at]), most)
+    last = next((at for at in range(most - first) if one[-1 - at] != other[-1 - at]), most - first)
+    return first, last
+
+
+def undoubled(word: str) -> str:
+    """Return a word with each of its doubled letters once.
+
+    >>> undoubled("gerrard")
+    'gerard'
+    """
+    return _DOUBLED_RE.sub(r"\1", word)
+
+
+@functools.lru_cache(maxsize=4096)
+def consonants(word: str) -> str:
+    """Return the consonants of a word, those that spell one sound as one letter: k for c and q, f for v, w and ph.
+
+    >>> consonants("Lindberg"), consonants("Lindborg"), consonants("Viktor") == consonants("Wicktor")
+    ('lndbrg', 'lndbrg', True)
+    """
+    letters = _romanised(word)
+    if not is_latin(word):
+        letters = letters.replace("w", "")  # what writes u and o in Arabic script
+    return undoubled(_VOWELS_RE.sub("", letters.replace("ph", "f").replace("x", "ks").translate(_SPELT_ALIKE)))
+
+
+@functools.lru_cache(maxsize=4096)
+def sounds(word: str) -> str:
+    """Return the consonants of a word as far as scripts tell them apart.
+
+    >>> sounds("Gamilton") == sounds("Камилдон"), sounds("Victor"), sounds("Виктор")
+    (True, 'fktl', 'fktl')
+    """
+    letters = _romanised(word)
+    for several, single in _SOUNDS:
+        letters = letters.replace(several, single)
+    return undoubled(_VOWELS_RE.sub("", letters.translate(_SOUND_ALIKE)))
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return in how many letters two words differ; ``most + 1`` stands for anything more.
+
+    >>> distance("corbyn", "corbin", 1), distance("corbyn", "marple", 1)
+    (1, 2)
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.distance(one, other, score_cutoff=most)
+
+
+def share(one: str, other: str) -> float:
+    """Return which share of their letters two words have in common in order, from 0 to 1."""
+    from rapidfuzz.distance import Levenshtein
+
+    return Levenshtein.normalized_similarity(one, other)
+
+
+def likeness(name: str, word: str) -> float:
+    """Return how alike two words of any scripts sound, from 0 to 1."""
+    return share(sounds(name), sounds(word))
+
+
+def _romanised(word: str) -> str:
+    from anyascii import anyascii
+
+    return anyascii(word).lower()
