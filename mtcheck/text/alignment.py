@@ -19,7 +19,12 @@ _ANCHOR_RE = lazy_re(r"https?://[^\s<>\")]+|[\w.+-]{1,64}@[\w-]{1,64}\.\w+|\d+(?
 _SEPARATORS = str.maketrans("", "", ".,:'")
 _MOST_ANCHORS = 200  # of one paragraph
 _SAMPLE = 4000  # code points of a paragraph that anchors are taken from
-_BAND = 24  # paragraphs on each side of the way
+# Paragraphs on each side of the way that a path may take: the first band is a sixth of the work of the last, and
+# all that a page with a paragraph more or less needs. Over 5,000 pairs of pages with paragraphs left out, added,
+# merged or looping it finds what the last alone finds, for each of 74,000 paragraphs.
+_BANDS = (4, 24)
+_MARGIN = 2  # a path this near to the edge of its band may want to leave it
+_MOST_UNSURE = 3  # steps in a row that cost more than a sure pair: the way may lie elsewhere
 _MOST_PARAGRAPHS = 50_000
 _VARIANCE = 6.8  # of a translation's length, a code point of the source: Gale and Church's figure
 _LONGEST_MISFIT = 7.0  # what a length that fits not at all costs: less than leaving out both paragraphs, for loops
@@ -29,8 +34,15 @@ _OTHER_KIND = 2.5
 _LOST_NUMBER = 1.0  # one side has a number that the other lacks
 _MOST_LOST = 3
 _SURE = 4.0  # cost of a pair that stands for itself
-# (source paragraphs, target paragraphs) and what the step costs: -log of Gale and Church's frequencies
-_STEPS = ((1, 1, 0.12), (1, 0, 4.6), (0, 1, 4.6), (2, 1, 3.1), (1, 2, 3.1))
+# What the steps cost: -log of Gale and Church's frequencies
+_ONE_TO_ONE, _LEFT_OUT, _JOINED = 0.12, 4.6, 3.1
+_STEPS = ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2))  # (source paragraphs, target paragraphs)
+_ROOT_OF_TWO = math.sqrt(2)
+_LONGEST_DELTA = 3.5  # standard deviations: from here on a length costs ``_LONGEST_MISFIT``
+_ROUNDING = 1e-6
+
+_Step = tuple[int, int, int, int, float]  # source start, end, target start, end, cost of the match
+_Cell = tuple[float, int, float]  # cost, the step that led here by its number, cost of its match
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +54,23 @@ class _Unit:
 
 
 def _unit(text: str) -> _Unit:
-    found = set()
-    for match in _ANCHOR_RE.finditer(text, 0, _SAMPLE):
-        word = match.group()
-        found.add(word.translate(_SEPARATORS) if word[0].isdigit() else word.casefold())
-        if len(found) >= _MOST_ANCHORS:
+    words: set[str] = set()
+    numbers: set[str] = set()
+    for word in _ANCHOR_RE.findall(text, 0, _SAMPLE):
+        if word[0].isdigit():
+            numbers.add(word.translate(_SEPARATORS))
+        else:
+            words.add(word.casefold())
+        if len(words) + len(numbers) >= _MOST_ANCHORS:
             break
-    numbers = frozenset(word for word in found if word[0].isdigit())
-    return _Unit(len(text), frozenset(found), numbers, text[:1] if text[:2] in ("# ", "- ", "* ", "> ") else "")
+    kind = text[:1] if text[:2] in ("# ", "- ", "* ", "> ") else ""
+    return _Unit(len(text), frozenset(words | numbers), frozenset(numbers), kind)
+
+
+def _joined(first: _Unit, second: _Unit) -> _Unit:
+    return _Unit(
+        first.length + second.length, first.anchors | second.anchors, first.numbers | second.numbers, first.kind
+    )
 
 
 def align(source: Sequence[str], target: Sequence[str]) -> list[tuple[int, int] | None]:
@@ -120,9 +141,18 @@ def _way(source: Sequence[_Unit], target: Sequence[_Unit]) -> list[tuple[int, in
 
 def _best_path(
     source: Sequence[_Unit], target: Sequence[_Unit], ratio: float, way: Sequence[tuple[int, int]]
-) -> list[tuple[int, int, int, int, float]]:
-    """Return the steps of the cheapest alignment: (source start, end, target start, end, cost of the match)."""
-    rows, columns = len(source), len(target)
+) -> list[_Step]:
+    """Return the steps of the cheapest alignment, sought near the way first."""
+    for width in _BANDS:
+        bands = _bands(len(source), len(target), way, width)
+        steps = _path_in(source, target, ratio, bands)
+        if width == _BANDS[-1] or not _is_doubtful(steps, bands, len(target)):
+            break
+    return steps
+
+
+def _bands(rows: int, columns: int, way: Sequence[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+    """Return the first and last column that a path may take in each row: ``width`` on each side of the way."""
     points = [(0, 0), *way, (rows, columns)]
     bands: list[tuple[int, int]] = []
     point = 0
@@ -131,69 +161,109 @@ def _best_path(
             point += 1
         (row0, column0), (row1, column1) = points[point], points[point + 1]
         centre = column0 + (column1 - column0) * (row - row0) // max(1, row1 - row0)
-        bands.append((max(0, centre - _BAND), min(columns, centre + _BAND)))
+        bands.append((max(0, centre - width), min(columns, centre + width)))
     bands[0], bands[-1] = (0, bands[0][1]), (bands[-1][0], columns)
     for row in range(1, rows + 1):  # neighbouring rows must touch, or no path leads through
         bands[row] = (bands[row][0], max(bands[row][1], bands[row - 1][0]))
     for row in range(rows - 1, -1, -1):
         bands[row] = (min(bands[row][0], bands[row + 1][0]), max(bands[row][1], bands[row + 1][0]))
-    best: list[dict[int, tuple[float, int, float]]] = []  # row -> column -> (cost, step, cost of its match)
+    return bands
+
+
+def _is_doubtful(steps: Sequence[_Step], bands: Sequence[tuple[int, int]], columns: int) -> bool:
+    """Return whether a cheaper path may lead outside of the bands: this one comes near their edges, or fits badly."""
+    unsure = 0
+    for first, _, start, _, cost in steps:
+        low, high = bands[first]
+        if (low and start - low < _MARGIN) or (high < columns and high - start < _MARGIN):
+            return True
+        unsure = unsure + 1 if cost > _SURE else 0
+        if unsure >= _MOST_UNSURE:
+            return True
+    return False
+
+
+def _path_in(
+    source: Sequence[_Unit], target: Sequence[_Unit], ratio: float, bands: Sequence[tuple[int, int]]
+) -> list[_Step]:
+    """Return the steps of the cheapest alignment that stays within the bands."""
+    rows, columns = len(source), len(target)
+    best: list[dict[int, _Cell]] = []
+    target_pairs: dict[int, _Unit] = {}  # by the number of the second
+    above: dict[int, _Cell] = {}
+    above_that: dict[int, _Cell] = {}
     for row in range(rows + 1):
-        cells: dict[int, tuple[float, int, float]] = {}
+        cells: dict[int, _Cell] = {}
         best.append(cells)
+        single = _Fit(source[row - 1], ratio) if row else None
+        double = _Fit(_joined(source[row - 2], source[row - 1]), ratio) if row > 1 else None
         for column in range(bands[row][0], bands[row][1] + 1):
-            if not row and not column:
-                cells[0] = (0.0, -1, 0.0)
-                continue
-            least: tuple[float, int, float] | None = None
-            for number, (up, left, price) in enumerate(_STEPS):
-                if up > row or left > column:
-                    continue
-                before = best[row - up].get(column - left)
-                if before is None or (least is not None and before[0] + price - _SAME_ANCHORS >= least[0]):
-                    continue
-                match = 0.0
-                if up and left:
-                    match = _misfit(source[row - up : row], target[column - left : column], ratio)
-                cost = before[0] + price + match
-                if least is None or cost < least[0]:
-                    least = (cost, number, match + price)
-            if least is not None:
-                cells[column] = least
+            least, number, match = (math.inf, -1, 0.0) if row or column else (0.0, -1, 0.0)
+            before = above.get(column)
+            if before is not None:
+                least, number, match = before[0] + _LEFT_OUT, 1, _LEFT_OUT
+            before = cells.get(column - 1)
+            if before is not None and before[0] + _LEFT_OUT < least:
+                least, number, match = before[0] + _LEFT_OUT, 2, _LEFT_OUT
+            before = above.get(column - 1)
+            if before is not None and single is not None:
+                cost = single.misfit(target[column - 1], least - before[0] - _ONE_TO_ONE)
+                if before[0] + _ONE_TO_ONE + cost <= least:
+                    least, number, match = before[0] + _ONE_TO_ONE + cost, 0, cost + _ONE_TO_ONE
+            before = above_that.get(column - 1)
+            if before is not None and double is not None and before[0] + _JOINED - _SAME_ANCHORS < least:
+                cost = double.misfit(target[column - 1], least - before[0] - _JOINED)
+                if before[0] + _JOINED + cost < least:
+                    least, number, match = before[0] + _JOINED + cost, 3, cost + _JOINED
+            before = above.get(column - 2)
+            if before is not None and single is not None and before[0] + _JOINED - _SAME_ANCHORS < least:
+                pair = target_pairs.get(column)
+                if pair is None:
+                    pair = target_pairs[column] = _joined(target[column - 2], target[column - 1])
+                cost = single.misfit(pair, least - before[0] - _JOINED)
+                if before[0] + _JOINED + cost < least:
+                    least, number, match = before[0] + _JOINED + cost, 4, cost + _JOINED
+            if least < math.inf:
+                cells[column] = (least, number, match)
+        above_that, above = above, cells
     steps = []
     row, column = rows, columns
     while row or column:
         _, number, match = best[row][column]
-        up, left, _ = _STEPS[number]
+        up, left = _STEPS[number]
         steps.append((row - up, row, column - left, column, match))
         row, column = row - up, column - left
     return steps[::-1]
 
 
-def _misfit(source: Sequence[_Unit], target: Sequence[_Unit], ratio: float) -> float:
-    """Return what it costs to take one for the other's translation: less than 0 where anchors speak for it."""
-    ours = theirs = 0
-    for unit in target:
-        ours += unit.length
-    for unit in source:
-        theirs += unit.length
-    delta = abs(ours - theirs * ratio) / math.sqrt(_VARIANCE * max(theirs * ratio, 8.0))
-    cost = min(_LONGEST_MISFIT, -math.log(max(math.erfc(delta / math.sqrt(2)), 1e-9)))
-    our_anchors = target[0].anchors if len(target) == 1 else target[0].anchors | target[1].anchors
-    their_anchors = source[0].anchors if len(source) == 1 else source[0].anchors | source[1].anchors
-    if our_anchors and their_anchors:
-        shared = len(our_anchors & their_anchors)
-        if shared:
-            cost -= _SAME_ANCHORS * shared / min(len(our_anchors), len(their_anchors))
-        else:
-            cost += _NO_ANCHORS
-    our_numbers, their_numbers = _joined(target), _joined(source)
-    if our_numbers or their_numbers:
-        cost += _LOST_NUMBER * min(len(our_numbers ^ their_numbers), _MOST_LOST)
-    if source[0].kind != target[0].kind:
-        cost += _OTHER_KIND
-    return cost
+class _Fit:
+    """How a source paragraph, or two as one, fits paragraphs of the target; what depends on it alone is kept."""
 
+    __slots__ = ("_anchors", "_expected", "_kind", "_numbers", "_root")
 
-def _joined(units: Sequence[_Unit]) -> frozenset[str]:
-    return units[0].numbers if len(units) == 1 else units[0].numbers | units[1].numbers
+    def __init__(self, source: _Unit, ratio: float) -> None:
+        self._expected = source.length * ratio
+        self._root = math.sqrt(_VARIANCE * max(self._expected, 8.0))
+        self._anchors, self._numbers, self._kind = source.anchors, source.numbers, source.kind
+
+    def misfit(self, target: _Unit, most: float) -> float:
+        """Return what it costs to take one for the other's translation: less than 0 where anchors speak for it.
+
+        Infinity where it is more than ``most`` whatever the anchors say.
+        """
+        delta = abs(target.length - self._expected) / self._root
+        cost = _LONGEST_MISFIT
+        if delta < _LONGEST_DELTA:
+            cost = min(_LONGEST_MISFIT, -math.log(max(math.erfc(delta / _ROOT_OF_TWO), 1e-9)))
+        if cost - _SAME_ANCHORS - _ROUNDING > most:
+            return math.inf
+        ours, theirs = target.anchors, self._anchors
+        if ours and theirs:
+            shared = len(ours & theirs)
+            if shared:
+                cost -= _SAME_ANCHORS * shared / min(len(ours), len(theirs))
+            else:
+                cost += _NO_ANCHORS
+        if target.numbers or self._numbers:
+            cost += _LOST_NUMBER * min(len(target.numbers ^ self._numbers), _MOST_LOST)
+        return cost if self._kind == target.kind else cost + _OTHER_KIND

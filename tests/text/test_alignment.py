@@ -9,6 +9,7 @@ import pytest
 
 from mtcheck.languages import language
 from mtcheck.model import Document
+from mtcheck.text import alignment
 from mtcheck.text.alignment import align
 from mtcheck.text.segmentation import Segments
 
@@ -82,3 +83,25 @@ def test_time_grows_with_the_page_and_not_with_its_square() -> None:
     assert time.perf_counter() - start < 10
     truth = [one(number) for number in range(4000) if number % 20]
     assert sum(ours == theirs for ours, theirs in zip(found, truth, strict=True)) > 0.97 * len(truth)
+
+
+def test_the_narrow_band_finds_what_the_wide_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    random.seed(1)
+    pages = []
+    for _ in range(30):
+        source = ["wort " * random.randint(3, 60) + str(random.randint(1, 500)) for _ in range(random.randint(20, 80))]
+        target = [text.replace("wort", "xword") for text in source]
+        place = random.randrange(len(target))
+        damage = random.choice(["lost", "many lost", "added", "loop", "merged"])
+        if damage == "loop":
+            target[place] *= 20
+            target.append("Ende.")
+        else:
+            length = {"lost": 1, "many lost": 12, "added": 0, "merged": 2}[damage]
+            target[place : place + length] = {"added": ["neu"], "merged": ["".join(target[place : place + 2])]}.get(
+                damage, []
+            )
+        pages.append((source, target))
+    narrow = [align(source, target) for source, target in pages]
+    monkeypatch.setattr(alignment, "_BANDS", alignment._BANDS[-1:])
+    assert narrow == [align(source, target) for source, target in pages]
