@@ -10,6 +10,7 @@ import contextlib
 import functools
 import io
 import os
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,6 +20,7 @@ import click
 
 from mtcheck import readers, reporters
 from mtcheck.cli import completion
+from mtcheck.cli.grouped import GroupedCommand
 from mtcheck.cli.output import Outputs
 from mtcheck.config import configuration
 from mtcheck.config.configuration import Configuration, Configurations
@@ -126,7 +128,22 @@ def command() -> None:
     broken sentences."""
 
 
-@command.command()
+_CHECK_GROUPS = {
+    "Input": (
+        "stdin_filename", "source", "reference", "source_lang", "target_lang", "input_format", "text_field",
+        "source_field", "id_field", "include", "exclude", "force_exclude", "respect_gitignore", "allow_empty",
+    ),
+    "What to report": (
+        "select", "ignore", "min_confidence", "terms", "suppressions", "diff_base",
+    ),
+    "Output": ("formats", "output", "statistics", "group_by", "progress", "quiet", "verbose"),
+    "CI": ("fail_on", "min_score", "exit_zero", "baseline", "write_baseline", "update_baseline"),
+    "Speed": ("jobs", "engine", "cache", "cache_dir", "resume"),
+    "Configuration": ("configs", "isolated"),
+}  # fmt: skip
+
+
+@command.command(cls=GroupedCommand, groups=_CHECK_GROUPS)
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]... [-]")
 @click.option("--stdin-filename", metavar="NAME", help="The name of standard input; its suffix says the format.")
 @click.option(
@@ -166,8 +183,10 @@ def command() -> None:
 )
 @click.option(
     "--format",
+    "--output-format",
     "formats",
     multiple=True,
+    envvar="MTCHECK_FORMAT",
     metavar="FORMAT[=FILE]",
     shell_complete=completion.formats,
     help=_FORMAT_HELP,
@@ -179,6 +198,7 @@ def command() -> None:
 @click.option(
     "--min-score", type=click.FloatRange(0, 100), help="Exit 1 if a document scores less, whatever --fail-on says."
 )
+@click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found; what cannot be checked still exits 2.")
 @click.option("--include", multiple=True, metavar="GLOB", help="Of a folder's files, take only these.")
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Of a folder's files, leave these out.")
 @click.option("--force-exclude", is_flag=True, default=None, help="--exclude holds for files that are named, too.")
@@ -227,6 +247,7 @@ def check(
     engine: str,
     write_baseline: bool,
     update_baseline: bool,
+    exit_zero: bool,
     allow_empty: bool,
     diff_base: str | None,
     resume: bool,
@@ -329,7 +350,7 @@ def check(
             failing = failing or _fails(outcome, its)
             broken = [skipped for skipped in outcome.skipped if skipped.failed]
             complete = complete and not broken
-            hides = bar is not None and (outcome.findings or broken)
+            hides = broken or verbose or (outcome.findings and outputs.on_terminal)
             with bar.hidden() if bar is not None and hides else contextlib.nullcontext():
                 for skipped in broken:
                     say(f"error: {_name_of(outcome.document)}: a detector broke, please report it: {skipped.reason}")
@@ -345,13 +366,18 @@ def check(
         if journal is not None:
             journal.complete = not interrupts.came
     if interrupts.came:
-        say("interrupted; the report holds what was finished" + (", --resume goes on from there" if journal else ""))
+        finished_so_far = tally.documents + tally.errors
+        if finished_so_far:
+            resumes = "; --resume goes on from there" if journal else ""
+            say(f"interrupted; the report holds what was finished ({_documents_in_words(finished_so_far)}){resumes}")
+        else:
+            say("interrupted before the first document was finished; the report is empty")
         return EXIT_INTERRUPTED
     if said > _MOST_ERRORS_SAID:
         say(f"error: and {said - _MOST_ERRORS_SAID} more errors; the report holds them all")
     if verbose:
         for skipped, documents in unjudged.items():
-            say(f"{skipped.detector} skipped in {documents} documents: {skipped.reason}")
+            say(f"{skipped.detector} skipped in {_documents_in_words(documents)}: {skipped.reason}")
         for line in (*passed_over, *(paired or ())):
             say(line)
     if not tally.documents and not tally.errors:
@@ -360,13 +386,21 @@ def check(
     if not quiet:
         if unread:
             say(_unread_line(unread))
+        if "concise" in outputs.to_stdout and tally.documents and not summary.findings and not tally.errors:
+            say(f"no findings in {_documents_in_words(tally.documents)}")
         if "full" not in outputs.to_stdout:
             from mtcheck.reporters import statistics
 
             for line in statistics.lines(summary):
                 say(line)
     triage.finish(complete=complete, quiet=quiet)
-    return EXIT_INCOMPLETE if not complete else EXIT_FINDINGS if failing and not write_baseline else EXIT_CLEAN
+    if not complete:
+        return EXIT_INCOMPLETE
+    return EXIT_FINDINGS if failing and not write_baseline and not exit_zero else EXIT_CLEAN
+
+
+def _documents_in_words(number: int) -> str:
+    return f"{number:,} document{'' if number == 1 else 's'}"
 
 
 def _unread_line(unread: Sequence[str]) -> str:
@@ -527,19 +561,29 @@ def _name_of(document: Document) -> str:
     return f"{name}:{document.line}" + (f" ({document.id})" if document.id is not None else "")
 
 
-@command.command()
-def rules() -> None:
-    """List the rules: id, severity, what it finds."""
-    from mtcheck.detectors import DETECTORS
+_AS_HELP = "[default: text]"
 
-    rows = [
-        (f"{detector.RULE.id}/{name}", kind.severity, kind.summary)
-        for detector in DETECTORS
-        for name, kind in detector.RULE.kinds.items()
-    ]
+
+@command.command()
+@click.option("--format", "--output-format", "form", type=click.Choice(["text", "json"]), default="text", help=_AS_HELP)
+def rules(form: str) -> None:
+    """List the rules: id, severity, what it finds."""
+    from mtcheck.rules import pages
+
+    records = pages.rules_as_records()
+    if form == "json":
+        _echo_json(records)
+        return
+    rows = [(record["rule"], record["severity"], record["summary"]) for record in records]
     widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
     for rule, severity, summary in rows:
         click.echo(f"{rule:{widths[0]}}  {severity:{widths[1]}}  {summary}")
+
+
+def _echo_json(value: object) -> None:
+    import json
+
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 @command.command()
@@ -549,54 +593,56 @@ def rules() -> None:
 )
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--files", "list_files", is_flag=True, help="List what would be read as what, and beside what, instead.")
-def config(path: str | None, configs: tuple[str, ...], isolated: bool, list_files: bool) -> None:
+@click.option("--format", "--output-format", "form", type=click.Choice(["toml", "json"]), default="toml")
+def config(path: str | None, configs: tuple[str, ...], isolated: bool, list_files: bool, form: str) -> None:
     """Print the settings in force for PATH, or in this folder, and where each comes from."""
     from mtcheck.cli import show_config
 
     configurations = _configurations(configs, isolated, {})
-    for line in (
-        show_config.files(configurations, path or ".") if list_files else show_config.lines(configurations, path)
-    ):
+    if list_files:
+        shown = show_config.files(configurations, path or ".")
+    elif form == "json":
+        shown = iter([show_config.as_json(configurations, path)])
+    else:
+        shown = show_config.lines(configurations, path)
+    for line in shown:
         click.echo(line)
 
 
 @command.command()
-@click.argument("rule", shell_complete=completion.rules)
-def explain(rule: str) -> None:
-    """Print the manual page of RULE, a rule or a detector."""
-    import inspect
-
-    from mtcheck.detectors import BY_ID
-    from mtcheck.rules import rule_cards
+@click.argument("rule", metavar="RULE|TOPIC", shell_complete=completion.rules)
+@click.option("--lang", metavar="TAG", help="Give the measured false alarms in this target language alone.")
+@click.option("--format", "--output-format", "form", type=click.Choice(["text", "json"]), default="text", help=_AS_HELP)
+def explain(rule: str, lang: str | None, form: str) -> None:
+    """Print the page of RULE, a rule or a detector, or of a topic: baseline, configuration, layouts, score,
+    suppression, terms."""
+    from mtcheck.rules import pages
     from mtcheck.settings import check_selector
 
-    check_selector(rule)
-    detector_id, _, kind_name = rule.partition("/")
-    if detector_id not in BY_ID:  # a rule about a team's own words, which no detector finds
-        from mtcheck.triage import suppression
-
-        click.echo(inspect.getdoc(suppression))
-        return
-    detector = BY_ID[detector_id]
-    for name, kind in detector.RULE.kinds.items():
-        if kind_name in ("", name):
-            click.echo(f"{detector_id}/{name} ({kind.severity}, since {detector.RULE.since}): {kind.summary}")
-            click.echo(f"  {kind.message}")
-    click.echo(f"\n{inspect.getdoc(detector)}")
-    click.echo("\nMeasured on human translations without damage, texts flagged")
-    for name in detector.RULE.kinds:
-        if kind_name in ("", name):
-            click.echo(f"    {detector_id}/{name}")
-            for line in rule_cards.lines(f"{detector_id}/{name}"):
-                click.echo(f"        {line}")
+    width = min(100, shutil.get_terminal_size().columns)
+    if rule in pages.TOPICS:
+        if form == "json":
+            _echo_json({"topic": rule, "title": pages.TOPICS[rule][0], "text": pages.topic_markdown(rule)})
+            return
+        shown = pages.topic(rule, width)
+    else:
+        check_selector(rule)
+        if form == "json":
+            _echo_json(pages.page_as_record(rule, lang))
+            return
+        shown = pages.page(rule, width, lang)
+    for line in shown:
+        click.echo(line)
 
 
 @command.command()
 @click.argument("findings", metavar="FINDINGS")
 @click.option(
     "--format",
+    "--output-format",
     "formats",
     multiple=True,
+    envvar="MTCHECK_FORMAT",
     metavar="FORMAT[=FILE]",
     shell_complete=completion.formats,
     help=_FORMAT_HELP,
@@ -686,6 +732,9 @@ def why_not(place: str, source: str | None, configs: tuple[str, ...], isolated: 
             for text in answer.lines():
                 click.echo(printable(text))
     if not answered and complete:
+        lines = why_not.lines_of(path)
+        if lines is not None and line > lines:
+            raise InputError(f"has {lines:,} line{'' if lines == 1 else 's'}; there is no line {line}", path=path)
         click.echo(f"{printable(path)}:{line}: no text that is judged stands there")
     return EXIT_CLEAN if complete else EXIT_INCOMPLETE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Sequence
 from types import TracebackType
@@ -64,8 +65,14 @@ class Outputs:
 
     @property
     def person_reads_errors(self) -> bool:
-        """Whether the report itself shows errors to the person at the terminal."""
-        return sys.stdout.isatty() and any(name in reporters.FOR_PERSONS for name in self.to_stdout)
+        """Whether the report itself shows errors where messages go too: on one terminal, or in one log."""
+        shows = any(name in reporters.FOR_PERSONS for name in self.to_stdout)
+        return shows and (sys.stdout.isatty() or _is_one_place(sys.stdout, sys.stderr))
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a report goes to the terminal, where a progress bar must make way."""
+        return bool(self.to_stdout) and sys.stdout.isatty()
 
     def __enter__(self) -> Outputs:
         with contextlib.ExitStack() as stack:
@@ -107,6 +114,15 @@ def _stdout() -> TextIO:
     if reconfigure is not None:  # texts are in every script, whatever the terminal's locale says
         reconfigure(encoding="utf-8", errors="backslashreplace")
     return sys.stdout
+
+
+def _is_one_place(one: TextIO, other: TextIO) -> bool:
+    """Return whether two streams end in one file or pipe, as with ``2>&1``."""
+    try:
+        first, second = os.fstat(one.fileno()), os.fstat(other.fileno())
+    except (OSError, ValueError):  # not a file of the system, or closed
+        return False
+    return (first.st_dev, first.st_ino) == (second.st_dev, second.st_ino) and not stat.S_ISCHR(first.st_mode)
 
 
 def look_of(stream: TextIO) -> Look:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 import time
 from collections.abc import Iterator
 from types import TracebackType
 
 from mtcheck.readers.files import Meter
 
-_PATIENCE = 1.0  # seconds of work before a bar is worth showing, and after the report last wrote
-_INTERVAL = 0.1  # seconds between two looks at how far the run is
+_PATIENCE = 1.0  # seconds of work before a bar is worth showing
+_INTERVAL = 0.1  # seconds between two looks at how far the run is, and after the report last wrote
 
 
 class ProgressBar:
     """Shows how much of the input is done; it makes way while the report writes to the same terminal.
+
+    A thread of its own draws it, since the outcomes of several processes come in bursts with long pauses between. The
+    thread starts with the first outcome: by then the workers are copied, which takes a process of one thread.
 
     Args:
         total: bytes of all input files; 0 where that is not known.
@@ -25,9 +29,11 @@ class ProgressBar:
         self._total = total
         self._meter = meter
         self._documents = 0
-        self._shown_from = time.monotonic() + _PATIENCE
-        self._next = self._shown_from
+        self._next = time.monotonic() + _PATIENCE
         self._bar: _Bar | None = None
+        self._lock = threading.RLock()
+        self._ended = threading.Event()
+        self._thread: threading.Thread | None = None
 
     def __enter__(self) -> ProgressBar:
         return self
@@ -35,25 +41,38 @@ class ProgressBar:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        self._ended.set()
+        if self._thread is not None:
+            self._thread.join()
         self._hide()
 
     def update(self) -> None:
         """Count one more document."""
         self._documents += 1
-        now = time.monotonic()
-        if now < self._next:
-            return
-        self._next = now + _INTERVAL
-        if self._bar is None:
-            self._bar = _Bar(self._total)
-        self._bar.show(min(self._meter.bytes_read, self._total), self._documents)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._draw, name="progress", daemon=True)
+            self._thread.start()
+
+    def draw(self) -> None:
+        """Show how far the run is, unless it is young or the report has just written something."""
+        with self._lock:
+            if time.monotonic() < self._next:
+                return
+            if self._bar is None:
+                self._bar = _Bar(self._total)
+            self._bar.show(min(self._meter.bytes_read, self._total), self._documents)
+
+    def _draw(self) -> None:
+        while not self._ended.wait(_INTERVAL):
+            self.draw()
 
     @contextlib.contextmanager
     def hidden(self) -> Iterator[None]:
         """Take the bar away while something is written."""
-        self._hide()
-        yield
-        self._next = max(self._next, time.monotonic() + _INTERVAL)
+        with self._lock:
+            self._hide()
+            yield
+            self._next = max(self._next, time.monotonic() + _INTERVAL)
 
     def _hide(self) -> None:
         if self._bar is not None:

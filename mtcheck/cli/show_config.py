@@ -3,34 +3,85 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from mtcheck import readers
 from mtcheck.config.configuration import Configuration, Configurations, Layer, merged
+from mtcheck.detectors import DETECTORS
 from mtcheck.errors import InputError
 
 _DEFAULT = "default"
+_TABLES = ("severity", "options")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value in force.
+
+    Args:
+        path: the key, and the keys inside of it where it is a table.
+        value: what holds; ``None`` where the key is not set.
+        origin: the file, the section or ``command line``; ``default`` where nothing says it.
+    """
+
+    path: tuple[str, ...]
+    value: Any
+    origin: str
+
+
+def values(configurations: Configurations, path: str | None = None) -> Iterator[Value]:
+    """Yield what is in force for a file, or for the run: tables value by value, with the defaults of all rules."""
+    layers = configurations.layers(path)
+    said = merged(layers)
+    for key in fields(Configuration):
+        name = key.name.replace("_", "-")
+        if key.name in _TABLES:
+            yield from _table(name, said.get(key.name, {}), layers)
+        elif key.name in said:
+            yield from _leaves((name,), said[key.name], layers)
+        else:
+            yield Value((name,), getattr(Configuration(), key.name), _DEFAULT)
+    for kind, pattern, layer in configurations.sections(path):
+        for name, value in layer.values.items():
+            yield Value((kind, pattern, name.replace("_", "-")), value, layer.origin)
 
 
 def lines(configurations: Configurations, path: str | None = None) -> Iterator[str]:
-    """Yield the lines for a file, or for the run: a key each, those of a table one by one."""
-    layers = configurations.layers(path)
+    """Yield the values as lines of TOML, each with where it comes from."""
+    origins = ", ".join(layer.origin for layer in configurations.layers(path) if layer.values)
     yield f"# the settings for {path}" if path is not None else "# the settings in this folder"
-    yield "# from " + (", ".join(_origins(layers)) or "no configuration file")
-    values = merged(layers)
-    for key in fields(Configuration):
-        name = key.name.replace("_", "-")
-        if key.name in values:
-            for whole, value, origin in _leaves((name,), values[key.name], layers):
-                yield f"{whole} = {_toml(value)}  # {origin}"
+    yield f"# from {origins or 'no configuration file'}"
+    for value in values(configurations, path):
+        key = ".".join(map(_quoted, value.path))
+        yield f"# {key} is not set" if value.value is None else f"{key} = {_toml(value.value)}  # {value.origin}"
+
+
+def as_json(configurations: Configurations, path: str | None = None) -> str:
+    """Return the values as a JSON list of ``{"key", "value", "origin"}``; a key is a list, from the table inwards."""
+    records = [
+        {"key": list(value.path), "value": value.value, "origin": value.origin}
+        for value in values(configurations, path)
+    ]
+    return json.dumps(records, ensure_ascii=False, indent=1)
+
+
+def _table(name: str, said: Mapping[str, Any], layers: list[Layer]) -> Iterator[Value]:
+    """Yield the severity of each rule or the options of each detector; what nothing says, with its default."""
+    yield from _leaves((name,), said, layers)
+    for detector in DETECTORS:
+        rule = detector.RULE
+        if name == "severity":
+            for kind_name, kind in rule.kinds.items():
+                whole = f"{rule.id}/{kind_name}"
+                if whole not in said and rule.id not in said:
+                    yield Value((name, whole), kind.severity, _DEFAULT)
             continue
-        default = getattr(Configuration(), key.name)
-        if default is None:
-            yield f"# {name} is not set"
-        elif not isinstance(default, Mapping):
-            yield f"{name} = {_toml(default)}  # {_DEFAULT}"
+        for option in fields(detector.Options):
+            if option.name.replace("_", "-") not in {key.replace("_", "-") for key in said.get(rule.id, {})}:
+                default = getattr(detector.Options(), option.name)
+                yield Value((name, rule.id, option.name.replace("_", "-")), default, _DEFAULT)
 
 
 def files(configurations: Configurations, path: str) -> Iterator[str]:
@@ -49,13 +100,9 @@ def files(configurations: Configurations, path: str) -> Iterator[str]:
     yield from passed_over
 
 
-def _origins(layers: Iterable[Layer]) -> list[str]:
-    return [layer.origin for layer in layers if layer.values]
-
-
-def _leaves(path: tuple[str, ...], value: Any, layers: list[Layer]) -> Iterator[tuple[str, Any, str]]:
-    """Yield (dotted key, value, origins) of a value, or of each value in a table."""
-    if isinstance(value, Mapping) and value:
+def _leaves(path: tuple[str, ...], value: Any, layers: list[Layer]) -> Iterator[Value]:
+    """Yield a value with where it comes from, or each value of a table."""
+    if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _leaves((*path, key), inner, layers)
         return
@@ -67,11 +114,12 @@ def _leaves(path: tuple[str, ...], value: Any, layers: list[Layer]) -> Iterator[
             origins = [layer.origin]
         if f"extend_{name}" in layer.values:
             origins.append(layer.origin)
-    yield (
-        ".".join(part if part.replace("-", "").isalnum() else json.dumps(part) for part in path),
-        value,
-        " + ".join(origins),
-    )
+    yield Value(path, value, " + ".join(origins))
+
+
+def _quoted(key: str) -> str:
+    """Return a key as TOML writes it."""
+    return key if key.replace("-", "").replace("_", "").isalnum() and key.isascii() else json.dumps(key)
 
 
 def _has(value: Any, inside: list[str]) -> bool:

@@ -170,6 +170,12 @@ class Configurations:
         source = self._run if document is None else self._source(document)
         return self._layers(source, document)[0]
 
+    def sections(self, path: str | None = None) -> list[tuple[str, str, Layer]]:
+        """Return the sections of the file that holds for a path, or for the run: the kind, the pattern, the values."""
+        source = self._run if path is None else self._source(Document("", path=path))
+        layers = [("files", layer) for _, layer in source.files] + [("pairs", layer) for *_, layer in source.pairs]
+        return [(kind, layer.origin.rpartition(f' [{kind}."')[2].removesuffix('"]'), layer) for kind, layer in layers]
+
     def wanted(self, changed: Callable[[str], bool] | None = None) -> Wanted:
         """Return what of a folder's files is looked at; patterns count from the file that they stand in.
 

@@ -42,9 +42,12 @@ def read(file: InputFile) -> Iterator[Report | Failure | Summary | InputError]:
     The texts are not in the file: a report's document has an empty one.
     """
     findings: list[Finding] = []
+    is_one = False  # a file whose first line is no record is none of ours: one error, not one a line
     for line, _, record in jsonl.records(file):
         if isinstance(record, InputError):
             yield record
+            if not is_one:
+                return
             continue
         try:
             kind = record["type"]
@@ -63,6 +66,9 @@ def read(file: InputFile) -> Iterator[Report | Failure | Summary | InputError]:
         except (KeyError, TypeError, ValueError) as error:
             message = f"is no record of findings ({type(error).__name__}: {error}); give what --format jsonl wrote"
             yield InputError(message, path=file.path, line=line)
+            if not is_one:
+                return
+        is_one = True
     if findings:
         message = f"ends before the document line of its last {len(findings)} findings; run the check again"
         yield InputError(message, path=file.path)

@@ -40,6 +40,10 @@ class Block:
     lines: tuple[str, ...]
     lead: str = ""
 
+    def markdown(self) -> str:
+        """Return the block as Markdown."""
+        return _markdown(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Manual:

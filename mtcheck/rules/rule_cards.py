@@ -23,12 +23,13 @@ def measured() -> Mapping[str, Any]:
     return figures
 
 
-def lines(rule: str, figures: Mapping[str, Any] | None = None) -> Iterator[str]:
+def lines(rule: str, figures: Mapping[str, Any] | None = None, *, language: str | None = None) -> Iterator[str]:
     """Yield what was measured of a rule, a line for each task and variant, then the languages where it speaks most.
 
     Args:
         rule: ``detector/kind``.
         figures: as ``measured`` gives them, which are the default.
+        language: give the figures of this target language alone, where there are any.
 
     >>> figures = {"tasks": {"posts": {"text only": {
     ...     "texts": {"de": 400, "fr": 100}, "rules": {"repetition/loop": {"de": 1}}}}}}
@@ -39,6 +40,11 @@ def lines(rule: str, figures: Mapping[str, Any] | None = None) -> Iterator[str]:
         for variant, counts in variants.items():
             texts = counts["texts"]
             flagged = counts["rules"].get(rule, {})
+            if language is not None:
+                texts = {name: number for name, number in texts.items() if name == language}
+                flagged = {name: number for name, number in flagged.items() if name == language}
+                if not texts:
+                    continue
             total = sum(texts.values())
             rates = sorted(
                 ((1000 * flagged.get(name, 0) / number, name) for name, number in texts.items() if number >= _FEWEST),

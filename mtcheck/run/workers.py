@@ -4,8 +4,10 @@ Documents go out in batches and come back as packed reports, without the documen
 worker that dies (out of memory, a crash in a library) takes the pool with it; every batch that had not come back is
 then checked again document by document in a process of its own, and the one on which that process dies is an error.
 
-Workers are started anew, which is safe in any program. Where the process is the command's own and has no other thread,
-they are forked: they have at once what it has loaded, which takes half a second of each worker's time otherwise.
+Workers are started anew, which is safe in any program. They do not run the caller's script again, as processes of
+``multiprocessing`` do: a script that checks documents at its top level would start workers from each worker. Where the
+process is the command's own and has no other thread, they are forked: they have at once what it has loaded, which takes
+half a second of each worker's time otherwise.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import signal
 import stat
 import sys
 import threading
+import types
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -158,7 +161,8 @@ class _Pool:
                 start = _start_copy if forks else _start_worker
                 self._executor = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=start)
             try:
-                return self._executor.submit(_check_batch, batch)
+                with _script_hidden() if _is_without_script(batch) else contextlib.nullcontext():
+                    return self._executor.submit(_check_batch, batch)
             except BrokenProcessPool as error:  # over an earlier batch; this one waits with it for a new pool
                 future: Future[list[_Packed]] = Future()
                 future.set_exception(error)
@@ -240,8 +244,28 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)
 
 
+def _is_without_script(batch: Sequence[Item]) -> bool:
+    """Return whether nothing that is sent to a worker is of a class that the caller's script defines."""
+    return all(type(part).__module__ != "__main__" for item in batch for part in item)
+
+
+@contextlib.contextmanager
+def _script_hidden() -> Iterator[None]:
+    """Keep a process that is started meanwhile from importing the caller's script.
+
+    ``multiprocessing`` tells a new process which module is ``__main__``, and it runs that one again. Workers need
+    nothing of it.
+    """
+    script = sys.modules["__main__"]
+    sys.modules["__main__"] = types.ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = script
+
+
 def _is_fit_to_fork() -> bool:
-    """Say whether a copy of this process works: it has one thread, since a lock that another holds stays locked.
+    """Return whether a copy of this process works: it has one thread, since a lock that another holds stays locked.
 
     Before Python 3.11 a pool forks when its own threads run; other systems than Linux have libraries that bear no fork.
     """

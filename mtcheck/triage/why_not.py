@@ -42,6 +42,15 @@ class Answer:
                 yield f"      evidence: {evidence}"
 
 
+def lines_of(path: str) -> int | None:
+    """Return how many lines a file of plain text has; ``None`` where it is packed or cannot be read as text."""
+    try:
+        with open(path, encoding="utf-8") as stream:
+            return sum(1 for _ in stream)
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
 def _short(value: Any) -> str:
     said = f"{value:g}" if isinstance(value, float) else str(value)
     return said if len(said) <= _EXCERPT else f"{said[:_EXCERPT]}..."

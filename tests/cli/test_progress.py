@@ -1,4 +1,5 @@
 import io
+import time
 
 import pytest
 from rich import console
@@ -21,16 +22,27 @@ def test_a_bar_shows_how_far_it_is_and_makes_way(screen):
     meter = Meter()
     with progress.ProgressBar(100, meter) as bar:
         bar.update()
-        bar.update()
+        bar.draw()
         assert "documents" in screen.getvalue()
         with bar.hidden():
             assert bar._bar is None
-        bar.update()
+        bar.draw()
         assert bar._bar is not None
     assert bar._bar is None
+
+
+def test_it_is_drawn_between_two_outcomes_too(screen, monkeypatch):
+    monkeypatch.setattr(progress, "_INTERVAL", 0.01)
+    with progress.ProgressBar(100, Meter()) as bar:
+        bar.update()
+        deadline = time.monotonic() + 5
+        while bar._bar is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert bar._bar is not None
 
 
 def test_short_work_shows_none(monkeypatch):
     with progress.ProgressBar(100, Meter()) as bar:
         bar.update()
+        bar.draw()
         assert bar._bar is None

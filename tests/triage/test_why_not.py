@@ -41,7 +41,6 @@ def why_not(*arguments, code=0):
         (["a.md:6"], "repetition/double: is found and accepted by a comment in the file: a name"),
         (["a.md:1"], "repetition: saw nothing here that it would weigh"),
         (["a.md:9"], "no text that is judged stands there"),
-        (["a.md:99"], "no text that is judged stands there"),
     ],
 )
 def test_it_says_what_was_seen_and_missed(folder, arguments, said):

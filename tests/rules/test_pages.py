@@ -1,0 +1,62 @@
+"""Pages of rules: each has an example that is true, and one form."""
+
+import pytest
+
+import mtcheck
+from mtcheck.detectors import BY_ID, RULES
+from mtcheck.rules import pages
+
+
+def findings(text, example):
+    source, target = example.languages
+    document = mtcheck.Document(text, source=example.source, source_lang=source, target_lang=target)
+    return mtcheck.Checker().check(document).findings
+
+
+def test_every_rule_has_an_example():
+    assert set(pages.examples()) == set(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_an_example_is_wrong_and_right(rule):
+    example = pages.examples()[rule]
+    own = [finding.excerpt for finding in findings(example.wrong, example) if finding.rule == rule]
+    assert own == [example.marked]
+    assert [finding.rule for finding in findings(example.right, example)] == []
+
+
+@pytest.mark.parametrize("rule", [*RULES, *BY_ID, "suppression/unused"])
+def test_a_page_has_its_parts_and_keeps_to_the_width(rule):
+    lines = list(pages.page(rule, 80))
+    assert rule in lines[0]
+    for line in lines:
+        assert ">>>" not in line
+        assert "``" not in line
+        assert len(line) <= 80 or " " not in line.strip() or line.startswith("      ")
+    if rule in RULES:
+        assert any(line.startswith("  wrong") for line in lines[:20])
+        leads = [line for line in lines if line in pages.SECTIONS]
+        assert leads == [section for section in pages.SECTIONS if section in leads]
+        assert {"Finds", "Not a finding", "How it decides", "Known misses"} <= set(leads)
+
+
+def test_false_alarms_in_one_language():
+    said = "\n".join(pages.page("repetition/loop", language="de"))
+    assert "in de" in said
+    assert "fr 0" not in said
+    assert "not measured" in "\n".join(pages.page("repetition/loop", language="tlh"))
+
+
+@pytest.mark.parametrize("name", pages.TOPICS)
+def test_a_topic_says_something(name):
+    lines = list(pages.topic(name, 80))
+    assert lines[0].startswith(f"{name}: ")
+    assert len(lines) > 5
+
+
+@pytest.mark.parametrize("detector", BY_ID)
+def test_a_page_as_markdown(detector):
+    text = pages.markdown(detector)
+    for kind in BY_ID[detector].RULE.kinds:
+        assert f"## {detector}/{kind}\n" in text
+    assert ">>>" not in text
