@@ -311,6 +311,7 @@ def check(
             unread=unread,
             meter=meter,
             wanted=configurations.wanted(changed.has if changed is not None and not write_baseline else None),
+            source_lang_of=configurations.source_lang_of,
         )
         bar = None
         if progress or (progress is None and not quiet and sys.stderr.isatty()):
@@ -361,6 +362,7 @@ def check(
                         elif not skipped.failed:
                             say(f"{_name_of(outcome.document)}: {skipped.detector} skipped: {skipped.reason}")
                 outputs.document(outcome)
+        tally.passed_over = len(unread)
         summary = tally.summary(with_statistics=run.statistics, group_by=run.group_by)
         outputs.end(summary)
         if journal is not None:
@@ -716,7 +718,8 @@ def why_not(place: str, source: str | None, configs: tuple[str, ...], isolated: 
         target_lang=run.target_lang,
     )
     complete, answered = True, False
-    for _, item in _documents(readers.find([path], options), options, configurations):
+    found = readers.find([path], options, source_lang_of=configurations.source_lang_of)
+    for _, item in _documents(found, options, configurations):
         if isinstance(item, InputError):
             if item.line in (None, line):
                 complete = False

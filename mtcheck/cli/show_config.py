@@ -90,7 +90,10 @@ def files(configurations: Configurations, path: str) -> Iterator[str]:
     options = readers.ReadOptions(run.input_format, source_lang=run.source_lang, target_lang=run.target_lang)
     passed_over: list[str] = []
     wanted = configurations.wanted(None)
-    for file in readers.find([path], options, passed_over=passed_over, wanted=wanted):
+    found = readers.find(
+        [path], options, passed_over=passed_over, wanted=wanted, source_lang_of=configurations.source_lang_of
+    )
+    for file in found:
         if isinstance(file, InputError):
             yield str(file)
             continue

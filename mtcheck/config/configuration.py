@@ -160,6 +160,10 @@ class Configurations:
         """Return the configuration that a document is checked under."""
         return self._configuration(self._source(document), document)
 
+    def source_lang_of(self, path: str) -> str | None:
+        """Return the language that a file is translated from, where the flags or its configuration say it."""
+        return self.of_document(Document("", path=path)).source_lang
+
     def has_pairs(self, document: Document) -> bool:
         """Say whether it matters for a document's configuration which languages it is in."""
         return bool(self._source(document).pairs)

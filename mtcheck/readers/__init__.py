@@ -187,6 +187,7 @@ def find(
     unread: list[str] | None = None,
     meter: files.Meter | None = None,
     wanted: Wanted | None = None,
+    source_lang_of: Callable[[str], str | None] | None = None,
 ) -> Iterator[InputFile | InputError]:
     """Yield the files that the arguments name, each with what the layout around it says; see ``files.find``.
 
@@ -196,8 +197,14 @@ def find(
     Args:
         paired: is given a line for each file whose language or source the layout says.
         unread: is given the path of each file of a known format that is passed over because nothing says its language.
+        source_lang_of: says of a file which language its project translates from; ``None`` = what the options say.
     """
-    layouts = Layouts(options.source_lang, options.target_lang, options.source_pattern)
+    by_source_lang: dict[str | None, Layouts] = {}
+
+    def layouts_of(source_lang: str | None) -> Layouts:
+        if source_lang not in by_source_lang:
+            by_source_lang[source_lang] = Layouts(source_lang, options.target_lang, options.source_pattern)
+        return by_source_lang[source_lang]
 
     def pass_over(file: InputFile, reason: str, *, unknown: bool = False) -> None:
         if passed_over is not None:
@@ -222,6 +229,8 @@ def find(
             said = form.pairing in ("page", "entries")
             yield replace(file, target_lang=options.target_lang, source_lang=options.source_lang) if said else file
             continue
+        source_lang = options.source_lang if source_lang_of is None else source_lang_of(file.path)
+        layouts = layouts_of(source_lang)
         layout = layouts.of(file.path)
         if file.walked:
             if form.pairing != "records" and layout.is_source and not _has_counterpart(file, options.source_path):
@@ -248,7 +257,7 @@ def find(
                 file,
                 target_lang=options.target_lang or layout.language,
                 source=layout.source,
-                source_lang=options.source_lang or layout.source_lang,
+                source_lang=source_lang or layout.source_lang,
                 layouts=layouts,
             )
             if paired is not None:
@@ -256,7 +265,7 @@ def find(
                 by = " by its path" if options.target_lang is None else ""
                 paired.append(f"{file.path}: in {file.target_lang}{by}{source}")
         elif form.pairing in ("page", "entries"):
-            file = replace(file, target_lang=options.target_lang, source_lang=options.source_lang)
+            file = replace(file, target_lang=options.target_lang, source_lang=source_lang)
         yield file
 
 

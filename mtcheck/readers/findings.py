@@ -196,6 +196,7 @@ def _summary(record: Mapping[str, Any]) -> Summary:
         folders=_figures(record.get("folders")),
         groups=_figures(record.get("groups")),
         group_by=record.get("group_by"),
+        passed_over=record.get("passed_over", 0),
     )
 
 

@@ -32,6 +32,7 @@ _CONTAINERS = names(
 )
 _PAGES = frozenset({"docs", "doc", ".github"})
 _SOURCES = ("en", "en-US", "en_US", "en-GB", "en_GB", "eng", "English", "english", "source")
+_SITE_PAGES = "src/pages/"  # Docusaurus's, which are no plugin's folder
 _PLUGIN_FOLDER_RE = lazy_re(r"/docusaurus-plugin-content-(docs|blog|pages)(?:-([\w-]+))?/(?:current/)?")
 
 
@@ -147,6 +148,11 @@ class Layouts:
         for depth in range(len(parts) - 1, -1, -1):
             root = "/".join(parts[:depth]) or ("/" if path.startswith("/") else ".")
             rest = "/".join(parts[depth:])
+            if depth < len(parts) - 1 and any(
+                is_common(named(language) or "") and self._exists(_join(root, language, rest))
+                for language in self._languages_in(root)
+            ):
+                return True
             for container in self._containers(root):
                 if self._translates(_join(root, container), rest):
                     return True
@@ -156,7 +162,9 @@ class Layouts:
         """Return whether a folder of languages, or of files in them, holds a translation of ``rest``."""
         last = container.rpartition("/")[2].lower().lstrip("_")
         languages = self._languages_in(container) if last in _CONTAINERS else ()
-        first, _, below = rest.partition("/")
+        first, _, below = (
+            rest.removeprefix("src/").partition("/") if rest.startswith(_SITE_PAGES) else rest.partition("/")
+        )
         for language in languages:
             if self._exists(_join(container, language, rest)):
                 return True
@@ -216,7 +224,8 @@ class Layouts:
             if plugin is not None:
                 root = split.before.rstrip("/").rpartition("/")[0]
                 rest = f"/{split.after.lstrip('/')}"[plugin.end() :]
-                candidates.append(f"{root}/{plugin.group(2) or plugin.group(1)}/{rest}".lstrip("/" if not root else ""))
+                name = plugin.group(2) or plugin.group(1)
+                candidates.extend(_join(root, of, rest) for of in (name, f"src/{name}"))
             candidates.extend(_beside_containers(split))
         for candidate in candidates:
             if candidate != path and os.path.isfile(candidate):

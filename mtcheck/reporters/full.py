@@ -204,6 +204,8 @@ def _closing(summary: Summary, severities: Counter[str], quiet: int) -> str:
         said.append(f"{quiet:,} accepted or known and not shown")
     if summary.errors:
         said.append(f"{summary.errors:,} not checked")
+    if summary.passed_over:
+        said.append(f"{_count(summary.passed_over, 'file')} in no known language passed over")
     if summary.mean_score is not None:
         said.append(f"mean score {summary.mean_score:.1f}")
     return ", ".join(said) + f" in {summary.seconds:.1f} s"

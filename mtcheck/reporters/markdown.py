@@ -66,7 +66,12 @@ class MarkdownReporter:
             f" {'–' if summary.mean_score is None else f'{summary.mean_score:.1f}'} of 100"
             + "".join(f" · {self._severities[name]:,} {name}" for name in SEVERITIES if self._severities[name])
             + (f" · {self._quiet:,} accepted or known" if self._quiet else "")
-            + (f" · **{_count(summary.errors, 'input')} could not be checked**" if summary.errors else ""),
+            + (f" · **{_count(summary.errors, 'input')} could not be checked**" if summary.errors else "")
+            + (
+                f" · {_count(summary.passed_over, 'file')} in no known language passed over"
+                if summary.passed_over
+                else ""
+            ),
             "",
         ]
         if summary.findings:

@@ -45,6 +45,7 @@ class Summary:
         statistics: findings of each rule by target language, where asked for.
         folders: the figures of each folder, where statistics are asked for.
         groups: the figures of the documents that share a value of the field ``group_by``, where asked for.
+        passed_over: files of a known format that nobody checked, since nothing says their language.
     """
 
     documents: int
@@ -58,6 +59,7 @@ class Summary:
     folders: Mapping[str, Figures] | None = None
     groups: Mapping[str, Figures] | None = None
     group_by: str | None = None
+    passed_over: int = 0
 
     def to_dict(self) -> dict[str, Any]:
         """Return the summary as its record in the findings JSONL."""
@@ -70,6 +72,8 @@ class Summary:
             "seconds": round(self.seconds, 3),
             "signature": self.signature,
         }
+        if self.passed_over:
+            record["passed_over"] = self.passed_over
         if self.metrics:
             record["metrics"] = dict(self.metrics)
         if self.statistics is not None:
@@ -116,6 +120,7 @@ class Tally:
         self._groups: defaultdict[str, _Part] = defaultdict(_Part)
         self.documents = 0
         self.errors = 0
+        self.passed_over = 0
 
     def add(self, report: Report) -> None:
         """Count one document."""
@@ -154,6 +159,7 @@ class Tally:
             folders=_parts(self._folders) if with_statistics else None,
             groups=None if group_by is None else _parts(self._groups),
             group_by=group_by,
+            passed_over=self.passed_over,
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -36,6 +37,22 @@ LAYOUTS = {
     "docusaurus": ("i18n/{tag}/docusaurus-plugin-content-docs/current/x.md", "docs/x.md"),
     "hugo folders": ("content/{tag}/post.md", "content/en/post.md"),
     "hugo names": ("content/post.{tag}.md", "content/post.md"),
+    "hugo index": ("content/{tag}/posts/first/index.md", "content/en/posts/first/index.md"),
+    "sphinx": ("docs/locale/{java}/LC_MESSAGES/guide/index.po", "docs/locale/en/LC_MESSAGES/guide/index.po"),
+    "sphinx locales": ("docs/source/locales/{java}/LC_MESSAGES/a.po", "docs/source/locales/en/LC_MESSAGES/a.po"),
+    "vitepress": ("docs/{tag}/guide/start.md", "docs/guide/start.md"),
+    "vitepress root": ("{tag}/guide/start.md", "guide/start.md"),
+    "jekyll folders": ("_i18n/{tag}/about.md", "_i18n/en/about.md"),
+    "jekyll posts": ("_posts/{tag}/2020-01-01-first.md", "_posts/en/2020-01-01-first.md"),
+    "jekyll data": ("_data/{tag}/strings.yml", "_data/en/strings.yml"),
+    "jekyll names": ("about.{tag}.md", "about.md"),
+    "mkdocs names": ("docs/index.{tag}.md", "docs/index.md"),
+    "mkdocs i18n": ("docs/{tag}/index.md", "docs/en/index.md"),
+    "docusaurus blog": ("i18n/{tag}/docusaurus-plugin-content-blog/x.md", "blog/x.md"),
+    "docusaurus pages": ("i18n/{tag}/docusaurus-plugin-content-pages/x.md", "src/pages/x.md"),
+    "docusaurus texts": ("i18n/{tag}/code.json", "i18n/en/code.json"),
+    "laravel": ("lang/{java}/messages.php", "lang/en/messages.php"),
+    "go": ("i18n/active.{tag}.toml", "i18n/active.en.toml"),
     "starlight": ("src/content/docs/{tag}/guide.mdx", "src/content/docs/guide.mdx"),
     "tagged folders": ("content.{tag}/page.md", "content.en/page.md"),
     "i18next": ("locales/{tag}/common.json", "locales/en/common.json"),
@@ -153,6 +170,24 @@ def test_what_the_user_names_as_translation_is_one(tmp_path: Path, monkeypatch) 
     assert [(file.path, file.target_lang) for file in files if hasattr(file, "path")] == [("docs/en/a.md", "en")]
 
 
+def test_a_configuration_says_once_what_a_project_is_translated_from(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for project, source_lang in (("one", "de"), ("two", "zh-CN")):
+        plant(tmp_path, f"{project}/mtcheck.toml", f'source-lang = "{source_lang}"\n')
+        for name in ("de", "en", "zh-CN"):
+            plant(tmp_path, f"{project}/l/{name}.json", "{}")
+    code, said = check("config", "--files", ".")
+    assert code == 0
+    for line in (
+        "one/l/en.json: json, in en, beside one/l/de.json",
+        "one/l/zh-CN.json: json, in zh-CN, beside one/l/de.json",
+        "two/l/en.json: json, in en, beside two/l/zh-CN.json",
+        "two/l/de.json: json, in de, beside two/l/zh-CN.json",
+        "one/l/de.json: passed over, it is the source of the translations beside it",
+    ):
+        assert line in said
+
+
 def check(*arguments: str) -> tuple[int, str]:
     result = subprocess.run(
         [sys.executable, "-m", "mtcheck", *arguments], capture_output=True, text=True, encoding="utf-8", check=False
@@ -168,6 +203,11 @@ def test_nothing_is_passed_over_in_silence(tmp_path: Path, monkeypatch) -> None:
     assert check("check", "data", "--allow-empty")[0] == 0
     assert check("check", "data", "--exclude", "data/*")[0] == 0
     assert "data/settings.json: passed over" in check("config", "--files", "data")[1]
+    plant(tmp_path, "page.de.md", "Ein Satz.")
+    code, said = check("check", ".", "--format", "jsonl=x.jsonl", "--format", "full")
+    assert "1 file in no known language passed over" in said
+    assert json.loads((tmp_path / "x.jsonl").read_text().splitlines()[-1])["passed_over"] == 1
+    assert "1 file in no known language passed over" in check("report", "x.jsonl")[1]
     plant(tmp_path, "data/de.json", '{"a": "Ein Satz."}')
     plant(tmp_path, "data/en.json", '{"a": "A sentence."}')
     code, said = check("config", "--files", "data")
