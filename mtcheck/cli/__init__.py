@@ -838,6 +838,38 @@ def evaluate(
     return EXIT_CLEAN if complete else EXIT_INCOMPLETE
 
 
+@command.command()
+@click.argument("detector")
+@click.argument("cases", nargs=-1, required=True)
+@click.option("--output", metavar="FILE", help="Write the weights to FILE instead of the detector's data file.")
+def fit(detector: str, cases: tuple[str, ...], output: str | None) -> int:
+    """Fit the weights of DETECTOR on labelled CASES, JSONL files or folders of them, as 'mtcheck evaluate' reads them.
+
+    The weights, and figures of the languages and sets that were left out, are written to the detector's data file,
+    which the next check reads; the figures are printed.
+    """
+    from mtcheck.evaluate import evaluation
+    from mtcheck.evaluate.fit import data_file
+    from mtcheck.evaluate.fit import fit as fitted
+
+    complete = True
+    tasks = []
+    for corpus in cases:
+        for task in evaluation.load(corpus):
+            if isinstance(task, InputError):
+                complete = False
+                say(f"error: {task}")
+            else:
+                tasks.append(task)
+    result = fitted(detector, tasks)
+    path = data_file(detector) if output is None else output
+    with written_whole(path) as stream:
+        stream.write(result.to_json())
+    click.echo(result.to_text(), nl=False)
+    say(f"written to {path}")
+    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+
+
 def _is_inside(path: str, folder: str) -> bool:
     path, folder = os.path.realpath(path), os.path.realpath(folder)
     return os.path.commonpath([path, folder]) == folder

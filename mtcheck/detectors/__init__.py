@@ -15,7 +15,7 @@ To add one: write the module, name it here, add ``tests/cases/<detector>.toml`` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
 from mtcheck.detectors import (
@@ -33,6 +33,7 @@ from mtcheck.detectors import (
 )
 from mtcheck.model import Finding, Rule, Skipped
 from mtcheck.text.segmentation import Segments
+from mtcheck.text.weights import Candidate
 
 
 class Detector(Protocol):
@@ -76,6 +77,11 @@ SUPERSEDES: frozenset[tuple[str, str]] = frozenset(
         ("repetition", "encoding"),  # a tokeniser's mark before each word of a loop
     }
 )
+
+# What ``mtcheck fit`` can fit: by detector and kind, what yields the candidates of a document with their features.
+FITTED: Mapping[str, Mapping[str, Callable[[Segments], Iterator[Candidate]]]] = {
+    duplicate_passage.RULE.id: {"retranslated": duplicate_passage.retranslation_candidates},
+}
 
 BY_ID: dict[str, Detector] = {detector.RULE.id: detector for detector in DETECTORS}
 

@@ -18,8 +18,9 @@ twice, found by a hash of each piece: next to the first one it is a copy from a 
 sentences and 25 words on. For ``retranslated`` each row of one to three pieces is compared with the row right after
 it, where the two share three in ten of their units; a logistic regression weighs the units shared in the same order
 and how many there are, the content shared that the rest of the page does not have, the two lengths, the numbers on
-both sides, and whether both are questions. Its weights come from 27,000 such pairs of human news, 138 of them two
-translations. Where many pairs of a page are alike, the page has a pattern, and none is reported. For ``source-kept``
+both sides, and whether both are questions. Its weights are fitted by ``mtcheck fit`` on 7,000 such pairs of human news
+in 60 languages, 106 of them two translations; of languages left out, 82 in 100 findings are right and 47 in 100
+are found. Where many pairs of a page are alike, the page has a pattern, and none is reported. For ``source-kept``
 the commonest words of the two languages, or their scripts, name the paragraphs that language identification then
 looks at; a neighbour is the translation where the length fits and the numbers and names of the one stand in the
 other.
@@ -68,6 +69,7 @@ from mtcheck.text import language_id, lengths, scan, similarity, structure
 from mtcheck.text.endings import commonest
 from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import PLAIN_STOPS
+from mtcheck.text.weights import Candidate, logistic_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +128,6 @@ _ALIKE = 0.3  # share of the shorter row's units that the next one must hold to 
 _MOST_COMPARED = 300  # pairs of a page that pass that; more is a pattern
 _PATTERN_SHARE = 0.1  # share of a page's pieces that say the previous one again, from which they are a pattern
 _RETRANSLATED_FROM = 0.5  # log-odds
-
-# The logistic model of two translations; the docstring says how it was fitted.
-_WEIGHTS: Mapping[str, float] = {
-    "intercept": -11.49,
-    "order": -3.53,  # log-odds of the units shared in order, of both
-    "order_length": 1.6,  # the same times the logarithm of the number of units
-    "content": 1.77,  # log-odds of the content shared, units that stand elsewhere on the page counting less
-    "ratio": -2.74,  # difference of the widths, as a logarithm
-    "numbers": 3.08,  # numbers on both sides less numbers on one side, as a share
-    "length": 3.07,  # logarithm of the number of units
-    "question": 1.27,  # both are questions, or neither
-}
 
 _SOURCE_WIDTH = 20  # width of the shortest paragraph that may be the source's
 _SOURCE_WORDS = 0.15  # share of its words that are among the source language's commonest and not the target's
@@ -270,10 +260,48 @@ def _source_sizes(segments: Segments) -> list[float]:
     return [(pieces[run.again + run.size - 1].end - pieces[run.again].start) / len(text) for run in _runs(pieces)]
 
 
+class _Pair(NamedTuple):
+    """One to three sentences and as many right after them, with what is compared of the two."""
+
+    one: Span
+    two: Span
+    sentences: int
+    features: Mapping[str, float]
+
+
+def retranslation_candidates(segments: Segments) -> Iterator[Candidate]:
+    """Yield the rows of sentences that may be the previous ones in another translation; a fit weighs their features."""
+    if not segments.document.entry:
+        for pair in _pairs(segments, _pieces(segments.text)):
+            yield Candidate(pair.two, pair.features)
+
+
 def _retranslated(segments: Segments, pieces: Sequence[_Piece]) -> Iterator[Finding]:
     """Yield the rows of one to three sentences that another translation of them follows."""
-    if len(pieces) < 2 or len(segments.bounds) <= _OPENING:
+    model = logistic_model(RULE.id, "retranslated") if len(pieces) > 1 else None
+    if model is None:
         return
+    weighed = [(model.log_odds(pair.features), pair) for pair in _pairs(segments, pieces)]
+    found = [(log_odds, pair) for log_odds, pair in weighed if log_odds >= _RETRANSLATED_FROM]
+    if len(found) > max(_ROW, _PATTERN_SHARE * len(pieces)):
+        return
+    for log_odds, pair in found:
+        if _NOT_PROSE_RE.match(segments.text, pair.one.start) or _sources_differ(segments, pair.one, pair.two):
+            continue
+        yield RULE.finding(
+            segments.document,
+            "retranslated",
+            pair.two,
+            confidence=1 / (1 + math.exp(-log_odds)),
+            evidence={"sentences": pair.sentences},
+            related=[Related(pair.one, "The passage stands here first.")],
+        )
+
+
+def _pairs(segments: Segments, pieces: Sequence[_Piece]) -> list[_Pair]:
+    """Return the rows of pieces that share enough with the next ones to be compared; none where that is a pattern."""
+    if len(pieces) < 2 or len(segments.bounds) <= _OPENING:
+        return []
     below = bisect_left(pieces, segments.bounds[_OPENING][0], key=lambda piece: piece.start)
     # A unit is a character at least: pieces that hold too few of them in any row are not looked into.
     widths = list(itertools.accumulate((len(piece.text) for piece in pieces), initial=0))
@@ -285,33 +313,21 @@ def _retranslated(segments: Segments, pieces: Sequence[_Piece]) -> Iterator[Find
         and widths[first + 2 * count] - widths[first + count] >= _FEWEST_UNITS
     ]
     if not wide:
-        return
+        return []
     units = [similarity.units(piece.text[:_LONGEST]) for piece in pieces]
     kinds = [frozenset(each) for each in units]
-    candidates = [(first, count) for first, count in wide if _is_alike(kinds, first, count)]
-    if not candidates or len(candidates) > _MOST_COMPARED:
-        return
+    alike = [(first, count) for first, count in wide if _is_alike(kinds, first, count)]
+    if not alike or len(alike) > _MOST_COMPARED:
+        return []
     held = Counter(unit for each in kinds for unit in each)
-    found = [
-        (log_odds, first, count)
-        for first, count in candidates
-        if (log_odds := _log_odds_of(pieces, units, held, first, count)) >= _RETRANSLATED_FROM
-    ]
-    if len(found) > max(_ROW, _PATTERN_SHARE * len(pieces)):
-        return
-    for log_odds, first, count in found:
-        one = Span(pieces[first].start, pieces[first + count - 1].end)
-        two = Span(pieces[first + count].start, pieces[first + 2 * count - 1].end)
-        if _NOT_PROSE_RE.match(pieces[first].text) or _sources_differ(segments, one, two):
-            continue
-        yield RULE.finding(
-            segments.document,
-            "retranslated",
-            two,
-            confidence=1 / (1 + math.exp(-log_odds)),
-            evidence={"sentences": count},
-            related=[Related(one, "The passage stands here first.")],
-        )
+    pairs = []
+    for first, count in alike:
+        features = _features(pieces, units, held, first, count)
+        if features is not None:
+            one = Span(pieces[first].start, pieces[first + count - 1].end)
+            two = Span(pieces[first + count].start, pieces[first + 2 * count - 1].end)
+            pairs.append(_Pair(one, two, count, features))
+    return pairs
 
 
 def _is_alike(kinds: Sequence[frozenset[str]], first: int, count: int) -> bool:
@@ -324,15 +340,21 @@ def _is_alike(kinds: Sequence[frozenset[str]], first: int, count: int) -> bool:
     return True
 
 
-def _log_odds_of(
+def _features(
     pieces: Sequence[_Piece], units: Sequence[list[str]], held: Mapping[str, int], first: int, count: int
-) -> float:
-    """Return the log-odds that a row of pieces and the next one are two translations of one passage."""
+) -> dict[str, float] | None:
+    """Return what is compared of a row of pieces and the next one; ``None`` where they are too short, or the same.
+
+    ``order`` is the log-odds of the units shared in order, of both, and ``order_length`` that times ``length``, the
+    logarithm of the number of units; ``content`` the log-odds of the content shared, units that stand elsewhere on the
+    page counting less; ``ratio`` the difference of the widths as a logarithm; ``numbers`` those on both sides less
+    those on one side, as a share; ``question`` is 1 where both are questions, or neither.
+    """
     rows = [range(first, first + count), range(first + count, first + 2 * count)]
     one, two = ([unit for index in row for unit in units[index]] for row in rows)
     texts = [" ".join(pieces[index].text[:_LONGEST] for index in row) for row in rows]
     if min(len(one), len(two)) < _FEWEST_UNITS or one == two:
-        return -math.inf
+        return None
     order = _log_odds(2 * similarity.in_order(one, two) / (len(one) + len(two)))
     length = math.log(min(len(one), len(two)) + 1)
     weights = [similarity.weights(row) for row in (one, two)]
@@ -340,8 +362,7 @@ def _log_odds_of(
     shared = sum(value for unit, value in telling[0].items() if unit in telling[1])
     whole = sum(sum(row.values()) for row in telling)
     numbers = [similarity.numbers(text) for text in texts]
-    values = {
-        "intercept": 1.0,
+    return {
         "order": order,
         "order_length": order * length,
         "content": _log_odds(2 * shared / whole if whole else 0.0),
@@ -350,7 +371,6 @@ def _log_odds_of(
         "length": length,
         "question": float(texts[0].endswith(("?", "？", "؟")) == texts[1].endswith(("?", "？", "؟"))),
     }
-    return sum(_WEIGHTS[name] * value for name, value in values.items())
 
 
 def _log_odds(share: float) -> float:

@@ -1,0 +1,232 @@
+"""Fit what a detector's features weigh, from labelled cases, and say how well that holds where it was not fitted.
+
+The candidates of every case are gathered as the detector finds them, each with its features; one is positive where it
+is nearly the span of a label of its detector and kind, and left out where it shares less with one: what a part of a
+defect looks like says nothing. A logistic regression with a
+small L2 penalty is fitted by Newton's method on standardised features and written in the features' own units. Figures
+are of candidates that the model did not see: each language is judged by a model of the other languages (in ten groups
+where there are more), and each set by a model of the other sets. The confidence is calibrated by Platt scaling of the
+log-odds of left-out languages. The same cases give the same file, but for the date.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mtcheck.detectors import FITTED
+from mtcheck.errors import ConfigError, InputError
+from mtcheck.evaluate.evaluation import Case, Task
+from mtcheck.model import Span
+from mtcheck.run.prepare import prepared
+from mtcheck.settings import Settings, nearest
+from mtcheck.version import __version__
+
+_PENALTY = 1.0  # of a squared standardised weight, against the sum of the log losses
+_STEPS = 100  # of Newton's method; some ten are enough where it converges
+_PRECISE = 1e-9
+_GROUPS = 10  # of languages that are left out together
+_FEWEST = 20  # positives and negatives from which a fit says something
+_SAME = 0.8  # share of the longer of two spans from which they are the same
+_DIGITS = 4
+
+_Array = npt.NDArray[np.float64]
+
+
+def data_file(detector: str) -> str:
+    """Return the path of a detector's weights in the installed package."""
+    return str(resources.files("mtcheck").joinpath(f"data/weights/{detector}.json"))
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The fitted models of a detector, as they are written.
+
+    Args:
+        detector: whose they are.
+        cases: of each set: its name, the number of cases and candidates, and the digest of its cases.
+        models: by kind: intercept, weights, calibration and the figures of what was left out.
+    """
+
+    detector: str
+    cases: Sequence[Mapping[str, Any]]
+    models: Mapping[str, Mapping[str, Any]]
+
+    def to_json(self) -> str:
+        """Return the content of the data file."""
+        record = {
+            "detector": self.detector,
+            "version": __version__,
+            "fitted": date.today().isoformat(),
+            "cases": list(self.cases),
+            "models": dict(self.models),
+        }
+        return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+    def to_text(self) -> str:
+        """Return the figures for a person."""
+        lines = []
+        for kind, model in self.models.items():
+            lines.append(f"{self.detector}/{kind}")
+            for name, weight in {"(intercept)": model["intercept"], **model["weights"]}.items():
+                lines.append(f"  {name:<16} {weight:>9.3f}")
+            for left_out, figures in model["left_out"].items():
+                lines.append(
+                    f"  left out by {left_out}: precision {figures['precision']:.3f}, recall {figures['recall']:.3f},"
+                    f" F1 {figures['f1']:.3f}, log loss {figures['log_loss']:.3f}"
+                )
+        return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    features: Mapping[str, float]
+    positive: bool
+    language: str
+    task: str
+
+
+def fit(detector: str, tasks: Iterable[Task]) -> Fit:
+    """Return the models of a detector, fitted on the cases of some tasks.
+
+    Args:
+        detector: its id.
+        tasks: labelled cases; those of other detectors are passed over, text without damage counts.
+
+    Raises:
+        ConfigError: if the detector has no model that can be fitted.
+        InputError: if the cases hold too few candidates of a kind.
+    """
+    if detector not in FITTED:
+        raise ConfigError(f"{detector!r} has no weights that can be fitted{nearest(detector, FITTED)}")
+    settings = Settings(select=(detector,))
+    rows: dict[str, list[_Row]] = {kind: [] for kind in FITTED[detector]}
+    cases = []
+    for task in tasks:
+        ours = [case for case in task.cases if case.detector in (None, "*", detector)]
+        if not ours:
+            continue
+        digest = hashlib.blake2b(digest_size=12)
+        for case in ours:
+            digest.update(f"{case.document.text}\x1f{case.labels}\x1e".encode("utf-8", "surrogatepass"))
+            for kind, candidates in FITTED[detector].items():
+                if not case.document.text.strip():
+                    continue
+                segments = prepared(case.document, settings, min_confidence=0.0)
+                for candidate in candidates(segments):
+                    positive = _is_labelled(case, detector, kind, candidate.span)
+                    if positive is not None:
+                        rows[kind].append(_Row(candidate.features, positive, case.language, task.name))
+        cases.append({"name": task.name, "cases": len(ours), "digest": digest.hexdigest()})
+    return Fit(detector, cases, {kind: _model(detector, kind, of_kind) for kind, of_kind in rows.items()})
+
+
+def _is_labelled(case: Case, detector: str, kind: str, span: Span) -> bool | None:
+    """Return whether a candidate's span is a label's; ``None`` where the two only overlap."""
+    overlaps = False
+    for label in case.labels:
+        start, end = label.spans[0]
+        shared = min(span.end, end) - max(span.start, start)
+        if shared <= 0:
+            continue
+        same = label.category == detector and label.kind in ("", kind)
+        if same and shared >= _SAME * max(len(span), end - start):
+            return True
+        overlaps = True
+    return None if overlaps else False
+
+
+def _model(detector: str, kind: str, rows: Sequence[_Row]) -> dict[str, Any]:
+    counts = Counter(row.positive for row in rows)
+    if min(counts[True], counts[False]) < _FEWEST:
+        raise InputError(
+            f"{detector}/{kind} has {counts[True]} positive and {counts[False]} negative candidates in these cases; a"
+            f" fit takes {_FEWEST} of each: give more cases"
+        )
+    names = list(rows[0].features)
+    values = np.array([[row.features[name] for name in names] for row in rows])
+    positive = np.array([row.positive for row in rows], dtype=np.float64)
+    languages = sorted({row.language for row in rows})
+    group = {language: number % _GROUPS for number, language in enumerate(languages)}
+    by_language = [group[row.language] for row in rows]
+    left_out = {"language": _left_out(values, positive, by_language)}
+    positives_of = Counter(row.task for row in rows if row.positive)
+    if sum(count >= _FEWEST for count in positives_of.values()) > 1:  # else all that is to be found would be left out
+        left_out["set"] = _left_out(values, positive, [row.task for row in rows])
+    slope, shift = _calibration(left_out["language"], positive)
+    intercept, weights = _fitted(values, positive)
+    return {
+        "intercept": round(intercept, _DIGITS),
+        "weights": {name: round(float(weight), _DIGITS) for name, weight in zip(names, weights, strict=True)},
+        "calibration": {"slope": round(slope, _DIGITS), "shift": round(shift, _DIGITS)},
+        "candidates": len(rows),
+        "positive": counts[True],
+        "languages": languages,
+        "left_out": {name: _figures(slope * odds + shift, positive) for name, odds in left_out.items()},
+    }
+
+
+def _left_out(values: _Array, positive: _Array, groups: Sequence[object]) -> _Array:
+    """Return the log-odds of each row by a model of the rows of other groups."""
+    odds = np.zeros(len(positive))
+    for group in dict.fromkeys(groups):
+        out = np.array([each == group for each in groups])
+        if out.all():
+            continue
+        intercept, weights = _fitted(values[~out], positive[~out])
+        odds[out] = intercept + values[out] @ weights
+    return odds
+
+
+def _fitted(values: _Array, positive: _Array) -> tuple[float, _Array]:
+    """Return intercept and weights of a logistic regression, in the units of the values."""
+    mean, deviation = values.mean(axis=0), values.std(axis=0)
+    deviation[deviation == 0] = 1.0
+    design = np.column_stack([np.ones(len(values)), (values - mean) / deviation])
+    penalty = np.full(design.shape[1], _PENALTY)
+    penalty[0] = 1e-6  # the intercept is not held down; what is left keeps the system regular
+    beta = np.zeros(design.shape[1])
+    for _ in range(_STEPS):
+        likely = _sigmoid(design @ beta)
+        gradient = design.T @ (positive - likely) - penalty * beta
+        curvature = (design * (likely * (1 - likely))[:, None]).T @ design + np.diag(penalty)
+        step = np.linalg.solve(curvature, gradient)
+        beta = beta + step
+        if np.abs(step).max() < _PRECISE:
+            break
+    weights = beta[1:] / deviation
+    return float(beta[0] - mean @ weights), weights
+
+
+def _sigmoid(odds: _Array) -> _Array:
+    return 1 / (1 + np.exp(-np.clip(odds, -700, 700)))
+
+
+def _calibration(odds: _Array, positive: _Array) -> tuple[float, float]:
+    """Return slope and shift that make left-out log-odds those that the labels show (Platt scaling)."""
+    shift, slope = _fitted(odds[:, None], positive)
+    return max(0.0, float(slope[0])), shift  # odds that mislead where they were not fitted are worth nothing
+
+
+def _figures(odds: _Array, positive: _Array) -> dict[str, float]:
+    likely = np.clip(_sigmoid(odds), 1e-12, 1 - 1e-12)
+    right = float(((odds > 0) & (positive > 0)).sum())
+    found, there = float((odds > 0).sum()), float(positive.sum())
+    precision, recall = right / found if found else 0.0, right / there
+    loss = -np.mean(positive * np.log(likely) + (1 - positive) * np.log(1 - likely))
+    return {
+        "precision": round(precision, _DIGITS),
+        "recall": round(recall, _DIGITS),
+        "f1": round(2 * right / (found + there), _DIGITS),
+        "log_loss": round(float(loss) if math.isfinite(float(loss)) else 0.0, _DIGITS),
+    }

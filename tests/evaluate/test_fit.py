@@ -1,0 +1,127 @@
+"""Weights that are fitted again: what the command writes is what a detector reads."""
+
+from __future__ import annotations
+
+import json
+import random
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mtcheck.cli import command
+from mtcheck.detectors import FITTED
+from mtcheck.evaluate import evaluation, fit
+from mtcheck.run.prepare import prepared
+from mtcheck.settings import Settings
+from mtcheck.text.weights import LogisticModel, logistic_model
+
+# A sentence, the same in other words, and another one that shares some words with it.
+_SAID = [
+    (
+        "The old mill by the river burnt down early on Monday morning",
+        "Early on Monday morning the old mill beside the river burned down",
+        "The new bridge by the river will open late on Friday evening",
+    ),
+    (
+        "Firefighters from six towns fought the flames for nine hours",
+        "For nine hours firefighters of six towns battled against the flames",
+        "Visitors from six countries waited at the gate for two days",
+    ),
+    (
+        "The owner had rented the upper floor to a young painter",
+        "A young painter had rented the upper floor from its owner",
+        "The mayor had promised the upper school to a new district",
+    ),
+    (
+        "The town council wants to rebuild the mill within two years",
+        "Within two years the town council wants the mill rebuilt",
+        "The town band wants to play in the square within a week",
+    ),
+]
+
+
+def _cases(folder: Path) -> Path:
+    """Write pages in three languages' names, each once with a sentence in two wordings and once without."""
+    chance = random.Random(3)
+    path = folder / "pages.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(90):
+            order = chance.sample(_SAID, len(_SAID))
+            first, again, alike = order[0]
+            rest = "\n\n".join(f"{said}." for said, *_ in order[1:])
+            head = "The mill burns\n\nA fire has destroyed a mill.\n\n"
+            text = f"{head}{first}.\n\n{again}.\n\n{rest}"
+            start = text.index(again)
+            clean = f"{head}{first}.\n\n{alike}.\n\n{rest}"
+            for which, spans in ((text, [[start, start + len(again) + 1]]), (clean, [])):
+                case = {
+                    "id": f"{number}/{len(spans)}", "text": which, "target_lang": ("en", "en-GB", "en-AU")[number % 3],
+                    "detector": "duplicate-passage", "positive": bool(spans), "spans": spans, "kind": "retranslated",
+                }  # fmt: skip
+                file.write(json.dumps(case) + "\n")
+    return path
+
+
+@pytest.mark.parametrize("detector", FITTED)
+def test_the_shipped_weights_are_of_the_features_that_the_detector_has(detector: str, tmp_path: Path) -> None:
+    record = json.loads(resources.files("mtcheck").joinpath(f"data/weights/{detector}.json").read_text("utf-8"))
+    assert record["detector"] == detector
+    assert all(case["digest"] for case in record["cases"])
+    assert set(record["models"]) == set(FITTED[detector])
+    (task,) = (task for task in evaluation.load(str(_cases(tmp_path))) if isinstance(task, evaluation.Task))
+    for kind, candidates in FITTED[detector].items():
+        model = record["models"][kind]
+        assert model["left_out"]["language"]["f1"] > 0
+        assert model["positive"] >= 20
+        segments = prepared(task.cases[0].document, Settings())
+        assert {frozenset(each.features) for each in candidates(segments)} == {frozenset(model["weights"])}
+
+
+def test_a_fit_learns_what_the_labels_say_and_gives_the_same_bytes_again(tmp_path: Path) -> None:
+    path, written = _cases(tmp_path), tmp_path / "weights.json"
+    arguments = ["fit", "duplicate-passage", str(path), "--output", str(written)]
+    result = CliRunner().invoke(command, arguments)
+    assert result.exit_code == 0, result.output
+    assert "left out by language: precision" in result.output
+    first = written.read_bytes()
+    record = json.loads(first)["models"]["retranslated"]
+    model = LogisticModel.from_dict(record)
+    (task,) = (task for task in evaluation.load(str(path)) if isinstance(task, evaluation.Task))
+    for case in task.cases[:20]:
+        segments = prepared(case.document, Settings())
+        for candidate in FITTED["duplicate-passage"]["retranslated"](segments):
+            labelled = case.positive and case.labels[0].spans[0] == (candidate.span.start, candidate.span.end)
+            assert (model.confidence(candidate.features) > 0.5) == labelled
+    assert record["left_out"]["language"]["recall"] > 0.9
+    assert CliRunner().invoke(command, arguments).exit_code == 0
+    assert written.read_bytes() == first
+
+
+def test_what_cannot_be_fitted_is_an_error_that_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "few.jsonl"
+    path.write_text(_cases(tmp_path).read_text(encoding="utf-8").splitlines()[0] + "\n", encoding="utf-8")
+    few = CliRunner().invoke(command, ["fit", "duplicate-passage", str(path), "--output", str(tmp_path / "w")])
+    assert few.exit_code == 2
+    assert "a fit takes 20 of each" in few.output
+    assert not (tmp_path / "w").exists()
+    unknown = CliRunner().invoke(command, ["fit", "duplicate-passages", str(path)])
+    assert unknown.exit_code == 2
+    assert "did you mean 'duplicate-passage'?" in unknown.output
+
+
+def test_a_weight_that_is_missing_is_no_zero() -> None:
+    with pytest.raises(KeyError):
+        logistic_model("duplicate-passage", "retranslated").log_odds({"no such feature": 1.0})
+
+
+def test_left_out_figures_are_of_rows_that_were_not_fitted() -> None:
+    # In two languages the feature speaks for what in the two others it speaks against.
+    rows = [
+        fit._Row({"x": float(number // 4 % 2)}, (number // 4 % 2 == 1) == (number % 4 < 2), f"l{number % 4}", "t")
+        for number in range(80)
+    ]
+    model = fit._model("any", "kind", rows)
+    assert model["calibration"]["slope"] == 0.0, "what misleads in a language left out is worth nothing"
+    assert "set" not in model["left_out"]
