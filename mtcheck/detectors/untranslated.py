@@ -66,6 +66,7 @@ from __future__ import annotations
 import functools
 import math
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -76,9 +77,9 @@ from mtcheck.errors import ConfigError
 from mtcheck.languages import LANGUAGES, RELATIVES, UNKNOWN_SCRIPTS, Language
 from mtcheck.model import Finding, Kept, Kind, Rule, Skipped, Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import language_id, passage_language, scan, scripts
+from mtcheck.text import language_id, look_alikes, passage_language, scan, scripts
 from mtcheck.text.lazy import lazy
-from mtcheck.text.lexicon import Contrast, lexicon
+from mtcheck.text.lexicon import Contrast, common_words, function_words, is_international, lexicon
 from mtcheck.text.segmentation import Paragraph, Segments
 
 
@@ -187,7 +188,7 @@ _LONGEST_OF_SENTENCES = (
     20_000  # characters of a paragraph whose sentences are judged one by one; no prose has longer ones
 )
 _LIST_MARK_RE = lazy_re(r'\s*(?:[-*•–]\s+)?[`"“„]?')
-_TOKEN_RE = lazy_re(rf"([{_LATIN}]{_LATIN_MORE}*(?:['’]{_LATIN_MORE}+)*)|{_OTHER}+")
+_TOKEN_RE = lazy_re(rf"([{_LATIN}]{_LATIN_MORE}*(?:['’‘ʻʼ]{_LATIN_MORE}+)*)|{_OTHER}+")
 _ANCHOR = 1.5  # evidence from which a word proves something by itself
 _FAMILIAR_ANCHOR = 2.7  # the same for a word that the target uses too
 _CAPITAL_ANCHOR = 3.5  # the same for a capitalised word at the start of a sentence, where names stand too
@@ -195,6 +196,7 @@ _EDGE = 0.6  # evidence that a lower-case word at the edge of a stretch must hav
 _NOUN_ANCHOR = 2.4  # the same for one amid a sentence, where the other language writes nouns so
 _COMMON = 0.9  # evidence from which words prove something in a row
 _TAKEN_OVER = 2.5  # frequency in the target from which a foreign word may be one that it has taken over
+_FEWEST_OF_LITTLE_KNOWN = 2  # words that must prove something in a target whose own words are hardly known
 _REACH = 100  # tokens on each side of a stretch that are asked whether it is all of its sentence
 _FEWEST_WORDS = 3  # lower-case words from which language identification is asked where nothing else can tell
 _LONG_QUOTATION = 12  # words from which a passage in quotation marks is no quotation kept in its own language
@@ -271,7 +273,10 @@ class Pair:
         lawful = None
         if not self.latin:
             lawful = 0.8 if self.alphabetic and known and known.floor < 2.5 else 2.2
-        self.words = Contrast(known, other, third, lawful)  # of Latin words
+        brief = function_words(target.tag) if self.latin else {}
+        self.words = Contrast(known, other, third, lawful, brief)  # of Latin words
+        # Its words are known by a few frequent ones, by a dictionary of forms or by its relatives' at most.
+        self.is_little_known = self.latin and not common_words(target.tag)
         self.own = self.words  # of words in the target's script
         if not self.latin:
             same = self.source is not None and not set(self.source.scripts).isdisjoint(target.scripts)
@@ -698,7 +703,7 @@ def _tokens(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -> 
     mask_start, mask_end = next(masked, (never, never))
     tokens: list[Token] = []
     previous: Token | None = None
-    shouting = text.isupper()
+    shouting = text.isupper() and pair.alphabetic  # elsewhere a lone acronym would make it so
     in_latin, apart, judges_other = pair.latin, pair.spaced and not pair.latin, pair.judges_own and not pair.latin
     is_foreign = pair.foreign_letter_re.search
     for start, end, latin in _pieces(pair, text):
@@ -713,11 +718,13 @@ def _tokens(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -> 
         if latin:
             weight, anchor = _weigh(pair, pair.words, text, start, end, word, theirs, shouting)
             if not in_latin and weight > -1 and word[0].islower() and _is_mixed(pair, text, start, end):
-                weight, anchor = 3.0, True
+                weight, anchor = (0.0, False) if _is_look_alike(pair, text, start, end) else (3.0, True)
             elif in_latin and glued and previous and previous.anchor:
                 weight, anchor = max(weight, 0.1), True  # the rest of a word that starts in another script
         elif is_foreign(word):
             weight = _script_weight(text, start, end, word, pair.hangul and _HAN_RE.search(word) is not None)
+            if weight > 0 and pair.alphabetic and _is_look_alike(pair, text, start, end):
+                weight = 0.0
             anchor = weight > 0
             if anchor and in_latin and glued and previous and previous.weight > -3.0:
                 start = tokens.pop().start - offset
@@ -830,6 +837,23 @@ def _stands_in_brackets(text: str, start: int, end: int) -> bool:
     opened = max(map(before.rfind, "(（[〈《「『"))
     closed = max(map(before.rfind, ")）]〉》」』"))
     return opened > closed and any(mark in after for mark in ")）]〉》」』")
+
+
+def _is_look_alike(pair: Pair, text: str, start: int, end: int) -> bool:
+    """Return whether the foreign letters of a word stand for letters of its own script: a damaged letter, or one typed
+    on the wrong keyboard, and no word of another language."""
+    while start > 0 and (text[start - 1].isalpha() or unicodedata.combining(text[start - 1])):
+        start -= 1
+    while end < len(text) and (text[end].isalpha() or unicodedata.combining(text[end])):
+        end += 1
+    if end - start > _LONGEST_WORD:
+        return False
+    word = "".join(letter for letter in unicodedata.normalize("NFD", text[start:end]) if letter.isalpha())
+    replaced = look_alikes.in_word(word, pair.target.scripts)
+    return replaced is not None and replaced.script in scripts.members(pair.target.scripts)
+
+
+_LONGEST_WORD = 60
 
 
 def _script_weight(text: str, start: int, end: int, word: str, occasional: bool) -> float:
@@ -1083,8 +1107,10 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
     common = sum(token.weight >= _COMMON and token.text.islower() for token in stretch)
     if not anchors and not (common >= 3 and total >= 4.5 and 2 * common >= len(stretch)):
         return -total
-    if pair.words.known is None and pair.latin and anchors < 2 and not (backed and len(stretch[0].text) > 5):
-        return -total  # one word may be the target's own, or one that all languages have
+    if pair.is_little_known:
+        telling = {token.text.casefold() for token in stretch if token.anchor or token.weight >= _COMMON}
+        if sum(not is_international(word) for word in telling) < _FEWEST_OF_LITTLE_KNOWN:
+            return -total  # one word may be the target's own, or one that all languages have
     value = 0.0
     if len(stretch) == 1 and pair.words.known is not None and not pair.words.complete:
         value -= 0.4

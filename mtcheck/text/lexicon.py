@@ -3,15 +3,20 @@
 The lists are those of wordfreq (42 languages, 20 of them with rare words) and, for languages that it lacks, the full
 forms of simplemma, which say only that a word exists. A list is read once a process, on first use, without the rarest
 words, which in lists made from the web are mostly names and words of other languages. ``Contrast`` sets two languages'
-lists against each other: in which of the two does a word belong?
+lists against each other: in which of the two does a word belong? Of some 370 further languages the hundred most
+frequent words are known (``function_words``): what short words of other languages are mistaken for.
 """
 
 from __future__ import annotations
 
 import functools
 import itertools
+import json
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.resources import files
+from types import MappingProxyType
 
 from mtcheck.text.resources import package_folder
 
@@ -42,6 +47,9 @@ _FORM_BONUS = 1.8
 _TAKEN_OVER = 0.7  # what English words weigh less, for they stand in texts of every language
 _STRANGE = 2.2  # weight of a word in neither list that has a letter which the target does not use
 _NAMES = 0.3
+_FIRST_RANK = 7.8  # Zipf frequency of a language's most frequent word
+_INTERNATIONAL_AMONG = ("de", "es", "fi", "fr", "id", "it", "nl", "pl", "pt", "ro", "sv", "tr")
+_TAKEN_OVER_LEAST, _TAKEN_OVER_GAP, _FEWEST_BORROWERS = 3.3, 1.0, 3
 _ENGLISH_WOULD_KNOW = -0.7  # weight of a word in neither list where the other is English, whose list is the fullest
 _SURE = 4.0
 _SUSPECT = 2.9  # a rarer word of another language is as often a name
@@ -96,6 +104,41 @@ def common_words(tag: str) -> Mapping[str, float]:
     """
     own = _frequencies(_LISTED_AS.get(tag, tag), ("small",))
     return own.zipf if own is not None else {}
+
+
+@functools.lru_cache(maxsize=64)
+def function_words(tag: str) -> Mapping[str, float]:
+    """Return the hundred most frequent words of a language that no word list covers, with the Zipf frequencies that
+    Zipf's law gives for their ranks; none of a language that a list covers, or of which nothing is known.
+
+    >>> function_words("ty")["to"] > 6, "to" in function_words("en")
+    (True, False)
+    """
+    words = _frequent_words().get({"kmr": "ku"}.get(tag, tag), "").split()
+    return {word: _FIRST_RANK - math.log10(rank) for rank, word in enumerate(words, 1)}
+
+
+@functools.cache
+def _frequent_words() -> dict[str, str]:
+    found: dict[str, str] = json.loads(files("mtcheck").joinpath("data/frequent_words.json").read_text("utf-8"))[
+        "languages"
+    ]
+    return found
+
+
+@functools.lru_cache(maxsize=4096)
+def is_international(word: str) -> bool:
+    """Return whether many languages use an English word as they use their own: a target whose words are not known may
+    use it as well.
+
+    A word that is in a list only since English texts are quoted in the language comes far less often there than in
+    English ("the", "because"); one that the language has taken over comes about as often ("status", "moment").
+
+    >>> is_international("status"), is_international("federal"), is_international("because"), is_international("the")
+    (True, True, False, False)
+    """
+    least = max(_TAKEN_OVER_LEAST, common_words("en").get(word, 0.0) - _TAKEN_OVER_GAP)
+    return sum(common_words(tag).get(word, 0.0) >= least for tag in _INTERNATIONAL_AMONG) >= _FEWEST_BORROWERS
 
 
 def _frequencies(tag: str, sizes: tuple[str, ...]) -> Lexicon | None:
@@ -162,6 +205,7 @@ class Contrast(dict[str, float]):
         third: words of a language that may turn up as well, with less evidence.
         lawful: how frequent a word is taken to be that the target's list lacks; for words of another script than the
             target's, which it has in names and terms.
+        brief: the most frequent words of a target that no list covers.
 
     >>> contrast = Contrast(lexicon("de"), lexicon("en"))
     >>> contrast["although"] > 2 > contrast["computer"] > -2 > contrast["obwohl"]
@@ -169,10 +213,16 @@ class Contrast(dict[str, float]):
     """
 
     def __init__(
-        self, known: Lexicon | None, other: Lexicon | None, third: Lexicon | None = None, lawful: float | None = None
+        self,
+        known: Lexicon | None,
+        other: Lexicon | None,
+        third: Lexicon | None = None,
+        lawful: float | None = None,
+        brief: Mapping[str, float] = MappingProxyType({}),
     ) -> None:
         super().__init__()
         self.known, self.other, self.third = known, other, third
+        self._brief = brief
         self._lawful = lawful
         self._english = other is not None and other.tag == "en"
 
@@ -199,7 +249,7 @@ class Contrast(dict[str, float]):
             # English is full of names and coinages, so its rare words say little; a rare form of another language is
             # one of its inflections, and no word of the target.
             return gap if self._english else max(gap, _FORM_BONUS + 0.2 * gap)
-        if self.known is None or word in self.known.zipf:
+        if self.known is None or word in self.known.zipf or word in self._brief:
             return 1.0 - self.frequency(word, _LEAST)
         if self.known.flat and foreign is None and self._english:
             return 1.0 - self.frequency(word, _LEAST)
@@ -217,13 +267,14 @@ class Contrast(dict[str, float]):
             return self._lawful if known is None else known - _NAMES
         if self.known is None or self.known.flat:
             # Any short word may be one of a language whose frequent words are not known.
-            return max((6.0, 5.5, 4.5, 3.8, 2.8, 2.2)[min(len(word), 5)], known or 0.0)
-        return least if known is None else known
+            short = (6.0, 5.5, 4.5, 3.8, 2.8, 2.2)[min(len(word), 5)]
+            return max(short, known or 0.0, self._brief.get(word, 0.0))
+        return max(least if known is None else known, self._brief.get(word, 0.0))
 
     def is_familiar(self, word: str) -> bool:
         """Say whether the target uses a word, whatever it is elsewhere."""
         if self.known is None or self.known.flat:
-            return self._lawful is None and len(word) < 4
+            return self._lawful is None and (len(word) < 4 or word in self._brief)
         return self.known.zipf.get(word, 0.0) > _FAMILIAR
 
     def foreign_frequency(self, word: str) -> float:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mtcheck.bench.frequent_words import table
 from mtcheck.text.lexicon import Contrast, lexicon
 
 
@@ -45,3 +46,9 @@ def test_suspects_are_words_that_both_lists_hold():
     suspects = Contrast(lexicon("fr"), lexicon("en")).suspects(1.0)
     assert "the" in suspects
     assert "table" not in suspects
+
+
+def test_frequent_words_are_counted_for_languages_without_a_list():
+    records = [{"text": "te fare te tama te fare, te tama e te fare i te tama", "target_lang": "ty"}] * 2
+    records += [{"text": "the house the house the house", "target_lang": "en"}, {"text": "x", "target_lang": "no such"}]
+    assert table(records) == {"ty": "te fare tama"}
