@@ -27,7 +27,8 @@ How it decides
     stop, a line end), by whether the clause ends where the unit ends, and by what the language lawfully doubles. With a
     source, a candidate is excused if the passage that its paragraph stands for repeats as much at about the same place
     or holds the very words, and surer if it does not; a paragraph that no passage of the source stands for is judged
-    without it.
+    without it. Where both texts have as many lines, lines in a row that are the same are a finding if the source's
+    lines say different things.
 
 Needs
     The text alone; the source makes it sharper. Any language; those of the table of languages are judged by their own
@@ -76,7 +77,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
 from mtcheck.model import Finding, Kind, Rule, Skipped, Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import runs, scan
+from mtcheck.text import runs, scan, similarity
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import common_words
 from mtcheck.text.segmentation import Segments
@@ -125,6 +126,7 @@ RULE = Rule(
 _MOST_PARTED = 32  # words of which it is asked how all their doublings are parted: each takes a pass over the text
 _CLAUSE = 8  # words before a doubled word among which the beginning of its clause is looked for
 _DRAWN_OUT_TURNS = 25  # a letter so many times in a row within a word is no drawl
+_RELATIVE = 2  # the same before a doubled article, of which the first would be a relative pronoun
 _LETTER_WORD = 7.0  # frequency (Zipf scale) of a single letter that is a word of its language: I, è, у
 _NEAR = 80  # tokens that a phrase may lie back to be part of one stretch that keeps repeating itself
 _MISS = 2.0  # what a new token costs a stretch of repeated ones, each worth 1
@@ -138,6 +140,10 @@ _SYLLABIC = frozenset({"Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "
 _PAGE = 80  # tokens from which a text is more than a sentence or two
 _JUDGED = 1000  # candidates that are judged in a text of any length; real pages have some dozen
 _LEAST = 0.2  # what is less sure is not worth a word
+_LINE_COMPARED = 300  # code points of a source line that are compared
+_LINE_WORDS = (6, 3)  # words of a line that stands twice, and oftener, for source lines that differ
+_LINE_CHARACTERS = (10, 6)  # the same in characters, where words are not spaced
+_LINES_ALIKE = 0.45  # share of the longer source line, in order, from which two may be said in the same words
 _LOOSE = 4  # words by which the source may say further apart what the translation says on both sides of a joint
 _SHOWN = 60  # characters of a unit that a message shows
 
@@ -785,7 +791,9 @@ class Judge:
         one begins the only clause there is: "It is is late".
         """
         reading = self.reading
-        for place in range(candidate.start, max(-1, candidate.start - _CLAUSE), -1):
+        # A relative pronoun opens its clause, or a preposition before it does; a verb may stand far from there.
+        reach = _RELATIVE if reading.folded[candidate.start] in self.functional else _CLAUSE
+        for place in range(candidate.start, max(-1, candidate.start - reach), -1):
             strength = reading.strength(place) if place else 3
             if strength >= 2:
                 return place == candidate.start
@@ -1224,7 +1232,9 @@ def _share(place: float, first: int, last: int) -> float:
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
     reading = Reading(segments)
-    if not reading.suspicious():
+    source = segments.source
+    lines = list(_same_lines(segments, source, reading)) if source is not None else []
+    if not lines and not reading.suspicious():
         return
     judge = Judge(reading)
     judged = [(judge.verdict(candidate), candidate) for candidate in reading.candidates]
@@ -1234,16 +1244,53 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         if verdict.with_source >= _LEAST
         and not (options.allowed and reading.unit(candidate).lower() in options.allowed)
     ]
-    if not judged:
+    if not judged and not lines:
         return
-    source = segments.source
     excuses = Excuses(segments, source, reading) if source is not None else None
-    weighed = []
+    weighed = [
+        (PROBABLE.with_source, span, candidate)
+        for span, candidate in lines
+        if reading.unit(candidate).lower() not in options.allowed
+    ]
     for verdict, candidate in judged:
         span = _span(reading, candidate)
         confidence = verdict.alone if excuses is None else excuses.confidence(candidate, span, verdict)
         weighed.append((confidence, span, candidate))
     yield from _settled(segments, reading, weighed, options.min_loop)
+
+
+def _same_lines(segments: Segments, source: Segments, reading: Reading) -> Iterator[tuple[Span, Candidate]]:
+    """Yield the lines that stand twice or more in a row for lines of the source that are not the same.
+
+    Line stands for line where both texts have as many. Short lines may well be one in one language and two in another
+    ("Danke." for "Thanks." and "Cheers!"), so a double must be a sentence, and the source's lines must share little.
+    """
+    ours, theirs = segments.bounds, source.bounds
+    if len(ours) != len(theirs) or len(ours) < 2:
+        return
+    lines = [segments.text[start:end] for start, end, _ in ours]
+    place = 0
+    while place < len(lines) - 1:
+        end = place + 1
+        while end < len(lines) and lines[end] == lines[place]:
+            end += 1
+        if end - place > 1:
+            said = [source.text[start : min(last, start + _LINE_COMPARED)] for start, last, _ in theirs[place:end]]
+            span = Span(ours[place][0], ours[end - 1][1])
+            first, last = reading.tokens(span)
+            turns = end - place
+            unit = (last - first) // turns
+            spaced = reading.language.spaced
+            least = (_LINE_WORDS if spaced else _LINE_CHARACTERS)[turns > 2]
+            if unit >= least and all(itertools.starmap(_differ, itertools.pairwise(said))):
+                yield span, Candidate("run", first, last, unit, float(turns))
+        place = end
+
+
+def _differ(first: str, second: str) -> bool:
+    """Return whether two lines of the source say different things."""
+    units = similarity.units(first), similarity.units(second)
+    return similarity.in_order(*units) < _LINES_ALIKE * max(map(len, units))
 
 
 def _settled(
