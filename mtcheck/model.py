@@ -206,6 +206,7 @@ class Document:
         source_masks: what of ``source_original`` is left out of ``source`` or replaced in it, in order.
         flags: what a catalog says of the form of an entry's text, in gettext's words: ``c-format``.
         format: the name of the input format, such as ``markdown``; ``None`` for a text that came from no file.
+        further_form: its body is that of the document before it, which is the first of the forms of one message.
     """
 
     text: str
@@ -229,6 +230,7 @@ class Document:
     source_masks: tuple[Mask, ...] = field(default=(), repr=False)
     flags: tuple[str, ...] = ()
     format: str | None = None
+    further_form: bool = False
 
     @property
     def body(self) -> str:

@@ -1,11 +1,14 @@
 """The markup detector: its cases, and its time on hostile texts."""
 
+import json
 import time
 
 import cases
 import pytest
+from click.testing import CliRunner
 
 import mtcheck
+from mtcheck import cli
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["markup"]))
 
@@ -55,3 +58,15 @@ def test_time_is_linear_in_the_text(piece):
 
     seconds(1024)  # loads what is loaded once
     assert seconds(1 << 17) < 48 * seconds(1 << 13) + 1.0
+
+
+def test_an_entry_of_a_catalog_is_judged_as_it_was_written(tmp_path):
+    path = tmp_path / "de.po"
+    header = 'msgid ""\nmsgstr "Language: de\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+    path.write_text(header + 'msgid "Hello {first_name}, welcome!"\nmsgstr "Hallo {vorname}, willkommen!"\n', "utf-8")
+    result = CliRunner().invoke(
+        cli.command,
+        ["check", "--isolated", "--source-lang", "en", "--select", "markup", "--format", "jsonl", str(path)],
+    )
+    records = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [record["excerpt"] for record in records if record["type"] == "finding"] == ["{vorname}"]

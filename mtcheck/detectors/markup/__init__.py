@@ -20,7 +20,8 @@ new make one finding, at the new one. ICU messages are parsed: braces must pair,
 the source's, every branch must have a name of CLDR or of the source, and ``other`` must be there. A number's
 placeholder that a short text leaves out is a lawful singular, unless a gap shows that it was cut out.
 
-Needs: the source, in the same format. Texts whose raw source is not kept by their reader are not judged.
+Needs: the source, in the same format. Pages and catalog entries are judged as they were written; a message with
+several forms is judged once, as a whole.
 
 Options: none.
 
@@ -81,7 +82,7 @@ _MARKS = frozenset("%${}<>[]`*#@/&|.")
 
 def unable(segments: Segments) -> str | None:
     """Return why the document cannot be judged, or ``None``."""
-    return None if segments.document.offsets is None else "it needs the raw source"
+    return None
 
 
 def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
@@ -91,8 +92,11 @@ def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
-    source, text = segments.document.source, segments.text
+    document = segments.document
+    source, text = document.source_body, document.body
     if source is None or not text.strip() or (_MARKS.isdisjoint(source) and not source.startswith("---")):
+        return
+    if document.further_form:  # the message was judged as a whole
         return
     taken: list[tuple[int, int]] = []
     for kind, problems in _KINDS:
@@ -102,5 +106,5 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
                 continue
             taken.append((span.start, span.end))
             yield RULE.finding(
-                segments.document, kind, span, confidence=problem.confidence, problem=problem.message.rstrip(".")
+                document, kind, span, confidence=problem.confidence, raw=True, problem=problem.message.rstrip(".")
             )

@@ -92,7 +92,7 @@ def _judged(document: Document, entry: Entry) -> Iterator[Document]:
         return
     message = _parsed(whole) if entry.messages else None
     their_message = _parsed(source) if source is not None and entry.messages else None
-    for form in (None,) if message is None else _forms(message):
+    for number, form in enumerate((None,) if message is None else _forms(message)):
         builder = Builder(whole)
         _Renderer(builder, accelerators).render(message, form)
         form_of = replace(
@@ -102,6 +102,7 @@ def _judged(document: Document, entry: Entry) -> Iterator[Document]:
             original=whole,
             offsets=builder.map(),
             masks=builder.masks,
+            further_form=number > 0,
         )
         if source is not None:
             theirs = Builder(source)
