@@ -162,7 +162,10 @@ class Configurations:
 
     def source_lang_of(self, path: str) -> str | None:
         """Return the language that a file is translated from, where the flags or its configuration say it."""
-        return self.of_document(Document("", path=path)).source_lang
+        try:
+            return self.of_document(Document("", path=path)).source_lang
+        except ConfigError:  # a broken configuration is an error of the file when it is checked, and stops no other
+            return None
 
     def has_pairs(self, document: Document) -> bool:
         """Say whether it matters for a document's configuration which languages it is in."""

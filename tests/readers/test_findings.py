@@ -24,9 +24,18 @@ def test_what_was_written_is_read_back(tmp_path):
 
 def test_lines_that_are_no_findings_are_errors(tmp_path):
     path = tmp_path / "findings.jsonl"
-    path.write_text('{"text": "a"}\nnonsense\n{"type": "finding"}\n{"type": "other"}\n')
-    errors = list(findings.read(InputFile(str(path))))
-    assert [error.line for error in errors] == [1, 2, 3, 4]
+    said = '{"type": "error", "document": null, "path": null, "message": "cannot be read"}\n'
+    path.write_text(said + '{"text": "a"}\nnonsense\n{"type": "finding"}\n{"type": "other"}\n')
+    failure, *errors = list(findings.read(InputFile(str(path))))
+    assert isinstance(failure, Failure)
+    assert [error.line for error in errors] == [2, 3, 4, 5]
+
+
+def test_a_file_of_something_else_is_one_error(tmp_path):
+    path = tmp_path / "findings.jsonl"
+    path.write_text('{"text": "a"}\n{"text": "b"}\n')
+    (error,) = findings.read(InputFile(str(path)))
+    assert isinstance(error, InputError)
 
 
 def test_findings_without_their_document_are_an_error(tmp_path):

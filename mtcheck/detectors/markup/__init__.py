@@ -100,6 +100,8 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         return
     taken: list[tuple[int, int]] = []
     for kind, problems in _KINDS:
+        if kind == "tag" and document.format == "html":  # a page of HTML is marked up anew in every language
+            continue
         for problem in problems(source, text):
             span = problem.span
             if any(span.start < end and start < span.end for start, end in taken):
