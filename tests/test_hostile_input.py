@@ -234,6 +234,17 @@ def test_comments_before_the_root_of_xml_cost_their_length(tmp_path: Path) -> No
     assert time.monotonic() - start < 2
 
 
+def test_front_matter_that_does_not_end_costs_its_length() -> None:
+    """A line end of two characters could be read in two ways, so that forty such lines took hours."""
+    from mtcheck.readers.markdown import _FRONT_MATTER_RE
+
+    start = time.process_time()
+    assert _FRONT_MATTER_RE.match("---\n" + "a\r\n" * 100_000 + "x") is None
+    assert _FRONT_MATTER_RE.match("---\r\n" + "a\r\n" * 40 + "---\r\nx") is not None
+    assert _FRONT_MATTER_RE.match("+++\n" + "a: b\n\n" * 40 + "+++") is not None
+    assert time.process_time() - start < 2
+
+
 def test_a_configuration_file_writes_below_its_folder_only(tmp_path: Path) -> None:
     inside = tmp_path / "project"
     inside.mkdir()

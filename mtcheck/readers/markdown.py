@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_block import StateBlock
     from markdown_it.token import Token
 
-_FRONT_MATTER_RE = lazy_re(r"(---|\+\+\+)[ \t]*\r?\n(?:.*\r?\n)*?\1[ \t]*(?:\r?\n|\Z)")
+_FRONT_MATTER_RE = lazy_re(r"(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?\1[ \t]*(?:\r?\n|\Z)")
 # Lines that generators of sites take out: leaf directives, includes, attribute lists, comments, macros.
 _MARKER_LINE_RE = lazy_re(
     r"^[ \t>]*(?:::(?!:).*|\{:.*\}[ \t]*|(\{%-?[^%\n]*%\}|\{\{[<%].*[%>]\}\})[ \t]*|--8<--.*|\[TOC\]|\[\[_TOC_\]\])$",
