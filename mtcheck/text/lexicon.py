@@ -3,7 +3,7 @@
 The lists are those of wordfreq (42 languages, 20 of them with rare words) and, for languages that it lacks, the full
 forms of simplemma, which say only that a word exists. A list is read once a process, on first use, without the rarest
 words, which in lists made from the web are mostly names and words of other languages. ``Contrast`` sets two languages'
-lists against each other: in which of the two does a word belong? Of some 370 further languages the hundred most
+lists against each other: in which of the two does a word belong? Of some 240 further languages the hundred most
 frequent words are known (``function_words``): what short words of other languages are mistaken for.
 """
 
