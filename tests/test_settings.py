@@ -108,3 +108,16 @@ def test_settings_go_to_other_processes() -> None:
 def test_the_nearest_name_is_offered_or_all_are() -> None:
     assert nearest("repitition", BY_ID) == "; did you mean 'repetition'?"
     assert nearest("zzz", ["one", "two"]) == "; known are one, two"
+
+
+def test_a_rule_in_preview_runs_by_name_or_with_preview(monkeypatch) -> None:
+    import mtcheck.settings as module
+
+    monkeypatch.setattr(module, "PREVIEW", ("repetition",))
+    in_preview = {"repetition/loop", "repetition/double"}
+    assert in_preview.isdisjoint(Settings().rules)
+    assert "repetition" not in Settings().signature
+    assert in_preview <= Settings(preview=True).rules
+    assert in_preview <= Settings(select=["repetition", "fragment"]).rules
+    assert Settings(select=["repetition/loop"]).rules == {"repetition/loop"}
+    assert in_preview.isdisjoint(Settings(preview=True, ignore=["repetition"]).rules)

@@ -25,7 +25,7 @@ import orjson
 
 from mtcheck import Checker, Document
 from mtcheck.bench import damage, prose, shapes
-from mtcheck.detectors import DETECTORS
+from mtcheck.detectors import DETECTORS, why_not_judged
 from mtcheck.languages import language
 from mtcheck.text import scan
 from mtcheck.text.segmentation import Segments
@@ -126,7 +126,7 @@ def _stages(checker: Checker, documents: Iterable[Document]) -> dict[str, list[f
         spent["words"].append(clock() - before)
         for detector, options in checker._detectors:
             before = clock()
-            if detector.unable(segments) is None:
+            if why_not_judged(detector, segments) is None:
                 list(detector.find(segments, options))
             spent[detector.RULE.id].append(clock() - before)
     return spent

@@ -14,7 +14,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
@@ -40,6 +40,9 @@ from mtcheck.run.summary import Tally
 from mtcheck.triage.changes import ChangedLines
 from mtcheck.triage.triage import Triage
 from mtcheck.version import __version__
+
+if TYPE_CHECKING:
+    from mtcheck.evaluate.evaluation import Task
 
 _SMALL_INPUT = 2_000_000  # code points: starting processes takes longer than checking this much in one
 _MOST_UNREAD_SAID = 3  # files of no known language, named in the line that counts them
@@ -134,7 +137,7 @@ _CHECK_GROUPS = {
         "source_field", "id_field", "include", "exclude", "force_exclude", "respect_gitignore", "allow_empty",
     ),
     "What to report": (
-        "select", "ignore", "min_confidence", "terms", "suppressions", "diff_base",
+        "select", "ignore", "preview", "min_confidence", "terms", "suppressions", "diff_base",
     ),
     "Output": ("formats", "output", "statistics", "group_by", "progress", "quiet", "verbose"),
     "CI": ("fail_on", "min_score", "exit_zero", "baseline", "write_baseline", "update_baseline"),
@@ -809,14 +812,7 @@ def evaluate(
 
     threshold = Settings.min_confidence if min_confidence is None else min_confidence
     settings = Settings(select=select or (), ignore=ignore or (), min_confidence=threshold)
-    complete = True
-    tasks = []
-    for task in evaluation.load(corpus):
-        if isinstance(task, InputError):
-            complete = False
-            say(f"error: {task}")
-        else:
-            tasks.append(task)
+    tasks, complete = _labelled((corpus,))
 
     def watch(task: str, variant: str) -> None:
         if sys.stderr.isatty():
@@ -848,19 +844,10 @@ def fit(detector: str, cases: tuple[str, ...], output: str | None) -> int:
     The weights, and figures of the languages and sets that were left out, are written to the detector's data file,
     which the next check reads; the figures are printed.
     """
-    from mtcheck.evaluate import evaluation
     from mtcheck.evaluate.fit import data_file
     from mtcheck.evaluate.fit import fit as fitted
 
-    complete = True
-    tasks = []
-    for corpus in cases:
-        for task in evaluation.load(corpus):
-            if isinstance(task, InputError):
-                complete = False
-                say(f"error: {task}")
-            else:
-                tasks.append(task)
+    tasks, complete = _labelled(cases)
     result = fitted(detector, tasks)
     path = data_file(detector) if output is None else output
     with written_whole(path) as stream:
@@ -868,6 +855,21 @@ def fit(detector: str, cases: tuple[str, ...], output: str | None) -> int:
     click.echo(result.to_text(), nl=False)
     say(f"written to {path}")
     return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+
+
+def _labelled(corpora: Sequence[str]) -> tuple[list[Task], bool]:
+    """Return the tasks of labelled corpora, and whether all of their lines could be read; what could not is said."""
+    from mtcheck.evaluate import evaluation
+
+    tasks, complete = [], True
+    for corpus in corpora:
+        for task in evaluation.load(corpus):
+            if isinstance(task, InputError):
+                complete = False
+                say(f"error: {task}")
+            else:
+                tasks.append(task)
+    return tasks, complete
 
 
 def _is_inside(path: str, folder: str) -> bool:

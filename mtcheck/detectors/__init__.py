@@ -1,13 +1,13 @@
 """The registry of detectors.
 
-A detector is a module: its docstring is the manual page, ``RULE`` its card, ``Options`` its frozen options, and three
-functions do the work:
+A detector is a module: its docstring is the manual page, ``RULE`` its card, ``Options`` its frozen options, and
+``find(segments, options)`` yields findings, in any order; the engine sorts them, drops doubles and those below the
+asked confidence. One that needs the source says so in its card; one that cannot judge every document for another
+reason has:
 
-- ``unable(segments)`` returns why the detector cannot judge this document, or ``None``;
-- ``unable_kinds(segments)`` returns which of its kinds it cannot judge there, and why; it costs next to nothing, for
-every document asks;
-- ``find(segments, options)`` yields findings, in any order; the engine sorts them, drops doubles and those below the
-asked confidence.
+- ``unable(segments)``, which returns why the detector cannot judge this document, or ``None``;
+- ``unable_kinds(segments)``, which returns which of its kinds it cannot judge there, and why; it costs next to nothing,
+for every document asks.
 
 To add one: write the module, name it here, add ``tests/cases/<detector>.toml`` and
 ``tests/detectors/test_<detector>.py``.
@@ -45,10 +45,6 @@ class Detector(Protocol):
     @property
     def Options(self) -> type[Any]: ...  # noqa: N802 - a module's class
 
-    def unable(self, segments: Segments) -> str | None: ...
-
-    def unable_kinds(self, segments: Segments) -> tuple[Skipped, ...]: ...
-
     def find(self, segments: Segments, options: Any) -> Iterator[Finding]: ...
 
 
@@ -65,6 +61,21 @@ DETECTORS: tuple[Detector, ...] = (
     number,
     name,
 )
+
+
+def why_not_judged(detector: Detector, segments: Segments) -> str | None:
+    """Return why a detector cannot judge a document, or ``None``."""
+    if detector.RULE.needs_source and segments.document.source is None:
+        return "it needs the source"
+    unable: Callable[[Segments], str | None] | None = getattr(detector, "unable", None)
+    return None if unable is None else unable(segments)
+
+
+def kinds_not_judged(detector: Detector, segments: Segments) -> tuple[Skipped, ...]:
+    """Return which kinds of a detector cannot be judged in a document that it judges, and why."""
+    unable_kinds: Callable[[Segments], tuple[Skipped, ...]] | None = getattr(detector, "unable_kinds", None)
+    return () if unable_kinds is None else unable_kinds(segments)
+
 
 # One place, one finding: where a finding of the first lies over half of one of the second, the second goes.
 SUPERSEDES: frozenset[tuple[str, str]] = frozenset(

@@ -53,7 +53,7 @@ from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
 from mtcheck.languages import language
-from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import lengths, translation_words
 from mtcheck.text.segmentation import Segments, sentence_bounds
@@ -81,7 +81,7 @@ class Options:
 RULE = Rule(
     id="chatter",
     summary="words of the translating system that are no translation",
-    since="0.2",
+    since="0.1",
     kinds={
         "preamble": Kind(
             "words that lead to the translation instead of being one",
@@ -150,16 +150,6 @@ _NOTE_RE = lazy_re(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{2,30})[:：�
 _LEADS_RE = lazy_re(r"\b(?:becomes|translates? (?:to|as)|would be|->|=>)")
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‘": "’", "»": "«"}
 _DIALOGUE = "\"'“”„«»「」『』‘’`´*—–-―‹›（(【[<"
-
-
-def unable(segments: Segments) -> str | None:
-    """Return why the document cannot be judged, or ``None``."""
-    return None
-
-
-def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
-    """Return the kinds that cannot be judged in the document."""
-    return ()
 
 
 class _Piece(NamedTuple):

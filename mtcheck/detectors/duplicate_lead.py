@@ -75,7 +75,7 @@ from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
-from mtcheck.model import Finding, Kind, Related, Rule, Skipped, Span
+from mtcheck.model import Finding, Kind, Related, Rule, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import scan, similarity, structure
 from mtcheck.text.lazy import lazy
@@ -200,16 +200,6 @@ _TITLE_REST_RE = lazy_re(r"\s*[^\w\s]")
 _MARKUP_BEFORE = 200  # code points of markup before a heading's words that are looked at
 _HEADING_RE = lazy_re(r"(?:^|[\n\r])[ ]{0,3}#{1,6}[ \t]+\W{0,9}\Z|<h[1-6]\b[^<>]*>\s*\Z")
 _NAVIGATION_RE = lazy_re(r"\s[|>›»·•/]\s")
-
-
-def unable(segments: Segments) -> str | None:
-    """Return why the document cannot be judged, or ``None``."""
-    return None
-
-
-def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
-    """Return the kinds that cannot be judged in the document."""
-    return ()
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:

@@ -63,7 +63,7 @@ from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language, language
-from mtcheck.model import Finding, Kind, Related, Rule, Skipped, Span
+from mtcheck.model import Finding, Kind, Related, Rule, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, lengths, scan, similarity, structure
 from mtcheck.text.endings import commonest
@@ -151,16 +151,6 @@ class _Piece(NamedTuple):
     @property
     def end(self) -> int:
         return self.start + len(self.text)
-
-
-def unable(segments: Segments) -> str | None:
-    """Return why the document cannot be judged, or ``None``."""
-    return None
-
-
-def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
-    """Return the kinds that cannot be judged in the document."""
-    return ()
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:

@@ -51,7 +51,7 @@ from fractions import Fraction
 from importlib import resources
 from typing import NamedTuple
 
-from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text.segmentation import Segments
 
@@ -69,7 +69,7 @@ class Options:
 RULE = Rule(
     id="number",
     summary="a number that says something else than the source",
-    since="0.2",
+    since="0.1",
     needs_source=True,
     kinds={
         "changed": Kind(
@@ -133,16 +133,6 @@ def _table() -> tuple[dict[str, frozenset[str]], tuple[str, ...], str, tuple[str
     words = {tag: frozenset(value.split()) for tag, value in data["words"].items()}
     magnitudes = data["magnitudes"]
     return words, tuple(magnitudes["prefixes"].split()), magnitudes["signs"], tuple(data["units"]["converted"].split())
-
-
-def unable(segments: Segments) -> str | None:
-    """Return why the document cannot be judged, or ``None``."""
-    return None
-
-
-def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
-    """Return the kinds that cannot be judged in the document."""
-    return ()
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ from typing import NamedTuple
 from mtcheck import languages
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
-from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import runs, scan, similarity
 from mtcheck.text.lazy import lazy
@@ -181,16 +181,6 @@ _DRAWN_OUT_RE = lazy_re(
     r"[ぁ-おァ-オっッーんンはハわワゃゅょャュョ哈呵嘿嘻呜嗚哇啊呀嗯哼喔哦噢唉哎咦咚嗡叮滴啦噜汪喵笑草]"
 )
 _KANA_RE = lazy_re(r"(?:[\u3041-\u309fー]+|[\u30a1-\u30ff]+|[\uff66-\uff9f]+)\Z")
-
-
-def unable(segments: Segments) -> str | None:
-    """Return why the document cannot be judged, or ``None``."""
-    return None
-
-
-def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
-    """Return the kinds that cannot be judged in the document."""
-    return ()
 
 
 class Candidate(NamedTuple):

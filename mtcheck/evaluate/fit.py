@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -157,6 +156,11 @@ def _model(detector: str, kind: str, rows: Sequence[_Row]) -> dict[str, Any]:
     values = np.array([[row.features[name] for name in names] for row in rows])
     positive = np.array([row.positive for row in rows], dtype=np.float64)
     languages = sorted({row.language for row in rows})
+    if len(languages) < 2:
+        raise InputError(
+            f"the candidates of {detector}/{kind} are all in one language; its confidence is calibrated on languages"
+            " that are left out: give cases of two languages or more"
+        )
     group = {language: number % _GROUPS for number, language in enumerate(languages)}
     by_language = [group[row.language] for row in rows]
     left_out = {"language": _left_out(values, positive, by_language)}
@@ -181,8 +185,6 @@ def _left_out(values: _Array, positive: _Array, groups: Sequence[object]) -> _Ar
     odds = np.zeros(len(positive))
     for group in dict.fromkeys(groups):
         out = np.array([each == group for each in groups])
-        if out.all():
-            continue
         intercept, weights = _fitted(values[~out], positive[~out])
         odds[out] = intercept + values[out] @ weights
     return odds
@@ -228,5 +230,5 @@ def _figures(odds: _Array, positive: _Array) -> dict[str, float]:
         "precision": round(precision, _DIGITS),
         "recall": round(recall, _DIGITS),
         "f1": round(2 * right / (found + there), _DIGITS),
-        "log_loss": round(float(loss) if math.isfinite(float(loss)) else 0.0, _DIGITS),
+        "log_loss": round(float(loss), _DIGITS),
     }

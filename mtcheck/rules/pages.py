@@ -86,6 +86,8 @@ def rules_as_records() -> list[dict[str, Any]]:
             "severity": kind.severity,
             "summary": kind.summary,
             "since": detector.RULE.since,
+            "needs_source": detector.RULE.needs_source,
+            "preview": detector.RULE.preview,
         }
         for detector in DETECTORS
         for name, kind in detector.RULE.kinds.items()

@@ -229,7 +229,7 @@ def generation() -> bytes:
         with contextlib.suppress(metadata.PackageNotFoundError):
             said.update(f"{library} {metadata.version(library)}\n".encode())
     for detector in DETECTORS:  # a program that puts others in their place is another program
-        for function in (detector.find, detector.unable):
+        for function in (detector.find, getattr(detector, "unable", None)):
             code = getattr(function, "__code__", None)
             said.update(code.co_code if code is not None else repr(function).encode())
     return said.digest()

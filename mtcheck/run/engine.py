@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from mtcheck.detectors import DETECTORS, SUPERSEDES, Detector
+from mtcheck.detectors import DETECTORS, SUPERSEDES, Detector, kinds_not_judged, why_not_judged
 from mtcheck.errors import DetectorError, InputError
 from mtcheck.model import Document, Finding, Report, Skipped, Span
 from mtcheck.run import metrics, workers
@@ -160,20 +160,13 @@ def _with_plain_strings(document: Document) -> Document:
 _STRINGS = frozenset({str, type(None)})
 
 
-def why_not_judged(detector: Detector, segments: Segments) -> str | None:
-    """Return why a detector cannot judge a document, or ``None``."""
-    if detector.RULE.needs_source and segments.document.source is None:
-        return "it needs the source"
-    return detector.unable(segments)
-
-
 def _run(detector: Detector, segments: Segments, options: Any, findings: list[Finding]) -> tuple[Skipped, ...]:
     """Add what a detector finds to ``findings``; return why it did not judge, or which kinds of its own it did not."""
     try:
         reason = why_not_judged(detector, segments)
         if reason is None:
             findings.extend(detector.find(segments, options))
-            return detector.unable_kinds(segments)
+            return kinds_not_judged(detector, segments)
         return (Skipped(detector.RULE.id, reason),)
     except Exception as error:  # a detector that breaks must not silence the others; it is reported and exits 2
         broken = DetectorError(detector.RULE.id, f"{type(error).__name__}: {error}")

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from mtcheck.config.configuration import Configuration
-from mtcheck.detectors import DETECTORS
+from mtcheck.detectors import DETECTORS, kinds_not_judged, why_not_judged
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Finding, Place, Report, Span
-from mtcheck.run.engine import Checker, why_not_judged
+from mtcheck.run.engine import Checker
 from mtcheck.run.prepare import prepared
 from mtcheck.triage.suppression import Suppressions
 
@@ -99,7 +99,7 @@ def answers(document: Document, line: int, its: Configuration) -> Iterator[Answe
         weighed = [each for each in detector.find(segments, settings.options_of(name)) if _holds(each.place, line)]
         if not weighed:
             yield Answer(name, "saw nothing here that it would weigh")
-        for skipped in detector.unable_kinds(segments):
+        for skipped in kinds_not_judged(detector, segments):
             yield Answer(skipped.detector, f"cannot judge the document: {skipped.reason}")
         for candidate in sorted(weighed, key=lambda each: (-each.confidence, each.sort_key)):
             yield Answer(candidate.rule, _verdict(candidate, reported, its), candidate)

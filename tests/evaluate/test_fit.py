@@ -125,3 +125,12 @@ def test_left_out_figures_are_of_rows_that_were_not_fitted() -> None:
     model = fit._model("any", "kind", rows)
     assert model["calibration"]["slope"] == 0.0, "what misleads in a language left out is worth nothing"
     assert "set" not in model["left_out"]
+
+
+def test_one_language_is_too_few_to_calibrate_on(tmp_path: Path) -> None:
+    path = _cases(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace('"en-GB"', '"en"').replace('"en-AU"', '"en"'))
+    result = CliRunner().invoke(command, ["fit", "duplicate-passage", str(path), "--output", str(tmp_path / "w")])
+    assert result.exit_code == 2
+    assert "two languages or more" in result.output
+    assert not (tmp_path / "w").exists()

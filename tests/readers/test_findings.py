@@ -1,4 +1,5 @@
 import io
+import json
 
 from samples import RUN, write_run
 
@@ -44,3 +45,21 @@ def test_findings_without_their_document_are_an_error(tmp_path):
     path.write_text(line, encoding="utf-8")
     (error,) = findings.read(InputFile(str(path)))
     assert "ends before" in error.message
+
+
+def test_a_related_span_of_the_source_keeps_its_side(tmp_path):
+    path = tmp_path / "findings.jsonl"
+    path.write_text(write_run("jsonl"), encoding="utf-8")
+    records = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    record = next(record for record in records if record["type"] == "finding")
+    record["related"] = [
+        {"start": 0, "end": 4, "message": "The source says this.", "side": "source"},
+        {"start": 0, "end": 4, "message": "The text says this."},
+    ]
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    again = [each for item in findings.read(InputFile(str(path))) if isinstance(item, Report) for each in item.findings]
+    assert next([related.side for related in each.related] for each in again if each.related) == ["source", "target"]
+    assert record["related"] in [each.to_dict()["related"] for each in again]
+    record["related"][0]["side"] = "elsewhere"
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    assert any("side" in str(item) for item in findings.read(InputFile(str(path))) if isinstance(item, InputError))

@@ -53,7 +53,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mtcheck.detectors.encoding import escape, mixed_script, mojibake, replacement
-from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.text.segmentation import Segments
 
 
@@ -89,16 +89,6 @@ RULE = Rule(
         ),
     },
 )
-
-
-def unable(segments: Segments) -> str | None:
-    """Return why the document cannot be judged, or ``None``."""
-    return None
-
-
-def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
-    """Return the kinds that cannot be judged in the document."""
-    return ()
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:

@@ -109,11 +109,6 @@ RULE = Rule(
 )
 
 
-def unable(segments: Segments) -> str | None:
-    """Return why the document cannot be judged, or ``None``."""
-    return None
-
-
 def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
     """Return the kinds that cannot be judged in the document."""
     return _without_grammar() if segments.language.tag == "en" else _NOT_ENGLISH

@@ -47,7 +47,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtcheck.detectors.markup import code, link, placeholder, structure, tag
-from mtcheck.model import Finding, Kind, Rule, Skipped
+from mtcheck.model import Finding, Kind, Rule
 from mtcheck.text.segmentation import Segments
 
 
@@ -59,7 +59,7 @@ class Options:
 RULE = Rule(
     id="markup",
     summary="placeholders, tags, links, code or structure that did not survive the translation",
-    since="0.2",
+    since="0.1",
     needs_source=True,
     kinds={
         "placeholder": Kind("a placeholder lost, changed, doubled or broken", "{problem}.", "error"),
@@ -80,16 +80,6 @@ _KINDS = (
 _MARKS = frozenset("%${}<>[]`*#@/&|.")
 
 
-def unable(segments: Segments) -> str | None:
-    """Return why the document cannot be judged, or ``None``."""
-    return None
-
-
-def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
-    """Return the kinds that cannot be judged in the document."""
-    return ()
-
-
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
     document = segments.document
@@ -100,7 +90,8 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         return
     taken: list[tuple[int, int]] = []
     for kind, problems in _KINDS:
-        if kind == "tag" and document.format == "html":  # a page of HTML is marked up anew in every language
+        # Tags of whole HTML pages are not compared: how often translators mark pages up anew was never measured.
+        if kind == "tag" and document.format == "html":
             continue
         for problem in problems(source, text):
             span = problem.span

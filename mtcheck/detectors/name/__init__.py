@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mtcheck.detectors.name import compound, respelt
-from mtcheck.model import Finding, Kind, Related, Rule, Skipped
+from mtcheck.model import Finding, Kind, Related, Rule
 from mtcheck.text.segmentation import Segments
 
 
@@ -72,16 +72,6 @@ RULE = Rule(
         ),
     },
 )
-
-
-def unable(segments: Segments) -> str | None:
-    """Return why the document cannot be judged, or ``None``."""
-    return None
-
-
-def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
-    """Return the kinds that cannot be judged in the document."""
-    return ()
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:

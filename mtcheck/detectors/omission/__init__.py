@@ -54,7 +54,7 @@ from mtcheck.detectors.omission import passages, weights
 from mtcheck.detectors.omission.gaps import Passage
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
-from mtcheck.model import Finding, Kind, Rule, Skipped, Span
+from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import lengths
 from mtcheck.text.segmentation import Segments, sentence_bounds
@@ -83,7 +83,7 @@ class Options:
 RULE = Rule(
     id="omission",
     summary="a part of the source that the translation lacks",
-    since="0.2",
+    since="0.1",
     needs_source=True,
     kinds={
         "empty": Kind(
@@ -120,16 +120,6 @@ _CLAUSE_RE = lazy_re(r"(?<=[,;:—–、，；،؛])\s*")
 _CLOSING = "\"'”’»」』)）] "
 _FIRST_WORD_RE = lazy_re(r"\S+")
 _LAST_WORD_RE = lazy_re(r"\S+\s*\Z")
-
-
-def unable(segments: Segments) -> str | None:
-    """Return why the document cannot be judged, or ``None``."""
-    return None
-
-
-def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
-    """Return the kinds that cannot be judged in the document."""
-    return ()
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
