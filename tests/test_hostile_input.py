@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from mtcheck.bench import shapes
+from mtcheck.bench.patterns import beyond_linear, compiled, is_anchored
 
 _DEEP = 50_000
 
@@ -234,6 +235,17 @@ def test_comments_before_the_root_of_xml_cost_their_length(tmp_path: Path) -> No
     assert time.monotonic() - start < 2
 
 
+def test_comments_to_mtcheck_that_do_not_end_cost_their_length(tmp_path: Path) -> None:
+    """What stood in the comment and the spaces at its end took the same spaces: 3 KB took minutes."""
+    from mtcheck.triage.suppression import _COMMENT_RE, _LINE_COMMENT_RE
+
+    start = time.process_time()
+    assert _COMMENT_RE.search("<!--mtcheck:" + " " * 100_000 + "x") is None
+    assert _COMMENT_RE.search("<!--mtcheck:" * 10_000) is None
+    assert _LINE_COMMENT_RE.search("// mtcheck: a" + "\t" * 100_000 + "x") is not None
+    assert time.process_time() - start < 2
+
+
 def test_front_matter_that_does_not_end_costs_its_length() -> None:
     """A line end of two characters could be read in two ways, so that forty such lines took hours."""
     from mtcheck.readers.markdown import _FRONT_MATTER_RE
@@ -441,39 +453,11 @@ def test_git_runs_no_program_of_the_repository(tmp_path: Path) -> None:
     assert not (tmp_path / "ran").exists()
 
 
-def _patterns() -> list[tuple[str, Any]]:
-    """Return the compiled patterns of the package, each with the name that it goes by."""
-    import importlib
-    import pkgutil
-    import re
-
-    import regex
-
-    import mtcheck
-    from mtcheck.patterns import LazyPattern
-
-    found: dict[int, tuple[str, Any]] = {}
-    for module in pkgutil.walk_packages(mtcheck.__path__, "mtcheck."):
-        if module.name.endswith("__main__") or ".integrations" in module.name:
-            continue
-        for name, value in vars(importlib.import_module(module.name)).items():
-            left = [value]
-            while left:
-                each = left.pop()
-                if isinstance(each, LazyPattern | re.Pattern | regex.Pattern):
-                    found.setdefault(id(each), (f"{module.name}.{name}", each))
-                elif isinstance(each, tuple | list) and len(each) < 200:
-                    left.extend(each)
-                elif isinstance(each, dict) and len(each) < 200:
-                    left.extend(each.values())
-    return list(found.values())
-
-
 def test_no_pattern_of_the_package_is_exponential() -> None:
     """Each is fed what its own text is made of, over and over: of nested repeats forty would outlast any patience."""
     import re
 
-    patterns = _patterns()
+    patterns = compiled()
     assert len(patterns) > 100
     for name, pattern in patterns:
         text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
@@ -490,3 +474,29 @@ def test_no_pattern_of_the_package_is_exponential() -> None:
                 start = time.process_time()
                 pattern.search(shape)
                 assert time.process_time() - start < 0.5, (name, unit, end)
+
+
+# Patterns that cost more than the length of what they are fed, and why that is never long.
+_FED_LITTLE = {
+    "mtcheck.text._plain_scan._LAST_WORD_RE": "the last 80 characters",
+    "mtcheck.text.english._RULES": "a letter for each word of one sentence",
+}
+
+
+def test_no_pattern_of_the_package_is_quadratic() -> None:
+    """Each is fed rows of its own parts: what stands before a repeat, what is repeated, and both."""
+    quadratic = {
+        name: found
+        for name, pattern in compiled()
+        if name not in _FED_LITTLE and (found := beyond_linear(pattern, anchored=is_anchored(name))) is not None
+    }
+    assert not quadratic
+
+
+def test_a_quadratic_pattern_is_found() -> None:
+    import re
+
+    for text in (r"<[^>]*>", r"\s+$", r"\w+\s*=", r"(?:a|b)*c", r"(?s)<!--.*?-->", r"x.*\r?\n(?:.*\r?\n)*?y"):
+        assert beyond_linear(re.compile(text)) is not None, text
+    for text in (r"<[^<>]*>", r"(?<!\w)\w+=", r"\s+", r"a{1,20}b"):
+        assert beyond_linear(re.compile(text)) is None, text

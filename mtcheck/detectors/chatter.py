@@ -139,8 +139,8 @@ _ROLE_RE = lazy_re(r"^(?:#{2,4} ?(?:Response|Instruction|Input)|(?:Assistant|Hum
 _ROLES = ("### response", "### instruction", "### input", "assistant:", "human:", "system prompt:")
 _FENCE_RE = lazy_re(r"`{3,}")
 _CODE_LINE_RE = lazy_re(
-    r"^[ \t>*-]*```[ \t]*"
-    r"(?:[A-Za-z0-9+#.-]{0,20}|[A-Za-z0-9+#-]{0,20}[ \t]*[{(\[,=].{0,80}|[a-z0-9]+ [\w-]+=.{0,80})\s*$"
+    r"^[ \t>*-]*```[ \t]*(?![ \t])"
+    r"(?:[A-Za-z0-9+#.-]{0,20}|[A-Za-z0-9+#-]{0,20}[ \t]*[{(\[,=].{0,80}|[a-z0-9]+ [\w-]+=.{0,80})$"
 )
 _GAP_RE = lazy_re(r"[\n`]| {2,}")  # spaces are what lost line ends leave
 _LABEL_RE = lazy_re(
@@ -223,7 +223,7 @@ def _fences(segments: Segments) -> Iterator[tuple[str, Span, float]]:
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.end())
         line = text[start : len(text) if end < 0 else end]
-        if not _CODE_LINE_RE.match(line) or text.strip() == match.group():
+        if not _CODE_LINE_RE.match(line.rstrip()) or text.strip() == match.group():
             glued.append(Span(*match.span()))
     end = len(text.rstrip())
     if not glued:

@@ -137,7 +137,9 @@ _SURE_LANGUAGE = 0.7  # likelihood of the source's language
 _MOST_DEVIATIONS = 2.0  # of a translation's length
 _NAMED_SHARE = 0.5  # share of the source's numbers and names that the translation holds
 
-_PIECE_END_RE = lazy_re(rf"[.!?…։]+[\"'”’»)\]]*\s+|[{re.escape(PLAIN_STOPS)}]+[」』”’）)\"»]*\s*|\s*\n\s*")
+_PIECE_END_RE = lazy_re(
+    rf"(?<![.!?…։])[.!?…։]+[\"'”’»)\]]*\s+|[{re.escape(PLAIN_STOPS)}]+[」』”’）)\"»]*\s*|(?<!\s)\s*\n\s*"
+)
 _NOT_PROSE_RE = lazy_re(r"[|#>*+=`~<$-]|\d+[.)]\s")
 _NAME_RE = lazy_re(r"\d+|\b[A-Z][A-Za-z]{2,30}\b")
 _LATIN_RE = lazy_re(r"[A-Za-z\u00c0-\u024f]")

@@ -97,7 +97,7 @@ _SHARED = 0.5  # share of the digits that stand alike in two numbers that are on
 # Digits of any script with separators between them; a space separates groups of three alone.
 _NUMBER_RE = lazy_re(r"\d+(?:[.,'’٫٬·]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
 _OPAQUE_RE = lazy_re(
-    r"https?://\S+|www\.\S+|\S+@\S+|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$?\{[^{}]{0,80}\}|&#?\w{1,8};|@\w+|#\w+"
+    r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$?\{[^{}]{0,80}\}|&#?\w{1,8};|@\w+|#\w+"
 )
 _PLACEHOLDER_RE = lazy_re(r"1\d{3}")  # readers of catalogs write 1001, 1002 ... for placeholders
 _SEPARATOR_RE = lazy_re(r"[.,'’٫٬· \u00a0\u202f\u2009]")

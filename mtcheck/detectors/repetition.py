@@ -161,7 +161,7 @@ _SENTENCE_END_RE = lazy_re(rf"[{SPACED_STOPS}{PLAIN_STOPS}\n\r]")
 _MARK_RE = lazy_re(r"[^\w\s]")
 # "The the" where a sentence starts; a literal at the head of a pattern is what makes its search fast.
 _DOUBLED_START_RES = tuple(lazy_re(rf"{head}(\w{{1,30}})\s(?i:\1)\b") for head in (r"\A", r"\. ", r"\n"))
-_LAST_WORD_RE = lazy_re(r"\w+\Z")
+_LAST_WORD_RE = lazy_re(r"(?<!\w)\w+\Z")
 _LINE_RE = lazy_re(r"[\n\r\t|]")
 _BREAK_RE = lazy_re(r"[\n\r]")
 _WRAP_RE = lazy_re(r"[ \t]*\r?\n[ \t]*")

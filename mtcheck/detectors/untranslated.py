@@ -147,7 +147,7 @@ _MAY_BE_MASKED_RE = lazy_re(
 _FENCE_RE = lazy_re(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)")
 # What lines of programs, commands and settings hold and sentences do not.
 _CODE_RE = lazy_re(
-    r"&&|\|\||\w\(\)|\);|=>|->|::|[{};]\s*$|^\s*[\w.-]+\s*=\s*\S+\s*$|^\s*\$\s+\w+\s|\s--[a-z]|</?\w+[^<>]*>\s*$"
+    r"&&|\|\||\w\(\)|\);|=>|->|::|[{};]\s*$|^\s*[\w.-]+\s*=\s*\S+\s*$|^\s*\$\s+\w+\s|\s--[a-z]|</?\w[^<>]*>\s*$"
     r"|\w\*\s\w+[,)]"
 )
 _MAY_BE_CODE_RE = lazy_re(r"[&|{};=$<*]|\(\)|::|->|--")  # as above: one of these stands in whatever that finds

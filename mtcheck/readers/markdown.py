@@ -66,11 +66,11 @@ _HIDING_TAG_RE = lazy_re(rf"<(/?)({'|'.join(sorted(_HIDING_TAGS))})\b[^<>]{{0,20
 _PROGRAM_RE = lazy_re(r"(?:import\s+[\w{*'\"]|export\s+(?:default|const|let|var|function|class)\b)")
 # What stands in running text and is no prose. The first group leaves nothing behind, the second a stand-in.
 _ASIDE_RE = lazy_re(
-    r"(\{/\*.*?\*/\}|\{#[\w.-]+\}|\{\.[\w .#=\"-]+\}|\[\^[^\]\s]{1,60}\]:?)"
+    r"(\{/\*(?:[^{\n]|\{(?!/\*))*?\*/\}|\{#[\w.-]+\}|\{\.[\w .#=\"-]+\}|\[\^[^\]\s]{1,60}\]:?)"
     r"|(\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\{[^{}\n]{1,200}\}|\$\$?[^$\s][^$\n]{0,200}\$\$?(?!\d)|https?://[^\s<>\"]+)"
 )
 _LIST_STARTS = ("bullet_list_open", "ordered_list_open")
-_MACRO_NAME_RE = lazy_re(r"\{[{%][<%]?-?[ \t]*/?[ \t]*(?:end)?([A-Za-z]+)", re.IGNORECASE)
+_MACRO_NAME_RE = lazy_re(r"\{[{%][<%]?-?[ \t]*(?:/[ \t]*)?(?:end)?([A-Za-z]+)", re.IGNORECASE)
 _NOT_SPACE_RE = lazy_re(r"\S")
 _TAG_NAME_RE = lazy_re(r"<(/?)([A-Za-z][\w.:-]*)")
 _NOT_PROSE_TAGS = frozenset({"code", "kbd", "samp", "var", "pre", "script", "style", "math", "svg"})

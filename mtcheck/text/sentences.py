@@ -7,7 +7,7 @@ from mtcheck.text.endings import words_of
 from mtcheck.text.stops import PLAIN_STOPS
 
 _SENTENCE_END_RE = lazy_regex(
-    r"(?:[.!?…]+[\"”’»)\]]*(?=\s+[^\p{Ll}\s])|(?<=\p{L}{4})\.(?=\s+\p{Ll})|"
+    r"(?:(?<![.!?…])[.!?…]++[\"”’»)\]]*+(?=\s++[^\p{Ll}])|(?<=\p{L}{4})\.(?=\s+\p{Ll})|"
     rf"[{PLAIN_STOPS}]+[”」』）)]*|\n)"
 )
 
@@ -21,13 +21,18 @@ def first_sentence_end(text: str) -> int:
         if text[match.start()] == "." and word and (len(word) == 1 or word.istitle() or abbreviated(word)):
             if len(word) < 4:
                 continue
-        elif text[match.start()] == "." and not word and before[-1:].isdigit() and text[match.end() :][1:2].islower():
+        elif (
+            text[match.start()] == "."
+            and not word
+            and before[-1:].isdigit()
+            and text[match.end() + 1 : match.end() + 2].islower()
+        ):
             continue  # an ordinal
         return match.end() if match.group() != "\n" else match.start()
     return len(text)
 
 
-LAST_LETTERS_RE = lazy_re(r"[^\W\d_]+$")
+LAST_LETTERS_RE = lazy_re(r"(?<![^\W\d_])[^\W\d_]+$")
 VOWELLESS_RE = lazy_regex(r"^[^aeiouyáéíóúàèìòùäöüâêîôûãõåæøœěýůąęőűаеёиоуыэюяієїўαεηιουωάέήίόύώ]+$")
 
 # Abbreviations that look like words; those without a vowel tell themselves.

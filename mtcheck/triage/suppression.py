@@ -77,8 +77,11 @@ RULE = Rule(
     },
 )
 
-_COMMENT_RE = lazy_re(r"(?:<!--|\{/\*)\s*mtcheck:\s*((?:[^\n\-*]|-(?!->)|\*(?!/\})){0,500}?)\s*(?:-->|\*/\})")
-_LINE_COMMENT_RE = lazy_re(r"(?m)^[ \t]*(?:\.\.|//)[ \t]+mtcheck:[ \t]*(\S.{0,500}?)[ \t]*\r?$")
+_COMMENT_RE = lazy_re(
+    r"(?:<!--|\{/\*)\s*mtcheck:((?:[^\-*<{]|-(?!->)|\*(?!/\})|<(?!!--)|\{(?!/\*)){0,600})(?:-->|\*/\})"
+)
+_LINE_COMMENT_RE = lazy_re(r"(?m)^[ \t]*(?:\.\.|//)[ \t]+mtcheck:(.*)$")
+_MOST_WORDS = 500  # code points of a comment
 _LINE_COMMENTS = (".rst", ".rest", ".adoc", ".asciidoc", ".asc")  # suffixes of pages whose comments are lines
 _NOTE_RE = lazy_re(r"(?m)^[ \t]*mtcheck:[ \t]*(\S.{0,500}|)$")
 _WORDS = ("ignore", "ignore-start", "ignore-end", "ignore-file")
@@ -378,7 +381,10 @@ def _comments(document: Document) -> tuple[list[_Comment], list[tuple[Span, str]
     lines = (document.path or "").lower().endswith(_LINE_COMMENTS)
     for match in (_LINE_COMMENT_RE if lines else _COMMENT_RE).finditer(body):
         span = Span(*match.span())
-        word, selectors, reason, problem = _parsed(match.group(1))
+        words = match.group(1).strip()
+        if len(words) > _MOST_WORDS or "\n" in words or (lines and not words):
+            continue
+        word, selectors, reason, problem = _parsed(words)
         if problem is not None:
             problems.append((span, problem))
         elif word == "ignore-file":

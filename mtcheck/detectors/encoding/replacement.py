@@ -16,12 +16,14 @@ _RARE_RE = lazy_re(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b-\u200d\u202a-\u202e\u2047\u2060\u2061-\u2064\u2581\u0120\u010a\ufeff\ufffd]"
     "|\xa0{3}"
 )
-_LOST_RE = lazy_regex(r"[\p{L}\p{M}\ufffd]*\ufffd[\p{L}\p{M}\ufffd]*+")
+_LOST_RE = lazy_regex(r"(?<![\p{L}\p{M}\ufffd])[\p{L}\p{M}\ufffd]*\ufffd[\p{L}\p{M}\ufffd]*+")
 _UNKNOWN_RE = lazy_re(r"<unk>|<UNK>|\[UNK\]|<s>|</s>|<pad>|<\|endoftext\|>|<0x[0-9A-F]{2}>")
 _QUESTIONS_RE = lazy_re(r"(?<![^\W\d_])[ \t]?\u2047[ \t]?|(?<=[^\W\d_])\u2047(?=[^\W\d_])")
 _META_RE = lazy_re(r"(?<![\u2580-\u259f])(?:\s?\u2581[^\s\u2580-\u259f]+)+")
-_JOINED_RE = lazy_re(r"\S*(?<=[^\W_])[ĠĊ](?=\w|$)\S*|\S*Ġ\S+Ġ\S*")
-_SUBWORD_RE = lazy_regex(r"[\w\p{M}]+@@(?: |$)[\w\p{M}]*|[\p{L}\p{M}]+ \#\#[\p{L}\p{M}]+|[\w\p{M}]+</w>")
+_JOINED_RE = lazy_re(r"(?<!\S)(?:\S*(?<=[^\W_])[ĠĊ](?=\w|$)\S*|\S*Ġ\S+Ġ\S*)")
+_SUBWORD_RE = lazy_regex(
+    r"(?<![\w\p{M}])[\w\p{M}]+(?:@@(?: |$)[\w\p{M}]*|</w>)|(?<![\p{L}\p{M}])[\p{L}\p{M}]+ \#\#[\p{L}\p{M}]+"
+)
 _CONTROL_RE = lazy_re("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
 # Letters of scripts in which a joiner or a zero-width space has nothing to do between two of them.
 _PLAIN = "A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0370-\u0556\u10a0-\u10ff"

@@ -291,7 +291,7 @@ def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]
         )
 
 
-_LAST_WORD_BEFORE_RE = lazy_regex(r"(\p{L}+)\.[\"”»]? $")
+_LAST_WORD_BEFORE_RE = lazy_regex(r"(?<!\p{L})(\p{L}+)\.[\"”»]? $")
 
 
 _LOWER_STYLE = 0.25  # of the sentence starts inside a text; more of them small is how its author writes

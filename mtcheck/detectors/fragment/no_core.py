@@ -10,7 +10,7 @@ from mtcheck.patterns import lazy_re
 from mtcheck.text import endings, structure
 from mtcheck.text.segmentation import Segments
 
-_INNER_STOP_RE = lazy_re(r"[.!?:\n][\"”’)]*\s*\S")
+_STOP_RE = lazy_re(r"[.!?:\n]")
 _SHORT_TEXT = 1200  # code points: a segment with its source, every sentence of which is parsed
 _LEAST_WORDS = 6  # shorter sentences without a verb are exclamations, labels, answers
 _LEAST_SENTENCE = 25
@@ -28,7 +28,7 @@ def find(segments: Segments) -> Iterator[Break]:
             return
         if not english.available():
             return
-        if _INNER_STOP_RE.search(text) is None:  # one sentence: no need to ask where it ends
+        if _STOP_RE.search(text.rstrip()[:-1]) is None:  # one sentence: no need to ask where it ends
             start = len(text) - len(text.lstrip())
             spans = [(start, start + len(text.strip()))]
         else:

@@ -119,7 +119,7 @@ _LONG = 300  # code points from which a source is no longer more reliable
 _CLAUSE_RE = lazy_re(r"(?<=[,;:—–、，；،؛])\s*")
 _CLOSING = "\"'”’»」』)）] "
 _FIRST_WORD_RE = lazy_re(r"\S+")
-_LAST_WORD_RE = lazy_re(r"\S+\s*\Z")
+_LAST_WORD_RE = lazy_re(r"(?<!\S)\S+\s*\Z")
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:

@@ -24,8 +24,10 @@ _MOST_DEPTH = 100
 _LONGEST_KEY = 12  # tokens
 
 # It returns an array, or sets elements of one, or defines constants.
-_CATALOG_RE = lazy_re(rb"^\s*(?:return\s*(?:\[|array\s*\()|\$\w+\s*(?:\[['\"]|=\s*(?:\[|array))|define\s*\()", re.M)
-_PROGRAM_RE = lazy_re(rb"^\s*(?:(?:abstract|final)\s+)?(?:class|interface|trait|function)\s+\w", re.M)
+_CATALOG_RE = lazy_re(
+    rb"^[^\S\n]*(?:return\s*(?:\[|array\s*\()|\$\w+\s*(?:\[['\"]|=\s*(?:\[|array))|define\s*\()", re.M
+)
+_PROGRAM_RE = lazy_re(rb"^[^\S\n]*(?:(?:abstract|final)\s+)?(?:class|interface|trait|function)\s+\w", re.M)
 
 
 def read_php(file: InputFile) -> Iterator[Document | InputError]:

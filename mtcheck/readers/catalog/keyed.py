@@ -265,7 +265,7 @@ def _unit_value(localization: Any, steps: Path) -> str | None:
 
 # --- YAML -------------------------------------------------------------------------------------------------------------
 
-_YAML_FOLD = r"[ \t]*(?:\r?\n[ \t]*)+"
+_YAML_FOLD = r"(?:(?<![ \t])|(?<=\\[ \t]))[ \t]*(?:\r?\n[ \t]*)+"
 _YAML_ESCAPE_RE = lazy_re(
     rf"\\(?:x[0-9a-fA-F]{{2}}|u[0-9a-fA-F]{{4}}|U[0-9a-fA-F]{{8}}|\r?\n[ \t]*|.)|{_YAML_FOLD}", re.DOTALL
 )
