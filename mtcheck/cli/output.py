@@ -126,9 +126,9 @@ def _is_one_place(one: TextIO, other: TextIO) -> bool:
 
 
 def look_of(stream: TextIO) -> Look:
-    """Return how a report on ``stream`` is to look: colour on a terminal, as NO_COLOR and FORCE_COLOR say."""
+    """Return how a report on ``stream`` is to look: wrapped and in colour on a terminal (NO_COLOR, FORCE_COLOR)."""
     terminal = stream.isatty()
     color = bool(os.environ.get("FORCE_COLOR")) or terminal
     if os.environ.get("NO_COLOR"):
         color = False
-    return Look(color, shutil.get_terminal_size().columns) if terminal else Look(color)
+    return Look(color, shutil.get_terminal_size().columns, wrap=True) if terminal else Look(color)

@@ -18,10 +18,15 @@ from mtcheck.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a report for a person's eyes is to look: ``color`` in it, and how many columns it may take."""
+    """How a report for a person's eyes is to look.
+
+    ``color`` in it; ``width``, how many columns it may take; ``wrap``: messages go on in the next line at that width,
+    as a terminal needs it and a search through a log does not.
+    """
 
     color: bool = False
     width: int = 100
+    wrap: bool = False
 
 
 class Reporter(Protocol):

@@ -6,13 +6,15 @@
       3 | He sat on the the wall.
         |           ^^^^^^^
 
-Marks stand under the letters in every script: wide characters count two cells and combining ones none, and in a line
-with right-to-left letters an invisible left-to-right mark before each word keeps the words in the order of the marks.
+Notes, which are less sure, come after the other findings of their document. Marks stand under the letters in every
+script: wide characters count two cells and combining ones none, and in a line with right-to-left letters an invisible
+left-to-right mark before each word keeps the words in the order of the marks.
 """
 
 from __future__ import annotations
 
 import heapq
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 _MOST_DOCUMENTS = 20  # in the table at the end
 _COLORS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _CONTEXT = 24  # cells shown before a span that does not stand near the line's start
+_INDENT = "    "  # of a finding's message, from its second line on
 _LEAST_WIDTH = 40  # cells for an excerpt, however narrow the terminal
 _LEFT_TO_RIGHT = "\N{LEFT-TO-RIGHT MARK}"
 _RIGHT_TO_LEFT_RE = lazy_regex(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
@@ -58,15 +61,16 @@ class FullReporter:
             emoji=False,
         )
         self._width = look.width
+        self._wraps = look.wrap
         self._worst: list[_Row] = []
-        self._seen = self._quiet = 0
+        self._seen = self._quiet = self._clean = self._listed = 0
         self._severities: Counter[str] = Counter()
 
     def begin(self, settings: Settings) -> None:
         """What is found is written as it comes."""
 
     def document(self, report: Report) -> None:
-        for finding in report.findings:
+        for finding in sorted(report.findings, key=lambda finding: finding.severity == "note"):
             if not finding.counts:  # it would hide the new ones; formats for machines have it, marked
                 self._quiet += 1
                 continue
@@ -77,7 +81,11 @@ class FullReporter:
         said = printable(", ".join(f"{rule} {count}" for rule, count in counts.items()) or report.reason or "")
         badness = -101.0 if report.score is None else -report.score
         score = "    -" if report.score is None else f"{report.score:5.1f}"
+        if not said:  # the table is of what there is to look at
+            self._clean += 1
+            return
         row = _Row(badness, -self._seen, score, _name(report.document), said)
+        self._listed += 1
         if len(self._worst) < _MOST_DOCUMENTS:
             heapq.heappush(self._worst, row)
         elif row > self._worst[0]:
@@ -99,14 +107,15 @@ class FullReporter:
 
     def _finding(self, finding: Finding, document: Document) -> None:
         head = [
-            (f"{place(finding)}: ", "bold"),
+            (f"{place(finding)}: ", "dim"),
             (finding.severity, _COLORS[finding.severity]),
-            (f" {printable(finding.rule)} ({finding.confidence:.2f})", "bold"),
-            (f": {one_line(finding.message)}", ""),
+            (f" {printable(finding.rule)}", "bold cyan"),
+            (f" ({finding.confidence:.2f}): {one_line(finding.message)}", ""),
         ]
         if _is_entry(document):
             head.append((f" [{one_line(str(document.id))}]", "dim"))
-        self._print(self._styled(*head))
+        for line in self._wrapped(self._styled(*head)):
+            self._print(line)
         text, span = document.body, finding.span
         numbered = document.line is None and not _is_entry(document)
         if span.end > len(text) or span.of(text) != finding.excerpt:  # the text is gone: the excerpt stands in
@@ -148,8 +157,12 @@ class FullReporter:
         self._print(self._styled(("Score  Document", "bold")))
         for row in rows:
             self._print(f"{row.score}  {row.name}{' ' * (width - cell_len(row.name))}  {row.said}".rstrip())
-        if summary.documents > len(rows):
-            self._print(f"       and {summary.documents - len(rows):,} more")
+        rest = [
+            f"{self._listed - len(rows):,} more" if self._listed > len(rows) else "",
+            _count(self._clean, "clean document") if self._clean else "",
+        ]
+        if any(rest):
+            self._print(f"       and {' and '.join(filter(None, rest))}")
         self._print()
 
     def _statistics(self, summary: Summary) -> None:
@@ -158,6 +171,17 @@ class FullReporter:
             self._print(self._styled((line.rstrip(":"), "bold")) if line.endswith(":") else line)
         if lines:
             self._print()
+
+    def _wrapped(self, line: Text) -> list[Text]:
+        """Return a line cut at its spaces to the width of a terminal; the rest of it is indented."""
+        if not self._wraps or line.cell_len <= self._width:
+            return [line]
+        cut: list[Text] = []
+        for start, end in _fold(line.plain, self._width):
+            piece = line[start:end]
+            piece.rstrip()
+            cut.append(self._styled((_INDENT, "")).append_text(piece) if cut else piece)
+        return cut
 
     def _styled(self, *parts: tuple[str, str]) -> Text:
         from rich.text import Text
@@ -180,6 +204,20 @@ class _Row:
     score: str
     name: str
     said: str
+
+
+def _fold(text: str, width: int) -> list[tuple[int, int]]:
+    """Return the bounds of the lines that a text is cut into, at spaces, a word that is too long for one by itself."""
+    bounds: list[tuple[int, int]] = []
+    start = used = at = 0
+    for word in re.findall(r"\S+\s*", text):
+        cells = _cells(word.rstrip())
+        if at > start and used + cells > width - (len(_INDENT) if bounds else 0):
+            bounds.append((start, at))
+            start, used = at, 0
+        at += len(word)
+        used += _cells(word)
+    return [*bounds, (start, at)]
 
 
 def _name(document: Document) -> str:

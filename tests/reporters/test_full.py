@@ -84,15 +84,41 @@ def test_a_text_that_is_gone_is_stood_in_for_by_the_excerpt():
 
 def test_the_worst_twenty_documents_come_first_and_the_rest_is_counted():
     def scored(number, score):
-        return "document", report(Document("x", id=f"{number}.txt", path=f"{number}.txt"), score=score)
+        document = Document("the the", id=f"{number}.txt", path=f"{number}.txt")
+        return "document", report(document, finding(document, repetition, "double", "the the"), score=score)
 
     many = [scored(number, 100.0 - number % 30) for number in range(60)]
     summary = ("summary", type(RUN[-1][1])(60, {}, 0, 85.5, 0.1, "s"))
-    lines = write_run("full", run=[*many, summary]).split("\n")
-    table = lines[1:21]
-    assert table[:3] == [" 71.0  29.txt", " 71.0  59.txt", " 72.0  28.txt"]
-    assert lines[21].strip() == "and 40 more"
-    assert lines[-2] == "60 documents, 0 findings, mean score 85.5 in 0.1 s"
+    clean = [("document", report(Document("x", id="ok.txt", path="ok.txt")))] * 3
+    lines = write_run("full", run=[*many, *clean, summary]).split("\n")
+    top = lines.index("Score  Document")
+    said = "repetition/double 1"
+    assert lines[top + 1 : top + 4] == [f" 71.0  29.txt  {said}", f" 71.0  59.txt  {said}", f" 72.0  28.txt  {said}"]
+    assert lines[top + 21].strip() == "and 40 more and 3 clean documents"
+    assert lines[-2] == "60 documents, 0 findings (60 warnings), mean score 85.5 in 0.1 s"
+
+
+def test_a_document_without_findings_that_has_a_reason_stays_in_the_table():
+    summary = ("summary", type(RUN[-1][1])(1, {}, 0, 100.0, 0.1, "s"))
+    run = [("document", report(Document("", id="a.txt", path="a.txt"), reason="empty text")), summary]
+    assert "100.0  a.txt  empty text" in write_run("full", run=run)
+
+
+def test_notes_come_after_the_other_findings_of_their_document():
+    lines = [line for line in write_run("full").split("\n") if line.startswith("pages/a b.txt:")]
+    assert [line.split()[2] for line in lines] == ["warning", "note", "note"]
+
+
+def test_a_terminal_gets_messages_wrapped_at_words_and_a_file_one_line_each():
+    path = "a/rather/long/path/to/a/page/of/the/site/a.txt"
+    document = Document("He sat on the the wall.", id=path, path=path)
+    run = [("document", report(document, finding(document, repetition, "double", "the the")))]
+    whole = write_run("full", Look(width=60), run).split("\n")[0]
+    head = write_run("full", Look(width=60, wrap=True), run).split("\n    1 |")[0].split("\n")
+    assert len(head) > 1
+    assert all(cell_len(line) <= 60 for line in head)
+    assert all(line.startswith("    ") and line[4] != " " for line in head[1:])
+    assert " ".join(line.strip() for line in head) == whole
 
 
 def test_colour_is_for_terminals():
