@@ -20,20 +20,19 @@ import click
 
 from mtcheck import readers, reporters
 from mtcheck.cli import completion
+from mtcheck.cli.checking import documents_of, outcomes_of
 from mtcheck.cli.grouped import GroupedCommand
 from mtcheck.cli.output import Outputs
 from mtcheck.config import configuration
 from mtcheck.config.configuration import Configuration, Configurations
 from mtcheck.console import printable, say, written_whole
-from mtcheck.errors import ConfigError, InputError, MtcheckError
+from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import SEVERITIES, Document, Failure, Report, Severity, Skipped
 from mtcheck.readers import ReadOptions, files
 from mtcheck.readers.layouts import LANGUAGE_MARK
 from mtcheck.readers.records import Fields
 from mtcheck.readers.wanted import EXCLUSIONS
-from mtcheck.run import workers
 from mtcheck.run.cache import Cache
-from mtcheck.run.engine import Checker
 from mtcheck.run.interrupts import Interrupts
 from mtcheck.run.journal import Journal
 from mtcheck.run.summary import Tally
@@ -42,9 +41,9 @@ from mtcheck.triage.triage import Triage
 from mtcheck.version import __version__
 
 if TYPE_CHECKING:
+    from mtcheck.cli.setup import Ci
     from mtcheck.evaluate.evaluation import Task
 
-_SMALL_INPUT = 2_000_000  # code points: starting processes takes longer than checking this much in one
 _MOST_UNREAD_SAID = 3  # files of no known language, named in the line that counts them
 _MOST_ERRORS_SAID = 20  # on standard error; the report holds them all
 
@@ -327,7 +326,7 @@ def check(
         complete, failing = True, False
         said = 0
         unjudged: Counter[Skipped] = Counter()  # rules that could not be judged, and why: in how many documents
-        items = _documents(found, options, configurations)
+        items = documents_of(found, options, configurations)
         check_all: Callable[[Iterator[Any]], Iterator[Any]] = functools.partial(outcomes_of, jobs=run.jobs)
         if run.cache:
             cache = kept.enter_context(Cache(run.cache_dir))
@@ -486,71 +485,6 @@ def _check_apart(read: Iterable[str | None], written: Iterable[str]) -> None:
             raise click.UsageError(
                 f"{path} is to be read, and the report written over it; name another file for the report"
             )
-
-
-def _documents(
-    found: Iterable[files.InputFile | InputError], options: ReadOptions, configurations: Configurations
-) -> Iterator[tuple[Checker, Document | InputError]]:
-    """Yield the documents of the files, each with its languages filled in and with the checker of its configuration."""
-    from dataclasses import replace
-
-    from mtcheck.text.language_id import guess
-
-    checkers: dict[int, Checker] = {}  # by the configuration's identity: each is made once and kept
-    default = Checker(configurations.run.settings())
-    for file in found:
-        if isinstance(file, InputError):
-            yield default, file
-            continue
-        for item in readers.read(file, options):
-            if isinstance(item, InputError):
-                yield default, item
-                continue
-            try:
-                its = configurations.of_document(item)
-            except ConfigError as error:
-                yield default, InputError(str(error), path=item.path, document=item.id)
-                continue
-            if item.target_lang is None and its.target_lang is None and configurations.has_pairs(item):
-                item = replace(item, target_lang=guess(item.text) if item.text.strip() else None)
-                its = configurations.of_document(item)
-            if its.target_lang or its.source_lang:
-                item = replace(
-                    item,
-                    target_lang=item.target_lang or its.target_lang,
-                    source_lang=item.source_lang or its.source_lang,
-                )
-            checker = checkers.get(id(its))
-            if checker is None:
-                checker = checkers[id(its)] = Checker(its.settings())
-            yield checker, item
-
-
-def outcomes_of(
-    items: Iterator[tuple[Checker, Document | InputError]], jobs: int | None
-) -> Iterator[Report | InputError]:
-    """Yield what becomes of each document; with no number of jobs given, the first stretch in this process, the rest on
-    all cores."""
-    if jobs is None:
-        jobs = _cores()
-        yield from workers.outcomes(_first_stretch(items), 1)
-    yield from workers.outcomes(items, jobs, may_fork=True)
-
-
-def _first_stretch(
-    items: Iterator[tuple[Checker, Document | InputError]],
-) -> Iterator[tuple[Checker, Document | InputError]]:
-    characters = 0
-    for item in items:
-        yield item
-        characters += len(item[1].text) if isinstance(item[1], Document) else 0
-        if characters >= _SMALL_INPUT:
-            return
-
-
-def _cores() -> int:
-    affinity: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
-    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
 
 
 def _fails(report: Report, its: Configuration) -> bool:
@@ -722,7 +656,7 @@ def why_not(place: str, source: str | None, configs: tuple[str, ...], isolated: 
     )
     complete, answered = True, False
     found = readers.find([path], options, source_lang_of=configurations.source_lang_of)
-    for _, item in _documents(found, options, configurations):
+    for _, item in documents_of(found, options, configurations):
         if isinstance(item, InputError):
             if item.line in (None, line):
                 complete = False
@@ -781,6 +715,32 @@ def diff(old: str, new: str, tolerance: float, significant: bool, form: str, out
         with written_whole(output) as stream:
             stream.write(text)
     return EXIT_FINDINGS if result.is_worse(tolerance, significant=significant) else EXIT_CLEAN
+
+
+@command.command()
+@click.option(
+    "--ci",
+    type=click.Choice(["auto", "github", "gitlab", "none"]),
+    default="auto",
+    help="Write a file for this CI.  [default: for the one that the repository shows]",
+)
+@click.option("--source-lang", metavar="TAG", help="Language that the repository is translated from (BCP 47).")
+@click.option(
+    "--install", metavar="REQUIREMENT", help="What pip installs in CI.  [default: what this mtcheck came from]"
+)
+@click.option("--force", is_flag=True, help="Write files that are there already anew.")
+def init(ci: Ci, source_lang: str | None, install: str | None, force: bool) -> int:
+    """Set up the working folder: a configuration, a baseline where something is found, and a file for the CI.
+
+    What is found in the folder is checked once; what is wrong today goes into the baseline, so that from then on only
+    new findings fail. A file that is there already is kept, unless --force is given.
+    """
+    from mtcheck.cli import setup
+
+    lines, code = setup.run(ci=ci, force=force, source_lang=source_lang, requirement=install)
+    for line in lines:
+        click.echo(line)
+    return code
 
 
 @command.command()

@@ -211,7 +211,7 @@ class Configurations:
 
     def _nearest(self, folder: str) -> _Source:
         if folder not in self._by_folder:
-            file = next((path for name in _FILE_NAMES if _holds_ours(path := os.path.join(folder, name))), None)
+            file = next((path for name in _FILE_NAMES if holds_ours(path := os.path.join(folder, name))), None)
             parent = os.path.dirname(folder)
             if file is not None:
                 self._by_folder[folder] = self._load(file)
@@ -420,7 +420,8 @@ def _quoted(text: str) -> str:
     return json.dumps(text)
 
 
-def _holds_ours(path: str) -> bool:
+def holds_ours(path: str) -> bool:
+    """Return whether a file is a configuration of ours: it is there, and a pyproject.toml has our table."""
     if not os.path.isfile(path):
         return False
     return os.path.basename(path) != "pyproject.toml" or bool(_table(path))

@@ -137,6 +137,7 @@ _PROJECT_PAGES = names(
     "readme changelog changes history contributing code_of_conduct security license licence authors maintainers"
     " contributors governance support todo news releases codeowners claude agents"
 )
+_CONFIGURATIONS = frozenset({".mtcheck.toml", "mtcheck.toml", "pyproject.toml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,9 @@ def find(
                 continue
             if form.name == "mo" and os.path.isfile(os.path.splitext(file.path)[0] + ".po"):
                 pass_over(file, "it was compiled from the PO file beside it")
+                continue
+            if os.path.basename(file.path) in _CONFIGURATIONS:
+                pass_over(file, "it configures tools and holds no texts")
                 continue
             if form.common and layout.language is None:
                 pass_over(file, "its path names no language; name the file to have it checked", unknown=True)

@@ -63,7 +63,7 @@ class FullReporter:
         self._width = look.width
         self._wraps = look.wrap
         self._worst: list[_Row] = []
-        self._seen = self._quiet = self._clean = self._listed = 0
+        self._seen = self._quiet = self._clean = self._unjudged = self._listed = 0
         self._severities: Counter[str] = Counter()
 
     def begin(self, settings: Settings) -> None:
@@ -81,8 +81,9 @@ class FullReporter:
         said = printable(", ".join(f"{rule} {count}" for rule, count in counts.items()) or report.reason or "")
         badness = -101.0 if report.score is None else -report.score
         score = "    -" if report.score is None else f"{report.score:5.1f}"
-        if not said:  # the table is of what there is to look at
-            self._clean += 1
+        if not counts and (report.score is None or not said):  # the table is of what there is to look at
+            self._clean += report.score is not None
+            self._unjudged += report.score is None
             return
         row = _Row(badness, -self._seen, score, _name(report.document), said)
         self._listed += 1
@@ -160,9 +161,10 @@ class FullReporter:
         rest = [
             f"{self._listed - len(rows):,} more" if self._listed > len(rows) else "",
             _count(self._clean, "clean document") if self._clean else "",
+            f"{self._unjudged:,} not judged" if self._unjudged else "",
         ]
         if any(rest):
-            self._print(f"       and {' and '.join(filter(None, rest))}")
+            self._print(f"       and {', '.join(filter(None, rest))}")
         self._print()
 
     def _statistics(self, summary: Summary) -> None:

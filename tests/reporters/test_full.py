@@ -94,7 +94,7 @@ def test_the_worst_twenty_documents_come_first_and_the_rest_is_counted():
     top = lines.index("Score  Document")
     said = "repetition/double 1"
     assert lines[top + 1 : top + 4] == [f" 71.0  29.txt  {said}", f" 71.0  59.txt  {said}", f" 72.0  28.txt  {said}"]
-    assert lines[top + 21].strip() == "and 40 more and 3 clean documents"
+    assert lines[top + 21].strip() == "and 40 more, 3 clean documents"
     assert lines[-2] == "60 documents, 0 findings (60 warnings), mean score 85.5 in 0.1 s"
 
 

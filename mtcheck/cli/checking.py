@@ -1,0 +1,80 @@
+"""The way from files to reports that commands share: read, give each document its checker, check."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from mtcheck import readers
+from mtcheck.config.configuration import Configurations
+from mtcheck.errors import ConfigError, InputError
+from mtcheck.model import Document, Report
+from mtcheck.readers import ReadOptions, files
+from mtcheck.run import workers
+from mtcheck.run.engine import Checker
+
+_SMALL_INPUT = 2_000_000  # code points: starting processes takes longer than checking this much in one
+
+
+def documents_of(
+    found: Iterable[files.InputFile | InputError], options: ReadOptions, configurations: Configurations
+) -> Iterator[tuple[Checker, Document | InputError]]:
+    """Yield the documents of the files, each with its languages filled in and with the checker of its configuration."""
+    from mtcheck.text.language_id import guess
+
+    checkers: dict[int, Checker] = {}  # by the configuration's identity: each is made once and kept
+    default = Checker(configurations.run.settings())
+    for file in found:
+        if isinstance(file, InputError):
+            yield default, file
+            continue
+        for item in readers.read(file, options):
+            if isinstance(item, InputError):
+                yield default, item
+                continue
+            try:
+                its = configurations.of_document(item)
+            except ConfigError as error:
+                yield default, InputError(str(error), path=item.path, document=item.id)
+                continue
+            if item.target_lang is None and its.target_lang is None and configurations.has_pairs(item):
+                item = replace(item, target_lang=guess(item.text) if item.text.strip() else None)
+                its = configurations.of_document(item)
+            if its.target_lang or its.source_lang:
+                item = replace(
+                    item,
+                    target_lang=item.target_lang or its.target_lang,
+                    source_lang=item.source_lang or its.source_lang,
+                )
+            checker = checkers.get(id(its))
+            if checker is None:
+                checker = checkers[id(its)] = Checker(its.settings())
+            yield checker, item
+
+
+def outcomes_of(
+    items: Iterator[tuple[Checker, Document | InputError]], jobs: int | None
+) -> Iterator[Report | InputError]:
+    """Yield what becomes of each document; with no number of jobs given, the first stretch in this process, the rest on
+    all cores."""
+    if jobs is None:
+        jobs = _cores()
+        yield from workers.outcomes(_first_stretch(items), 1)
+    yield from workers.outcomes(items, jobs, may_fork=True)
+
+
+def _first_stretch(
+    items: Iterator[tuple[Checker, Document | InputError]],
+) -> Iterator[tuple[Checker, Document | InputError]]:
+    characters = 0
+    for item in items:
+        yield item
+        characters += len(item[1].text) if isinstance(item[1], Document) else 0
+        if characters >= _SMALL_INPUT:
+            return
+
+
+def _cores() -> int:
+    affinity: Callable[[int], set[int]] | None = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity is not None else os.cpu_count() or 1
