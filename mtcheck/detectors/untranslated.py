@@ -291,16 +291,6 @@ class Pair:
         return not self.latin and self.own.known is None and self.own.other is not None
 
     @lazy
-    def strong(self) -> frozenset[str]:
-        """Words that prove something by themselves though the target's list holds them too."""
-        return frozenset(word for word, weight in self.common.items() if self.is_anchor(word, weight))
-
-    @lazy
-    def common(self) -> dict[str, float]:
-        """Words that both lists hold, and that are far more the other language's, with their weights."""
-        return self.words.suspects(_COMMON)
-
-    @lazy
     def vocabulary(self) -> scan.Vocabulary:
         """What a look says of each word."""
         return scan.Vocabulary(self.look)
@@ -308,8 +298,7 @@ class Pair:
     @lazy
     def rarity(self) -> scan.Vocabulary:
         """Which words the target seldom uses, where case tells no names apart."""
-        core = self.words.core
-        return scan.Vocabulary(lambda word: 0 if word in core else _RARE)
+        return scan.Vocabulary(lambda word: 0 if self.words.is_core(word) else _RARE)
 
     def look(self, word: str) -> int:
         """Return the marks of a word, as it is written, that need no context."""
@@ -320,10 +309,13 @@ class Pair:
 
     def _look(self, word: str, small: bool) -> int:
         words, known = self.words, self.words.known
-        marks = (_STANDS_OUT if word in self.strong else 0) | (_COMMONLY if word in self.common else 0)
+        marks = 0
+        common = words.suspicion(word, _COMMON)
+        if common is not None:  # both lists hold it, and it is far more the other language's
+            marks = _COMMONLY | (_STANDS_OUT if self.is_anchor(word, common) else 0)
         if word in self.neighbour:
             marks |= _NEIGHBOURLY
-        if small and word not in words.core:
+        if small and not words.is_core(word):
             marks |= _RARE
         if known is not None and self.judges_own and word in known.zipf:
             return marks
@@ -1057,8 +1049,7 @@ def _stranger(segments: Segments, pair: Pair, paragraph: Paragraph) -> Finding |
             return None
     else:
         words = [word for word in _WORD_RE.findall(text) if (word.islower() or pair.shares_script) and len(word) > 1]
-        core = pair.words.core
-        strangers = sum(word not in core for word in words)
+        strangers = sum(not pair.words.is_core(word) for word in words)
         if len(words) < 4 or (2 * strangers < len(words) and sum(word in pair.neighbour for word in words) < 3):
             return None
     best, share, target_share = language_id.rank(text, pair.target.tag)

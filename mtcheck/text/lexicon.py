@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from types import MappingProxyType
 
+from mtcheck.text import word_list
 from mtcheck.text.resources import package_folder
+from mtcheck.text.word_list import Words
 
-_MOST_WORDS = (
-    260_000  # of one language: 30 MB and 0.1 s; what is rarer is noise of the web more often than the language
-)
+_MOST_WORDS = 260_000  # of one language; what is rarer is noise of the web more often than the language
 _FORMS_ZIPF = 2.5  # what a form counts that a dictionary holds and no frequency is known of
 # Dictionaries of inflected forms that load in a blink; others hold millions of forms.
 _WITH_FORMS = frozenset({"eo", "gd", "gv", "se", "sq"})
@@ -68,7 +68,7 @@ class Lexicon:
     """
 
     tag: str
-    zipf: dict[str, float] = field(repr=False)
+    zipf: Words = field(repr=False)
     floor: float
     flat: bool = False
 
@@ -96,7 +96,7 @@ def lexicon(tag: str, small: bool = False) -> Lexicon | None:
 
 
 @functools.lru_cache(maxsize=64)
-def common_words(tag: str) -> Mapping[str, float]:
+def common_words(tag: str) -> Words:
     """Return the Zipf frequencies of a language's own common words, once in a million and more; none where not known.
 
     >>> common_words("en")["house"] > 5, common_words("kl")
@@ -142,32 +142,13 @@ def is_international(word: str) -> bool:
 
 
 def _frequencies(tag: str, sizes: tuple[str, ...]) -> Lexicon | None:
-    """Read a wordfreq list: a gzipped msgpack array of arrays, each with the words of one hundredth of a Zipf."""
-    import gzip
-
-    import msgpack
-
+    """Read a wordfreq list."""
     folder = package_folder("wordfreq") / "data"
     for size in sizes:
         path = folder / f"{size}_{tag}.msgpack.gz"
         if path.is_file():
-            break
-    else:
-        return None
-    zipf: dict[str, float] = {}
-    with path.open("rb") as packed, gzip.open(packed) as stream:
-        reader = msgpack.Unpacker(stream, raw=False)
-        buckets = reader.read_array_header()
-        reader.skip()  # the format's name and version
-        frequency = 9.0
-        for number in range(buckets - 1):
-            frequency = (900 - number) / 100
-            words = reader.unpack()
-            if words:
-                zipf.update(dict.fromkeys(words, frequency))
-            if len(zipf) > _MOST_WORDS:
-                break
-    return Lexicon(tag, zipf, frequency)
+            return Lexicon(tag, *word_list.read(path, _MOST_WORDS))
+    return None
 
 
 def _relatives(tag: str) -> Lexicon | None:
@@ -293,30 +274,28 @@ class Contrast(dict[str, float]):
             return frozenset()
         return frozenset("".join(self.known.down_to(4.2)))
 
-    @functools.cached_property
-    def core(self) -> frozenset[str]:
-        """The words that make up most of a text in the target language; empty where no list is installed."""
-        if self.known is None or self.known.flat:
-            return frozenset()
-        return frozenset(self.known.down_to(_CORE))
+    def is_core(self, word: str) -> bool:
+        """Return whether a word is one of those that make up most of a text in the target language; no word is where
+        no list is installed."""
+        return self.known is not None and not self.known.flat and self.known.zipf.get(word, 0.0) >= _CORE
 
-    def suspects(self, least: float) -> dict[str, float]:
-        """Return the words of the other languages' lists, with their weights, that weigh ``least`` or more though the
-        target's list, where there is one, holds them too."""
+    def suspicion(self, word: str, least: float) -> float | None:
+        """Return the weight of a word of the other languages' lists, ``None`` if it is below ``least``, or if the
+        target has a list that lacks the word."""
         if self.known is None:
-            every = {word for list_ in (self.other, self.third) if list_ is not None for word in list_.zipf}
-            return {word: weight for word in every if (weight := self._weigh(word)) >= least}
-        known = self.known.zipf
+            if not any(word in list_.zipf for list_ in (self.other, self.third) if list_ is not None):
+                return None
+            weight = self._weigh(word)
+            return weight if weight >= least else None
+        known = self.known.zipf.get(word)
+        if known is None:
+            return None
         # Where nothing else is to be weighed, the difference is the weight; elsewhere no weight is more than this.
         plain = self.third is None and self._lawful is None and not self.known.flat
         slack = 0.0 if plain else _NAMES + 0.01
-        found: dict[str, float] = {}
         for list_ in (self.other, self.third):
-            if list_ is None:
-                continue
-            for word, zipf in itertools.takewhile(lambda item: item[1] > _SUSPECT, list_.zipf.items()):
-                if word in known and zipf - known[word] >= least - slack:
-                    weight = min(_SURE, zipf - known[word]) if plain else self._weigh(word)
-                    if weight >= least:
-                        found[word] = weight
-        return found
+            zipf = 0.0 if list_ is None else list_.zipf.get(word, 0.0)
+            if zipf > _SUSPECT and zipf - known >= least - slack:
+                weight = min(_SURE, zipf - known) if plain else self._weigh(word)
+                return weight if weight >= least else None
+        return None

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtcheck.languages import RELATIVES
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id
 from mtcheck.text.lexicon import common_words
+from mtcheck.text.word_list import Words
 
 _WORD_RE = lazy_re(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _FEWEST_WORDS = 4
@@ -141,7 +142,7 @@ def passage_language(text: str, target: str, lawful: str = "") -> PassageLanguag
     return PassageLanguage(best, round(min(confidence, 0.99), 4), speakers, share)
 
 
-def _speakers(words: set[str], theirs: Mapping[str, float], ours: Mapping[str, float]) -> tuple[int, int]:
+def _speakers(words: set[str], theirs: Words, ours: Words) -> tuple[int, int]:
     """Return how many words speak for the other language and how many for the target."""
     speakers = against = 0
     for word in words:

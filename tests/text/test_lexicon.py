@@ -42,10 +42,12 @@ def test_a_short_word_says_nothing_where_the_target_has_no_list():
     assert contrast.is_familiar("on")
 
 
-def test_suspects_are_words_that_both_lists_hold():
-    suspects = Contrast(lexicon("fr"), lexicon("en")).suspects(1.0)
-    assert "the" in suspects
-    assert "table" not in suspects
+def test_suspicion_is_of_words_that_both_lists_hold():
+    contrast = Contrast(lexicon("fr"), lexicon("en"))
+    assert contrast.suspicion("the", 1.0) > 2
+    assert contrast.suspicion("table", 1.0) is None
+    assert contrast.suspicion("qwrtzpsd", -4.0) is None
+    assert Contrast(None, lexicon("en")).suspicion("because", 1.0) > 2
 
 
 def test_frequent_words_are_counted_for_languages_without_a_list():
