@@ -108,6 +108,8 @@ def test_an_interrupt_does_not_wait_for_a_document_that_takes_long(tmp_path: Pat
         file.write('{"text": "Das Haus ist alt.", "target_lang": "de"}\n')
         file.write(json.dumps({"text": long, "target_lang": "de"}) + "\n")
     run = _start(tmp_path, "--format", "jsonl=out", "--jobs", jobs)
+    while len(list(tmp_path.iterdir())) < 2 and run.poll() is None:  # until the report is begun
+        time.sleep(0.1)
     time.sleep(3)
     assert run.poll() is None
     run.send_signal(signal.SIGINT)

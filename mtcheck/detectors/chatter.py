@@ -227,9 +227,10 @@ def _fences(segments: Segments) -> Iterator[tuple[str, Span, float]]:
             glued.append(Span(*match.span()))
     end = len(text.rstrip())
     if not glued:
-        quotes = text[end - 3 : end]  # two quotation marks and a backtick: a fence that was cut
+        quotes = text[max(0, end - 3) : end]  # two quotation marks and a backtick: a fence that was cut
         if segments.source is not None and "`" in quotes and text.count("`") % 2:
-            yield "wrapper", Span(end - len(quotes.lstrip("`'")) - _run(quotes), end), 0.9
+            start = end - len(quotes) + min(quotes.index(mark) for mark in "`'" if mark in quotes)
+            yield "wrapper", Span(start, end), 0.9
         elif segments.source is not None and text.count("`") == 1 and text.startswith("`"):
             yield "wrapper", Span(0, 1), 0.9
         return
@@ -251,11 +252,6 @@ def _fences(segments: Segments) -> Iterator[tuple[str, Span, float]]:
         yield "preamble", Span(0, glued[1].end), 0.95
         return
     yield _rest(text, first, end)
-
-
-def _run(ending: str) -> int:
-    """Return how many backticks and apostrophes a text ends with."""
-    return len(ending) - len(ending.rstrip("`'"))
 
 
 def _rest(text: str, fence: Span, end: int) -> tuple[str, Span, float]:

@@ -260,6 +260,8 @@ def test_presentations(tmp_path: Path) -> None:
         ("x.php", b"<?php return ['a' => 'b", "not closed"),
         ("x.php", b"<?php return ['a' => 'b'", "missing"),
         ("x.php", b"<?php return " + b"[" * 50_000, "deep"),
+        ("x.php", b"<?php return ['a' => 'b'; 'c' => 'd'];", "missing"),
+        ("x.php", b"<?php return ['a' => 'b'), 'c' => 'd'];", "missing"),
         ("x.vue", b"<i18n>\n{", "not closed"),
         ("x.vue", b"<i18n>\n{</i18n>", "missing"),
     ],

@@ -61,4 +61,4 @@ def _spans(source: str, text: str) -> Iterator[Problem]:
 
 def _items(text: str) -> list[Item]:
     shown = _FENCE_RE.sub(lambda match: " " * len(match[0]), text)
-    return [Item(match[2].strip(), Span(*match.span())) for match in _SPAN_RE.finditer(shown)]
+    return [Item(code, Span(*match.span())) for match in _SPAN_RE.finditer(shown) if (code := match[2].strip())]

@@ -114,7 +114,7 @@ class _Code:
             self._refuse("is too deeply nested for a catalog")
         index = 0
         while (written := self.written()) != close:
-            if not written:
+            if not written or written == ";" or written in _CLOSED_BY.values():
                 self._refuse(f"{close!r} is missing")
             if written == ",":
                 self._next += 1
