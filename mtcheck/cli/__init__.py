@@ -743,6 +743,65 @@ def init(ci: Ci, source_lang: str | None, install: str | None, force: bool) -> i
     return code
 
 
+_FIX_GROUPS = {
+    "Input": ("source", "source_lang", "target_lang", "input_format", "include", "exclude"),
+    "What to repair": ("select", "ignore", "preview", "min_confidence", "terms", "suppressions", "unsafe"),
+    "Output": ("diff", "quiet"),
+    "Configuration": ("configs", "isolated"),
+}
+
+
+@command.command(cls=GroupedCommand, groups=_FIX_GROUPS)
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.option("--source", metavar="PATH", help="Parallel file or folder with the source texts.")
+@click.option("--source-lang", metavar="TAG", help="Language of the sources (BCP 47).")
+@click.option("--target-lang", metavar="TAG", help="Language the texts should be in; guessed where nothing says it.")
+@click.option(
+    "--input-format", type=click.Choice(list(readers.BY_NAME)), help="Format of the input, instead of by suffix."
+)
+@click.option("--include", multiple=True, metavar="GLOB", help="Of a folder's files, take only these.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Of a folder's files, leave these out.")
+@click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Repair only these.")
+@click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Do not repair these.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), help="Repair findings from this confidence on.  [default: 0.5]"
+)
+@click.option("--suppressions", metavar="FILE", help="A list of findings that are accepted.")
+@click.option("--terms", multiple=True, metavar="FILE", help="Words that stay as they are in a translation.")
+@click.option("--preview", is_flag=True, default=None, help="Also the rules that are in preview.")
+@click.option("--unsafe", is_flag=True, help="Also what a person should look at first: words that are deleted.")
+@click.option("--diff", is_flag=True, help="Show what would change as a diff, and write nothing.")
+@click.option(
+    "--config", "configs", multiple=True, metavar="FILE|KEY=VALUE", help="Use this configuration file, or set one key."
+)
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@click.option("-q", "--quiet", is_flag=True, help="On standard error, only errors.")
+def fix(
+    paths: tuple[str, ...],
+    source: str | None,
+    configs: tuple[str, ...],
+    isolated: bool,
+    unsafe: bool,
+    diff: bool,
+    quiet: bool,
+    **keys: Any,
+) -> int:
+    """Repair what can be repaired without a translator, in files of text.
+
+    Words said twice, spaces missing between sentences, what a tokeniser or an encoding left, tokens of a dialogue with
+    a model, passages that stand there twice word for word. What needs a look first is shown, and done with --unsafe.
+    Every repair is checked again; a file is replaced as a whole or not at all.
+
+    Exit codes: 0 repaired, or nothing to repair; 1 --diff shows a change; 2 a file could not be looked through.
+    """
+    from mtcheck.cli import fixing
+
+    configurations = _configurations(configs, isolated, keys)
+    paths = paths or (".",)
+    _check_parallel("--source", source, paths)
+    return fixing.run(paths, configurations, source=source, unsafe=unsafe, diff=diff, quiet=quiet)
+
+
 @command.command()
 @click.argument("corpus")
 @click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules or detectors.")
