@@ -257,10 +257,8 @@ class Pair:
         self.spaced = target.spaced
         self.hangul = "Hang" in scripts.members(target.scripts)
         foreign = scripts.foreign_letters(scripts.running(target.scripts))
-        self.foreign_letter_re = re.compile(f"[{foreign}]")
+        self._foreign = foreign
         self.foreign_letters = scan.Letters(zip(foreign[::3], foreign[2::3], strict=True))
-        # The letters, with their marks, that a word of an unspaced script runs into.
-        self.foreign_run_re = re.compile(rf"[{foreign}](?:[{foreign}ー々]|[^\w\s])*")
         known = lexicon(target.tag)
         kin = RELATIVES.get(target.tag, _NOTHING)
         their_tag = self.source.tag if self.source is not None and self.source.tag not in kin else None
@@ -284,6 +282,16 @@ class Pair:
         # A script without cases that several large languages write.
         self.shares_script = known is not None and not {"Arab", "Deva"}.isdisjoint(target.scripts)
         self.judges_own = self.latin or (self.alphabetic and known is not None)
+
+    @lazy
+    def foreign_letter_re(self) -> re.Pattern[str]:
+        """A letter of a script that the target is not written in."""
+        return re.compile(f"[{self._foreign}]")
+
+    @lazy
+    def foreign_run_re(self) -> re.Pattern[str]:
+        """Such letters, with their marks, that a word of an unspaced script runs into."""
+        return re.compile(rf"[{self._foreign}](?:[{self._foreign}ー々]|[^\w\s])*")
 
     @lazy
     def is_unlisted(self) -> bool:

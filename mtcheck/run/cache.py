@@ -214,8 +214,6 @@ def _hits(waiting: deque[tuple[bytes | None, _Outcome | None]]) -> Iterator[_Out
 
 def generation() -> bytes:
     """Return a digest of the program: what is the same in two runs that find the same in the same text."""
-    from importlib import metadata
-
     from mtcheck.version import __version__
 
     said = hashlib.blake2b(f"{__version__} {sys.version}".encode(), digest_size=16)
@@ -225,14 +223,27 @@ def generation() -> bytes:
         for name in sorted(names):
             state = os.stat(os.path.join(folder, name))
             said.update(f"{folder[len(root) :]}/{name} {state.st_size} {state.st_mtime_ns}\n".encode())
-    for library in _LIBRARIES:
-        with contextlib.suppress(metadata.PackageNotFoundError):
-            said.update(f"{library} {metadata.version(library)}\n".encode())
+    said.update(_libraries())
     for detector in DETECTORS:  # a program that puts others in their place is another program
         for function in (detector.find, getattr(detector, "unable", None)):
             code = getattr(function, "__code__", None)
             said.update(code.co_code if code is not None else repr(function).encode())
     return said.digest()
+
+
+def _libraries() -> bytes:
+    """Return what tells the versions of the libraries apart: the names of the folders that describe them.
+
+    ``importlib.metadata`` takes longer to import and to read ten of them than a small page to check.
+    """
+    found = set()
+    for folder in sys.path:
+        with contextlib.suppress(OSError):  # an entry that is a file, or none
+            for name in os.listdir(folder or "."):
+                library, _, kind = name.rpartition(".")
+                if kind in ("dist-info", "egg-info") and library.partition("-")[0].replace("_", "-") in _LIBRARIES:
+                    found.add(name)
+    return "\n".join(sorted(found)).encode()
 
 
 def _user_folder() -> str:

@@ -11,13 +11,11 @@ the spaces. That takes less than half the time of a pass of ``\\w+``.
 
 from __future__ import annotations
 
-import functools
 import re
-from typing import NamedTuple
 
 import regex
 
-from mtcheck.patterns import lazy_re
+from mtcheck.patterns import lazy_re, lazy_regex
 
 # Blocks of the scripts written without spaces between words (Unicode Blocks.txt). Hangul is not among them: Korean is
 # spaced. Han and kana stand apart since they have no combining marks to keep with a letter.
@@ -33,37 +31,18 @@ _MARKED = (
 )
 
 
-class _Patterns(NamedTuple):
-    """The patterns, compiled together when a text first needs one: the compiled scan needs none."""
-
-    special: re.Pattern[str]
-    unspaced: re.Pattern[str]
-    han_kana: re.Pattern[str]
-    marked: re.Pattern[str]
-    plain_word: re.Pattern[str]
-    plain_mixed: re.Pattern[str]
-    spaced_in_mixed: re.Pattern[str]
-    not_han_kana: re.Pattern[str]
-    marked_word: regex.Pattern[str]
-    marked_mixed: regex.Pattern[str]
-
-
-@functools.cache
-def _patterns() -> _Patterns:
-    return _Patterns(
-        special=re.compile(f"[{_MARKED}{_HAN_KANA}{_BRAHMIC_UNSPACED}]"),
-        unspaced=re.compile(f"[{_BRAHMIC_UNSPACED}]"),
-        han_kana=re.compile(f"[{_HAN_KANA}]"),
-        marked=re.compile(f"[{_MARKED}]"),
-        plain_word=re.compile(r"\w+"),
-        plain_mixed=re.compile(rf"[^\W{_HAN_KANA}]+|[{_HAN_KANA}]"),
-        spaced_in_mixed=re.compile(rf"([^\W{_HAN_KANA}]+)"),
-        not_han_kana=re.compile(f"[^{_HAN_KANA}]+"),
-        marked_word=regex.compile(r"\w+"),
-        marked_mixed=regex.compile(
-            rf"[{_HAN_KANA}{_BRAHMIC_UNSPACED}--\W]\p{{M}}*|[\w--[{_HAN_KANA}{_BRAHMIC_UNSPACED}]]+", regex.V1
-        ),
-    )
+_SPECIAL_RE = lazy_re(f"[{_MARKED}{_HAN_KANA}{_BRAHMIC_UNSPACED}]")
+_UNSPACED_RE = lazy_re(f"[{_BRAHMIC_UNSPACED}]")
+_HAN_KANA_RE = lazy_re(f"[{_HAN_KANA}]")
+_MARKED_RE = lazy_re(f"[{_MARKED}]")
+_PLAIN_WORD_RE = lazy_re(r"\w+")
+_PLAIN_MIXED_RE = lazy_re(rf"[^\W{_HAN_KANA}]+|[{_HAN_KANA}]")
+_SPACED_IN_MIXED_RE = lazy_re(rf"([^\W{_HAN_KANA}]+)")
+_NOT_HAN_KANA_RE = lazy_re(f"[^{_HAN_KANA}]+")
+_MARKED_WORD_RE = lazy_regex(r"\w+")
+_MARKED_MIXED_RE = lazy_regex(
+    rf"(?V1)[{_HAN_KANA}{_BRAHMIC_UNSPACED}--\W]\p{{M}}*|[\w--[{_HAN_KANA}{_BRAHMIC_UNSPACED}]]+"
+)
 
 
 def ranges(letters: str) -> list[tuple[int, int]]:
@@ -101,23 +80,19 @@ _GREEK_RE = lazy_re(rb"\xce[\x80-\x85\x87\x8b\x8d\xa2]|\xcf\xb6")
 
 def has_unspaced(text: str) -> bool:
     """Say whether the text holds a character of a script that puts no spaces between words."""
-    patterns = _patterns()
-    return not text.isascii() and (
-        patterns.han_kana.search(text) is not None or patterns.unspaced.search(text) is not None
-    )
+    return not text.isascii() and (_HAN_KANA_RE.search(text) is not None or _UNSPACED_RE.search(text) is not None)
 
 
 def pattern(text: str) -> re.Pattern[str] | regex.Pattern[str]:
     """Return the compiled pattern whose matches are the tokens of ``text``."""
-    patterns = _patterns()
-    if text.isascii() or patterns.special.search(text) is None:
-        return patterns.plain_word
-    if patterns.unspaced.search(text) is not None:
-        return patterns.marked_mixed
-    marked = patterns.marked.search(text) is not None
-    if patterns.han_kana.search(text) is not None:
-        return patterns.marked_mixed if marked else patterns.plain_mixed
-    return patterns.marked_word if marked else patterns.plain_word
+    if text.isascii() or _SPECIAL_RE.search(text) is None:
+        return _PLAIN_WORD_RE
+    if _UNSPACED_RE.search(text) is not None:
+        return _MARKED_MIXED_RE
+    marked = _MARKED_RE.search(text) is not None
+    if _HAN_KANA_RE.search(text) is not None:
+        return _MARKED_MIXED_RE if marked else _PLAIN_MIXED_RE
+    return _MARKED_WORD_RE if marked else _PLAIN_WORD_RE
 
 
 def words(text: str) -> list[str]:
@@ -134,17 +109,16 @@ def words(text: str) -> list[str]:
     if found is not None:
         return found
     chosen = pattern(text)
-    patterns = _patterns()
-    if chosen is not patterns.plain_mixed:
+    if chosen is not _PLAIN_MIXED_RE:
         return chosen.findall(text)
     # Characters that are tokens each need no match each: what stands between the spaced words is taken apart at once.
     tokens: list[str] = []
     spaced = False
-    for piece in patterns.spaced_in_mixed.split(text):
+    for piece in _SPACED_IN_MIXED_RE.split(text):
         if spaced:
             tokens.append(piece)
         else:
-            tokens.extend(patterns.not_han_kana.sub("", piece))
+            tokens.extend(_NOT_HAN_KANA_RE.sub("", piece))
         spaced = not spaced
     return tokens
 
