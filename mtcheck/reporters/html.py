@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 
 TEXT_BUDGET = 64_000_000  # code points of text in one file: what a browser opens with ease
 _JUDGED, _UNJUDGED, _ERROR = range(3)
-_MOST_LANGUAGES = 18  # columns of the chart
+_MOST_LANGUAGES = 60  # columns of the chart, which scrolls
 _MOST_PARTS = 30  # rows of a table of folders or groups
-_ROW_HEIGHT, _COLUMN_WIDTH, _LABEL_WIDTH, _BAR_WIDTH = 30, 44, 194, 72
+_ROW_HEIGHT, _COLUMN_WIDTH, _LABEL_WIDTH, _BAR_WIDTH = 30, 44, 216, 72
 _SCORE_BAR_WIDTH = 120
 _OTHER_LANGUAGE = "und"
 
@@ -49,6 +49,7 @@ class HtmlReporter:
         self._stream = stream
         self._rows: list[str] = []  # of the list, as JSON
         self._findings: Counter[tuple[str, str]] = Counter()  # by rule and language
+        self._severities: Counter[str] = Counter()
         self._scores: Counter[int] = Counter()  # by tens; 100 by itself
         self._with_findings = 0
         self._errors = self._known = self._accepted = 0
@@ -69,7 +70,8 @@ class HtmlReporter:
         )
 
     def document(self, report: Report) -> None:
-        document, findings = report.document, report.findings
+        document = report.document
+        findings = sorted(report.findings, key=lambda finding: finding.severity == "note")  # they come last
         body, source = document.body, document.source or ""
         gone = not body and report.characters > 0  # a findings file's text that is no longer where it was
         large = len(body) + len(source) > self._budget
@@ -98,6 +100,7 @@ class HtmlReporter:
         counts: Counter[str] = Counter(finding.rule for finding in kept)
         for rule, count in counts.items():
             self._findings[rule, report.target_lang or _OTHER_LANGUAGE] += count
+        self._severities.update(finding.severity for finding in kept)
         self._with_findings += bool(kept)
         self._known += sum(not finding.counts for finding in kept)
         self._accepted += len(findings) - len(kept)
@@ -140,6 +143,7 @@ class HtmlReporter:
                 "documents": summary.documents,
                 "with_findings": self._with_findings,
                 "findings": sum(self._findings.values()),
+                "severities": [(name, self._severities[name]) for name in SEVERITIES if self._severities[name]],
                 "known": self._known,
                 "accepted": self._accepted,
                 "errors": self._errors,
@@ -226,13 +230,13 @@ def _data(value: object) -> str:
 
 
 def _chart(rules: Sequence[str], findings: Counter[tuple[str, str]]) -> dict[str, Any]:
-    """Return the shapes of the chart: a bar for each rule, a cell for each rule and language."""
+    """Return the shapes of the chart: a bar for each rule that found something, a cell for each rule and language."""
     by_rule: Counter[str] = Counter()
     by_language: Counter[str] = Counter()
     for (rule, tag), count in findings.items():
         by_rule[rule] += count
         by_language[tag] += count
-    rows = list(dict.fromkeys([*rules, *sorted(by_rule)]))
+    rows = [rule for rule in dict.fromkeys([*rules, *sorted(by_rule)]) if by_rule[rule]]
     tags = [tag for tag, _ in sorted(by_language.items(), key=lambda item: (-item[1], item[0]))]
     most_of_rule = max(by_rule.values(), default=0)
     most_of_cell = max(findings.values(), default=0)
@@ -244,6 +248,7 @@ def _chart(rules: Sequence[str], findings: Counter[tuple[str, str]]) -> dict[str
         "height": 30 + len(rows) * _ROW_HEIGHT,
         "bar_x": _LABEL_WIDTH,
         "left_out": len(tags) - len(left),
+        "silent": [rule for rule in rules if not by_rule[rule]],
         "rows": [
             {
                 "rule": rule,

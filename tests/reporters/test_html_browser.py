@@ -307,6 +307,88 @@ def test_dark(page: Page) -> None:
         page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 
 
+@pytest.fixture
+def crowded(driver: Any, tmp_path: Path) -> Iterator[Page]:
+    """A report of long names, overlapping findings, a note before an error, and more languages than fit."""
+    stream = io.StringIO()
+    reporter = reporters.make("html", stream)
+    reporter.begin(Settings())
+    tally = Tally("s")
+    tags = "de fr es it pt nl sv da fi pl cs sk hu ro bg el tr uk ru ja ko zh th vi id he ar hi"
+    for number, tag in enumerate(tags.split()):
+        name = f"docs/{tag}/a/rather/deep/folder/of/the/site/a-page-with-a-long-name-{number:03}.md"
+        document = Document("He sat on the the wall and left and", id=name, path=name, target_lang=tag)
+        overlapping = found(document, "fragment/cut-end", "the the wall and left and", "It stops.")
+        note = found(document, "untranslated/fragment", "He", "Is it English?", severity="note", confidence=0.6)
+        report = judged(document, note, found(document, "repetition/double", "the the", "Twice."), overlapping)
+        tally.add(report)
+        reporter.document(report)
+    reporter.end(tally.summary())
+    path = tmp_path / "crowded.html"
+    path.write_text(stream.getvalue(), encoding="utf-8")
+    page = Page(driver, path)
+    page.size(1400, 900)
+    page.open("#doc=0")
+    yield page
+    assert page.problems() == []
+
+
+def test_a_long_name_keeps_its_end(crowded: Page) -> None:
+    assert crowded.names()[0].endswith("/a-page-with-a-long-name-000.md")
+    edges = crowded.run(
+        "const name = document.querySelector('.row .name'), tail = name.querySelector('.tail');"
+        "return [name.getBoundingClientRect().right, tail.getBoundingClientRect().right, tail.textContent,"
+        "name.querySelector('.folder').getBoundingClientRect().width]"
+    )
+    assert edges[1] <= edges[0] + 1
+    assert edges[2] == "-name-000.md"
+    assert edges[3] < 40
+
+
+def test_overlapping_findings_are_told_apart(crowded: Page) -> None:
+    marks = crowded.run(
+        "return [...document.querySelectorAll('.text mark')].map((mark) => "
+        "[mark.textContent, mark.classList.contains('several'), mark.dataset.more || ''])"
+    )
+    assert marks == [["He", False, ""], ["the the", True, "1"], [" wall and left and", False, ""]]
+    chosen = []
+    for _ in range(2):
+        crowded.all(".text mark")[1].click()
+        chosen.append(crowded.one(".card.chosen .manual").text)
+    assert sorted(chosen) == ["fragment/cut-end", "repetition/double"]
+
+
+def test_notes_come_after_the_other_findings(crowded: Page) -> None:
+    rules = [card.text for card in crowded.all(".card .manual")]
+    assert rules[-1] == "untranslated/fragment"
+    assert "28 notes" in crowded.one(".totals .note").text
+
+
+def test_the_chart_scrolls_and_leaves_out_rules_that_found_nothing(crowded: Page) -> None:
+    widths = crowded.run("const c = document.querySelector('.columns'); return [c.scrollWidth, c.clientWidth]")
+    assert widths[0] > widths[1]
+    assert len(crowded.run("return [...document.querySelectorAll('.columns title[data-tag]')]")) == 28
+    bars = crowded.run("return [...document.querySelectorAll('.matrix > svg a')].map((row) => row.dataset.rule)")
+    assert bars == ["untranslated/fragment", "repetition/double", "fragment/cut-end"]
+    assert "encoding/mojibake" in crowded.one(".silent").get_attribute("textContent")
+
+
+def test_a_rule_leads_to_its_own_place_in_the_manual(crowded: Page) -> None:
+    crowded.all(".card .manual")[0].click()
+    assert crowded.one("dialog[open] dt.chosen").get_attribute("data-rule") == "repetition/double"
+
+
+def test_print(crowded: Page) -> None:
+    crowded.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        crowded.shoot("print")
+        assert not crowded.one("#filters").is_displayed()
+        assert crowded.one("#document").is_displayed()
+        assert crowded.run("return getComputedStyle(document.querySelector('#list')).overflowY") == "visible"
+    finally:
+        crowded.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 def test_ten_thousand_documents_open_within_two_seconds(driver: Any, tmp_path: Path) -> None:
     stream = io.StringIO()
     reporter = reporters.make("html", stream)

@@ -3,6 +3,7 @@
 (() => {
   const SEVERITIES = ["error", "warning", "note"];
   const ROWS_AT_ONCE = 60; // of the list; more follow as it is scrolled
+  const TAIL = 12; // letters of a name's end that are always shown
   const SLICE = 12; // milliseconds that a search may hold the page
   const JUDGED = 0, UNJUDGED = 1, ERROR = 2;
 
@@ -138,14 +139,26 @@
     return el(tag, { class: `score ${row.status === ERROR ? "poor" : kind}`, title: known ? "score, 0 to 100" : "no score" }, text);
   };
 
+  // A name that is too long loses the folder first, then its middle: its end tells it from others.
+  const nameOf = (row) => {
+    const name = row.name.replace(/\s+/g, " ");
+    const slash = name.lastIndexOf("/") + 1, tail = Math.max(slash, name.length - TAIL);
+    return el("bdi", { class: "name", title: row.path || row.name },
+      slash ? el("span", { class: "folder" }, name.slice(0, slash)) : "",
+      tail > slash ? el("span", {}, name.slice(slash, tail)) : "",
+      el("span", { class: "tail" }, name.slice(tail)));
+  };
+
   const rowOf = (number) => {
     const row = entry(number);
     const what = [];
     for (let at = 0; at < row.counts.length; at += 2) what.push(rules[row.counts[at]] + (row.counts[at + 1] > 1 ? ` ×${row.counts[at + 1]}` : ""));
-    const line = row.status === ERROR ? "could not be checked" : row.status === UNJUDGED ? "not judged" : what.join(" · ") || "nothing found";
-    return el("li", {}, el("a", { class: "row", href: address({ ...state, doc: String(number), f: "" }), "data-number": number },
+    const file = row.path && row.path !== row.name ? row.path.split("/").pop() : "";
+    const said = row.status === ERROR ? "could not be checked" : row.status === UNJUDGED ? "not judged" : what.join(" · ") || "nothing found";
+    const line = file && !row.name.startsWith(row.path) ? `${file} · ${said}` : said;
+    return el("li", {}, el("a", { class: row.status === JUDGED && !what.length ? "row clean" : "row", href: address({ ...state, doc: String(number), f: "" }), "data-number": number },
       scoreOf(row, "span"),
-      el("bdi", { class: "name", title: row.path || row.name }, row.name),
+      nameOf(row),
       el("span", { class: "lang", title: languageName(row.target) }, row.status === ERROR ? "" : row.target),
       el("span", { class: "rules" }, line)));
   };
@@ -209,24 +222,31 @@
       line.setAttribute("dir", directionOf(written, leftward));
     };
     openLine();
+    let offset = 0;
     for (const [piece, covering] of pieces(text, spans)) {
-      piece.split(/\r\n|\r|\n/).forEach((part, at) => {
+      offset += piece.length;
+      const ends = covering.some((span) => !span.twin && span.end === offset);
+      piece.split(/\r\n|\r|\n/).forEach((part, at, parts) => {
         if (at) { closeLine(); openLine(); }
         if (!part) return;
         written += part;
-        line.append(covering.length ? markOf(part, covering) : part);
+        line.append(covering.length ? markOf(part, covering, ends && at === parts.length - 1) : part);
       });
     }
     closeLine();
     return box;
   };
 
-  const markOf = (piece, covering) => {
+  const markOf = (piece, covering, ends) => {
     const own = covering.filter((span) => !span.twin), twins = covering.filter((span) => span.twin);
     const worst = own.length ? SEVERITIES[Math.min(...own.map((span) => findings[span.finding][1]))] : "";
     const quieted = own.length > 0 && own.every((span) => findings[span.finding][11]);
     const mark = el("mark", { class: `${quieted ? "quieted" : worst} ${twins.length ? "twin" : ""}`.trim() }, piece);
     mark.spans = covering;
+    if (own.length > 1) {
+      mark.classList.add("several");
+      if (ends) mark.dataset.more = String(own.length - 1);
+    }
     const inner = [...own, ...twins].sort((a, b) => (a.end - a.start) - (b.end - b.start));
     mark.title = inner.map((span) => (span.twin ? `twin: ${span.message}` : `${rules[findings[span.finding][0]]}: ${findings[span.finding][7]}`)).join("\n");
     mark.addEventListener("click", () => {
@@ -298,9 +318,9 @@
     if (skipped.length) texts.append(el("div", { class: "side" }, "Not judged here:", el("ul", {}, ...skipped)));
     if (measures.length) texts.append(el("div", { class: "side" }, "Against the reference:", el("ul", {}, ...measures)));
     const steps = el("div", { class: "steps" },
-      el("button", { class: "back", type: "button", onclick: toList }, "← All documents"),
+      el("button", { class: "back", type: "button", onclick: toList }, "← All"),
       findings.length ? el("button", { type: "button", id: "previous-finding", onclick: () => step(-1) }, "Previous") : null,
-      findings.length ? el("button", { type: "button", id: "next-finding", onclick: () => step(1) }, "Next finding") : null,
+      findings.length ? el("button", { type: "button", id: "next-finding", onclick: () => step(1) }, "Next") : null,
       el("span", { class: "muted small", id: "where", role: "status" }, findings.length ? count(findings.length, "finding") : ""));
     pane.replaceChildren(
       steps,
@@ -348,7 +368,12 @@
   // ---- manuals and keys -----------------------------------------------------------------------------------------
   const manual = (rule) => {
     const dialog = byId(`manual-${rule.split("/")[0]}`);
-    if (dialog && !dialog.open) { dialog.showModal(); dialog.scrollTop = 0; }
+    if (!dialog || dialog.open) return;
+    dialog.showModal();
+    dialog.scrollTop = 0;
+    for (const kind of dialog.querySelectorAll("dt")) kind.classList.toggle("chosen", kind.dataset.rule === rule);
+    const own = dialog.querySelector("dt.chosen");
+    if (own && own.offsetTop > dialog.clientHeight - 40) dialog.scrollTop = own.offsetTop - 80;
   };
   for (const dialog of document.querySelectorAll("dialog")) {
     dialog.addEventListener("click", (event) => { if (event.target === dialog || event.target.closest(".close")) dialog.close(); });
