@@ -38,6 +38,7 @@ _MOST_FACTOR = 2.8  # that a doubling costs; 2 where it is linear, 4 where it is
 _EXPONENTIAL = 22  # units: two ways to read each come to four million
 _MOST_SECONDS = 0.1  # for so few
 _PROPERTY_RE = re.compile(r"\\p\{(\w+)[^}]*\}|\\P\{[^}]*\}|\\X|\\R|\\h")
+_DIFFERENCE_RE = re.compile(r"--(?:\[[^\]]*\]|\\\w)")  # what a class of the regex library leaves out
 _PROPERTIES = {"Lu": "A", "M": "\u0301", "N": "1", "P": "-", "Z": " ", "Cc": "\x01"}
 _CANDIDATES = "aA1 \n-.,<>\"'(){}[]/\\=:;&|*_#@!?`~^$%+éЖ好ก\u0301\t\0"
 _CATEGORIES = {
@@ -75,7 +76,9 @@ def worst_texts(pattern: Any) -> list[tuple[str, str, str]]:
     """
     text = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
     flags = 0 if isinstance(pattern, regex.Pattern) else pattern.flags & (re.I | re.M | re.S | re.X)
-    plain = _PROPERTY_RE.sub(lambda match: _PROPERTIES.get(match[1], "a"), text).replace("(?V1)", "")
+    plain = _PROPERTY_RE.sub(lambda match: _PROPERTIES.get(match[1], "a"), text)
+    if plain.startswith("(?V1)"):
+        plain = _DIFFERENCE_RE.sub("", plain.removeprefix("(?V1)"))
     parsed = _parsing.parse(plain, flags)
     found: dict[tuple[str, str, str], None] = {}
     matched = "".join([" ", *_samples(parsed)[:1]])  # for searches that first ask whether a letter is there at all

@@ -1,9 +1,10 @@
 """Which language a text is in.
 
 Two questions, two tools. *Which of all languages is this document in?* is asked once per document that does not say it:
-a script that belongs to one language answers at once, langdetect (Shuyo 2010) answers the rest, seeded so that results
-repeat. *Is this passage in the target's language or in another?* is asked of candidates only: the lid.176 model (Joulin
-et al. 2016) gives the probabilities.
+a script that belongs to one language answers at once, the lid.176 model (Joulin et al. 2016) where it says one
+language, and langdetect (Shuyo 2010) the rest, seeded so that results repeat; its profiles take half a second to read, and it knows a
+third of the languages. *Is this passage in the target's language or in another?* is asked of candidates only: the model
+gives the probabilities.
 """
 
 from __future__ import annotations
@@ -40,8 +41,10 @@ _SCRIPT_LANGUAGES = (
     (lazy_regex(r"\p{Script=Tibetan}"), "bo"),
 )
 _LETTER_RE = lazy_regex(r"\p{L}")
-_FEWEST_LETTERS = 20  # of a source text whose language is identified, and the share that makes it sure
+_FEWEST_LETTERS = 20  # of a text that the model is asked about, and the share that makes it sure
 _SURE = 0.8
+_LIKELY = 0.6  # from here on it is right more often than langdetect, measured on human texts of 124 languages
+_WIKIPEDIA_TAGS = {"als": "gsw", "eml": "egl"}  # the model's tags that BCP 47 gives to other languages, or to none
 _lock = threading.Lock()
 UNDETERMINED = "und"
 _NAMELESS = frozenset({"mis", "mul", UNDETERMINED, "zxx"})  # uncoded, several, not known, no language (ISO 639-2)
@@ -74,6 +77,10 @@ def guess(text: str) -> str:
         # A few kana settle Japanese among Han; another script must carry the text.
         if share > (0.1 if tag == "ja" else 0.5):
             return tag
+    if letters >= _FEWEST_LETTERS:
+        best, share, _ = rank(sample, UNDETERMINED)
+        if share >= _LIKELY:
+            return _WIKIPEDIA_TAGS.get(best, best)
     return _langdetect(sample)
 
 
