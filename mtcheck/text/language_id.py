@@ -1,10 +1,10 @@
 """Which language a text is in.
 
 Two questions, two tools. *Which of all languages is this document in?* is asked once per document that does not say it:
-a script that belongs to one language answers at once, the lid.176 model (Joulin et al. 2016) where it says one
-language, and langdetect (Shuyo 2010) the rest, seeded so that results repeat; its profiles take half a second to read, and it knows a
-third of the languages. *Is this passage in the target's language or in another?* is asked of candidates only: the model
-gives the probabilities.
+a script that belongs to one language answers at once, the lid.176 model (Joulin et al. 2016) where it is rather sure,
+and langdetect (Shuyo 2010) the rest, seeded so that results repeat; its profiles take half a second to read, and it
+knows a third of the languages. *Is this passage in the target's language or in another?* is asked of candidates only:
+the model gives the probabilities.
 """
 
 from __future__ import annotations
