@@ -802,6 +802,23 @@ def fix(
     return fixing.run(paths, configurations, source=source, unsafe=unsafe, diff=diff, quiet=quiet)
 
 
+@command.group("cache")
+def cache_commands() -> None:
+    """What is kept of unchanged texts, so that they are not checked again."""
+
+
+@cache_commands.command()
+@click.option("--cache-dir", metavar="DIR", help="Where it is kept.  [default: the user's folder for caches]")
+def clean(cache_dir: str | None) -> None:
+    """Delete it; the next check reads and finds all anew."""
+    from mtcheck.run import cache as kept
+
+    folder, freed = kept.clean(cache_dir)
+    click.echo(
+        f"{printable(folder)}: {freed / 1e6:,.1f} MB deleted" if freed else f"{printable(folder)}: nothing there"
+    )
+
+
 @command.command()
 @click.argument("corpus")
 @click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules or detectors.")

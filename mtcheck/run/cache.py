@@ -204,6 +204,28 @@ class Cache:
                 database.execute("DELETE FROM results WHERE used < ?", (self._today,))
 
 
+def clean(folder: str | None = None) -> tuple[str, int]:
+    """Delete what a cache holds, and nothing else that lies in its folder.
+
+    Args:
+        folder: as for ``Cache``.
+
+    Returns:
+        The folder, and how many bytes were freed.
+    """
+    folder = folder or os.environ.get(ENVIRONMENT) or _user_folder()
+    freed = 0
+    for name in (_NAME, *(f"{_NAME}-{part}" for part in ("journal", "wal", "shm"))):
+        path = os.path.join(folder, name)
+        with contextlib.suppress(FileNotFoundError):
+            size = os.path.getsize(path)
+            os.unlink(path)
+            freed += size
+    with contextlib.suppress(OSError):  # it is not empty, or not there
+        os.rmdir(folder)
+    return folder, freed
+
+
 def _hits(waiting: deque[tuple[bytes | None, _Outcome | None]]) -> Iterator[_Outcome]:
     """Yield the hits that stand at the front."""
     while waiting and waiting[0][1] is not None:

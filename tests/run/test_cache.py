@@ -187,3 +187,18 @@ def test_the_command_gives_the_same_report_with_and_without(tmp_path, monkeypatc
     assert os.listdir("cache") == ["results.sqlite3"]
     monkeypatch.setattr("mtcheck.run.engine.Checker.check", lambda *_: 1 / 0)
     assert check("--cache-dir", "cache") == plain
+
+
+def test_clean_deletes_the_cache_and_nothing_else(tmp_path, monkeypatch):
+    monkeypatch.setenv("MTCHECK_CACHE_DIR", str(tmp_path / "cache"))
+    result = CliRunner().invoke(cli.command, ["cache", "clean"])
+    assert (result.exit_code, "nothing there" in result.output) == (0, True)
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "results.sqlite3").write_bytes(b"x" * 3_000_000)
+    (tmp_path / "cache" / "other").write_text("mine")
+    result = CliRunner().invoke(cli.command, ["cache", "clean"])
+    assert (result.exit_code, "3.0 MB deleted" in result.output) == (0, True)
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["other"]
+    (tmp_path / "cache" / "other").unlink()
+    CliRunner().invoke(cli.command, ["cache", "clean", "--cache-dir", str(tmp_path / "cache")])
+    assert not (tmp_path / "cache").exists()
