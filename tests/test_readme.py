@@ -49,3 +49,13 @@ def test_the_library_example_runs(tmp_path, monkeypatch):
     exec(compile(example, "README.md", "exec"), {"print": lambda *values: printed.append(values)})
     assert printed[0][0] == "repetition/double"
     assert printed[1:] == [(100.0,), (100.0,)]
+
+
+def test_the_sample_at_the_top_can_be_had(monkeypatch):
+    monkeypatch.chdir(Path(__file__).parents[1] / "corpora" / "ferry")
+    sample = re.search(r"^```console\n\$ cd corpora/ferry && (.*)\n((?s:.*?))^```", README, re.MULTILINE)
+    found = re.compile(r"^(ferry\.txt:\d+:\d+: \w+ [\w/-]+) \(", re.MULTILINE)
+    command = [*shlex.split(sample[1])[1:], "--isolated", "--no-cache"]
+    printed = CliRunner().invoke(cli.command, command).stdout
+    assert found.findall(printed) == found.findall(sample[2])
+    assert len(found.findall(printed)) == 6

@@ -325,7 +325,8 @@ def check(
         outputs.begin(run.settings())
         complete, failing = True, False
         said = 0
-        unjudged: Counter[Skipped] = Counter()  # rules that could not be judged, and why: in how many documents
+        unjudged: Counter[Skipped] = Counter()  # what could not be judged, and why: in how many documents
+        last_skipped: dict[Skipped, str] = {}
         items = documents_of(found, options, configurations)
         check_all: Callable[[Iterator[Any]], Iterator[Any]] = functools.partial(outcomes_of, jobs=run.jobs)
         if run.cache:
@@ -358,11 +359,10 @@ def check(
                 for skipped in broken:
                     say(f"error: {_name_of(outcome.document)}: a detector broke, please report it: {skipped.reason}")
                 if verbose:
-                    for skipped in outcome.skipped:
-                        if "/" in skipped.detector:  # of one rule, as in all documents of a language: said at the end
+                    for skipped in outcome.skipped:  # most are skipped in many documents: said at the end
+                        if not skipped.failed:
                             unjudged[skipped] += 1
-                        elif not skipped.failed:
-                            say(f"{_name_of(outcome.document)}: {skipped.detector} skipped: {skipped.reason}")
+                            last_skipped[skipped] = _name_of(outcome.document)
                 outputs.document(outcome)
         tally.passed_over = len(unread)
         summary = tally.summary(with_statistics=run.statistics, group_by=run.group_by)
@@ -381,7 +381,8 @@ def check(
         say(f"error: and {said - _MOST_ERRORS_SAID} more errors; the report holds them all")
     if verbose:
         for skipped, documents in unjudged.items():
-            say(f"{skipped.detector} skipped in {_documents_in_words(documents)}: {skipped.reason}")
+            where = _documents_in_words(documents) if documents > 1 else last_skipped[skipped]
+            say(f"{skipped.detector} skipped in {where}: {skipped.reason}")
         for line in (*passed_over, *(paired or ())):
             say(line)
     if not tally.documents and not tally.errors:

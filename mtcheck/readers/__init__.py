@@ -237,6 +237,9 @@ def find(
             if form.pairing != "records" and layout.is_source and not _has_counterpart(file, options.source_path):
                 pass_over(file, "it is the source of the translations beside it")
                 continue
+            if form.name == "jsonl" and _module("jsonl").begins_with_findings(files.head(file)):
+                pass_over(file, "it is a file of findings; 'mtcheck report' reads it")
+                continue
             if form.sniff is not None and not form.sniff(files.head(file)):
                 pass_over(file, f"it is no {form.name} catalog")
                 continue

@@ -11,16 +11,31 @@ from typing import Any
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, DocumentId, RecordPositions
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import InputFile, Lines, open_bytes
 from mtcheck.readers.records import Fields
 
 _FINDINGS_TYPES = frozenset({"finding", "document", "error", "summary"})
+_FINDINGS_RE = lazy_re(rb'\s{0,100}\{\s?"type":\s?"(?:finding|document|error|summary)",\s?"(?:document|documents)":')
 
 
 def read(file: InputFile, fields: Fields) -> Iterator[Document | InputError]:
-    """Yield the document of each record, or why there is none."""
-    for number, width, record in records(file):
+    """Yield the document of each record, or why there is none; of a findings file, one error."""
+    for at, (number, width, record) in enumerate(records(file)):
+        if at == 0 and isinstance(record, dict) and is_of_findings(record, fields):
+            yield InputError("is a file of findings, not of records; 'mtcheck report' reads it", path=file.path)
+            return
         yield record if isinstance(record, InputError) else document(record, fields, file.path, number, width)
+
+
+def is_of_findings(record: dict[str, Any], fields: Fields) -> bool:
+    """Return whether a record is a line of a findings file."""
+    return fields.text not in record and record.get("type") in _FINDINGS_TYPES
+
+
+def begins_with_findings(head: bytes) -> bool:
+    """Return whether the first bytes of a file are those of a findings file."""
+    return _FINDINGS_RE.match(head) is not None
 
 
 def records(file: InputFile) -> Iterator[tuple[int, int, dict[str, Any] | InputError]]:
@@ -114,7 +129,7 @@ def document(
         return InputError(message, path=path, line=number, document=identifier)
 
     if fields.text not in record:
-        if record.get("type") in _FINDINGS_TYPES:
+        if is_of_findings(record, fields):
             return error("is a line of findings, not a record to check; 'mtcheck report' reads findings")
         return error(f"has no {fields.text!r}; name the field that holds the text with --text-field")
     values: dict[str, Any] = {}

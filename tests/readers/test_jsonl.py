@@ -103,3 +103,16 @@ def test_deep_nesting_is_an_error_of_its_line(tmp_path):
     error, document = items(tmp_path, '{"a": ' + "[" * 100_000 + '\n{"text": "b"}')
     assert isinstance(error, InputError)
     assert document.text == "b"
+
+
+def test_a_findings_file_is_one_error_where_it_is_named_and_passed_over_in_a_folder(tmp_path):
+    lines = b'{"type":"finding","document":1}\n{"type":"document","document":1}\n'
+    (error,) = items(tmp_path, lines)
+    assert "is a file of findings" in error.message
+    from mtcheck import readers
+
+    passed = []
+    (tmp_path / "b.jsonl").write_text('{"type": "question", "text": "a"}\n')
+    found = list(readers.find([str(tmp_path)], readers.ReadOptions(), passed_over=passed))
+    assert [file.relative for file in found] == ["b.jsonl"]
+    assert "it is a file of findings" in passed[0]
