@@ -28,7 +28,7 @@ def read(file: InputFile, fields: Fields) -> Iterator[Document | InputError]:
         yield record if isinstance(record, InputError) else document(record, fields, file.path, number, width)
 
 
-def is_of_findings(record: dict[str, Any], fields: Fields) -> bool:
+def is_of_findings(record: Mapping[str, Any], fields: Fields) -> bool:
     """Return whether a record is a line of a findings file."""
     return fields.text not in record and record.get("type") in _FINDINGS_TYPES
 
