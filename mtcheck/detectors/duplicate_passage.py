@@ -52,6 +52,7 @@ that are no neighbours, or in a language that is near the target's and has no wo
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 import re
@@ -138,7 +139,9 @@ _MOST_DEVIATIONS = 2.0  # of a translation's length
 _NAMED_SHARE = 0.5  # share of the source's numbers and names that the translation holds
 
 _PIECE_END_RE = lazy_re(
-    rf"(?<![.!?…։])[.!?…։]+[\"'”’»)\]]*\s+|[{re.escape(PLAIN_STOPS)}]+[」』”’）)\"»]*\s*|(?<!\s)\s*\n\s*"
+    # One class first, which lets the search pass over all else; a row of end marks is looked at from its first.
+    rf"[.!?…։\n{re.escape(PLAIN_STOPS)}](?:(?<=\n)\s*|(?<=[{re.escape(PLAIN_STOPS)}])"
+    rf"[{re.escape(PLAIN_STOPS)}]*[」』”’）)\"»]*\s*|(?<=[.!?…։])(?<![.!?…։]{{2}})[.!?…։]*[\"'”’»)\]]*\s+)"
 )
 _NOT_PROSE_RE = lazy_re(r"[|#>*+=`~<$-]|\d+[.)]\s")
 _NAME_RE = lazy_re(r"\d+|\b[A-Z][A-Za-z]{2,30}\b")
@@ -386,6 +389,9 @@ def _source_kept(segments: Segments) -> Iterator[Finding]:
     if theirs.tag.partition("-")[0] == ours.tag.partition("-")[0]:
         return
     bounds = segments.bounds
+    telling = _telling_words(theirs.tag, ours.tag)
+    if not _is_in_letters(theirs, ours) and telling.isdisjoint(map(str.lower, segments.words)):
+        return
     suspects = [number for number in range(len(bounds)) if _may_be_source(segments, number, theirs)]
     if not suspects or len(suspects) > 0.75 * len(bounds):
         return
@@ -422,12 +428,23 @@ def _may_be_source(segments: Segments, number: int, theirs: Language) -> bool:
     text = segments.text[start:end]
     if len(text) < _SOURCE_WIDTH or structure.is_item(text):
         return False
-    if "Latn" in theirs.scripts and "Latn" not in segments.language.scripts:
+    if _is_in_letters(theirs, segments.language):
         letters = len(_LETTER_RE.findall(text))
         return len(_LATIN_RE.findall(text)) >= _FOREIGN_LETTERS * max(1, letters)
-    telling = commonest(theirs.tag, _COMMONEST) - commonest(segments.language.tag, _COMMONEST)
+    telling = _telling_words(theirs.tag, segments.language.tag)
     words = scan.Tokens(text.lower()).words
-    return sum(word in telling for word in words) >= max(2, _SOURCE_WORDS * len(words))
+    return sum(map(telling.__contains__, words)) >= max(2, _SOURCE_WORDS * len(words))
+
+
+def _is_in_letters(theirs: Language, ours: Language) -> bool:
+    """Return whether letters tell the source's language from the target's."""
+    return "Latn" in theirs.scripts and "Latn" not in ours.scripts
+
+
+@functools.lru_cache(maxsize=256)
+def _telling_words(theirs: str, ours: str) -> frozenset[str]:
+    """Return the commonest words of one language that are none of another's."""
+    return commonest(theirs, _COMMONEST) - commonest(ours, _COMMONEST)
 
 
 def _is_translation(source: str, text: str, theirs: Language, ours: Language) -> bool:

@@ -86,6 +86,11 @@ class Segments:
         self.least_confidence = least_confidence
 
     @lazy
+    def characters(self) -> str:
+        """The different characters of the text, in no order: what is not among them need not be looked for."""
+        return "".join(set(self.text))
+
+    @lazy
     def tokens(self) -> scan.Tokens:
         """The words of the text and what they repeat."""
         return scan.Tokens(self.text)

@@ -72,15 +72,6 @@ def plain(word: str) -> str:
     return "".join(map(_folded, lower.translate(_ONE_LETTER)))
 
 
-def deletions(word: str) -> set[str]:
-    """Return a word and what remains of it without one of its letters: two words that differ in a letter share one.
-
-    >>> sorted(deletions("abc"))
-    ['ab', 'abc', 'ac', 'bc']
-    """
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
-
-
 def shared_ends(one: str, other: str) -> tuple[int, int]:
     """Return how many first letters and how many last letters two words share, none counted twice.
 
@@ -102,7 +93,7 @@ def undoubled(word: str) -> str:
     return _DOUBLED_RE.sub(r"\1", word)
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=32_768)
 def consonants(word: str) -> str:
     """Return the consonants of a word, those that spell one sound as one letter: k for c and q, f for v, w and ph.
 

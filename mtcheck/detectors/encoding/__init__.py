@@ -96,11 +96,12 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     text, language = segments.text, segments.language
     source = segments.document.source or ""
     taken = bytearray()
+    characters = segments.characters
     for places in (
-        mojibake.find(text, source, language),
-        replacement.find(text, source, language.tag == "mt"),
+        mojibake.find(text, source, language, characters),
+        replacement.find(text, source, language.tag == "mt", characters),
         escape.find(text, source),
-        mixed_script.find(text, source, language.scripts),
+        mixed_script.find(text, source, language.scripts, characters),
     ):
         for place in places:
             taken = taken or bytearray(len(text))

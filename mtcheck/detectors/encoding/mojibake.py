@@ -14,6 +14,10 @@ from mtcheck.languages import Language
 from mtcheck.patterns import lazy_re
 from mtcheck.text.scripts import members
 
+# What has to stand in a text for a look at all of it to pay.
+_LATIN_LEAD_RE = lazy_re("[Â-ô]")
+_CYRILLIC_LEAD_RE = lazy_re("[ЁА-яё]")
+_BOX_RE = lazy_re("[─-▟°²·÷≈≤≥√⌠⌡\xa0©]")
 # One pass each: what the first two bytes of a character in UTF-8 look like when they are read as Windows-1252 (and
 # Latin-1), as Windows-1251, as KOI8-R, and as double bytes of Chinese and Japanese encodings.
 _WESTERN_RE = lazy_re("[Â-ô][\x80-¿ŒœŠšŽžŸƒˆ˜–-„†-•…‰‹›€™]")
@@ -24,6 +28,7 @@ _HAN_RE = lazy_re("[\u4e00-\u9fff\uff61-\uff9f]")
 # go on in capitals.
 _ACCENTS_RE = lazy_re("[À-ÿ¸¿¹º¢¡£¥ª²³¼½¾´µ]{5,}")
 _ACCENTED_TEXT_RE = lazy_re("(?:[À-ÿ\\d\\s.,:;!?«»\"'()¸¿¹º³²¢¡£¥ª¼½¾´µ÷×·-]|\\([^()]{1,40}\\))+")
+_CAPITAL_INSIDE_RE = lazy_re("[À-ÖØ-Þ](?<=[a-zà-ÿ]{2}.)[a-zà-ÿ]")  # the rarest of the next one's letters first
 _INNER_CAPITAL_RE = lazy_re("[^\\W\\d_]{0,40}[a-zà-ÿ]{2}[À-ÖØ-Þ][a-zà-ÿ][^\\W\\d_]{0,40}")
 _SWAPPED_RE = lazy_re("\\b[а-яё][А-ЯЁ]{2,}\\b")
 _SWAPPED_TEXT_RE = lazy_re('[А-Яа-яЁё][А-Яа-яЁё\\s\\d.,:;!?()"«»A-Za-z-]*[А-Яа-яЁё]')
@@ -49,17 +54,18 @@ _ZAWGYI = 0.95  # probability above which a line is taken for Zawgyi
 _WINDOW = 2_000  # code points of a piece that are decoded at once; a longer one is a run without spaces
 
 
-def find(text: str, source: str, language: Language) -> Iterator[Place]:
+def find(text: str, source: str, language: Language, characters: str) -> Iterator[Place]:
     """Yield the words that become sound words of the language in the encoding that they were written in.
 
     Args:
         text: the translation.
         source: the source, empty where there is none.
         language: the target language.
+        characters: those that the text holds.
     """
-    if text.isascii():
+    if characters.isascii():
         return
-    found = list(_multibyte(text, language))
+    found = list(_multibyte(text, language, characters))
     if not found:
         found = list(_single_byte(text, language))
     if language.tag == "my":
@@ -69,15 +75,16 @@ def find(text: str, source: str, language: Language) -> Iterator[Place]:
             yield place
 
 
-def _multibyte(text: str, language: Language) -> Iterator[Place]:
+def _multibyte(text: str, language: Language, characters: str) -> Iterator[Place]:
     encodings: list[str] = []
-    if _WESTERN_RE.search(text):
+    if _LATIN_LEAD_RE.search(characters) and _WESTERN_RE.search(text):
         encodings += ["sloppy-windows-1252", "latin-1"]
-    if _CYRILLIC_RE.search(text):
-        encodings.append("sloppy-windows-1251")
-    if _BOXES_RE.search(text):
-        encodings.append("koi8-r")
-    if _HAN_RE.search(text):
+    if _CYRILLIC_LEAD_RE.search(characters):
+        if _CYRILLIC_RE.search(text):
+            encodings.append("sloppy-windows-1251")
+        if _BOX_RE.search(characters) and _BOXES_RE.search(text):
+            encodings.append("koi8-r")
+    if _HAN_RE.search(characters):
         encodings += ["gb18030", "shift_jis", "cp932"]
     if not encodings:
         return
@@ -164,7 +171,7 @@ def _single_byte(text: str, language: Language) -> Iterator[Place]:
             if sum(1 for _ in _SWAPPED_RE.finditer(match[0])) >= _SWAPPED_WORDS:
                 restored = match[0].encode("cp1251", "replace").decode("koi8-r")
                 yield _place(match.start(), match.end(), _LIKELY, match[0], restored)
-    if "Latn" in scripts:
+    if "Latn" in scripts and _CAPITAL_INSIDE_RE.search(text) is not None:
         for match in _INNER_CAPITAL_RE.finditer(text):
             restored = match[0].encode("cp850", "replace").decode("cp1252", "replace")
             if restored.isalpha() and restored[1:].islower():

@@ -11,10 +11,9 @@ import regex
 from mtcheck.detectors.encoding.places import Place, is_about_codes, is_quoted
 from mtcheck.patterns import lazy_re, lazy_regex
 
-# One pass over characters that hardly any text has; what they mean is asked where one is found.
+# Characters that hardly any text has; what they mean is asked where one is found.
 _RARE_RE = lazy_re(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b-\u200d\u202a-\u202e\u2047\u2060\u2061-\u2064\u2581\u0120\u010a\ufeff\ufffd]"
-    "|\xa0{3}"
 )
 _LOST_RE = lazy_regex(r"(?<![\p{L}\p{M}\ufffd])[\p{L}\p{M}\ufffd]*\ufffd[\p{L}\p{M}\ufffd]*+")
 _UNKNOWN_RE = lazy_re(r"<unk>|<UNK>|\[UNK\]|<s>|</s>|<pad>|<\|endoftext\|>|<0x[0-9A-F]{2}>")
@@ -42,15 +41,16 @@ _INVISIBLE: tuple[tuple[re.Pattern[str], str, float], ...] = (
 )
 
 
-def find(text: str, source: str, maltese: bool) -> Iterator[Place]:
+def find(text: str, source: str, maltese: bool, characters: str) -> Iterator[Place]:
     """Yield what stands in a text for lost characters.
 
     Args:
         text: the translation.
         source: the source, empty where there is none.
         maltese: the language writes Ġ and Ċ.
+        characters: those that the text holds.
     """
-    if not text.isascii() and _RARE_RE.search(text) is not None:
+    if _RARE_RE.search(characters) is not None or "\xa0\xa0\xa0" in text:
         yield from _lost(text, source)
         yield from _pieces_of_signs(text, source, maltese)
         yield from _invisible(text, source)
@@ -61,9 +61,6 @@ def find(text: str, source: str, maltese: bool) -> Iterator[Place]:
         for piece in _SUBWORD_RE.finditer(text):
             if not _excused(text, source, piece):
                 yield _place(piece, _SURE, "a word cut by a tokeniser")
-    elif text.isascii():
-        for match in _CONTROL_RE.finditer(text):
-            yield from _unless_in_source(_place(match, _SURE, "an invisible control character"), match[0], source)
 
 
 def _lost(text: str, source: str) -> Iterator[Place]:

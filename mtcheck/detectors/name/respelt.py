@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from mtcheck.detectors.name.rendering import Rendering
@@ -15,15 +15,16 @@ from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import lexicon
 from mtcheck.text.segmentation import Segments
 
-_WORD_RE = re.compile(r"(?<![^\W_])[^\W\d_a-z][^\W\d_]{3,30}(?![^\W_])")
 _SOURCE_NAME_RE = re.compile(r"(?<![\w-])[^\W\d_a-z][^\W\d_]{2,30}(?![\w-])")
 _SHORTEST = 4  # letters of a name in a script with capitals
 _SHORTEST_UNCASED = 3
+_LONGEST = 31
 _LONG = 6  # letters from which two may differ, and no word list needs to know the name
 _OCCURRENCES = 2  # of the usual rendering, and of the source's name
 _OFTEN = 3  # occurrences of the usual rendering where names are transcribed
 _RARER = 3  # how many times as often the usual one stands, where the odd one stands more than once
 _MOST_NAMES = 600  # different words with a capital; a text with more is a list
+_MOST_ALIKE = 50  # words of the same consonants; a text with more makes them by a pattern
 _MOST_WORDS = 5000  # the same for scripts without capitals, where every word may be a name
 _LIKE_SOURCE = 0.7  # likeness of the source's name and the usual rendering
 _LIKE_SOURCE_ODD = 0.5  # the same of the odd one, where nothing else shows that it is a name
@@ -50,47 +51,53 @@ class _Page:
 
     def __init__(self, segments: Segments, cased: bool) -> None:
         self.segments, self.text, self.cased = segments, segments.text, cased
-        self.places = self._cased_words() if cased else self._words()
-        self.counts = _with_endings(self.places)
 
-    def _cased_words(self) -> Mapping[str, Sequence[int]]:
-        places = defaultdict(list)
-        for match in _WORD_RE.finditer(self.text):
-            places[match[0]].append(match.start())
-        return {word: at for word, at in places.items() if word[0].isupper() and not word.isupper()}
-
-    def _words(self) -> Mapping[str, Sequence[int]]:
+    @lazy
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Where each word that may be a name stands."""
+        candidates = frozenset(self._candidates())
         places = defaultdict(list)
         for word, (start, _) in zip(self.segments.words, self.segments.word_spans, strict=True):
-            if len(word) >= _SHORTEST_UNCASED:
+            if word in candidates:
                 places[word].append(start)
         return places
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """Yield a rare word and each that stands more often and differs in a letter or two, the most frequent first."""
-        if len(self.places) > (_MOST_NAMES if self.cased else _MOST_WORDS):
-            return
-        usual: dict[str, list[str]] = defaultdict(list)
-        for word, count in self.counts.items():
-            if count >= _OCCURRENCES and len(word) >= (_SHORTEST if self.cased else _SHORTEST_UNCASED):
-                for key in self._keys(word):
-                    usual[key].append(word)
-        if not usual:
-            return
-        for word, at in self.places.items():
-            near = {other for key in self._keys(word) if key in usual for other in usual[key]}
-            often = [other for other in near if self.counts[other] >= max(_OCCURRENCES, _RARER * (len(at) - 1))]
-            for other in sorted(often, key=lambda other: (-self.counts[other], other)):
-                if _is_respelt(word, other):
-                    yield word, other
-                    break
+    @lazy
+    def counts(self) -> Mapping[str, int]:
+        """How often each of the words stands, alone or with an ending."""
+        return _with_endings(self.places)
 
-    def _keys(self, word: str) -> set[str]:
-        """Return what a word is found by: itself without a letter, and for long ones its consonants."""
-        keys = spelling.deletions(spelling.plain(word))
-        if self.cased and len(word) >= _LONG:
-            keys.add(f"={spelling.consonants(word)}")
-        return keys
+    def _candidates(self) -> Iterable[str]:
+        words = set(self.segments.words)
+        if not self.cased:
+            return (word for word in words if len(word) >= _SHORTEST_UNCASED)
+        return (
+            word
+            for word in words
+            if word[0].isupper() and _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and not word.isupper()
+        )
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """Yield a rare word and one that stands more often and spells the same consonants, the most frequent first."""
+        alike: dict[str, list[str]] = defaultdict(list)
+        candidates = list(self._candidates())
+        if len(candidates) > (_MOST_NAMES if self.cased else _MOST_WORDS):
+            return
+        for word in candidates:
+            alike[spelling.consonants(word)].append(word)
+        shortest = _SHORTEST if self.cased else _SHORTEST_UNCASED
+        for words in alike.values():
+            if not 1 < len(words) <= _MOST_ALIKE:
+                continue
+            usual = [word for word in words if len(word) >= shortest]
+            for word in words:
+                respelt = [other for other in usual if other != word and _is_respelt(word, other)]
+                if not respelt:
+                    continue
+                least = max(_OCCURRENCES, _RARER * (len(self.places[word]) - 1))
+                other = min(respelt, key=lambda other: (-self.counts[other], other))
+                if self.counts[other] >= least:
+                    yield word, other
 
     def judge(self, word: str, usual: str) -> Rendering | None:
         """Return the finding that a word is the usual one in another spelling, if that is so."""
