@@ -20,7 +20,7 @@ class InputError(MtcheckError):
     """A file or a record that cannot be read or judged.
 
     Args:
-        message: what is wrong and how to mend it, without the place.
+        message: what is wrong and how to correct it, without the place.
         path: the file, or ``None`` for standard input and library calls.
         line: 1-based line of the record in the file, where there is one.
         document: id of the record, where it is known.

@@ -108,13 +108,13 @@ RULE = Rule(
     kinds={
         "copy": Kind(
             "the lead stands twice in the same words",
-            "The lead stands here a second time in the same words: {redundant} is one too many.",
+            "The lead stands twice, in the same words: delete {redundant}.",
             "error",
         ),
         "retranslated": Kind(
             "the lead stands twice in two translations",
-            "The lead stands here a second time in other words ({shared:.0%} of them shared, in the same order), two"
-            " translations of one passage: {redundant} is one too many.",
+            "The lead stands twice, in two translations ({shared:.0%} of the words are shared, in the same order):"
+            " delete {redundant}.",
             "error",
         ),
     },

@@ -114,11 +114,11 @@ RULE = Rule(
     kinds={
         "loop": Kind(
             "a unit three or more times in a row",
-            "“{unit}” comes {count} times: the translation ran in a circle and what should stand here is lost.",
+            "“{unit}” comes {count} times: the translation got stuck, and what should stand here is lost.",
             "error",
         ),
         "double": Kind(
-            "a unit doubled by mistake", "“{unit}” is said again right after itself, without cause.", "warning"
+            "a unit doubled by mistake", "“{unit}” is said again right after itself: delete one of the two.", "warning"
         ),
     },
 )

@@ -114,7 +114,7 @@ RULE = Rule(
         ),
         "fragment": Kind(
             "words left in another language inside a translated sentence",
-            "“{words}” is {language}, left untranslated in {target} text.",
+            "“{words}” is in {language}; the text is in {target}.",
             "error",
         ),
         "wrong-language": Kind(

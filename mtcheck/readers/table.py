@@ -165,7 +165,7 @@ def _documents(rows: _Rows, fields: Fields, path: str | None) -> Iterator[Docume
             columns = {"text": 0} if len(row) == 1 else {"source": 0, "text": 1}
         if len(row) != rows.columns:
             yield InputError(
-                f"has {_count(len(row))} where the first row has {rows.columns}; mend the row",
+                f"has {_count(len(row))} where the first row has {rows.columns}; correct the row",
                 path=path,
                 line=rows.first_line,
                 document=row[columns["id"]] if columns.get("id", len(row)) < len(row) else None,

@@ -172,7 +172,7 @@ class _Parser:
             yield from self._done
             reason = expat.errors.messages[error.code] if error.code in expat.errors.messages else str(error)
             raise InputError(
-                f"is not well-formed XML: {reason}; mend the file", path=self._path, line=error.lineno
+                f"is not well-formed XML: {reason}; correct the file", path=self._path, line=error.lineno
             ) from error
 
     def _place(self) -> int:

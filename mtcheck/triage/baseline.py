@@ -3,7 +3,7 @@
 It is a JSON file that lies in the project, a line for each finding: where (its path from the baseline's folder), the
 rule, the fingerprint, how often, and the first words for a reader. A fingerprint depends on the rule, the text and the
 words around it, so a finding stays known when its lines move, are wrapped anew, or its file gets another name. The
-ratchet: what was mended goes out of the file with ``--update-baseline`` and counts as new should it come back.
+ratchet: what was repaired goes out of the file with ``--update-baseline`` and counts as new should it come back.
 """
 
 from __future__ import annotations

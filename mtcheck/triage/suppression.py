@@ -1,4 +1,4 @@
-"""a word from a person that a finding is right as it is: in the checked file, or in a list beside it.
+"""Suppressions: comments in the checked file, and a list beside it, that accept findings.
 
 A finding that is accepted is kept and marked, does not lower the score and does not fail a run. In Markdown, MDX and
 HTML a comment says it, for the next paragraph, for a block or for the whole file; a detector's name covers all its
@@ -24,8 +24,8 @@ JSON, tables and plain text have no comments; a list in TOML speaks for them (``
     expires = 2027-06-30            # from the day after, the findings count again
 
 What no longer accepts anything, has expired, or names a rule that does not exist is a finding itself:
-``suppression/unused``, ``suppression/expired``, ``suppression/unknown``. A word is called unused only where the run
-could have used it: its file was read and its rule was asked for and able to judge.
+``suppression/unused``, ``suppression/expired``, ``suppression/unknown``. A suppression is called unused only where the
+run could have used it: its file was read and its rule was asked for and able to judge.
 """
 
 from __future__ import annotations
@@ -56,22 +56,22 @@ else:
 
 RULE = Rule(
     id="suppression",
-    summary="a word that accepts findings and has nothing to accept",
+    summary="a suppression that matches no finding",
     since="0.1",
     kinds={
         "unused": Kind(
             "a suppression that no longer suppresses anything",
-            "Nothing is found here that this would accept ({what}); take it out.",
+            "Nothing is found here that this suppression would accept ({what}): delete it.",
             "warning",
         ),
         "expired": Kind(
             "a suppression whose day has passed",
-            "This accepted {what} until {expires}; mend the text, or set a new day.",
+            "This suppression accepted {what} until {expires}: correct the text, or set a new day.",
             "warning",
         ),
         "unknown": Kind(
             "a suppression that cannot be understood",
-            "This accepts nothing: {problem}",
+            "This suppression accepts nothing: {problem}",
             "warning",
         ),
     },

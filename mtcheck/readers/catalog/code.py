@@ -180,7 +180,7 @@ class _Code:
 
     def _refuse(self, reason: str, offset: int | None = None) -> NoReturn:
         at = offset if offset is not None else self._tokens[-1].start if self._tokens else 0
-        raise InputError(f"{reason}; mend the file", path=self._name, line=self._text.count("\n", 0, at) + 1)
+        raise InputError(f"{reason}; correct the file", path=self._name, line=self._text.count("\n", 0, at) + 1)
 
 
 _CLOSED_BY = {"(": ")", "[": "]", "{": "}"}

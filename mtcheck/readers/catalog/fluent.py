@@ -50,7 +50,7 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry | InputError]:
             message = item.annotations[0].message if item.annotations else "is no message"
             at = item.span.start if item.span is not None else 0
             line = text.count("\n", 0, at) + 1
-            yield InputError(f"is malformed: {message}; mend the message", path=file.path, line=line)
+            yield InputError(f"is malformed: {message}; correct the message", path=file.path, line=line)
         elif isinstance(item, ast.Message | ast.Term):
             name = ("-" if isinstance(item, ast.Term) else "") + item.id.name
             if item.value is not None:

@@ -133,7 +133,7 @@ def _json(file: InputFile, text: str) -> Iterator[Entry]:
     try:
         value = json.loads(text, parse_int=float)  # no number matters, and int() refuses one of thousands of digits
     except json.JSONDecodeError as error:
-        raise InputError(f"is not JSON ({error.msg}); mend the file", path=file.path, line=error.lineno) from error
+        raise InputError(f"is not JSON ({error.msg}); correct the file", path=file.path, line=error.lineno) from error
     except RecursionError as error:
         raise InputError("is JSON that is too deeply nested for a catalog", path=file.path) from error
     if isinstance(value, list) and any(isinstance(record, dict) for record in value):
@@ -290,7 +290,7 @@ def yaml_leaves(text: str, name: str | None) -> list[Leaf]:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise InputError(
-            f"is not sound YAML: {error.problem}; mend the file", path=name, line=mark.line + 1 if mark else None
+            f"is not sound YAML: {error.problem}; correct the file", path=name, line=mark.line + 1 if mark else None
         ) from error
     except yaml.YAMLError as error:
         raise InputError(f"is not sound YAML: {error}", path=name) from error

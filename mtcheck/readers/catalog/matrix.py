@@ -1,7 +1,7 @@
 """All locales of a catalog at once: in how many of them an entry still reads like its source.
 
-A value that equals the source in one of twelve locales is a leak, one that does in all twelve a brand or a format. The
-counts go with the documents as evidence; what they weigh is the detectors' matter.
+A value that equals the source in one of twelve locales was left untranslated, one that does in all twelve is a brand or
+a format. The counts go with the documents as evidence; what they weigh is the detectors' matter.
 """
 
 from __future__ import annotations

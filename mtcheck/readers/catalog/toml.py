@@ -48,7 +48,7 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry]:
     try:
         tomllib.loads(text.replace("\r\n", "\n"))
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"is not TOML: {error}; mend the file", path=file.path) from error
+        raise InputError(f"is not TOML: {error}; correct the file", path=file.path) from error
     except RecursionError as error:
         raise InputError("is TOML that is too deeply nested for a catalog", path=file.path) from error
     return keyed.entries_of(_Leaves(text).all(), file)

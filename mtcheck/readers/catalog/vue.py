@@ -37,7 +37,7 @@ def _leaves(file: InputFile, text: str) -> Iterator[keyed.Leaf]:
         closing = _CLOSE_RE.search(text, opening.end())
         if closing is None:
             line = text.count("\n", 0, opening.start()) + 1
-            raise InputError("an <i18n> block is not closed; mend the file", path=file.path, line=line)
+            raise InputError("an <i18n> block is not closed; correct the file", path=file.path, line=line)
         start, offset = opening.end(), closing.start()
         attributes = dict(_ATTRIBUTE_RE.findall(opening.group(1)))
         locale = attributes.get("locale")
