@@ -3,7 +3,8 @@
 Two kinds of evidence must agree: a language identifier that sees letters, and the frequent words of both languages,
 which make up a third or more of any running text. Neither is trusted alone: the identifier takes names and short lines
 for anything, and word lists of relatives share half their words. How much evidence is asked for grows as the passage
-gets shorter and as the two languages get more alike.
+gets shorter and as the two languages get more alike. Where the words of one of the two are not known, how its words are
+spelt stands in for them (``mtcheck.text.letters``).
 
 >>> found = passage_language("Wir wünschen Ihnen viel Erfolg und einen schönen Tag.", "fr")
 >>> found.tag, found.confidence > 0.8
@@ -20,12 +21,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtcheck.languages import RELATIVES
-from mtcheck.patterns import lazy_re
-from mtcheck.text import language_id
-from mtcheck.text.lexicon import common_words
+from mtcheck.patterns import lazy_regex
+from mtcheck.text import language_id, letters
+from mtcheck.text.lexicon import common_words, function_words
 from mtcheck.text.word_list import Words
 
-_WORD_RE = lazy_re(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD_RE = lazy_regex(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 18
 _FREQUENT = 5.0  # Zipf: the thousand or so words that make up most of what holds a sentence together
@@ -39,6 +40,14 @@ _KIN_SPEAKERS = 4  # the same for relatives
 _TWIN_SPEAKERS = 9  # and for those whose written forms are told apart by a word here and there
 _UNLISTED_SPEAKERS = 5  # and where the target's own words are not known
 _LEAST_UNLISTED_WORD = 3  # letters of a word that speaks against a target whose words are not known
+_ACQUITTED = 0.4  # share that the identifier gives the target from which spelling is not asked
+_PROPOSED = 0.25  # share of a language from which it is among those that spelling is asked of
+_FEWEST_SPELT = 4  # different words of two letters and more whose spelling is weighed
+_LEAST_GAIN, _LEAST_T = 1.5, 3.3  # nats a word, and Student's t: human text of 60 languages stays below 1.7 and 2.5
+_LEAST_AGREED_T = 2.2  # the same where the identifier is sure of the same language
+_LEAST_AGREED_KIN_T = 2.6  # and of a relative
+_LEAST_KIN_T = 1.0  # and for a relative whose words speak for it
+_SPELLING_PRIOR, _AGREED_PRIOR, _SPELLING_SLOPE = 1.0, 0.2, 0.55  # from t to confidence
 _OUTWEIGHED = 5  # words for the other language for each that speaks for the target
 
 # Languages that are one class to an identifier and to word lists unless a passage is long.
@@ -51,6 +60,10 @@ _TWINS = (
     frozenset({"zh", "yue", "wuu", "lzh"}),
     frozenset({"gl", "pt"}),
     frozenset({"fil", "tl"}),
+    frozenset({"rw", "rn"}),
+    frozenset({"ff", "fuc", "fuf", "fuv"}),
+    frozenset({"bo", "dz"}),
+    frozenset({"tt", "ba"}),
 )
 # Languages that share so many words that a few of them prove nothing.
 _KIN = (
@@ -65,6 +78,7 @@ _KIN = (
     frozenset({"ar", "arz", "fa", "ur", "ug", "ckb", "ps", "sd", "azb", "pnb", "glk", "mzn", "ks"}),
     frozenset({"lt", "lv", "ltg"}),
 )
+_IDENTIFIED_AS = {"nb": "no", "hr": "sh", "bs": "sh", "fil": "tl", "kmr": "ku"}  # its names for what a target is
 _LISTED_TWICE = {"no": "nb", "sh": "hr", "arz": "ar", "als": "de"}  # the identifier's names for what is listed so
 
 
@@ -73,7 +87,7 @@ class PassageLanguage:
     """The language of a passage.
 
     Args:
-        tag: which it is.
+        tag: which it is; ``"und"`` where it is only sure that it is not the target's.
         confidence: how sure it is that the passage is not in the target's language.
         speakers: how many words speak for it.
         share: how likely the identifier takes it to be.
@@ -87,21 +101,34 @@ class PassageLanguage:
 
 @functools.lru_cache(maxsize=64)
 def frequent_words(tag: str) -> frozenset[str]:
-    """Return the words that hold the sentences of a language together; none where no list is installed.
+    """Return the words that hold the sentences of a language together; none where none are known.
 
-    >>> "the" in frequent_words("en"), frequent_words("kl")
-    (True, frozenset())
+    >>> "the" in frequent_words("en"), "na" in frequent_words("sw"), frequent_words("und")
+    (True, True, frozenset())
     """
-    return frozenset(word for word, zipf in common_words(tag).items() if zipf >= _FREQUENT)
+    listed = common_words(tag)
+    if not listed:
+        return frozenset(function_words(tag))
+    return frozenset(word for word, zipf in listed.items() if zipf >= _FREQUENT)
 
 
-def may_be_foreign(words: Sequence[str], target: str) -> bool:
-    """Return whether so few of some words are frequent ones of the target that a closer look pays.
+def is_held(text: str, target: str) -> bool:
+    """Return whether frequent words of the target hold a sentence together.
 
-    >>> may_be_foreign("Nous vous souhaitons une bonne soirée".split(), "fr")
+    >>> is_held("Vous pouvez fermer la fenêtre.", "fr"), is_held("Wir wünschen viel Erfolg.", "fr")
+    (True, False)
+    """
+    words, own = _WORD_RE.findall(text), frequent_words(target)
+    return len(words) >= _FEWEST_WORDS and 4 * sum(word.casefold() in own for word in words) > len(words)
+
+
+def may_be_foreign(text: str, target: str) -> bool:
+    """Return whether so few words of a text are frequent ones of the target that a closer look pays.
+
+    >>> may_be_foreign("Nous vous souhaitons une bonne soirée", "fr")
     False
     """
-    own = frequent_words(target)
+    words, own = _WORD_RE.findall(text), frequent_words(target)
     return len(words) >= _FEWEST_WORDS and 4 * sum(word.casefold() in own for word in words) < len(words)
 
 
@@ -121,9 +148,18 @@ def passage_language(text: str, target: str, lawful: str = "") -> PassageLanguag
     plain = written if text.isupper() else [word for word in written if not word[0].isupper()]
     if len(plain) < _LEAST_PLAIN * len(written):
         return None
-    words = [word.casefold().replace("’", "'") for word in plain]
-    best, share, target_share = language_id.rank(text.casefold() if text.isupper() else text, target)
+    words = [letters.spelling(word) for word in plain]
+    read = text.casefold() if text.isupper() else text
+    best, share, target_share = language_id.rank(read, _IDENTIFIED_AS.get(target, target))
     best = _LISTED_TWICE.get(best, best)
+    by_words = _by_words(words, target, lawful, best, share, target_share)
+    return by_words or _by_spelling(words, target, lawful, best, share, target_share)
+
+
+def _by_words(
+    words: Sequence[str], target: str, lawful: str, best: str, share: float, target_share: float
+) -> PassageLanguage | None:
+    """Return what the frequent words of both languages say of a passage, and the identifier's best guess."""
     if best in (target, lawful, language_id.UNDETERMINED) or best in RELATIVES.get(target, ()):
         return None
     if share < _LIKELY or target_share > _TARGET_UNLIKELY:
@@ -138,8 +174,50 @@ def passage_language(text: str, target: str, lawful: str = "") -> PassageLanguag
         return None
     if share < _SURE and (least > _SPEAKERS or speakers <= least):
         return None
+    spelt = letters.foreign_spelling(_different(words), target, [best]) if least > _SPEAKERS else None
+    if spelt is not None and spelt.t < _LEAST_KIN_T:
+        return None
     confidence = 1 - math.exp(-0.75 * (speakers - least + 2) - (0.5 if share >= _SURE else 0.0))
     return PassageLanguage(best, round(min(confidence, 0.99), 4), speakers, share)
+
+
+def _by_spelling(
+    words: Sequence[str], target: str, lawful: str, best: str, share: float, target_share: float
+) -> PassageLanguage | None:
+    """Return what the spelling of a passage says: of languages whose words are not known."""
+    if best == target or target_share > _ACQUITTED or not letters.is_spelling_known(target):
+        return None
+    different = _different(words)
+    if len(different) < _FEWEST_SPELT:
+        return None
+    kin = RELATIVES.get(target, frozenset()) | {target, lawful}
+    others = letters.proposed(different)
+    if share >= _PROPOSED and best not in others:
+        others.append(best)
+    others = [tag for tag in others if tag not in kin and not _are_twins(target, tag)]
+    found = letters.foreign_spelling(different, target, others)
+    if found is None or found.mean < _LEAST_GAIN:
+        return None
+    agreed = found.tag == best and share >= _SURE
+    least = _LEAST_T if not agreed else _LEAST_AGREED_KIN_T if _are_kin(target, best) else _LEAST_AGREED_T
+    if found.t < least:
+        return None
+    prior = _AGREED_PRIOR if agreed else _SPELLING_PRIOR
+    confidence = 1 - math.exp(prior - _SPELLING_SLOPE * found.t)
+    tag = found.tag if found.tag == best and share >= _LIKELY else language_id.UNDETERMINED
+    return PassageLanguage(tag, round(min(confidence, 0.99), 4), found.words, share)
+
+
+def _different(words: Sequence[str]) -> list[str]:
+    return sorted({word for word in words if len(word) > 1})
+
+
+def _are_kin(one: str, other: str) -> bool:
+    return any(one in kin and other in kin for kin in _KIN)
+
+
+def _are_twins(one: str, other: str) -> bool:
+    return any(one in twins and other in twins for twins in _TWINS)
 
 
 def _speakers(words: set[str], theirs: Words, ours: Words) -> tuple[int, int]:
@@ -156,8 +234,8 @@ def _speakers(words: set[str], theirs: Words, ours: Words) -> tuple[int, int]:
 
 def _least(target: str, best: str, listed: bool) -> int:
     """Return how many words must speak for a language for a passage to be in it and not in the target's."""
-    if any(target in twins and best in twins for twins in _TWINS):
+    if _are_twins(target, best):
         return _TWIN_SPEAKERS
     if not listed:
         return _UNLISTED_SPEAKERS
-    return _KIN_SPEAKERS if any(target in kin and best in kin for kin in _KIN) else _SPEAKERS
+    return _KIN_SPEAKERS if _are_kin(target, best) else _SPEAKERS

@@ -41,6 +41,28 @@ def test_capitals_are_read_as_words() -> None:
 
 
 def test_frequent_words_of_the_target_acquit() -> None:
-    assert may_be_foreign(_GERMAN.split(), "fr")
-    assert not may_be_foreign(["Nous", "vous", "souhaitons", "une", "bonne", "journée", "et", "du", "succès"], "fr")
-    assert not may_be_foreign(["Guten", "Tag"], "fr")
+    assert may_be_foreign(_GERMAN, "fr")
+    assert not may_be_foreign("Nous vous souhaitons une bonne journée et du succès", "fr")
+    assert not may_be_foreign("Guten Tag", "fr")
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Ngifuna ukuthenga isinkwa nobisi ngaphambi kokuthi isitolo sivale.", "hr"),
+        ("Mwen ta renmen achte pen ak lèt anvan magazen an fèmen aswè a.", "zu"),
+        ("Bywysg y tren cyntaf mae'n rhaid i ni adael y tŷ yn gynnar yn y bore.", "eu"),
+        ("Ndingathanda ukuthenga isonka phambi kokuba ivenkile ivale ngokuhlwa.", "sv"),
+        ("Il faut fermer la porte avant de partir, car le vent est très fort.", "yo"),
+        ("Waxaan jeclaan lahaa inaan soo iibsado rooti ka hor inta aan la xirin.", "fj"),
+    ],
+)
+def test_spelling_tells_where_words_are_not_known(text: str, target: str) -> None:
+    found = passage_language(text, target)
+    assert found is not None
+    assert found.confidence > 0.6
+
+
+def test_relatives_are_not_told_apart_by_spelling() -> None:
+    assert passage_language("Izany no nahatonga azy ireo hiverina any an-tranony alina be.", "mg") is None
+    assert passage_language("Saya ingin membeli roti dan susu sebelum toko itu tutup malam ini.", "ms") is None

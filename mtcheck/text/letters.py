@@ -1,0 +1,195 @@
+"""How a language spells its words, for some four hundred languages: is a passage spelt as its language spells?
+
+For each language, the words of one short text (the Universal Declaration of Human Rights) give the probability of a
+letter after the two before it. A passage is weighed word by word: how much more likely are its letters in another
+language than in its own? The words vote, each with a bounded weight, and the vote counts by how much it exceeds what
+chance explains (Student's *t*): names and loanwords are a few voices among many. Words that both languages spell alike
+say nothing, so that close relatives are told apart in long passages only.
+
+>>> found = foreign_spelling("Wir wünschen Ihnen viel Erfolg und einen schönen Tag".split(), "sw", ["de", "zu"])
+>>> found.tag, found.t > 3
+('de', True)
+>>> foreign_spelling("Tunakutakia siku njema na mafanikio mengi katika kazi yako".split(), "sw", ["de", "zu"]).t < 0
+True
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+
+from mtcheck.patterns import lazy_re
+
+_APOSTROPHE_RE = lazy_re("[’ʻʼ‘]")
+_LATIN_RE = lazy_re("[A-Za-z]")
+# Languages whose spelling stands in for that of one that the set lacks.
+_SPELT_LIKE = {
+    "no": "nb", "sh": "hr", "cnr": "sr", "ms": "id", "nd": "zu", "ff": "fuf", "fuc": "fuf", "ba": "tt", "kmr": "ku",
+    "fil": "tl", "arz": "ar", "sd": "skr", "pnb": "skr", "als": "gsw", "bar": "de", "iw": "he",
+}  # fmt: skip
+_BACKOFF = 3.0  # what the shorter context counts against the letters seen
+_UNSEEN, _LETTERS = 0.02, 4.0  # what a letter that was never seen counts, and the mass that all of those take
+_HIGHEST_COUNT, _DAMPED = 8.0, 0.75  # how much more the frequent words teach than the rare ones
+_RANKED = 80.0  # the count of a word is taken from its rank, by Zipf's law
+_FEWEST_OF_A_SCRIPT = 100  # words from which a language is written in a script
+_BOUND = 6.0  # the most that one word says, in nats
+_TELLING = 150  # frequent words of a language by whose letters it is proposed for a passage
+_COMMONPLACE = 40  # languages that have three letters in a row, from which those propose none
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """What the letters of a passage say.
+
+    Args:
+        tag: the language among those proposed that spells most like the passage.
+        words: how many different words were weighed.
+        mean: by how much a word is more likely in that language than in the passage's own, in nats.
+        t: the mean over its standard error.
+    """
+
+    tag: str
+    words: int
+    mean: float
+    t: float
+
+
+def spelling(word: str) -> str:
+    """Return a word as it is compared: letter case and forms of apostrophes aside.
+
+    >>> spelling("Oʻzbek")
+    "o'zbek"
+    """
+    return _APOSTROPHE_RE.sub("'", word.casefold())
+
+
+class _Model:
+    """Probabilities of letters after the two before them."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        three: defaultdict[str, float] = defaultdict(float)
+        two: defaultdict[str, float] = defaultdict(float)
+        one: defaultdict[str, float] = defaultdict(float)
+        after_two: defaultdict[str, float] = defaultdict(float)
+        after_one: defaultdict[str, float] = defaultdict(float)
+        for rank, word in enumerate(words, 1):
+            count = min(max(1.0, _RANKED / rank), _HIGHEST_COUNT) ** _DAMPED
+            padded = f"^^{word}$"
+            for place in range(2, len(padded)):
+                three[padded[place - 2 : place + 1]] += count
+                two[padded[place - 1 : place + 1]] += count
+                one[padded[place]] += count
+                after_two[padded[place - 2 : place]] += count
+                after_one[padded[place - 1]] += count
+        self._three, self._two, self._one = dict(three), dict(two), dict(one)
+        self._after_two, self._after_one = dict(after_two), dict(after_one)
+        self._total = sum(one.values()) + _LETTERS
+        self.score = functools.lru_cache(maxsize=4096)(self._score)
+
+    def _score(self, word: str) -> float:
+        """Return the log-probability of a word."""
+        padded = f"^^{word}$"
+        total = 0.0
+        for place in range(2, len(padded)):
+            letter, before, pair = padded[place], padded[place - 1], padded[place - 2 : place]
+            share = (self._one.get(letter, 0.0) + _UNSEEN) / self._total
+            share = (self._two.get(before + letter, 0.0) + _BACKOFF * share) / (
+                self._after_one.get(before, 0.0) + _BACKOFF
+            )
+            share = (self._three.get(pair + letter, 0.0) + _BACKOFF * share) / (
+                self._after_two.get(pair, 0.0) + _BACKOFF
+            )
+            total += math.log(share)
+        return total
+
+
+@functools.cache
+def _words() -> dict[str, str]:
+    found: dict[str, str] = json.loads(files("mtcheck").joinpath("data/declaration_words.json").read_text("utf-8"))[
+        "languages"
+    ]
+    return found
+
+
+@functools.lru_cache(maxsize=64)
+def _model(tag: str, latin: bool) -> _Model | None:
+    """Return how a language spells in Latin or in its other script; in its only one, where it is written in one."""
+    every = _words().get(_SPELT_LIKE.get(tag, tag), "").split()
+    words = [word for word in every if (_LATIN_RE.search(word) is not None) == latin]
+    return _Model(words if len(words) >= _FEWEST_OF_A_SCRIPT else every) if every else None
+
+
+def is_spelling_known(tag: str) -> bool:
+    """Return whether it is known how a language spells.
+
+    >>> is_spelling_known("fj"), is_spelling_known("und")
+    (True, False)
+    """
+    return _SPELT_LIKE.get(tag, tag) in _words()
+
+
+@functools.cache
+def _telling() -> dict[str, tuple[str, ...]]:
+    """The languages in whose frequent words three letters stand in a row; what nearly all have is left out."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for tag, written in _words().items():
+        if len(tag) == 2 or tag in _WIDELY_WRITTEN:
+            words = written.split(" ")
+            other = [word for word in words if not _LATIN_RE.search(word)]
+            for letters in _threes(words[:_TELLING] + other[:_TELLING]):
+                found[letters].append(tag)
+    return {letters: tuple(tags) for letters, tags in found.items() if len(tags) <= _COMMONPLACE}
+
+
+def _threes(words: Iterable[str]) -> set[str]:
+    """Return all rows of three letters in some words, whose bounds count as letters."""
+    padded = [f" {word} " for word in words]
+    return {word[place : place + 3] for word in padded for place in range(len(word) - 2)}
+
+
+# Languages with a code of three letters that are written often enough to be left in a translation.
+_WIDELY_WRITTEN = frozenset({"ast", "bem", "bho", "ceb", "ckb", "haw", "hil", "hsb", "ilo", "kab", "loz", "mai", "nds",
+                             "nso", "pap", "sah", "tet", "war"})  # fmt: skip
+
+
+def proposed(words: Iterable[str], most: int = 5) -> list[str]:
+    """Return the languages that may spell some words so, the likeliest first.
+
+    >>> proposed("the house and the garden of a friend".split())[0]
+    'en'
+    """
+    telling = _telling()
+    votes: defaultdict[str, float] = defaultdict(float)
+    for letters in _threes(words):
+        tags = telling.get(letters, ())
+        for tag in tags:
+            votes[tag] += 1 / len(tags)
+    return sorted(votes, key=lambda tag: (-votes[tag], tag))[:most]
+
+
+def foreign_spelling(words: Sequence[str], target: str, others: Iterable[str]) -> Spelling | None:
+    """Return which of some languages spells most like a passage, and by how much more than the passage's own.
+
+    Args:
+        words: the different words of the passage, as ``spelling`` gives them.
+        target: tag of the language that it should be in.
+        others: tags of the languages that it may be in; ``None`` is the answer where no spelling of them is known.
+    """
+    latin = 2 * sum(_LATIN_RE.search(word) is not None for word in words) > len(words)
+    own = _model(target, latin)
+    if own is None or not words:
+        return None
+    stand_in = _SPELT_LIKE.get(target, target)
+    models = {tag: model for tag in others if _SPELT_LIKE.get(tag, tag) != stand_in and (model := _model(tag, latin))}
+    if not models:
+        return None
+    best = max(models, key=lambda tag: sum(map(models[tag].score, words)))
+    gains = [max(-_BOUND, min(_BOUND, models[best].score(word) - own.score(word))) for word in words]
+    mean = sum(gains) / len(gains)
+    spread = sum((gain - mean) ** 2 for gain in gains) / len(gains)
+    return Spelling(best, len(gains), mean, mean * math.sqrt(len(gains) / (spread + 1.0)))
