@@ -77,13 +77,18 @@ def kinds_not_judged(detector: Detector, segments: Segments) -> tuple[Skipped, .
     return () if unable_kinds is None else unable_kinds(segments)
 
 
-# One place, one finding: where a finding of the first lies over half of one of the second, the second goes.
+# One place, one finding: where a finding of the first lies over half of one of the second, the second goes. Each is the
+# name of a detector or of one of its rules. A doubling spans both passages: there the place of what says the same of
+# them reaches from the one to the other.
 SUPERSEDES: frozenset[tuple[str, str]] = frozenset(
     {
         ("chatter", "untranslated"),  # words of the system are no words left over from the source
         ("chatter", "fragment"),
         ("duplicate-passage", "untranslated"),  # a source kept beside its translation
         ("duplicate-lead", "duplicate-passage"),
+        ("duplicate-lead", "repetition/double"),
+        ("duplicate-passage", "repetition/double"),  # a whole passage twice in a row: chunks overlapped
+        ("repetition/loop", "duplicate-passage"),  # three times in a row and more: the model ran in circles
         ("encoding", "untranslated"),  # a look-alike letter of another script is a damaged letter
         ("repetition", "encoding"),  # a tokeniser's mark before each word of a loop
     }

@@ -77,7 +77,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
 from mtcheck.model import Finding, Kind, Related, Rule, Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import scan, similarity, structure
+from mtcheck.text import endings, scan, similarity, structure
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import STOPS
@@ -503,11 +503,11 @@ def _is_headline(lead: _Passage, twin: _Passage, language: Language) -> bool:
 
 
 def _dangles(text: str, language: Language) -> bool:
-    """Say whether a text ends on a word that no headline ends on: an article, a preposition, a conjunction."""
-    if not language.spaced:
-        return text.endswith(tuple(language.dangling))
-    last = text.rsplit(maxsplit=1)[-1].lower()
-    return last in language.dangling or last in language.weak_dangling
+    """Return whether a text ends as no headline does: on a word or an ending that asks for more, or in an open pair."""
+    tail = endings.tail(text)
+    if tail.end == "word" and endings.bond(tail, text, language) in ("word", "weak", "particle", "oblique"):
+        return True
+    return structure.open_pair(text, language.tag) is not None
 
 
 def _is_pattern(short: _Passage, long: _Passage, figures: Mapping[str, float]) -> bool:

@@ -141,6 +141,7 @@ _PAGE = 80  # tokens from which a text is more than a sentence or two
 _JUDGED = 1000  # candidates that are judged in a text of any length; real pages have some dozen
 _LEAST = 0.2  # what is less sure is not worth a word
 _LINE_COMPARED = 300  # code points of a source line that are compared
+_LONG_LINE = 8  # words from which a line said again is hardly one of a song or a dialogue
 _LINE_WORDS = (6, 3)  # words of a line that stands twice, and oftener, for source lines that differ
 _LINE_CHARACTERS = (10, 6)  # the same in characters, where words are not spaced
 _LINES_ALIKE = 0.45  # share of the longer source line, in order, from which two may be said in the same words
@@ -848,7 +849,7 @@ class Judge:
         )
         if turns >= 3:
             if lines:
-                if turns >= 5 and unit > 3:
+                if unit >= _LONG_LINE or (turns >= 5 and unit > 3):
                     return PROBABLE
                 return LIKELY if turns >= 20 else HINTED
             if turns >= 4:
@@ -875,7 +876,7 @@ class Judge:
                 return DOUBTFUL
             return PROBABLE if self.language.reduplication != "productive" else FAIR
         if lines:
-            return DOUBTFUL if unit < 8 else PROBABLE
+            return DOUBTFUL if unit < _LONG_LINE else PROBABLE
         if self._framed(candidate, seam):
             return LIKELY
         if not self._right_closed(candidate) or (_SENTENCE_END_RE.search(seam) and not self._ends_sentence(candidate)):

@@ -325,8 +325,8 @@ _TABLE = (
             "beziehungsweise seit"
         ),
         weak_dangling=(
-            "oder der die den dem eine einen einem einer eines mein dein unser euer aber wenn ob wie für mit von ohne "
-            "gegen bis bevor ehe solange dessen deren innerhalb per via sehr bzw"
+            "oder der die den dem eine einen einem einer eines in mein dein unser euer aber wenn ob wie für mit von "
+            "ohne gegen bis bevor ehe solange dessen deren innerhalb per via sehr bzw"
         ),
         coordinators="und oder aber sondern sowie doch noch",
         doubled=(

@@ -175,15 +175,28 @@ def _run(detector: Detector, segments: Segments, options: Any, findings: list[Fi
 
 def _without_superseded(findings: list[Finding]) -> list[Finding]:
     """Return the findings without those that another detector's finding at the same place stands for."""
-    by_detector: dict[str, list[Span]] = {}
+    by_name: dict[str, list[Finding]] = {}  # of the detector, and of the rule
     for finding in findings:
-        by_detector.setdefault(finding.detector, []).append(finding.span)
-    ranked = {
-        loser: _joined([span for winner, its in SUPERSEDES if its == loser for span in by_detector.get(winner, ())])
-        for _, loser in SUPERSEDES
-        if loser in by_detector
-    }
-    return [finding for finding in findings if not _is_covered(finding.span, ranked.get(finding.detector, []))]
+        by_name.setdefault(finding.detector, []).append(finding)
+        by_name.setdefault(finding.rule, []).append(finding)
+    ranked: dict[str, list[Span]] = {}
+    for winner, loser in SUPERSEDES:
+        if loser in by_name:
+            ranked.setdefault(loser, []).extend(_place(finding, loser) for finding in by_name.get(winner, ()))
+    ranked = {loser: _joined(spans) for loser, spans in ranked.items()}
+    return [
+        finding
+        for finding in findings
+        if not any(_is_covered(finding.span, ranked.get(name, [])) for name in (finding.detector, finding.rule))
+    ]
+
+
+def _place(finding: Finding, loser: str) -> Span:
+    """Return what a finding lies over; beside a doubling, that is all from the earlier passage to the later one."""
+    spans = [finding.span]
+    if loser == "repetition/double":
+        spans += [related.span for related in finding.related if related.side == "target"]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _joined(spans: list[Span]) -> list[Span]:

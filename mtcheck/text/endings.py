@@ -158,6 +158,10 @@ _COMPLETE: dict[str, str] = {
 }
 
 
+# A word that is a case particle, and after an agent marked as such the past tense of "do": "Lata ne ghoshna ki".
+_VERB_AFTER: dict[str, tuple[str, str]] = {"hi": ("ने", "की"), "ur": ("نے", "کی")}
+
+
 @functools.lru_cache(maxsize=256)
 def _patterns(tag: str) -> tuple[tuple[Bond, re.Pattern[str]], ...]:
     tables: tuple[tuple[Bond, dict[str, str]], ...] = (
@@ -197,6 +201,9 @@ def bond(found: Tail, text: str, language: Language) -> Bond:
             return "none"
         if lower in language.weak_dangling:
             return "weak"
+        verb = _VERB_AFTER.get(language.tag)
+        if verb is not None and lower == verb[1] and f" {verb[0]} " in text:
+            return "none"
         piece = lower
     else:
         piece = text[max(0, found.length - _TAIL_WINDOW) : found.length]

@@ -86,22 +86,28 @@ def open_pair(text: str, tag: str) -> str | None:
 
     >>> open_pair("He said “I will", "en"), open_pair("(a) and b)", "en")
     ('“', None)
+    >>> open_pair("He said “I will“ to us", "en"), open_pair('He said “I will" to us', "en")
+    (None, None)
     """
     if "(" in text or "（" in text:
         text = _EMOTICON_RE.sub(" ", text)
     for opening, closing in _PAIRS:
         if opening in text and text.count(opening) > text.count(closing):
             return opening
-    if "„" in text and text.count("„") > text.count("“") + text.count("”") + text.count('"'):
+    low, high, right, straight = (text.count(mark) for mark in ("„", "“", "”", '"'))
+    if low > high + right + straight:
         return "„"
-    if "“" in text and "„" not in text and text.count("“") > text.count("”") + text.count('"') and tag not in _CLOSE_66:
-        return "“"
-    if text.count('"') % 2 and not _INCH_RE.search(text):
+    if not low and high > right + straight and tag not in _CLOSE_66:
+        closed = len(_CLOSING_HIGH_RE.findall(text))  # some keyboards have “ for both
+        if high - closed > closed + right + straight:
+            return "“"
+    if straight % 2 and (low + high + right + straight) % 2 and not _INCH_RE.search(text):
         return '"'
     return None
 
 
 _CLOSE_66 = frozenset({"de", "cs", "sk", "sl", "bg", "et", "lt", "is", "lv", "hr", "sr", "ru", "uk", "mk", "ka", "sq"})
+_CLOSING_HIGH_RE = lazy_re(r"(?<=\S)“(?!\w)")
 _EMOTICON_RE = lazy_re(r"[:;=]['’]?-?[()（]+")
 _INCH_RE = lazy_re(r'\d\s?"')
 

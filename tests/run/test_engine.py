@@ -315,6 +315,16 @@ def test_one_defect_is_reported_by_one_detector() -> None:
     assert alone.findings == (), "a damaged letter is no word left over"
 
 
+@pytest.mark.parametrize(
+    ("times", "rules"), [(1, []), (2, ["duplicate-passage/copy"]), (3, ["repetition/loop"]), (5, ["repetition/loop"])]
+)
+def test_a_passage_said_again_is_reported_by_one_detector(times: int, rules: list[str]) -> None:
+    opening = "The mill opens on Monday.\n\nTickets are sold in the yard.\n\nThe miller shows the stones and sieves."
+    passage = "Every visitor gets a small bag of the flour that was ground that morning."
+    page = "\n\n".join([opening, *[passage] * times, "Dogs stay outside."])
+    assert [finding.rule for finding in mtcheck.check(page, target_lang="en").findings] == rules
+
+
 @pytest.mark.parametrize("select", [(), ("repetition",)])
 def test_an_empty_text_beside_a_source_is_an_omission_where_that_is_asked_for(select) -> None:
     document = Document("", source="The bridge is closed until Monday.", source_lang="en", target_lang="de")

@@ -245,8 +245,8 @@ def inner_starts(text: str, stops: Iterable[int], language: Language) -> list[in
     return found
 
 
-_QUOTE_ENDS = (".“ ", "“. ", "”. ", "». ")
-_AFTER_QUOTE_RE = lazy_regex(r"(?:(?<=\p{Ll}{3})\.“|[“”»]\.) (?=(\p{Ll}+)(?:,? [\p{L}\"“„«'’-]+){3})")
+_QUOTE_ENDS = (".“ ", '." ', ".” ", ".» ", "“. ", '". ', "”. ", "». ")
+_AFTER_QUOTE_RE = lazy_regex(r"(?:(?<=\p{Ll}{3})\.[\"“”»]|[\"“”»]\.) (?=(\p{Ll}+)(?:,? [\p{L}\"“„«'’-]+){3})")
 
 
 def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]:

@@ -37,7 +37,7 @@ class Break(NamedTuple):
 
 # A small letter after a full stop: the word before has three letters or more, so that it is hardly an abbreviation,
 # and three words at least follow.
-MID_START_RE = lazy_regex(r"(?<=\p{Ll}{3})\.[\"”»]? (?=\p{Ll}+(?:,? [\p{L}\"“„«'’-]+){3})")
+MID_START_RE = lazy_regex(r"(?<=\p{Ll}{3})\. (?=\p{Ll}+(?:,? [\p{L}\"“„«'’-]+){3})")
 
 
 # What messages have and pages do not: smileys, doubled marks, two dots, hashtags and handles. Each way starts with one
