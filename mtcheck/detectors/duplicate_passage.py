@@ -315,9 +315,10 @@ def _pairs(segments: Segments, pieces: Sequence[_Piece]) -> list[_Pair]:
     if not alike or len(alike) > _MOST_COMPARED:
         return []
     held = Counter(unit for each in kinds for unit in each)
+    telling = {unit: weight / max(1, held[unit] - 1) for unit, weight in similarity.weights(held).items()}
     pairs = []
     for first, count in alike:
-        features = _features(pieces, units, held, first, count)
+        features = _features(pieces, units, kinds, telling, first, count)
         if features is not None:
             one = Span(pieces[first].start, pieces[first + count - 1].end)
             two = Span(pieces[first + count].start, pieces[first + 2 * count - 1].end)
@@ -336,7 +337,12 @@ def _is_alike(kinds: Sequence[frozenset[str]], first: int, count: int) -> bool:
 
 
 def _features(
-    pieces: Sequence[_Piece], units: Sequence[list[str]], held: Mapping[str, int], first: int, count: int
+    pieces: Sequence[_Piece],
+    units: Sequence[list[str]],
+    kinds: Sequence[frozenset[str]],
+    telling: Mapping[str, float],
+    first: int,
+    count: int,
 ) -> dict[str, float] | None:
     """Return what is compared of a row of pieces and the next one; ``None`` where they are too short, or the same.
 
@@ -347,15 +353,15 @@ def _features(
     """
     rows = [range(first, first + count), range(first + count, first + 2 * count)]
     one, two = ([unit for index in row for unit in units[index]] for row in rows)
-    texts = [" ".join(pieces[index].text[:_LONGEST] for index in row) for row in rows]
     if min(len(one), len(two)) < _FEWEST_UNITS or one == two:
         return None
     order = _log_odds(2 * similarity.in_order(one, two) / (len(one) + len(two)))
     length = math.log(min(len(one), len(two)) + 1)
-    weights = [similarity.weights(row) for row in (one, two)]
-    telling = [{unit: value / max(1, held[unit] - 1) for unit, value in row.items()} for row in weights]
-    shared = sum(value for unit, value in telling[0].items() if unit in telling[1])
-    whole = sum(sum(row.values()) for row in telling)
+    texts = [" ".join(pieces[index].text[:_LONGEST] for index in row) for row in rows]
+    ours, theirs = (frozenset().union(*(kinds[index] for index in row)) for row in rows)
+    # Exact sums: they must not depend on the order of a set.
+    shared = math.fsum(map(telling.__getitem__, ours & theirs))
+    whole = math.fsum(map(telling.__getitem__, ours)) + math.fsum(map(telling.__getitem__, theirs))
     numbers = [similarity.numbers(text) for text in texts]
     return {
         "order": order,

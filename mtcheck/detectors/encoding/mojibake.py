@@ -76,16 +76,16 @@ def find(text: str, source: str, language: Language, characters: str) -> Iterato
 
 
 def _multibyte(text: str, language: Language, characters: str) -> Iterator[Place]:
-    encodings: list[str] = []
+    encodings: list[tuple[re.Pattern[str], tuple[str, ...]]] = []  # with what a piece of theirs holds
     if _LATIN_LEAD_RE.search(characters) and _WESTERN_RE.search(text):
-        encodings += ["sloppy-windows-1252", "latin-1"]
+        encodings.append((_WESTERN_RE, ("sloppy-windows-1252", "latin-1")))
     if _CYRILLIC_LEAD_RE.search(characters):
         if _CYRILLIC_RE.search(text):
-            encodings.append("sloppy-windows-1251")
+            encodings.append((_CYRILLIC_RE, ("sloppy-windows-1251",)))
         if _BOX_RE.search(characters) and _BOXES_RE.search(text):
-            encodings.append("koi8-r")
+            encodings.append((_BOXES_RE, ("koi8-r",)))
     if _HAN_RE.search(characters):
-        encodings += ["gb18030", "shift_jis", "cp932"]
+        encodings.append((_HAN_RE, ("gb18030", "shift_jis", "cp932")))
     if not encodings:
         return
     import ftfy.bad_codecs  # noqa: F401 - it registers the sloppy encodings
@@ -97,7 +97,8 @@ def _multibyte(text: str, language: Language, characters: str) -> Iterator[Place
         if token[0].isascii() or token.start() < end:
             continue
         for piece in _PIECE_RE.finditer(token[0]):
-            restored = _restored(piece[0][:_WINDOW], encodings, own, east_asian)
+            likely = [name for pattern, names in encodings if pattern.search(piece[0]) for name in names]
+            restored = _restored(piece[0][:_WINDOW], likely, own, east_asian)
             if restored is not None and not _is_capitals(token[0], piece):
                 end = token.end()
                 whole = token[0][: piece.start()] + restored + token[0][piece.end() :]
