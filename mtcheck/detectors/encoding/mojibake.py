@@ -41,6 +41,7 @@ _BYTES: Mapping[str, tuple[str, ...]] = {  # encodings in which other scripts ar
     "Thai": ("cp874",),
 }
 _TOKEN_RE = lazy_re("[^ \t\n\r\f\v\u3000]+")  # a space that does not break may be half of a character here
+_SPACE_RE = lazy_re("[ \t\n\r\f\v\u3000]")
 _PIECE_RE = lazy_re("[^\x00-\x7f]+")
 _COMMON = "‘’‚“”„‹›«»–—…•·§©®°€£¿¡™\u00a0\u200b\u200c\u200d\ufeffʻʼ，。、：；？！（）《》「」『』¼½¾№−×"
 _AFRICAN_AND_OTHER = "ƁƊƙƴɓɗƉƆƎǝƐɛɔƏəǧǩǫǔȘșȚț"  # letters in use from blocks that are otherwise rare: ƀ to ʯ
@@ -92,10 +93,7 @@ def _multibyte(text: str, language: Language, characters: str) -> Iterator[Place
 
     own = _sound(language)
     east_asian = not {"Hani", "Hira", "Hang"}.isdisjoint(members(language.scripts))
-    end = -1
-    for token in _TOKEN_RE.finditer(text):
-        if token[0].isascii() or token.start() < end:
-            continue
+    for token in _tokens(text, [pattern for pattern, _ in encodings]):
         for piece in _PIECE_RE.finditer(token[0]):
             likely = [name for pattern, names in encodings if pattern.search(piece[0]) for name in names]
             restored = _restored(piece[0][:_WINDOW], likely, own, east_asian)
@@ -104,6 +102,21 @@ def _multibyte(text: str, language: Language, characters: str) -> Iterator[Place
                 whole = token[0][: piece.start()] + restored + token[0][piece.end() :]
                 yield _place(token.start(), end, _SURE, token[0], whole)
                 break
+
+
+def _tokens(text: str, patterns: list[re.Pattern[str]]) -> Iterator[re.Match[str]]:
+    """Yield the tokens in which one of some patterns matches."""
+    end = 0
+    for place in sorted({match.start() for pattern in patterns for match in pattern.finditer(text)}):
+        if place < end:
+            continue
+        start = place
+        while start > end and not _SPACE_RE.match(text, start - 1):
+            start -= 1
+        token = _TOKEN_RE.match(text, start)
+        assert token is not None, "what matched is no space"
+        end = token.end()
+        yield token
 
 
 def _restored(piece: str, encodings: list[str], own: regex.Pattern[str], east_asian: bool) -> str | None:
