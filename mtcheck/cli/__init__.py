@@ -136,7 +136,7 @@ _CHECK_GROUPS = {
         "source_field", "id_field", "include", "exclude", "force_exclude", "respect_gitignore", "allow_empty",
     ),
     "What to report": (
-        "select", "ignore", "preview", "min_confidence", "terms", "suppressions", "diff_base",
+        "select", "ignore", "preview", "min_confidence", "terms", "suppressions", "add_ignore", "diff_base",
     ),
     "Output": ("formats", "output", "statistics", "group_by", "progress", "quiet", "verbose"),
     "CI": ("fail_on", "min_score", "exit_zero", "baseline", "write_baseline", "update_baseline"),
@@ -215,6 +215,11 @@ _CHECK_GROUPS = {
 @click.option("--update-baseline", is_flag=True, help="Take out of the baseline what is fixed.")
 @click.option("--diff-base", metavar="REV", help="Report only on lines that changed since this git revision.")
 @click.option("--suppressions", metavar="FILE", help="A list of findings that are accepted, with reason and expiry.")
+@click.option(
+    "--add-ignore",
+    metavar="REASON",
+    help="Accept what is found, in comments of pages and in the list of --suppressions; writes no report.",
+)
 @click.option("--terms", multiple=True, metavar="FILE", help="Words that stay as they are in a translation.")
 @click.option("--preview", is_flag=True, default=None, help="Report also the rules that are in preview.")
 @click.option("--statistics", is_flag=True, default=None, help="Count findings by rule, language and folder.")
@@ -252,6 +257,7 @@ def check(
     exit_zero: bool,
     allow_empty: bool,
     diff_base: str | None,
+    add_ignore: str | None,
     resume: bool,
     progress: bool | None,
     configs: tuple[str, ...],
@@ -281,6 +287,10 @@ def check(
         source_lang=run.source_lang,
         target_lang=run.target_lang,
     )
+    if add_ignore is not None:
+        from mtcheck.cli import accepting
+
+        return accepting.run(paths, options, configurations, add_ignore)
     if write_baseline and update_baseline:
         raise click.UsageError("--write-baseline and --update-baseline exclude each other")
     if engine == "ray":

@@ -77,6 +77,10 @@ class FileRepairs:
     def changed(self) -> bool:
         return self.after != self.before
 
+    def encoded(self, text: str) -> bytes:
+        """Return a text as the file's own is written."""
+        return self._mark + text.encode(self._encoding)
+
     def write(self) -> None:
         """Replace the file.
 
@@ -89,7 +93,7 @@ class FileRepairs:
             if packing.read_whole(handle, path) != self._data:
                 raise InputError("changed while it was looked through; nothing was written, try again", path=path)
         with written_whole(os.path.realpath(path)) as stream:  # a link stays one
-            stream.buffer.write(self._mark + self.after.encode(self._encoding))
+            stream.buffer.write(self.encoded(self.after))
 
     def diff(self) -> Iterator[str]:
         """Yield the lines of a unified diff."""
@@ -109,7 +113,7 @@ def repaired(file: files.InputFile, read: Read, mark: Mark, *, unsafe: bool = Fa
     """
     result = FileRepairs(file)
     try:
-        _load(result)
+        load(result)
     except InputError as error:
         result.error = error
         return result
@@ -127,7 +131,12 @@ def repaired(file: files.InputFile, read: Read, mark: Mark, *, unsafe: bool = Fa
     return result
 
 
-def _load(result: FileRepairs) -> None:
+def load(result: FileRepairs) -> None:
+    """Read the text of the file, with what is needed to write it again as it is.
+
+    Raises:
+        InputError: if it is packed, standard input or no text in one of the encodings with a mark.
+    """
     path = result.file.path
     if path is None or path.lower().endswith(packing.SUFFIXES):
         raise InputError("is packed or standard input; name a file of text to repair", path=path)
@@ -190,7 +199,7 @@ class _Texts:
         return [repair for _, repair in wanted]
 
     def _items(self, text: str) -> Iterable[Item]:
-        data = self._result._mark + text.encode(self._result._encoding)
+        data = self._result.encoded(text)
         return self._read(replace(self._result.file, opener=lambda: io.BytesIO(data)))
 
     def _accepted(self, report: Report) -> Report:
