@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mtcheck.languages import RELATIVES
@@ -82,6 +82,9 @@ _IDENTIFIED_AS = {"nb": "no", "hr": "sh", "bs": "sh", "fil": "tl", "kmr": "ku"} 
 _LISTED_TWICE = {"no": "nb", "sh": "hr", "arz": "ar", "als": "de"}  # the identifier's names for what is listed so
 
 
+_MOST_FORMS = 100_000  # kept of a language: a corpus of random letters must not fill the memory
+
+
 @dataclass(frozen=True, slots=True)
 class PassageLanguage:
     """The language of a passage.
@@ -118,8 +121,8 @@ def is_held(text: str, target: str) -> bool:
     >>> is_held("Vous pouvez fermer la fenêtre.", "fr"), is_held("Wir wünschen viel Erfolg.", "fr")
     (True, False)
     """
-    words, own = _WORD_RE.findall(text), frequent_words(target)
-    return len(words) >= _FEWEST_WORDS and 4 * sum(word.casefold() in own for word in words) > len(words)
+    words = _WORD_RE.findall(text)
+    return len(words) >= _FEWEST_WORDS and 4 * _frequent_among(words, target) > len(words)
 
 
 def may_be_foreign(text: str, target: str) -> bool:
@@ -128,8 +131,33 @@ def may_be_foreign(text: str, target: str) -> bool:
     >>> may_be_foreign("Nous vous souhaitons une bonne soirée", "fr")
     False
     """
-    words, own = _WORD_RE.findall(text), frequent_words(target)
-    return len(words) >= _FEWEST_WORDS and 4 * sum(word.casefold() in own for word in words) < len(words)
+    words = _WORD_RE.findall(text)
+    return len(words) >= _FEWEST_WORDS and 4 * _frequent_among(words, target) < len(words)
+
+
+def _frequent_among(words: Iterable[str], target: str) -> int:
+    """Return how many words are frequent ones of the target."""
+    return sum(map(_frequency_of_forms(target).__getitem__, words))
+
+
+@functools.lru_cache(maxsize=64)
+def _frequency_of_forms(tag: str) -> _Forms:
+    return _Forms(frequent_words(tag))
+
+
+class _Forms(dict[str, bool]):
+    """Whether words as they are written are frequent ones; it fills itself, and asks for a set of words at the speed of
+    ``map``."""
+
+    def __init__(self, frequent: frozenset[str]) -> None:
+        super().__init__()
+        self._frequent = frequent
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > _MOST_FORMS:
+            self.clear()
+        found = self[word] = word.casefold() in self._frequent
+        return found
 
 
 @functools.lru_cache(maxsize=1024)
