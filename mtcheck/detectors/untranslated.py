@@ -164,9 +164,7 @@ _OTHER = (
 )
 _LATIN_WORD_RE = lazy_re(rf"[{_LATIN}]{_LATIN_MORE}*")
 # Three words in capitals in a row, and more: words that are shouted, and no acronyms.
-_CAPITALS_RE = lazy_re(
-    r"(?<![^\W\d_])(?<![^\W\d_]['’&./-])[A-ZÀ-ÖØ-Þ]{2,30}(?:(?:, |[ '’-])[A-ZÀ-ÖØ-Þ]{1,30}){2,60}(?![^\W_])"
-)
+_CAPITALS_RE = lazy_re(r"(?<![^\W\d_])(?<![^\W\d_]['’&./-])[A-ZÀ-ÖØ-Þ]{2,30}(?:[ '’][A-ZÀ-ÖØ-Þ]{1,30}){2,60}(?![^\W_])")
 _SMALL_LATIN = scan.Letters([("a", "z")])
 _MIXED_RE = lazy_re(rf"[^\W\d_{_LATIN}][a-z]|[a-z][^\W\d_{_LATIN}]")
 _WORD_RE = lazy_re(rf"{_LATIN_WORD_RE.pattern}|{_OTHER}+")
@@ -368,6 +366,14 @@ class Pair:
             word for word, zipf in other.zipf.items() if zipf > 4.5 and zipf - known.zipf.get(word, 2.0) > 1.4
         )
 
+    def is_of_source(self, words: Contrast, word: str) -> bool:
+        """Return whether a word that does not belong speaks for the source's language, so that the source should have
+        it, and not for a third one."""
+        if not self.other_is_source:
+            return False
+        third = words.third.zipf.get(word, 0.0) if words.third is not None else 0.0
+        return third <= words.foreign_frequency(word)
+
     def is_anchor(self, word: str, weight: float) -> bool:
         """Say whether a lower-case word of this weight proves something by itself."""
         return weight >= (_FAMILIAR_ANCHOR if self.words.is_familiar(word) else _ANCHOR)
@@ -399,7 +405,9 @@ def _is_in_another_script(segments: Segments) -> bool:
         return False
     foreign = _pair(segments.language, source).foreign_letter_re.findall(text)
     also = re.compile(f"[{scripts.foreign_letters(own)}]").findall(text) if foreign else []
-    return 2 * len(also) > sum(map(str.isalpha, text))
+    if 2 * len(also) <= sum(map(str.isalpha, text)):
+        return False
+    return passage_language.language_of(_without_masked(text)) is None  # Tachelhit in Arabic letters is no Arabic
 
 
 def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
@@ -652,7 +660,7 @@ def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
 def _shouted(text: str, pair: Pair) -> frozenset[str]:
     """Return the words, as written, that would prove something if rows of capitals were not written so."""
     rows = _CAPITALS_RE.findall(text)
-    if not rows or text.isupper():
+    if not rows or (text.isupper() and pair.alphabetic):
         return _NOTHING
     words = [word for row in rows for word in _LATIN_WORD_RE.findall(row)]
     return frozenset(word for word in words if pair.is_anchor(word.casefold(), pair.words[word.casefold()]))
@@ -844,7 +852,7 @@ def _weigh(
                 weight += 0.2 if pair.english else 0.7
             elif weight == 0.0 and len(word) > 3 and not pair.english:
                 weight = 1.6
-        elif weight > 0 and pair.other_is_source:
+        elif weight > 0 and pair.is_of_source(words, lower):
             weight -= 2.0
     if small:
         return weight, pair.is_anchor(lower, weight)
@@ -1151,7 +1159,7 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
     common = sum(token.weight >= _COMMON and (shouted or token.text.islower()) for token in stretch)
     if not anchors and not (common >= 3 and total >= 4.5 and 2 * common >= len(stretch)):
         return -total
-    if pair.is_little_known:
+    if pair.is_little_known and all(_is_latin(token.text) for token in stretch):
         telling = {token.text.casefold() for token in stretch if token.anchor or token.weight >= _COMMON}
         if sum(not is_international(word) for word in telling) < _FEWEST_OF_LITTLE_KNOWN:
             return -total  # one word may be the target's own, or one that all languages have

@@ -72,16 +72,30 @@ def guess(text: str) -> str:
     letters = len(_LETTER_RE.findall(sample))
     if not letters:
         return UNDETERMINED
-    for pattern, tag in _SCRIPT_LANGUAGES:
-        share = len(pattern.findall(sample)) / letters
-        # A few kana settle Japanese among Han; another script must carry the text.
-        if share > (0.1 if tag == "ja" else 0.5):
-            return tag
+    tag = by_script(sample)
+    if tag is not None:
+        return tag
     if letters >= _FEWEST_LETTERS:
         best, share, _ = rank(sample, UNDETERMINED)
         if share >= _LIKELY:
             return _WIKIPEDIA_TAGS.get(best, best)
     return _langdetect(sample)
+
+
+def by_script(text: str) -> str | None:
+    """Return the language of a text in a script that one language is written in, ``None`` for any other script.
+
+    >>> by_script("これはペンです"), by_script("Это ручка")
+    ('ja', None)
+    """
+    sample = text[:_SAMPLE]
+    letters = len(_LETTER_RE.findall(sample))
+    for pattern, tag in _SCRIPT_LANGUAGES if letters else ():
+        share = len(pattern.findall(sample)) / letters
+        # A few kana settle Japanese among Han; another script must carry the text.
+        if share > (0.1 if tag == "ja" else 0.5):
+            return tag
+    return None
 
 
 def _langdetect(sample: str) -> str:

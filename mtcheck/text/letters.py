@@ -133,6 +133,15 @@ def is_spelling_known(tag: str) -> bool:
     return _SPELT_LIKE.get(tag, tag) in _words()
 
 
+def is_stand_in(tag: str) -> bool:
+    """Return whether it is only known how a relative of a language spells.
+
+    >>> is_stand_in("ms"), is_stand_in("id")
+    (True, False)
+    """
+    return tag in _SPELT_LIKE
+
+
 @functools.cache
 def _telling() -> dict[str, tuple[str, ...]]:
     """The languages in whose frequent words three letters stand in a row; what nearly all have is left out."""

@@ -32,6 +32,7 @@ _FEWEST_LETTERS = 18
 _FREQUENT = 5.0  # Zipf: the thousand or so words that make up most of what holds a sentence together
 _APART = 1.0  # powers of ten by which a word must be more frequent in one language to speak for it
 _SHARE = 0.25  # of the words of a passage that speak for its language; running text has .3 to .6
+_HELD = 0.38  # share of a text's different words that are frequent ones, for it to be in a language on their word
 _LIKELY, _TARGET_UNLIKELY = 0.5, 0.1  # what the identifier must say
 _LEAST_PLAIN = 0.4  # share of the words of a passage without a capital; in a list of names they are fewer
 _SURE = 0.9  # the same where words say little
@@ -46,6 +47,7 @@ _FEWEST_SPELT = 4  # different words of two letters and more whose spelling is w
 _LEAST_GAIN, _LEAST_T = 1.5, 3.3  # nats a word, and Student's t: human text of 60 languages stays below 1.7 and 2.5
 _LEAST_AGREED_T = 2.2  # the same where the identifier is sure of the same language
 _LEAST_AGREED_KIN_T = 2.6  # and of a relative
+_STAND_IN_T = 1.2  # how much more it must be where a relative's spelling stands in for the target's
 _LEAST_KIN_T = 1.0  # and for a relative whose words speak for it
 _SPELLING_PRIOR, _AGREED_PRIOR, _SPELLING_SLOPE = 1.0, 0.2, 0.55  # from t to confidence
 _OUTWEIGHED = 5  # words for the other language for each that speaks for the target
@@ -160,6 +162,23 @@ class _Forms(dict[str, bool]):
         return found
 
 
+@functools.lru_cache(maxsize=64)
+def language_of(text: str) -> str | None:
+    """Return which language a text is in, whatever it should be in, where script or frequent words make it sure.
+
+    >>> language_of("Мы уже целый час ждём автобуса на остановке."), language_of("Таймер 5, Минск")
+    ('ru', None)
+    """
+    by_script = language_id.by_script(text)
+    if by_script is not None:
+        return by_script
+    best, share, _ = language_id.rank(text, language_id.UNDETERMINED)
+    words = {word.casefold() for word in _WORD_RE.findall(text) if len(word) > 1}
+    held = len(words & frequent_words(_LISTED_TWICE.get(best, best)))
+    sure = share >= _LIKELY and len(words) >= _FEWEST_WORDS and held >= max(_SPEAKERS, _HELD * len(words))
+    return best if sure else None
+
+
 @functools.lru_cache(maxsize=1024)
 def passage_language(text: str, target: str, lawful: str = "") -> PassageLanguage | None:
     """Return which language a passage is in that is not the target's, or ``None`` where it is or cannot be told.
@@ -228,7 +247,7 @@ def _by_spelling(
         return None
     agreed = found.tag == best and share >= _SURE
     least = _LEAST_T if not agreed else _LEAST_AGREED_KIN_T if _are_kin(target, best) else _LEAST_AGREED_T
-    if found.t < least:
+    if found.t < least + (_STAND_IN_T if letters.is_stand_in(target) else 0.0):
         return None
     prior = _AGREED_PRIOR if agreed else _SPELLING_PRIOR
     confidence = 1 - math.exp(prior - _SPELLING_SLOPE * found.t)
