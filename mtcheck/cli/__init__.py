@@ -55,8 +55,18 @@ _WRITE_HELP = "Write what is found to the baseline, and exit 0.  [default file: 
 EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_INTERRUPTED = 0, 1, 2, 130
 
 
+_ORDER = (
+    "check", "fix", "init", "explain", "rules", "why-not", "terms", "config", "report", "diff", "cache", "evaluate",
+    "fit",
+)  # fmt: skip
+
+
 class _Command(click.Group):
     """The group of commands; it alone decides on the exit code, since click's own errors would exit 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which one meets them; those that are not named in it come last."""
+        return sorted(super().list_commands(ctx), key=lambda name: (*_ORDER, name).index(name))
 
     def main(
         self,
@@ -145,7 +155,7 @@ _CHECK_GROUPS = {
 }  # fmt: skip
 
 
-@command.command(cls=GroupedCommand, groups=_CHECK_GROUPS)
+@command.command(cls=GroupedCommand, groups=_CHECK_GROUPS, short_help="Find, score, report.")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]... [-]")
 @click.option("--stdin-filename", metavar="NAME", help="The name of standard input; its suffix says the format.")
 @click.option(
@@ -514,7 +524,7 @@ def _name_of(document: Document) -> str:
 _AS_HELP = "[default: text]"
 
 
-@command.command()
+@command.command(short_help="List the rules.")
 @click.option("--format", "--output-format", "form", type=click.Choice(["text", "json"]), default="text", help=_AS_HELP)
 def rules(form: str) -> None:
     """List the rules: id, severity, what it finds."""
@@ -536,7 +546,7 @@ def _echo_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-@command.command()
+@command.command(short_help="Print the settings in force.")
 @click.argument("path", required=False)
 @click.option(
     "--config", "configs", multiple=True, metavar="FILE|KEY=VALUE", help="Use this configuration file, or set one key."
@@ -559,7 +569,7 @@ def config(path: str | None, configs: tuple[str, ...], isolated: bool, list_file
         click.echo(line)
 
 
-@command.command()
+@command.command(short_help="Print the page of a rule or a topic.")
 @click.argument("rule", metavar="RULE|TOPIC", shell_complete=completion.rules)
 @click.option("--lang", metavar="TAG", help="Give the measured false alarms in this target language alone.")
 @click.option("--format", "--output-format", "form", type=click.Choice(["text", "json"]), default="text", help=_AS_HELP)
@@ -585,7 +595,7 @@ def explain(rule: str, lang: str | None, form: str) -> None:
         click.echo(line)
 
 
-@command.command()
+@command.command(short_help="Write findings again in another format.")
 @click.argument("findings", metavar="FINDINGS")
 @click.option(
     "--format",
@@ -636,7 +646,7 @@ def report(
     return EXIT_CLEAN if complete else EXIT_INCOMPLETE
 
 
-@command.command("why-not")
+@command.command("why-not", short_help="Say why nothing was found at a line.")
 @click.argument("place", metavar="FILE:LINE")
 @click.option("--source", metavar="PATH", help="Parallel file or folder with the source texts.")
 @click.option("--source-lang", metavar="TAG", help="Language of the source (BCP 47) where the record does not say.")
@@ -690,7 +700,7 @@ def why_not(place: str, source: str | None, configs: tuple[str, ...], isolated: 
     return EXIT_CLEAN if complete else EXIT_INCOMPLETE
 
 
-@command.command()
+@command.command(short_help="Compare the findings of two checks.")
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option(
@@ -728,7 +738,7 @@ def diff(old: str, new: str, tolerance: float, significant: bool, form: str, out
     return EXIT_FINDINGS if result.is_worse(tolerance, significant=significant) else EXIT_CLEAN
 
 
-@command.command()
+@command.command(short_help="Set up a folder: configuration, baseline, CI.")
 @click.option(
     "--ci",
     type=click.Choice(["auto", "github", "gitlab", "none"]),
@@ -762,7 +772,7 @@ _FIX_GROUPS = {
 }
 
 
-@command.command(cls=GroupedCommand, groups=_FIX_GROUPS)
+@command.command(cls=GroupedCommand, groups=_FIX_GROUPS, short_help="Repair what needs no translator.")
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @click.option("--source", metavar="PATH", help="Parallel file or folder with the source texts.")
 @click.option("--source-lang", metavar="TAG", help="Language of the sources (BCP 47).")
@@ -813,7 +823,7 @@ def fix(
     return fixing.run(paths, configurations, source=source, unsafe=unsafe, diff=diff, quiet=quiet)
 
 
-@command.group("cache")
+@command.group("cache", short_help="What is kept of unchanged texts.")
 def cache_commands() -> None:
     """What is kept of unchanged texts, so that they are not checked again."""
 
@@ -830,7 +840,7 @@ def clean(cache_dir: str | None) -> None:
     )
 
 
-@command.command()
+@command.command(short_help="Measure findings against labels.")
 @click.argument("corpus")
 @click.option("--select", multiple=True, callback=_names, metavar="RULES", help="Only these rules or detectors.")
 @click.option("--ignore", multiple=True, callback=_names, metavar="RULES", help="Not these rules or detectors.")
@@ -881,7 +891,7 @@ def evaluate(
     return EXIT_CLEAN if complete else EXIT_INCOMPLETE
 
 
-@command.command()
+@command.command(short_help="Fit a detector's weights.")
 @click.argument("detector")
 @click.argument("cases", nargs=-1, required=True)
 @click.option("--output", metavar="FILE", help="Write the weights to FILE instead of the detector's data file.")

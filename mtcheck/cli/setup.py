@@ -286,7 +286,8 @@ def _next(name: str, baseline: str, total: int, *, has_baseline: bool, complete:
     yield "'mtcheck check' checks it all" + (", and passes until something new is found" if has_baseline else "")
     if total:
         yield "'mtcheck check --isolated' shows what the baseline holds, 'mtcheck explain RULE' what a finding means"
-        yield "'mtcheck check --update-baseline' takes out of it what was repaired"
+        yield "'mtcheck fix --diff' shows what can be repaired without a translator, 'mtcheck fix' repairs it"
+        yield "'mtcheck check --update-baseline' takes out of the baseline what was repaired"
     yield "Names and brands that stay as they are go into a file of terms: 'mtcheck explain terms'"
 
 

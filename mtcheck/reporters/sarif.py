@@ -1,9 +1,9 @@
 """SARIF 2.1.0 (OASIS), the format of code scanning on GitHub and of many viewers.
 
 One run; a result for each finding, written as it comes. Columns count code points (``columnKind``). The rules carry
-their manual page as help. ``partialFingerprints`` holds the finding's own fingerprint and, for GitHub, the same as
-``primaryLocationLineHash``, so that an alert stays the same one when its lines move. What could not be checked is a
-notification of the invocation, which then counts as not successful.
+an example and why they matter as help. ``partialFingerprints`` holds the finding's own fingerprint and, for GitHub, the
+same as ``primaryLocationLineHash``, so that an alert stays the same one when its lines move. What could not be checked
+is a notification of the invocation, which then counts as not successful.
 
 No library writes it: sarif-om, the object model on PyPI, has stood still since 2019 and holds a whole run in memory.
 """
@@ -20,6 +20,7 @@ from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
 from mtcheck.reporters.places import Numbering, related_message, related_place, uri
 from mtcheck.rules.manual import manual
+from mtcheck.rules.pages import examples
 from mtcheck.run.summary import Summary
 from mtcheck.settings import HOUSE_RULES, Settings
 from mtcheck.version import __version__
@@ -116,7 +117,12 @@ def _rule(rule: str, severity: Severity | None) -> dict[str, Any]:
     detector_id, _, kind_name = rule.partition("/")
     page = manual(detector_id)
     kind = page.kinds[kind_name]
-    body = page.markdown()
+    why = next((block.lines[0] for block in page.blocks if block.lead == "Why it matters"), "")
+    why = f"{why[:1].upper()}{why[1:]}".replace("``", "`")
+    example = examples().get(rule)
+    wrong, right = ("", "") if example is None else (example.wrong.strip(), example.right.strip())
+    shown = f"Wrong:\n\n{wrong}\n\nRight:\n\n{right}\n\n" if example is not None else ""
+    fenced = f"Wrong:\n\n{_fenced(wrong)}\n\nRight:\n\n{_fenced(right)}\n\n" if example is not None else ""
     return {
         "id": rule,
         "name": "".join(part.capitalize() for part in re.split(r"\W", rule)),
@@ -124,8 +130,8 @@ def _rule(rule: str, severity: Severity | None) -> dict[str, Any]:
         "fullDescription": {"text": f"{_sentence(kind.summary)} ({_sentence(page.summary)})"},
         "defaultConfiguration": {"level": severity or kind.severity},
         "help": {
-            "text": f"{_sentence(kind.summary)}\n\n{page.text()}".strip(),
-            "markdown": f"**{rule}**: {kind.summary}\n\n{body}\n\n`mtcheck explain {rule}` prints this page.",
+            "text": f"{_sentence(kind.summary)}\n\n{shown}{why.replace('`', '')}\n\nMore: mtcheck explain {rule}",
+            "markdown": f"**{rule}**: {kind.summary}\n\n{fenced}{why}\n\nMore: `mtcheck explain {rule}`",
         },
         "properties": {"tags": ["translation", detector_id], "problem.severity": _PROBLEM[severity or kind.severity]},
     }
@@ -166,6 +172,14 @@ def _location(
 def _plain(message: str) -> str:
     """Return a message in which nothing reads as an embedded link."""
     return _LINK_RE.sub(r"\\[", message)
+
+
+def _fenced(text: str) -> str:
+    """Return a text in a fence that is longer than any in it."""
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return f"{fence}text\n{text}\n{fence}"
 
 
 def _sentence(text: str) -> str:

@@ -48,6 +48,11 @@ def test_the_check_that_it_sets_up_passes_until_something_is_new(repository):
     assert "untranslated/fragment" in run("check", "--isolated", code=1)
     Path("docs/de/more.md").write_text("Der Hund lief lief über die Straße und bellte laut.\n", "utf-8")
     assert "repetition/double" in run("check", "-q", code=1)
+    assert "1 finding repaired in 1 file" in run("fix", code=0)
+    run("check", "-q", code=0)
+    Path("docs/de/more.md").write_text("Der Hund lief lief über die Straße und bellte laut.\n", "utf-8")
+    run("check", "--add-ignore", "it is a song", code=0)
+    run("check", "-q", code=0)
 
 
 def test_what_it_writes_is_read_by_those_it_is_for(repository):
@@ -163,3 +168,10 @@ def test_a_configuration_of_tools_is_no_file_in_an_unknown_language(repository):
     run("init", code=0)
     Path("pyproject.toml").write_text("[project]\n", "utf-8")
     assert "no path says the language" not in run("check", code=0)
+
+
+def test_the_help_names_the_commands_in_the_order_of_use_each_in_one_line():
+    lines = run("--help", code=0).partition("Commands:\n")[2].splitlines()
+    assert [line.split()[0] for line in lines[:3]] == ["check", "fix", "init"]
+    assert len(lines) == len(cli.command.commands)
+    assert not any(line.endswith("...") for line in lines)
