@@ -32,6 +32,8 @@ def test_a_finding_names_what_is_missing():
     assert finding.evidence["source"] == words
     assert SOURCE[finding.evidence["source_start"] : finding.evidence["source_end"]] == words
     assert "A bus leaves at 17:40" in finding.message
+    (related,) = finding.related
+    assert (related.side, related.span.of(SOURCE)) == ("source", words)
 
 
 @pytest.mark.parametrize("text", ["", " \n", "…"])

@@ -16,11 +16,12 @@ How it decides: a translation's length is compared with what is usual for its pa
 languages against English (``data/lengths.json``), and on a page with what its other paragraphs say. Only a text that
 falls short of it is looked at further. Then each run of the source's sentences is tried as the gap: how much better
 the length fits without it, how many of its numbers, addresses and names the translation lacks or has, whether it has
-as many sentences fewer, and whether its end mark is missing; these are weighed by a logistic model. On a page,
-paragraphs are aligned first; one that has no counterpart, or was joined to another that is short, is weighed in the
-same way, and it must also fit the length of the page and of its neighbours better that it is missing. The weights and
-what was measured stand in ``weights``. Where more than four places of a page are found, the translation is older than
-its source, and one finding says so.
+as many sentences fewer, and whether its end mark is missing; these are weighed by a logistic model. A page that has not
+as many paragraphs as its source is laid beside it: of all ways to pair, join, split and leave out paragraphs the
+likeliest is taken, by their lengths, numbers and names. What it leaves out is missing; the confidence is by how much
+that is likelier than that nothing is. The weights and what was measured stand in ``weights`` and ``course``. Where more
+than four places of a page are found, the translation is older than its source, and one finding says so. Each finding
+names the place in the source as a related one.
 
 Needs: the source, and its language or a guess at it.
 
@@ -39,9 +40,9 @@ Examples:
     >>> [finding.rule for finding in mtcheck.check("", source=source, source_lang="en", target_lang="de").findings]
     ['omission/empty']
 
-Known misses: pages whose paragraphs were merged may be flagged (27 of 180 such pages); a clause of a long sentence; a
-sentence without numbers and names, left out of a translation that is wordy elsewhere; a paragraph missing where another
-was split; what is missing without a known source.
+Known misses: pages whose paragraphs were merged or split may be flagged (4 of 180 such pages); a clause of a long
+sentence; a sentence without numbers and names, left out of a translation that is wordy elsewhere; a short paragraph
+that is missing beside two that were merged; what is missing without a known source.
 """
 
 from __future__ import annotations
@@ -54,7 +55,7 @@ from mtcheck.detectors.omission import passages, weights
 from mtcheck.detectors.omission.gaps import Passage
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
-from mtcheck.model import Finding, Kind, Rule, Span
+from mtcheck.model import Finding, Kind, Related, Rule, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import lengths
 from mtcheck.text.segmentation import Segments, sentence_bounds
@@ -160,28 +161,28 @@ def _page(segments: Segments, source: Segments, origin: Language, options: Optio
     """Yield the gaps of a page: paragraphs that are missing, and sentences of those that are there."""
     found = passages.pairs(segments)
     expected = passages.usual(found, origin, segments.language)
-    places: list[tuple[float, passages.Missing]] = []
-    if len(source.bounds) != len(segments.bounds):
-        for one in passages.missing(segments, found, expected):
-            value = weights.total(weights.PARAGRAPH, one.gap.figures)
-            fits = min(one.gap.figures["page"], one.gap.figures["around"]) > 0
-            if fits and value >= weights.PARAGRAPH_FROM + options.threshold:
-                places.append((value, one))
+    uneven = len(source.bounds) != len(segments.bounds)
+    places: list[passages.Missing] = []
+    if uneven or passages.is_uneven(found, expected):
+        layout = passages.laid_out(segments, origin, options.threshold)
+        if layout is not None:
+            found, places = layout.pairs, layout.missing
+            expected = passages.usual(found, origin, segments.language)
+            confidence = weights.confidence(layout.margin - 1)
+            uneven = True
     if len(places) > _MOST_PLACES:
-        value, one = max(places, key=lambda place: place[0])
+        one = max(places, key=lambda place: len(place.source))
         more = f", and {len(places) - 1} more places: the source was changed since"
-        yield _finding(segments, "paragraph", one.before, one.source, weights.confidence(value), more)
+        yield _finding(segments, "paragraph", one.before, one.source, confidence, more)
         return
-    for value, one in places:
-        kind = "tail" if one.tail else "paragraph"
-        yield _finding(segments, kind, one.before, one.source, weights.confidence(value))
+    for one in places:
+        yield _finding(segments, "tail" if one.tail else "paragraph", one.before, one.source, confidence)
     least = weights.SENTENCE_OF_A_PAGE_FROM + options.threshold
     general = lengths.usual(origin, segments.language)
     shorter = min(expected, general, key=lambda usual: usual.ratio)
-    uneven = len(source.bounds) != len(segments.bounds)
     shortfall = passages.Shortfall(segments, found, expected)
     for number, pair in enumerate(found):
-        if pair.last - pair.first > 1 or any(pair.source.overlaps(one.source) for _, one in places):
+        if pair.last - pair.first > 1 or any(pair.source.overlaps(one.source) for one in places):
             continue
         for finding in _sentence(segments, source, origin, pair.target, pair.source, shorter, least):
             lacking = finding.evidence["source_end"] - finding.evidence["source_start"]
@@ -272,7 +273,18 @@ def _finding(segments: Segments, kind: str, before: int, missing: Span, confiden
         span,
         confidence=confidence,
         evidence={"source": words[:1000], "source_start": missing.start, "source_end": missing.end},
+        related=[Related(_trimmed(source.text, missing), "This part of the source is missing.", side="source")],
         missing=shown if len(words) <= _SHOWN else shown[:_SHOWN] + "…",
         size=len(words),
         more=more,
     )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Return a span without the space at its ends.
+
+    >>> _trimmed(" one ", Span(0, 5))
+    Span(start=1, end=4)
+    """
+    words = span.of(text)
+    return Span(span.start + len(words) - len(words.lstrip()), span.start + len(words.rstrip()))

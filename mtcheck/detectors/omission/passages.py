@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 
-from mtcheck.detectors.omission.gaps import Gap, Passage
+from mtcheck.detectors.omission.course import Course, Step, gaps
 from mtcheck.languages import Language
 from mtcheck.model import Span
 from mtcheck.text import lengths
 from mtcheck.text.segmentation import Segments
 
 _PRIOR = 2.0  # paragraphs that the usual length of the pair counts for beside the page's own
-_MOST_PARAGRAPHS = 2000  # of a page that is looked at
 _AROUND = 3  # pairs on each side of a gap whose lengths are taken together
-_JOINED_SHORT = -1.0  # standard deviations from which two paragraphs that stand for one are suspect
+_CLEARLY = 6.0  # what another order than by number must cost less, on a page with as many paragraphs as its source
+_TOO_SHORT, _TOO_LONG = -2.0, 1.5  # standard deviations of pairs that may be shifted against each other
 _CAP = 8.0
 _SHORTEST = 20  # code points of a paragraph whose length says something
 
@@ -40,13 +39,26 @@ class Missing:
         source: the run in the source text.
         before: where the translation of what comes before ends, 0 where nothing does.
         tail: nothing of the source comes after it.
-        gap: what speaks for it.
     """
 
     source: Span
     before: int
     tail: bool
-    gap: Gap
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A page whose paragraphs were laid beside its source's.
+
+    Args:
+        pairs: those that stand for each other.
+        missing: those of the source that nothing stands for.
+        margin: what it would cost more to say that nothing is missing.
+    """
+
+    pairs: list[Pair]
+    missing: list[Missing]
+    margin: float
 
 
 def pairs(segments: Segments) -> list[Pair]:
@@ -88,41 +100,54 @@ def usual(found: list[Pair], source: Language, target: Language) -> lengths.Usua
     return lengths.Usual(math.exp(weight * median + (1 - weight) * math.log(general.ratio)), general.spread)
 
 
-def missing(segments: Segments, found: list[Pair], expected: lengths.Usual) -> Iterator[Missing]:
-    """Yield the runs of source paragraphs that no paragraph of the translation may stand for, with what speaks for it.
+def is_uneven(found: list[Pair], expected: lengths.Usual) -> bool:
+    """Return whether some pairs are so short and others so long that they may not stand for each other."""
+    deviations = [expected.deviations(len(pair.source), len(pair.target)) for pair in found]
+    return min(deviations, default=0.0) < _TOO_SHORT and max(deviations, default=0.0) > _TOO_LONG
 
-    They are those that alignment left over, and those that it joined to another where the two are short.
+
+def laid_out(segments: Segments, origin: Language, threshold: float) -> Layout | None:
+    """Return the paragraphs of a page beside its source's.
+
+    ``None`` where there are too many, and where both have as many and they stand for each other by number.
     """
     source = segments.source
     assert source is not None, "asked for where there is one"
-    theirs, text = source.bounds, source.text
-    if len(theirs) > _MOST_PARAGRAPHS or not found:
-        return
-    weigh = Shortfall(segments, found, expected)
-    place = 0
-    for number in range(len(found) + 1):
-        before = found[number - 1] if number else None
-        after = found[number] if number < len(found) else None
-        first = after.first if after is not None else len(theirs)
-        if first > place:
-            start = before.first if before is not None else place
-            stop = after.last if after is not None else first
-            begin = before.target.start if before is not None else 0
-            end = after.target.end if after is not None else len(segments.text)
-            parts = [text[theirs[part][0] : theirs[part][1]] for part in range(start, stop)]
-            passage = Passage(parts, segments.text[begin:end].strip(), expected, weigh.paragraphs(begin, end))
-            gap = passage.gap(place - start, first - start)
-            yield weigh.missing(place, first, before.target.end if before is not None else 0, gap, number)
-        if after is None:
-            return
-        if after.last - after.first > 1 and expected.deviations(len(after.source), len(after.target)) < _JOINED_SHORT:
-            parts = [text[theirs[part][0] : theirs[part][1]] for part in range(after.first, after.last)]
-            inside = weigh.paragraphs(after.target.start, after.target.end)
-            best = Passage(parts, after.target.of(segments.text), expected, inside).best()
-            if best is not None:
-                ends = after.target.end if best.first else (before.target.end if before is not None else 0)
-                yield weigh.missing(after.first + best.first, after.first + best.last, ends, best, number)
-        place = max(place, after.last)
+    ours, theirs = segments.bounds, source.bounds
+    texts = [segments.text[start:end] for start, end, _ in ours]
+    originals = [source.text[start:end] for start, end, _ in theirs]
+    course = Course(originals, texts, lengths.usual(origin, segments.language), threshold)
+    if not course.known:
+        return None
+    found = _pairs_of(segments, course.best()[1])
+    course = Course(originals, texts, usual(found, origin, segments.language), threshold)
+    cost, steps = course.best()
+    if len(ours) == len(theirs) and course.one_to_one() < cost + _CLEARLY:
+        return None
+    missing = []
+    for number, first, last in gaps(steps):
+        end = max((step.end for step in steps[:number]), default=0)
+        before = ours[end - 1][1] if end else 0
+        missing.append(Missing(Span(theirs[first][0], theirs[last - 1][1]), before, last == len(theirs)))
+    margin = course.best(whole=True)[0] - cost if missing else 0.0
+    return Layout(_pairs_of(segments, steps), missing, margin)
+
+
+def _pairs_of(segments: Segments, steps: list[Step]) -> list[Pair]:
+    """Return the pairs of a course."""
+    source = segments.source
+    assert source is not None, "asked for where there is one"
+    ours, theirs = segments.bounds, source.bounds
+    return [
+        Pair(
+            Span(ours[step.start][0], ours[step.end - 1][1]),
+            Span(theirs[step.first][0], theirs[step.last - 1][1]),
+            step.first,
+            step.last,
+        )
+        for step in steps
+        if step.first < step.last and step.start < step.end
+    ]
 
 
 class Shortfall:
@@ -135,27 +160,6 @@ class Shortfall:
         assert segments.source is not None, "asked for where there is one"
         self._bounds = segments.source.bounds
         self._sizes = [end - start for start, end, _ in self._bounds]
-        self._ours = sum(end - start for start, end, _ in segments.bounds)
-        self._ends = [start for start, _, _ in segments.bounds]
-
-    def paragraphs(self, begin: int, end: int) -> int:
-        """Return how many paragraphs of the translation stand in a stretch of it."""
-        return bisect_left(self._ends, end) - bisect_left(self._ends, begin)
-
-    def missing(self, first: int, last: int, before: int, gap: Gap, number: int) -> Missing:
-        """Return a run of source paragraphs that may be missing, with what the page's lengths say added."""
-        lacking = sum(self._sizes[first:last])
-        figures = {
-            **gap.figures,
-            "page": self._gain(self._sizes, self._ours, lacking),
-            "around": self.around(number, lacking),
-            "tail": float(last == len(self._sizes)),
-            "top": float(before == 0),
-            "size": min(1.0, lacking / 200),
-            "fewer": max(-1.0, min(1.0, (len(self._sizes) - len(self._ends)) / (last - first))),
-        }
-        span = Span(self._bounds[first][0], self._bounds[last - 1][1])
-        return Missing(span, before, last == len(self._sizes), Gap(first, last, figures))
 
     def around(self, number: int, lacking: int) -> float:
         """Return how much likelier the length of the pairs around one is if so much of its source is missing."""
