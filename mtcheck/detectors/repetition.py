@@ -668,6 +668,8 @@ class Judge:
         )
         if turns < 6 and _MARKUP_RE.search(seams[0]):
             return FAINT
+        if turns == 2 and plain and self.reading.between(candidate.end) == "-":
+            return FAINT  # "nome e e-mail", "add it to to-do lists"
         if turns == 2 and not plain and not self._native(word, candidate.start):
             return FAINT
         framed = not plain and not commas and not hyphens and not lines and self._framed(candidate, seams[-1])
@@ -982,6 +984,9 @@ class Judge:
                 return FAINT  # "P. Diddy or Diddy"
             if self.language.reduplication == "productive":
                 return HINTED
+            before, after = candidate.start - 1, candidate.end
+            if before >= 0 and words[before : before + 1] == words[after : after + 1]:
+                return FAINT  # "stone to paper and paper to stone"
             led = candidate.start > 0 and words[candidate.start - 1] in self.functional and self._left_open(candidate)
             if led:
                 return LIKELY

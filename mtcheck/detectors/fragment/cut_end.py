@@ -258,6 +258,7 @@ def features_of(
     top = small and word.lower() in endings.commonest(language.tag)
     last = text[shape.last_start :]
     clause = structure.last_clause(last) if language.spaced else ()
+    least = 0.0 if tail.end == "comma" else -1.0  # no headline ends in a comma: that it is short says nothing there
     return {
         "bias": 1.0,
         "comma": tail.end == "comma",
@@ -280,7 +281,7 @@ def features_of(
         "commas": min(3, shape.commas),
         "unspaced": not language.spaced,
         "unspaced_earlier": shape.earlier and language.tag in _HAN,
-        "unspaced_length": 0.0 if language.spaced else _sentence_share(last),
+        "unspaced_length": 0.0 if language.spaced else max(least, _sentence_share(last)),
         "gaps": language.tag in _HAN and structure.has_gaps(text),
         "speaker": structure.names_speaker(text),
         "listed": shape.item and (tail.end == "comma" or word in language.coordinators),  # and the list goes on
