@@ -378,6 +378,12 @@ def test_a_rule_leads_to_its_own_place_in_the_manual(crowded: Page) -> None:
     assert crowded.one("dialog[open] dt.chosen").get_attribute("data-rule") == "repetition/double"
 
 
+def test_what_can_be_focused_stands_in_nothing_that_is_read_as_an_image(crowded: Page) -> None:
+    assert not crowded.all("[role=img] a")
+    outside = "return [...document.querySelectorAll('#page > :not(section, form, main, footer, noscript)')].length"
+    assert crowded.run(outside) == 0
+
+
 def test_print(crowded: Page) -> None:
     crowded.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     try:
