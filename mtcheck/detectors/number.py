@@ -19,6 +19,9 @@ reported as a note. A number that is missing alone is reported, as a note, where
 currency sign without its number, a gap between two spaces) and no digit is new; one that left no trace has a
 confidence of .4, for people tell numbers in words.
 
+Numbers that readers of catalogs and markup put for placeholders and code are left aside. A text of more than 4,000
+characters is compared paragraph by paragraph, and only numbers that the whole of the other text lacks are.
+
 Needs: the source. Languages differ only by a table of words for numbers and magnitudes (``data/numbers.toml``).
 
 Options: none.
@@ -45,13 +48,14 @@ import functools
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from importlib import resources
 from typing import NamedTuple
 
-from mtcheck.model import Finding, Kind, Rule, Span
+from mtcheck.model import Finding, Kind, Mask, Rule, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text.segmentation import Segments
 
@@ -90,7 +94,7 @@ _LIKELY = 0.6  # another pair
 _TRACE = 0.7  # a missing number that left a trace
 _UNTRACED = 0.4  # one that left none: of 30 in human translations nearly all were written in words
 _MOST_PAIRS = 2  # numbers without a counterpart on either side; more are another way to say it
-_LONGEST = 4000  # code points; in longer texts numbers move too far to be paired
+_LONGEST = 4000  # code points; longer texts are compared paragraph by paragraph
 _SMALL = 20  # up to here numbers are often written in words
 _SHARED = 0.5  # share of the digits that stand alike in two numbers that are one with a mistake
 
@@ -99,7 +103,6 @@ _NUMBER_RE = lazy_re(r"\d+(?:[.,'’٫٬·]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))
 _OPAQUE_RE = lazy_re(
     r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$?\{[^{}]{0,80}\}|&#?\w{1,8};|@\w+|#\w+"
 )
-_PLACEHOLDER_RE = lazy_re(r"1\d{3}")  # readers of catalogs write 1001, 1002 ... for placeholders
 _SEPARATOR_RE = lazy_re(r"[.,'’٫٬· \u00a0\u202f\u2009]")
 _TRACE_RE = lazy_re(
     r"(?:(?<=\s)|^)[-–](?=[^\W\d_])|\d[-–/](?=[\s,.;:)]|$)|[$€£](?=\s+[^\W\d_]|[.,;)])|(?<=\S)  (?=\S)|\(\s?\)"
@@ -137,24 +140,54 @@ def _table() -> tuple[dict[str, frozenset[str]], tuple[str, ...], str, tuple[str
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
-    source, text = segments.document.source, segments.text
-    if source is None or max(len(text), len(source)) > _LONGEST or not re.search(r"\d", source):
+    document, source, text = segments.document, segments.document.source, segments.text
+    if source is None or not re.search(r"\d", source) or not text.strip():
         return
-    if segments.document.offsets is not None:  # numbers of a catalog stand for placeholders
-        source_numbers = [number for number in _numbers(source) if not _PLACEHOLDER_RE.fullmatch(number.digits)]
-        numbers = [number for number in _numbers(text) if not _PLACEHOLDER_RE.fullmatch(number.digits)]
-    else:
-        source_numbers, numbers = _numbers(source), _numbers(text)
+    source_numbers = _written(_numbers(source), document.source_masks, document.source_located)
+    numbers = _written(_numbers(text), document.masks, document.located)
     yield from _signs(segments, source_numbers, numbers)
     missing, new = _left(source_numbers, numbers)
     if not missing:
         return
     tag = segments.language.tag.partition("-")[0]
-    if new:
+    if max(len(text), len(source)) > _LONGEST:
+        yield from _on_a_page(segments, missing, new, tag)
+    elif new:
         if len(missing) == len(new) <= _MOST_PAIRS:
             yield from _changed(segments, missing, new, tag)
-    elif len(missing) == 1 and text.strip():
+    elif len(missing) == 1:
         yield from _dropped(segments, missing[0])
+
+
+def _written(numbers: list[_Number], masks: Sequence[Mask], located: Callable[[Span], Span]) -> list[_Number]:
+    """Return the numbers that stand in the text as it was written, not those that readers put for placeholders."""
+    if not masks:
+        return numbers
+    starts = [mask.span.start for mask in masks]  # masks rise and do not overlap
+    written = []
+    for number in numbers:
+        place = located(number.span)
+        last = bisect_left(starts, place.end) - 1
+        if last < 0 or not masks[last].span.overlaps(place):
+            written.append(number)
+    return written
+
+
+def _on_a_page(segments: Segments, missing: list[_Number], new: list[_Number], tag: str) -> Iterator[Finding]:
+    """Yield what changed in the paragraphs of a long text: the numbers that all of the other text lacks."""
+    starts = [number.span.start for number in missing]
+    by_paragraph: dict[int, list[_Number]] = {}
+    firsts = [start for start, _, _ in segments.bounds]
+    for number in new:
+        by_paragraph.setdefault(bisect_right(firsts, number.span.start) - 1, []).append(number)
+    for paragraph, ours in by_paragraph.items():
+        start, end, _ = segments.bounds[max(0, paragraph)]
+        passage = segments.passage_of(Span(start, end))
+        if passage is None or len(passage) > _LONGEST:
+            continue
+        theirs = missing[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
+        if len(theirs) == len(ours) <= _MOST_PAIRS:
+            yield from _changed(segments, theirs, ours, tag)
 
 
 def _changed(segments: Segments, missing: list[_Number], new: list[_Number], tag: str) -> Iterator[Finding]:
