@@ -810,7 +810,7 @@ def fix(
     """Repair what can be repaired without a translator, in files of text.
 
     Words said twice, spaces missing between sentences, what a tokeniser or an encoding left, tokens of a dialogue with
-    a model, passages that stand there twice word for word. What needs a look first is shown, and done with --unsafe.
+    a model, a lead that stands there twice word for word. What needs a look first is shown, and done with --unsafe.
     Every repair is checked again; a file is replaced as a whole or not at all.
 
     Exit codes: 0 repaired, or nothing to repair; 1 --diff shows a change; 2 a file could not be looked through.

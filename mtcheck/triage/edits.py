@@ -1,10 +1,10 @@
 """What would repair a finding: the edit of its text that takes away what is wrong and nothing else.
 
 An edit is *safe* where no word that says something is lost: a word said twice, the space that is missing between two
-sentences, what a tokeniser or an encoding left, a token of the dialogue with a model, a passage that stands there
-twice word for word. It is *unsafe* where a person should look first: words that are deleted because they seem to be
-the system's own, one of two translations of a passage. What was lost cannot be brought back by an edit: loops, words
-left untranslated, broken sentences and omissions have none.
+sentences, what a tokeniser or an encoding left, a token of the dialogue with a model, a lead that stands there twice
+word for word. It is *unsafe* where a person should look first: words that are deleted because they seem to be the
+system's own, one of two translations of a passage, a passage below the lead that a manual may repeat on purpose. What
+was lost cannot be brought back by an edit: loops, words left untranslated, broken sentences and omissions have none.
 
 >>> from mtcheck import check
 >>> report = check("He sat on the the wall.", target_lang="en")
@@ -181,14 +181,14 @@ def _escape(document: Document, finding: Finding) -> Edit | None:
 
 
 def _copy(document: Document, finding: Finding) -> Edit | None:
-    """Delete one of two passages that say the same; it is safe where they do so word for word."""
+    """Delete one of two passages that say the same; it is safe for a lead that does so word for word."""
     body = document.body
     twin = next((related.span for related in finding.related if related.side == "target"), None)
     if twin is None or twin.end > len(body):
         return None
     gone = twin if finding.evidence.get("redundant") == "earlier" else finding.span
     same = finding.excerpt.casefold().split() == twin.of(body).casefold().split()
-    return Edit(_block(body, gone), "", safe=same)
+    return Edit(_block(body, gone), "", safe=same and finding.rule == "duplicate-lead/copy")
 
 
 def _system(document: Document, finding: Finding) -> Edit | None:

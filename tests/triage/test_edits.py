@@ -112,7 +112,8 @@ TWICE = "Er kam früh an.\n\nSie blieb.\n\nEr kam  früh an.\n"
 def test_a_passage_that_stands_twice_in_the_same_words_goes():
     twin = [Related(Span(0, 15), "first")]
     second = "Er kam  früh an."
-    assert edited("duplicate-passage/copy", TWICE, second, related=twin) == ("Er kam früh an.\n\nSie blieb.\n", True)
+    assert edited("duplicate-lead/copy", TWICE, second, related=twin) == ("Er kam früh an.\n\nSie blieb.\n", True)
+    assert edited("duplicate-passage/copy", TWICE, second, related=twin) == ("Er kam früh an.\n\nSie blieb.\n", False)
     earlier = edited("duplicate-lead/copy", TWICE, second, related=twin, redundant="earlier")
     assert earlier == ("Sie blieb.\n\nEr kam  früh an.\n", True)
     other = edited("duplicate-lead/retranslated", TWICE, "Sie blieb.", related=twin, redundant="later")
