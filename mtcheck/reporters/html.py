@@ -14,14 +14,16 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import itertools
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 from urllib.parse import urlencode
 
 from mtcheck.detectors import RULES
-from mtcheck.model import SEVERITIES, Failure, Finding, Report
+from mtcheck.model import SEVERITIES, Document, Failure, Finding, Report
+from mtcheck.readers.mapping import OffsetMap
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
 from mtcheck.reporters.places import standing
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 TEXT_BUDGET = 64_000_000  # code points of text in one file: what a browser opens with ease
 _JUDGED, _UNJUDGED, _ERROR = range(3)
+_MOST_UNJUDGED = 10_000  # stretches of a page that are shown dim
 _MOST_LANGUAGES = 60  # columns of the chart, which scrolls
 _MOST_PARTS = 30  # rows of a table of folders or groups
 _ROW_HEIGHT, _COLUMN_WIDTH, _LABEL_WIDTH, _BAR_WIDTH = 30, 44, 216, 72
@@ -89,6 +92,8 @@ class HtmlReporter:
         }
         if source and units is not None:
             block["s"] = source
+        if units is not None and (unjudged := [[units(start), units(end)] for start, end in _unjudged(document)]):
+            block["u"] = unjudged
         if gone or large:
             why = "The text is no longer where it was read from" if gone else "The texts of this report are many"
             block["x"] = f"{why}; {'here are the excerpts.' if texts else 'this one is left out.'}"
@@ -208,6 +213,19 @@ class HtmlReporter:
 
     def _index(self) -> str:
         return f'{{"rules":{_data(self._rules)},"documents":[{",".join(self._rows)}]}}'
+
+
+def _unjudged(document: Document) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a page as written that were not judged: front matter, code, tags, addresses of links."""
+    offsets, body = document.offsets, document.body
+    if not isinstance(offsets, OffsetMap):
+        return
+    reached = 0
+    judged = sorted(zip(offsets.originals, offsets.ends, strict=True))
+    for start, end in itertools.islice((*judged, (len(body), len(body))), _MOST_UNJUDGED):
+        if start > reached and not body[reached:start].isspace():
+            yield reached, start
+        reached = max(reached, end)
 
 
 def _utf16(text: str) -> Callable[[int], int]:

@@ -17,8 +17,10 @@ from typing import Any
 import pytest
 from hostile import LEAD, PAGE, found, judged, write
 
-from mtcheck import reporters
+from mtcheck import Checker, readers, reporters
 from mtcheck.model import Document, RecordPositions
+from mtcheck.readers import ReadOptions
+from mtcheck.readers.files import InputFile
 from mtcheck.run.summary import Tally
 from mtcheck.settings import Settings
 
@@ -382,6 +384,34 @@ def test_what_can_be_focused_stands_in_nothing_that_is_read_as_an_image(crowded:
     assert not crowded.all("[role=img] a")
     outside = "return [...document.querySelectorAll('#page > :not(section, form, main, footer, noscript)')].length"
     assert crowded.run(outside) == 0
+
+
+def test_what_is_not_judged_is_dim(driver: Any, tmp_path: Path) -> None:
+    text = (
+        "---\ntitle: Der Hund\n---\n\nDer **Hund 🐕 Hund** lief [weg](https://a.example/weg).\n\n```\nlauf lauf\n```\n"
+    )
+    (tmp_path / "page.md").write_text(text, encoding="utf-8")
+    options = ReadOptions(target_lang="de")
+    (document,) = readers.read(InputFile(str(tmp_path / "page.md")), options)
+    assert isinstance(document, Document)
+    stream = io.StringIO()
+    reporter = reporters.make("html", stream)
+    reporter.begin(Settings())
+    report = Checker(Settings(select=["repetition"])).check(document)
+    tally = Tally("s")
+    tally.add(report)
+    reporter.document(report)
+    reporter.end(tally.summary())
+    path = tmp_path / "dim.html"
+    path.write_text(stream.getvalue(), encoding="utf-8")
+    page = Page(driver, path)
+    page.open("#doc=0")
+    dim = page.run("return [...document.querySelectorAll('.text .unjudged')].map((one) => one.textContent)")
+    assert "title: Der Hund" in dim
+    assert "lauf lauf" in dim
+    assert not any(word in part for part in dim[4:-3] for word in ("lief", "Hund"))
+    assert page.run("return document.querySelector('.text').innerText.includes('Der **Hund 🐕 Hund**')")
+    assert page.problems() == []
 
 
 def test_print(crowded: Page) -> None:

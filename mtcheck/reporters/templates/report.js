@@ -225,7 +225,7 @@
     let offset = 0;
     for (const [piece, covering] of pieces(text, spans)) {
       offset += piece.length;
-      const ends = covering.some((span) => !span.twin && span.end === offset);
+      const ends = covering.some((span) => !span.twin && !span.dim && span.end === offset);
       piece.split(/\r\n|\r|\n/).forEach((part, at, parts) => {
         if (at) { closeLine(); openLine(); }
         if (!part) return;
@@ -238,6 +238,8 @@
   };
 
   const markOf = (piece, covering, ends) => {
+    if (covering.every((span) => span.dim)) return el("span", { class: "unjudged", title: "not judged" }, piece);
+    covering = covering.filter((span) => !span.dim);
     const own = covering.filter((span) => !span.twin), twins = covering.filter((span) => span.twin);
     const worst = own.length ? SEVERITIES[Math.min(...own.map((span) => findings[span.finding][1]))] : "";
     const quieted = own.length > 0 && own.every((span) => findings[span.finding][11]);
@@ -301,7 +303,7 @@
     if (block.e) texts.append(el("p", { dir: "auto" }, block.e));
     const passages = el("div", {});
     block.t.forEach((text, at) => {
-      const spans = [];
+      const spans = (block.u || []).map(([start, end]) => ({ start, end, finding: -1, twin: false, dim: true }));
       findings.forEach((finding, which) => {
         const passage = finding[12];
         if (passage !== null && passage !== at) return;
