@@ -596,7 +596,7 @@ _TABLE = (
             "affinché poiché sebbene benché nonché ovvero a ad ogni qualche"
         ),
         weak_dangling=(
-            "lo la le gli un uno una che ma se come quando senza su sul sui verso presso contro mio tuo suo cui "
+            "lo la le gli un uno una da che ma se come quando senza su sul sui verso presso contro mio tuo suo cui "
             "durante mediante al"
         ),
         coordinators="e ed o od oppure ma né ovvero bensì",

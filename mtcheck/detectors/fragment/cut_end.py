@@ -34,6 +34,9 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         return
     source = page.source(number)
     features = features_of(text, tail, bond, language, shape)
+    if not language.spaced:
+        least = _least_share(page, number, tail, bond)
+        features["unspaced_length"] = max(least, features["unspaced_length"])
     score += _weight(features)
     features |= look
     if features["listed"] and text[: tail.length - len(tail.word)].rstrip()[-1:] in _BEFORE_NEXT_ITEM:
@@ -90,7 +93,8 @@ def _most(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.
     elif structure.starts_subordinate(text, tag):
         score += weights["opener"]
     if not language.spaced:
-        score += weights["unspaced"] + weights["unspaced_length"] * _sentence_share(text)
+        share = max(_least_share(page, number, tail, bond), _sentence_share(text))
+        score += weights["unspaced"] + weights["unspaced_length"] * share
     if page.segments.source is None and not page.asks and bond not in ("word", "particle"):
         score -= _NEEDS_NO_END
     if len(page.paragraphs) > 1:
@@ -258,7 +262,6 @@ def features_of(
     top = small and word.lower() in endings.commonest(language.tag)
     last = text[shape.last_start :]
     clause = structure.last_clause(last) if language.spaced else ()
-    least = 0.0 if tail.end == "comma" else -1.0  # no headline ends in a comma: that it is short says nothing there
     return {
         "bias": 1.0,
         "comma": tail.end == "comma",
@@ -281,7 +284,7 @@ def features_of(
         "commas": min(3, shape.commas),
         "unspaced": not language.spaced,
         "unspaced_earlier": shape.earlier and language.tag in _HAN,
-        "unspaced_length": 0.0 if language.spaced else max(least, _sentence_share(last)),
+        "unspaced_length": 0.0 if language.spaced else _sentence_share(last),
         "gaps": language.tag in _HAN and structure.has_gaps(text),
         "speaker": structure.names_speaker(text),
         "listed": shape.item and (tail.end == "comma" or word in language.coordinators),  # and the list goes on
@@ -289,6 +292,15 @@ def features_of(
 
 
 _HAN = ("zh", "ja", "yue")  # where posts and subtitles leave out the last end mark of several, or set spaces for marks
+
+
+def _least_share(page: Page, number: int, tail: endings.Tail, bond: endings.Bond) -> float:
+    """Return the least that ``_sentence_share`` may say: nothing against a cut where the text is no headline anyway.
+
+    None ends in a comma, or on a word that asks for more as the last paragraph of a page.
+    """
+    tied = bond in ("word", "particle") and page.ends_prose(number)
+    return 0.0 if tail.end == "comma" or tied else -1.0
 
 
 def _sentence_share(text: str) -> float:
