@@ -50,7 +50,9 @@ def test_findings_lie_in_the_text_and_say_what_stands_there(text: str, tag: str,
             not text.strip() and finding.span == mtcheck.Span(0, 0)
         )
         assert finding.excerpt == text[finding.start : finding.end]
-        assert all(0 <= related.span.start < related.span.end <= len(text) for related in finding.related)
+        for related in finding.related:
+            side = (source or "") if related.side == "source" else text
+            assert 0 <= related.span.start < related.span.end <= len(side)
         assert 0 <= finding.confidence <= 1
         assert finding.message
     assert report.score is not None
