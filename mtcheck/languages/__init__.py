@@ -29,6 +29,7 @@ from mtcheck.errors import LanguageTagError
 
 Reduplication = Literal["none", "emphatic", "productive"]
 _CASED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Copt", "Adlm", "Cher"})
+_CAPITAL_NOUNS = frozenset({"de", "gsw", "lb", "nds"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Language:
         spaced: words are separated by spaces.
         ends: characters that end a sentence beside ``.!?…``.
         cased: sentences start with a capital letter; its scripts say so.
+        capital_nouns: every noun is written with a capital.
         needs_end: a sentence of running text is expected to carry an end mark (not so in Thai or Lao).
         dangling: lower-case words that cannot be the last of a sentence: articles, prepositions, conjunctions, relative
             pronouns.
@@ -87,10 +89,12 @@ class Language:
     doubled_before: tuple[tuple[str, str], ...] = ()
     reduplication: Reduplication = "none"
     cased: bool = field(init=False)
+    capital_nouns: bool = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "doubled", self.doubled | self.intensifiers)
         object.__setattr__(self, "cased", not _CASED_SCRIPTS.isdisjoint(self.scripts))
+        object.__setattr__(self, "capital_nouns", self.tag in _CAPITAL_NOUNS)
 
     def __hash__(self) -> int:
         return hash((self.tag, self.scripts))  # caches are asked by language for every text

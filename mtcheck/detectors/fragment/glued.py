@@ -110,7 +110,7 @@ def _seam_confidence(left: str, mark: str, right: str, language: Language) -> fl
         return 0.3
     if word != lower:
         # A capital before the stop: a German noun, or else an initial, a title, a class of a program, a name.
-        if language.tag in _NOUNS_CAPITALISED and len(word) >= 3 and word[1:].islower():
+        if language.capital_nouns and len(word) >= 3 and word[1:].islower():
             return 0.9
         if len(word) < 4 or not word[1:].islower():
             return 0.1
@@ -118,6 +118,3 @@ def _seam_confidence(left: str, mark: str, right: str, language: Language) -> fl
     if len(word) <= 3 and lower not in endings.commonest(language.tag, 3000):
         return 0.6 if len(word) == 3 else 0.3
     return 0.93
-
-
-_NOUNS_CAPITALISED = frozenset({"de", "lb", "gsw", "nds"})

@@ -1,4 +1,4 @@
-"""Names of three parts: written with hyphens, listed, and with parts that differ."""
+"""Names of several parts: written with hyphens, listed, and with parts that differ."""
 
 from __future__ import annotations
 
@@ -8,51 +8,76 @@ from collections.abc import Iterator
 
 from mtcheck.detectors.name.rendering import Rendering
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text import spelling
+from mtcheck.text.lexicon import lexicon
 from mtcheck.text.segmentation import Segments
 
-_PARTS = 3
-_NAME_RE = re.compile(r"(?<![\w-])[^\W\d_]{3,21}(?:-[^\W\d_]{3,21}){2}(?!\w)")
+_HYPHENS = "‐‑-"  # the last one last: in a class of characters it stands for itself
+_NAME_RE = lazy_re(rf"(?<![\w{_HYPHENS}])[^\W\d_]{{3,21}}(?:[{_HYPHENS}][^\W\d_]{{3,21}}){{1,4}}(?![\w{_HYPHENS}])")
+_SPLIT_RE = lazy_re(rf"[{_HYPHENS}]")
 _MOST_NAMES = 40  # different names that are compared; a text with more is a list
+_FEWEST_LISTED = 3  # parts of a name that a list of words may stand for: two are any two names
 _ALIKE = 0.7  # likeness of two names that are one
+_LONG_PART = 5  # letters of a part that alone tells two names of two parts for one
 _CONFIDENCE = 0.85
 
 
 def renderings(segments: Segments) -> Iterator[Rendering]:
-    """Yield renderings of names of three parts that differ from one that stands more often or earlier."""
+    """Yield renderings of names of several parts that differ from one that stands more often or earlier."""
     text = segments.text
-    if text.count("-") < _PARTS - 1:
+    if not any(mark in text for mark in _HYPHENS):
         return
-    first: dict[str, Span] = {}
-    counts: Counter[str] = Counter()
+    first: dict[tuple[str, ...], Span] = {}
+    counts: Counter[tuple[str, ...]] = Counter()
     for match in _NAME_RE.finditer(text):
-        if all(part[0].isupper() for part in match[0].split("-")):
-            first.setdefault(match[0], Span(*match.span()))
-            counts[match[0]] += 1
+        parts = tuple(_SPLIT_RE.split(match[0]))
+        if all(part[0].isupper() and not part.isupper() for part in parts):
+            first.setdefault(parts, Span(*match.span()))
+            counts[parts] += 1
     if len(first) > _MOST_NAMES:
         return
     source = segments.source.text if segments.source is not None else ""
-    for name, span in first.items():
-        yield from (
-            Rendering(Span(*match.span()), span, counts[name], _CONFIDENCE)
-            for match in (_listed(name).finditer(text) if name not in source else ())
-        )
+    known = {parts for parts, span in first.items() if source and span.of(text) in source}
+    for parts, span in first.items():
+        if len(parts) >= _FEWEST_LISTED and parts not in known:
+            for match in _listed(parts).finditer(text):
+                yield Rendering(Span(*match.span()), span, counts[parts], _CONFIDENCE)
         for other, place in first.items():
-            usual = (counts[other], -place.start) > (counts[name], -span.start)
-            if usual and not (name in source and other in source) and _are_one(name, other):
+            usual = (counts[other], -place.start) > (counts[parts], -span.start)
+            if usual and not (parts in known and other in known) and _are_one(segments, parts, other):
                 yield Rendering(span, place, counts[other], _CONFIDENCE)
                 break
 
 
-def _listed(name: str) -> re.Pattern[str]:
+def _listed(parts: tuple[str, ...]) -> re.Pattern[str]:
     """Return a pattern for the parts of a name in a list: "A, B and C"."""
-    one, two, three = map(re.escape, name.split("-"))
-    return re.compile(rf"\b{one}, {two},? \w{{1,6}} {three}\b")
+    *others, before, last = map(re.escape, parts)
+    return re.compile(rf"\b{''.join(f'{part}, ' for part in others)}{before},? \w{{1,6}} {last}\b")
 
 
-def _are_one(name: str, other: str) -> bool:
-    """Return whether two names share a part and are nearly alike, and differ not in an ending alone."""
-    ours, theirs = name.split("-"), other.split("-")
-    if ours[:-1] == theirs[:-1] or not any(one == two for one, two in zip(ours, theirs, strict=True)):
+def _are_one(segments: Segments, name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Return whether two names share a part and are nearly alike, and differ not in an ending alone.
+
+    Of two parts, the one that differs must be a respelling by itself: "Abel-Kaine" and "Abel-Kanye" are two people.
+    """
+    if len(name) != len(other) or (name[:-1] == other[:-1] and len(name) >= _FEWEST_LISTED):
         return False
-    return spelling.share(spelling.plain(name), spelling.plain(other)) >= _ALIKE
+    different = [pair for pair in zip(name, other, strict=True) if pair[0] != pair[1]]
+    if not different or len(different) == len(name):
+        return False
+    if len(name) < _FEWEST_LISTED:
+        return _is_respelt(segments, *different[0])
+    return spelling.share(spelling.plain("-".join(name)), spelling.plain("-".join(other))) >= _ALIKE
+
+
+def _is_respelt(segments: Segments, part: str, other: str) -> bool:
+    """Return whether two parts are one in two spellings: a letter differs inside, and no word list has both."""
+    one, two = spelling.plain(part), spelling.plain(other)
+    if one == two or min(len(one), len(two)) < _LONG_PART or abs(len(one) - len(two)) > 1:
+        return False
+    prefix, suffix = spelling.shared_ends(one, two)
+    if not prefix or not suffix or one.endswith(two) or two.endswith(one) or spelling.distance(one, two, 2) > 2:
+        return False
+    lists = [found for found in map(lexicon, dict.fromkeys(("en", segments.language.tag))) if found is not None]
+    return not all(any(word.casefold() in found.zipf for found in lists) for word in (part, other))

@@ -31,7 +31,6 @@ _LIKE_SOURCE_ODD = 0.5  # the same of the odd one, where nothing else shows that
 _SOUNDS = 2  # consonants of a source name that can be told from others by its sound
 _LAST = 2  # last letters that are the same where no source tells: inflection differs there
 _SOURCED, _TRANSCRIBED, _ALONE = 0.9, 0.85, 0.8  # confidences, by what the finding rests on
-_NOUNS_IN_CAPITALS = frozenset({"de", "gsw", "lb", "nds"})  # a pair of words there is rather two forms of a noun
 
 
 def renderings(segments: Segments) -> Iterator[Rendering]:
@@ -133,7 +132,8 @@ class _Page:
         if len(usual) >= _LONG and suffix >= _LAST:
             return True
         known = spelling.is_latin(word) and len(word) == len(usual) and listed(usual) and not listed(word)
-        return known and language not in _NOUNS_IN_CAPITALS
+        # Where nouns have capitals, a pair of words is rather two forms of a noun.
+        return known and not self.segments.language.capital_nouns
 
     @lazy
     def source_names(self) -> Mapping[str, int]:
