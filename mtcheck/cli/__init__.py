@@ -823,6 +823,60 @@ def fix(
     return fixing.run(paths, configurations, source=source, unsafe=unsafe, diff=diff, quiet=quiet)
 
 
+_TERMS_GROUPS = {
+    "Input": ("source", "source_lang", "target_lang", "input_format", "include", "exclude"),
+    "What to propose": ("least", "share"),
+    "Output": ("write", "quiet"),
+    "Configuration": ("configs", "isolated"),
+}
+
+
+@command.command(cls=GroupedCommand, groups=_TERMS_GROUPS, short_help="Propose words that stay as they are.")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
+@click.option("--source", metavar="PATH", help="Parallel file or folder with the source texts.")
+@click.option("--source-lang", metavar="TAG", help="Language of the sources (BCP 47).")
+@click.option("--target-lang", metavar="TAG", help="Language the texts should be in; guessed where nothing says it.")
+@click.option(
+    "--input-format", type=click.Choice(list(readers.BY_NAME)), help="Format of the input, instead of by suffix."
+)
+@click.option("--include", multiple=True, metavar="GLOB", help="Of a folder's files, take only these.")
+@click.option("--exclude", multiple=True, metavar="GLOB", help="Of a folder's files, leave these out.")
+@click.option("--least", type=click.IntRange(1), default=3, show_default=True, help="How often a term must be kept.")
+@click.option(
+    "--share", type=click.FloatRange(0, 1), default=0.8, show_default=True, help="In which share of its places."
+)
+@click.option("--write", metavar="FILE", help="Write the file of terms; without it, to standard output.")
+@click.option(
+    "--config", "configs", multiple=True, metavar="FILE|KEY=VALUE", help="Use this configuration file, or set one key."
+)
+@click.option("--isolated", is_flag=True, help="Read no configuration file.")
+@click.option("-q", "--quiet", is_flag=True, help="On standard error, only errors.")
+def terms(
+    paths: tuple[str, ...],
+    source: str | None,
+    configs: tuple[str, ...],
+    isolated: bool,
+    least: int,
+    share: float,
+    write: str | None,
+    quiet: bool,
+    **keys: Any,
+) -> int:
+    """Propose a file of terms: words and phrases that the translations keep wherever the source has them.
+
+    Each with how often it was kept and an example, the most certain first. Look it through and delete what should be
+    translated; nothing changes until a check is given the file with --terms.
+
+    Exit codes: 0 written; 2 a file could not be read, or no document has a source.
+    """
+    from mtcheck.cli import proposing
+
+    configurations = _configurations(configs, isolated, keys)
+    paths = paths or (".",)
+    _check_parallel("--source", source, paths)
+    return proposing.run(paths, configurations, source=source, least=least, share=share, write=write, quiet=quiet)
+
+
 @command.group("cache", short_help="What is kept of unchanged texts.")
 def cache_commands() -> None:
     """What is kept of unchanged texts, so that they are not checked again."""
