@@ -70,3 +70,38 @@ def test_an_entry_of_a_catalog_is_judged_as_it_was_written(tmp_path):
     )
     records = [json.loads(line) for line in result.stdout.splitlines()]
     assert [record["excerpt"] for record in records if record["type"] == "finding"] == ["{vorname}"]
+
+
+def excerpts(text, source, **document):
+    document = mtcheck.Document(text, source=source, source_lang="en", target_lang="de", **document)
+    return [finding.excerpt for finding in SELECTED.check(document).findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        (":anzahl Dateien von :name", ":count files from :name", [":anzahl"]),
+        ("Hallo $benutzer, willkommen", "Hello $user, welcome", ["$benutzer"]),
+        ("Das Feld :ATTRIBUTE fehlt", "The :attribute field is missing", []),
+        ("Siehe std::vector um 10:30", "See std::vector at 10:30am", []),
+        ("Es kostet 5 US$", "It costs US$5", []),
+    ],
+)
+def test_placeholders_of_php_are_compared_in_catalogs(text, source, expected):
+    assert excerpts(text, source, entry=True) == expected
+
+
+def test_outside_of_catalogs_a_colon_and_a_dollar_are_no_placeholders():
+    assert excerpts("Hallo du, willkommen", "Hello :name, welcome $user") == []
+
+
+@pytest.mark.parametrize(("flags", "expected"), [((), 1), (("c-format",), 1), (("no-c-format",), 0)])
+def test_flags_of_an_entry_say_whether_a_percent_sign_is_a_placeholder(flags, expected):
+    found = excerpts("Die Rate ist hoch", "The rate of %s is high", entry=True, flags=flags)
+    assert len(found) == expected
+
+
+def test_an_entry_whose_flags_name_braces_has_no_printf():
+    flags = ("python-brace-format",)
+    assert excerpts("{name}: 5 Prozent", "{name}: 5 %d", entry=True, flags=flags) == []
+    assert excerpts("{nome}: 5 Prozent", "{name}: 5 %d", entry=True, flags=flags) == ["{nome}"]

@@ -1,11 +1,12 @@
 """placeholders, tags, links, code or structure that did not survive the translation.
 
 Finds: what a program reads in a text, or what a page is built of, where the translation differs from the source.
-``placeholder``: a variable (printf, brace, ICU, Rails, i18next, Android, Qt, .NET, Fluent, shell, Jinja) lost, renamed,
-translated, doubled or broken. ``tag``: a tag of HTML, XML, JSX or BBCode lost, changed or broken. ``link``: the target
-of a link, a URL or an e-mail address changed or lost. ``code``: a code span or file name changed, lost or broken.
-``structure``: emphasis, headings, fences or front matter of Markdown broken. The span is what is wrong in the
-translation; where something is lost and left no trace, it is the line or the words that it stood around.
+``placeholder``: a variable (printf, brace, ICU, Rails, i18next, Android, Qt, .NET, Fluent, shell, Jinja; in catalogs
+also those of PHP, ``:name`` and ``$name``) lost, renamed, translated, doubled or broken. ``tag``: a tag of HTML, XML,
+JSX or BBCode lost, changed or broken. ``link``: the target of a link, a URL or an e-mail address changed or lost.
+``code``: a code span or file name changed, lost or broken. ``structure``: emphasis, headings, fences or front matter of
+Markdown broken. The span is what is wrong in the translation; where something is lost and left no trace, it is the line
+or the words that it stood around.
 
 Why it matters: a lost placeholder hides a name or stops the program, a changed one shows itself to the reader; a broken
 tag or fence spoils the rest of the page; a changed link leads nowhere.
@@ -16,8 +17,9 @@ as titles; brackets that the source does not have as markup.
 
 How it decides: nothing is looked at but what the source's own text shows to be markup. Placeholders, tags, links and
 code spans of both texts are taken as multisets, without their order, and compared. One that is missing and one that is
-new make one finding, at the new one. ICU messages are parsed: braces must pair, the argument's name and type must be
-the source's, every branch must have a name of CLDR or of the source, and ``other`` must be there. A number's
+new make one finding, at the new one. Where a catalog's flags name braces alone (``python-brace-format``) or deny printf
+(``no-c-format``), a percent sign is none. ICU messages are parsed: braces must pair, the argument's name and type must
+be the source's, every branch must have a name of CLDR or of the source, and ``other`` must be there. A number's
 placeholder that a short text leaves out is a lawful singular, unless a gap shows that it was cut out.
 
 Needs: the source, in the same format. Pages and catalog entries are judged as they were written; a message with
@@ -43,6 +45,7 @@ tables; a lost singular's number that left no gap.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -71,7 +74,6 @@ RULE = Rule(
 )
 
 _KINDS = (
-    ("placeholder", placeholder.problems),
     ("tag", tag.problems),
     ("link", link.problems),
     ("code", code.problems),
@@ -84,12 +86,17 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
     document = segments.document
     source, text = document.source_body, document.body
-    if source is None or not text.strip() or (_MARKS.isdisjoint(source) and not source.startswith("---")):
+    if (
+        source is None
+        or not text.strip()
+        or (_MARKS.isdisjoint(source) and not source.startswith("---") and not (document.entry and ":" in source))
+    ):
         return
     if document.further_form:  # the message was judged as a whole
         return
     taken: list[tuple[int, int]] = []
-    for kind, problems in _KINDS:
+    syntax = placeholder.syntax_of(document.flags, document.entry)
+    for kind, problems in (("placeholder", functools.partial(placeholder.problems, syntax=syntax)), *_KINDS):
         # Tags of whole HTML pages are not compared: how often translators mark pages up anew was never measured.
         if kind == "tag" and document.format == "html":
             continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, MOST, SURE, Item, Problem, compare, line_at, nearest
 from mtcheck.model import Span
@@ -21,6 +22,14 @@ _PLACEHOLDER_RE = lazy_re(
     r"|(?<![\w%])%(?:L?\d{1,2}|n)(?![\w$%])"  # Qt
     r"|(?<!\w)%[A-Za-z_]{3,40}%(?!\w)"
 )
+# Laravel (":name", ":Name", ":NAME") and PHP ("$name"); not ":smile:", "a::b", "US$m" nor "C:\\dir".
+_WORD_RE = lazy_re(r"(?<![\w:$/\\])(?::[A-Za-z][A-Za-z_]{1,40}|\$[a-z_]\w{1,40})(?![\w:])")
+# gettext's names of formats: those whose placeholders begin with a percent sign, and those in braces.
+_PRINTF = frozenset(
+    {"c", "python", "php", "objc", "gcc-internal", "gfc-internal", "perl", "ruby", "lua", "awk", "javascript", "tcl"}
+    | {"boost", "java-printf", "object-pascal", "kde", "kde-kuit", "qt", "qt-plural", "ycp"}
+)
+_BRACE = frozenset({"python-brace", "perl-brace", "csharp", "java", "rust", "c++"})
 _ICU_RE = lazy_re(r"\{\s*([\w.]{1,60})\s*,\s*(plural|select|selectordinal)\s*,")
 _BRANCH_RE = lazy_re(r"(=\d+|[^\s{},:=]{1,60})\s*\{")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
@@ -34,19 +43,56 @@ _LONGEST_MESSAGE = 3000  # code points; no message of a catalog is longer
 _SHORT = 8  # words of a text that may say a number by its form alone
 
 
-def problems(source: str, text: str) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """Which placeholders a text may have, beside those that every text may have.
+
+    Args:
+        printf: ``%s`` and its kin.
+        words: ``:name`` and ``$name``, as in catalogs of PHP.
+    """
+
+    printf: bool = True
+    words: bool = False
+
+    def has(self, shown: str) -> bool:
+        """Return whether a placeholder is one of these.
+
+        >>> Syntax(printf=False).has("%d"), Syntax(printf=False).has("%{name}"), Syntax(printf=False).has("{name}")
+        (False, True, True)
+        """
+        return self.printf or not shown.startswith("%") or shown.startswith("%{")
+
+
+def syntax_of(flags: Sequence[str], entry: bool) -> Syntax:
+    """Return the placeholders that the flags of a catalog's entry allow, all where they name none.
+
+    Flags of braces alone rule printf out; those of printf do not rule braces out, for programs fill these in later.
+
+    >>> syntax_of(["c-format"], True).printf, syntax_of(["python-brace-format"], True).printf
+    (True, False)
+    >>> syntax_of(["no-python-format"], True).printf
+    False
+    """
+    named = {flag.removesuffix("-format") for flag in flags if flag.endswith("-format")}
+    denied = {name.removeprefix("no-") for name in named if name.startswith("no-")}
+    printf = not named or not named.isdisjoint(_PRINTF) or not (named & _BRACE or denied & _PRINTF)
+    return Syntax(printf, entry)
+
+
+def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
     """Yield what is wrong with the placeholders of a text."""
-    if not ("%" in source or "{" in source):
+    if not ("%" in source or "{" in source or (syntax.words and (":" in source or "$" in source))):
         return
     if _ICU_RE.search(source):
         if max(len(source), len(text)) > _LONGEST_MESSAGE:
             return
         yield from _icu(source, text)
         return
-    wanted = _items(source)
+    wanted = _items(source, syntax)
     if not wanted:
         return
-    found = _items(text)
+    found = _items(text, syntax)
     missing, surplus = compare(wanted, found)
     for item in missing:
         other = nearest(item, surplus)
@@ -79,8 +125,13 @@ def problems(source: str, text: str) -> Iterator[Problem]:
         )
 
 
-def _items(text: str) -> list[Item]:
-    return [Item(_key(match[0]), Span(*match.span())) for match in _PLACEHOLDER_RE.finditer(text)]
+def _items(text: str, syntax: Syntax) -> list[Item]:
+    found = [Item(_key(match[0]), Span(*match.span())) for match in _PLACEHOLDER_RE.finditer(text)]
+    found = [item for item in found if syntax.has(item.span.of(text))]
+    if syntax.words:
+        found += [Item(match[0].lower(), Span(*match.span())) for match in _WORD_RE.finditer(text)]
+        found.sort(key=lambda item: item.span.start)
+    return found
 
 
 def _key(shown: str) -> str:
