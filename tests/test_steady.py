@@ -69,7 +69,8 @@ def _assert_sound(report: Report) -> None:
         assert finding.place.column >= 1
         assert (finding.place.line, finding.place.column) < (finding.place.end_line, finding.place.end_column)
         for related in finding.related:
-            assert 0 <= related.span.start < related.span.end <= len(text)
+            side = report.document.source or "" if related.side == "source" else text
+            assert 0 <= related.span.start < related.span.end <= len(side)
     json.dumps([finding.to_dict() for finding in report.findings])
     json.dumps(report.to_dict())
 
