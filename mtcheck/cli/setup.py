@@ -288,7 +288,7 @@ def _next(name: str, baseline: str, total: int, *, has_baseline: bool, complete:
         yield "'mtcheck check --isolated' shows what the baseline holds, 'mtcheck explain RULE' what a finding means"
         yield "'mtcheck fix --diff' shows what can be repaired without a translator, 'mtcheck fix' repairs it"
         yield "'mtcheck check --update-baseline' takes out of the baseline what was repaired"
-    yield "Names and brands that stay as they are go into a file of terms: 'mtcheck explain terms'"
+    yield "Names and brands that stay as they are go into a file of terms: 'mtcheck terms' proposes one"
 
 
 def _count(number: int, name: str) -> str:
