@@ -15,6 +15,7 @@ from mtcheck.readers.files import InputFile
 from mtcheck.readers.parallel import Items, ReadTexts
 
 _FEWEST_LOCALES = 3  # below that, the others prove nothing
+_MOST_ENTRIES = 200_000  # whose counts are kept, of the catalogs read last: some 30 MB
 
 
 def counted(items: Items, file: InputFile, read: ReadTexts) -> Items:
@@ -41,7 +42,9 @@ def counted(items: Items, file: InputFile, read: ReadTexts) -> Items:
         if isinstance(item, Document) and item.source is not None:
             sources[item.id] = item.source
     if group not in known:
-        known.clear()  # a walk comes by one catalog after the other
+        # A walk comes by one catalog after the other, and where a folder is a language by all of a language's.
+        while known and sum(map(len, known.values())) > _MOST_ENTRIES:
+            del known[next(iter(known))]
         known[group] = _counts(documents, sources, siblings, read)
     counts = known[group]
     for item in documents:
