@@ -221,6 +221,7 @@ _ALPHABETS = frozenset({"Cyrl", "Grek", "Armn", "Geor"})
 # A short entry of a catalog that equals its source (see _leak): most such entries are names and words that both
 # languages have, so a word's evidence and the other locales' must outweigh that.
 _FEWEST_LOCALES = 3
+_FEWEST_OF_A_SENTENCE, _FEWEST_HELD = 5, 3  # words in small letters, and frequent ones among them, of no name or format
 _LEAK_PRIOR, _LEAK_SLOPE = 3.9, 2.0
 _MOST_OF_A_WORD = 2.5
 _EVERYWHERE = frozenset(
@@ -433,8 +434,25 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         for finding in _findings(segments, options):
             if not segments.document.entry or _is_no_keyword(segments, finding):
                 yield finding
-    elif 2 * kept.equal < kept.locales:  # an entry that most locales keep is a brand or a format
+    elif 2 * kept.equal < kept.locales:
         yield from _leak(segments, options, kept)
+    elif _is_sentence(segments):
+        evidence = {"locales_equal": kept.equal, "locales": kept.locales}
+        for finding in _findings(segments, options):
+            yield replace(finding, evidence={**finding.evidence, **evidence})
+
+
+def _is_sentence(segments: Segments) -> bool:
+    """Return whether an entry that most locales keep is a sentence that none has translated yet, and no name or format:
+    words in small letters that hold sentences together, and others beside them, say so."""
+    source = segments.source_language
+    text = _without_masked(segments.text)
+    if source is None or _SYNOPSIS_RE.search(segments.text) or _is_code(segments.text):
+        return False
+    small = [word for word in _LATIN_WORD_RE.findall(text) if word.islower() and len(word) > 1]
+    frequent = passage_language.frequent_words(source.tag)
+    held = {word for word in small if word in frequent}
+    return len(small) >= _FEWEST_OF_A_SENTENCE and len(held) >= _FEWEST_HELD
 
 
 def _is_no_keyword(segments: Segments, finding: Finding) -> bool:

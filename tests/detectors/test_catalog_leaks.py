@@ -99,3 +99,20 @@ def test_an_entry_is_broken_only_where_a_good_part_of_it_is_missing(text: str, r
     document = Document(text, source=source, source_lang="en", target_lang="de", entry=True)
     checker = Checker(Settings(select=["fragment"]))
     assert [finding.kind for finding in checker.check(document).findings] == rules
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The file that you have chosen is too large to be sent with this form.", True),
+        ("Harbor Light Pro", False),
+        ("kestrel build [--watch] <folder> of the project that is in the list", False),
+        ("%(count)s / %(total)s", False),
+        ("GNU General Public License", False),
+    ],
+)
+def test_a_sentence_that_no_locale_has_translated_is_found(text: str, found: bool) -> None:
+    kept = Kept(equal=7, locales=8)
+    document = Document(text, source=text, source_lang="en", target_lang="de", entry=True, kept=kept)
+    report = Checker(Settings(select=["untranslated"])).check(document)
+    assert [finding.kind for finding in report.findings] == (["copy"] if found else [])
