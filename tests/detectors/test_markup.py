@@ -105,3 +105,12 @@ def test_an_entry_whose_flags_name_braces_has_no_printf():
     flags = ("python-brace-format",)
     assert excerpts("{name}: 5 Prozent", "{name}: 5 %d", entry=True, flags=flags) == []
     assert excerpts("{nome}: 5 Prozent", "{name}: 5 %d", entry=True, flags=flags) == ["{nome}"]
+
+
+def test_a_form_of_a_plural_may_leave_its_number_out_or_take_it():
+    source = "This will move the page and %(count)s other pages that are published below it to another place"
+    text = "Das verschiebt die Seite und eine weitere, die darunter veröffentlicht ist, an einen anderen Ort"
+    assert excerpts(text, source, entry=True, id="page[0]") == []
+    assert len(excerpts(text, source, entry=True, id="page")) == 1
+    assert excerpts("%(count)s Seiten verschieben", "Move one page", entry=True, id="page[1]") == []
+    assert len(excerpts("%(who)s verschiebt", "Move %(user)s", entry=True, id="page[1]")) == 1

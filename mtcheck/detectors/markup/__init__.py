@@ -51,6 +51,7 @@ from dataclasses import dataclass
 
 from mtcheck.detectors.markup import code, link, placeholder, structure, tag
 from mtcheck.model import Finding, Kind, Rule
+from mtcheck.patterns import lazy_re
 from mtcheck.text.segmentation import Segments
 
 
@@ -79,6 +80,7 @@ _KINDS = (
     ("code", code.problems),
     ("structure", structure.problems),
 )
+_FORM_RE = lazy_re(r"\[\d\]\Z")  # the id of a form of a plural: "%d file[1]"
 _MARKS = frozenset("%${}<>[]`*#@/&|.")
 
 
@@ -95,7 +97,8 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     if document.further_form:  # the message was judged as a whole
         return
     taken: list[tuple[int, int]] = []
-    syntax = placeholder.syntax_of(document.flags, document.entry)
+    plural = document.entry and _FORM_RE.search(str(document.id)) is not None
+    syntax = placeholder.syntax_of(document.flags, document.entry, plural)
     for kind, problems in (("placeholder", functools.partial(placeholder.problems, syntax=syntax)), *_KINDS):
         # Tags of whole HTML pages are not compared: how often translators mark pages up anew was never measured.
         if kind == "tag" and document.format == "html":

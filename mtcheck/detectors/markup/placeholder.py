@@ -50,10 +50,12 @@ class Syntax:
     Args:
         printf: ``%s`` and its kin.
         words: ``:name`` and ``$name``, as in catalogs of PHP.
+        plural: it is one form of several, which may say its number in words or by itself, or take the plural's.
     """
 
     printf: bool = True
     words: bool = False
+    plural: bool = False
 
     def has(self, shown: str) -> bool:
         """Return whether a placeholder is one of these.
@@ -64,7 +66,7 @@ class Syntax:
         return self.printf or not shown.startswith("%") or shown.startswith("%{")
 
 
-def syntax_of(flags: Sequence[str], entry: bool) -> Syntax:
+def syntax_of(flags: Sequence[str], entry: bool, plural: bool = False) -> Syntax:
     """Return the placeholders that the flags of a catalog's entry allow, all where they name none.
 
     Flags of braces alone rule printf out; those of printf do not rule braces out, for programs fill these in later.
@@ -77,7 +79,7 @@ def syntax_of(flags: Sequence[str], entry: bool) -> Syntax:
     named = {flag.removesuffix("-format") for flag in flags if flag.endswith("-format")}
     denied = {name.removeprefix("no-") for name in named if name.startswith("no-")}
     printf = not named or not named.isdisjoint(_PRINTF) or not (named & _BRACE or denied & _PRINTF)
-    return Syntax(printf, entry)
+    return Syntax(printf, entry, plural)
 
 
 def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
@@ -106,7 +108,7 @@ def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
         broken = _broken(shown, text, found)
         if broken is not None:
             yield Problem(broken, f"{broken.of(text)!r} is a broken placeholder: write {shown!r}", SURE)
-        elif not _lawful(shown, missing, source, text):
+        elif not _lawful(shown, missing, source, text, syntax.plural):
             repeated = any(other.key == item.key for other in found)
             place = line_at(text, item.span.start / max(1, len(source)))
             yield Problem(
@@ -115,6 +117,8 @@ def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
                 DOUBTFUL if repeated else LIKELY,
             )
     for item in surplus:
+        if syntax.plural and len(surplus) == 1 and _is_number(item.span.of(text)) and item.key not in _keys(wanted):
+            continue
         first = next((o for o in found if o.key == item.key and 0 <= item.span.start - o.span.end <= 1), None)
         span = item.span if first is None else Span(first.span.start, item.span.end)
         repeated = any(other.key == item.key for other in wanted)
@@ -172,15 +176,23 @@ def _broken(shown: str, text: str, found: list[Item]) -> Span | None:
     return None
 
 
-def _lawful(shown: str, missing: list[Item], source: str, text: str) -> bool:
-    """Return whether a short text may say by its form the one number that it leaves out."""
+def _lawful(shown: str, missing: list[Item], source: str, text: str, plural: bool) -> bool:
+    """Return whether a text may say by its form the one number that it leaves out: a short one, or a plural's."""
     return (
         len(missing) == 1
-        and bool(_NUMBER_RE.match(shown.replace("_", " ")))
-        and len(source.split()) <= _SHORT
-        and not _GAP_RE.search(text)
+        and _is_number(shown)
+        and (plural or len(source.split()) <= _SHORT)
+        and not _GAP_RE.search(text.strip() if plural else text)
         and any(letter.isalpha() for letter in text)
     )
+
+
+def _is_number(shown: str) -> bool:
+    return bool(_NUMBER_RE.match(shown.replace("_", " ")))
+
+
+def _keys(items: list[Item]) -> set[str]:
+    return {item.key for item in items}
 
 
 def _icu(source: str, text: str) -> Iterator[Problem]:
