@@ -30,7 +30,7 @@ _LATIN_RE = lazy_re("[A-Za-z]")
 # Languages whose spelling stands in for that of one that the set lacks.
 _SPELT_LIKE = {
     "no": "nb", "sh": "hr", "cnr": "sr", "ms": "id", "nd": "zu", "ff": "fuf", "fuc": "fuf", "ba": "tt", "kmr": "ku",
-    "fil": "tl", "arz": "ar", "sd": "skr", "pnb": "skr", "als": "gsw", "bar": "de", "iw": "he",
+    "fil": "tl", "arz": "ar", "als": "gsw", "bar": "de", "iw": "he",
 }  # fmt: skip
 _BACKOFF = 3.0  # what the shorter context counts against the letters seen
 _UNSEEN, _LETTERS = 0.02, 4.0  # what a letter that was never seen counts, and the mass that all of those take
