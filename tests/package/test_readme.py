@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from mtcheck import cli
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 
 def first_block(heading: str) -> str:
@@ -52,7 +52,7 @@ def test_the_library_example_runs(tmp_path, monkeypatch):
 
 
 def test_the_sample_at_the_top_can_be_had(monkeypatch):
-    monkeypatch.chdir(Path(__file__).parents[1] / "corpora" / "ferry")
+    monkeypatch.chdir(Path(__file__).parents[2] / "corpora" / "ferry")
     sample = re.search(r"^```console\n\$ cd corpora/ferry && (.*)\n((?s:.*?))^```", README, re.MULTILINE)
     found = re.compile(r"^(ferry\.txt:\d+:\d+: \w+ [\w/-]+) \(", re.MULTILINE)
     command = [*shlex.split(sample[1])[1:], "--isolated", "--no-cache"]

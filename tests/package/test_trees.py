@@ -11,7 +11,7 @@ from mtcheck.model import Document, line_starts
 from mtcheck.readers import ReadOptions, find, read
 from mtcheck.run.engine import Checker
 
-TREES = Path(__file__).parent.parent / "corpora" / "trees"
+TREES = Path(__file__).parents[2] / "corpora" / "trees"
 LABELS = json.loads((TREES / "labels.json").read_text(encoding="utf-8"))
 
 

@@ -20,7 +20,7 @@ from mtcheck import Checker, Document, Report, Settings
 from mtcheck.bench import damage, prose, shapes
 
 _CHECKER = Checker(Settings(min_confidence=0.0))
-_CORPORA = Path(__file__).parents[1] / "corpora"
+_CORPORA = Path(__file__).parents[2] / "corpora"
 _LANGUAGES = (None, "en", "de", "ru", "ja", "zh", "hi", "ar", "th", "tr", "pa-Arab", "tlh", "und")
 
 _PIECES = [

@@ -27,7 +27,7 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "mtcheck"
 TESTS = ROOT / "tests"
 IDS = [detector.RULE.id for detector in DETECTORS]

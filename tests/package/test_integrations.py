@@ -12,7 +12,7 @@ import pytest
 
 from mtcheck.cli import command
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 ACTION = ROOT / ".github" / "actions" / "mtcheck"
 FILES = {
     ACTION / "action.yml": "github-actions",
