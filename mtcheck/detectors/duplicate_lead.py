@@ -131,6 +131,7 @@ _RUNNING = 45  # width of a paragraph that is running text if it ends as a sente
 _LONG = 140  # width of one that is so even without an end mark; no deck, byline or dateline is wider
 _LONG_LINE = 250  # width that no deck or byline has, ended or not
 _MOST_BETWEEN = 200  # width of the short lines between the two: a headline, a byline, a dateline; more is a summary
+_MOST_BELOW_A_CUT = 400  # the same where the lead stops at a comma, which no summary in points follows
 _CLOSING = "\"'”’“»«›‹」』）)]】 "
 _ALIKE_WORDS = 0.2  # share of the first words' first letters below which no pair of two translations was seen
 _ALIKE_CHARACTERS = 0.4  # the same of the first characters, where words are not spaced
@@ -310,9 +311,10 @@ def _twins(top: _Top, first: int, reach: int) -> Iterator[int]:
     lead = top[first]
     if lead.width < _SHORTEST or _is_navigation(lead):
         return
+    most = _MOST_BELOW_A_CUT if lead.text.endswith(_COMMAS) else _MOST_BETWEEN
     between = 0.0
     for second in range(first + 1, min(first + 1 + reach, len(top))):
-        if between > _MOST_BETWEEN:
+        if between > most:
             return
         twin = top[second]
         between += twin.width

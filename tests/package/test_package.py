@@ -30,6 +30,6 @@ def test_the_notices_go_with_the_package():
 
 
 def test_an_sdist_holds_no_tests():
-    """They lean on corpora and files of CI systems: they run from the repository. Setuptools takes ``tests/test*.py``."""
+    """They lean on corpora and files of CI systems; setuptools would take ``tests/test*.py``."""
     assert list((ROOT / "tests").glob("test*.py")) == []
     assert not (ROOT / "MANIFEST.in").exists()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtcheck.detectors.name.rendering import Rendering
 from mtcheck.model import Span
@@ -14,8 +14,11 @@ from mtcheck.text.lexicon import lexicon
 from mtcheck.text.segmentation import Segments
 
 _HYPHENS = "‐‑-"  # the last one last: in a class of characters it stands for itself
-_NAME_RE = lazy_re(rf"(?<![\w{_HYPHENS}])[^\W\d_]{{3,21}}(?:[{_HYPHENS}][^\W\d_]{{3,21}}){{1,4}}(?![\w{_HYPHENS}])")
+_NAME_RE = lazy_re(rf"(?<![\w{_HYPHENS}])[^\W\d_]{{3,21}}(?:[{_HYPHENS}][^\W\d_]{{1,21}})+")
+_GOES_ON_RE = lazy_re(rf"[\w{_HYPHENS}]")
 _SPLIT_RE = lazy_re(rf"[{_HYPHENS}]")
+_MOST_PARTS, _SHORTEST = 5, 3  # parts of a name, letters of each
+_STUCK = 3  # times that a part stands in a row where it is said over and over
 _MOST_NAMES = 40  # different names that are compared; a text with more is a list
 _FEWEST_LISTED = 3  # parts of a name that a list of words may stand for: two are any two names
 _ALIKE = 0.7  # likeness of two names that are one
@@ -31,9 +34,16 @@ def renderings(segments: Segments) -> Iterator[Rendering]:
     first: dict[tuple[str, ...], Span] = {}
     counts: Counter[tuple[str, ...]] = Counter()
     for match in _NAME_RE.finditer(text):
-        parts = tuple(_SPLIT_RE.split(match[0]))
+        parts = _once(_SPLIT_RE.split(match[0]))
+        if (
+            _GOES_ON_RE.match(text, match.end())
+            or not 1 < len(parts) <= _MOST_PARTS
+            or min(map(len, parts)) < _SHORTEST
+        ):
+            continue
         if all(part[0].isupper() and not part.isupper() for part in parts):
-            first.setdefault(parts, Span(*match.span()))
+            end = match.start() + sum(map(len, parts)) + len(parts) - 1
+            first.setdefault(parts, Span(match.start(), end))
             counts[parts] += 1
     if len(first) > _MOST_NAMES:
         return
@@ -48,6 +58,18 @@ def renderings(segments: Segments) -> Iterator[Rendering]:
             if usual and not (parts in known and other in known) and _are_one(segments, parts, other):
                 yield Rendering(span, place, counts[other], _CONFIDENCE)
                 break
+
+
+def _once(parts: Sequence[str]) -> tuple[str, ...]:
+    """Return the parts of a name up to one that is said over and over, as a model that gets stuck does.
+
+    >>> _once(["Ash", "Elm", "Oak", "Oak", "Oak", "Oa"]), _once(["Baden", "Baden"])
+    (('Ash', 'Elm', 'Oak'), ('Baden', 'Baden'))
+    """
+    for index in range(len(parts) - _STUCK):
+        if len(set(parts[index : index + _STUCK])) == 1:
+            return tuple(parts[: index + 1])
+    return tuple(parts)
 
 
 def _listed(parts: tuple[str, ...]) -> re.Pattern[str]:
