@@ -75,7 +75,7 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
-from mtcheck.languages import LANGUAGES, RELATIVES, UNKNOWN_SCRIPTS, Language
+from mtcheck.languages import LANGUAGES, RELATIVES, UNKNOWN_SCRIPTS, Language, language
 from mtcheck.model import Finding, Kept, Kind, Rule, Skipped, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, look_alikes, passage_language, scan, scripts
@@ -215,9 +215,7 @@ _NEIGHBOURS = {
     "be": "ru", "bg": "ru", "ca": "es", "cs": "sk", "da": "nb", "es": "pt", "gl": "es", "nb": "da", "no": "da",
     "pt": "es", "sk": "cs", "uk": "ru",
 }  # fmt: skip
-_CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 _ALPHABETS = frozenset({"Cyrl", "Grek", "Armn", "Geor"})
-# Words that chat and menus of every language use as they are.
 # A short entry of a catalog that equals its source (see _leak): most such entries are names and words that both
 # languages have, so a word's evidence and the other locales' must outweigh that.
 _FEWEST_LOCALES = 3
@@ -269,7 +267,7 @@ class Pair:
         other = lexicon(their_tag) if their_tag and self.source and "Latn" in self.source.scripts else None
         if other is None and target.tag != "en" and "en" not in kin:
             other = lexicon("en")
-        self.capital_nouns = other is not None and other.tag in _CAPITAL_NOUNS
+        self.capital_nouns = other is not None and language(other.tag).capital_nouns
         self.english = other is not None and other.tag == "en"
         # Only then does it say something that a word is not in the source.
         self.other_is_source = self.source is not None and other is not None and other.tag == self.source.tag
