@@ -75,7 +75,8 @@ from itertools import chain, takewhile
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
-from mtcheck.languages import LANGUAGES, RELATIVES, UNKNOWN_SCRIPTS, Language, language
+from mtcheck.languages import LANGUAGES, UNKNOWN_SCRIPTS, Language, language
+from mtcheck.languages.tags import covering
 from mtcheck.model import Finding, Kept, Kind, Rule, Skipped, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, look_alikes, passage_language, scan, scripts
@@ -262,7 +263,7 @@ class Pair:
         self._foreign = foreign
         self.foreign_letters = scan.Letters(zip(foreign[::3], foreign[2::3], strict=True))
         known = lexicon(target.tag)
-        kin = RELATIVES.get(target.tag, _NOTHING)
+        kin = covering(target.tag)
         their_tag = self.source.tag if self.source is not None and self.source.tag not in kin else None
         other = lexicon(their_tag) if their_tag and self.source and "Latn" in self.source.scripts else None
         if other is None and target.tag != "en" and "en" not in kin:
@@ -411,9 +412,7 @@ def _is_in_another_script(segments: Segments) -> bool:
 
 def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
     """Return the kinds that cannot be judged in the document."""
-    kin = RELATIVES.get(segments.language.tag)
-    if kin is None:
-        return ()
+    kin = covering(segments.language.tag)
     source = segments.source_language
     relative = "en" if source is None else source.tag
     return _too_close(relative) if relative in kin else ()
@@ -611,7 +610,7 @@ def _foreign_passage(segments: Segments, pair: Pair, text: str, span: Span, opti
     if options.allowed:
         text = _WORD_RE.sub(lambda match: " " if match[0].casefold() in options.allowed else match[0], text)
     found = passage_language.passage_language(text, pair.target.tag)
-    if found is None or (pair.source is None and found.tag in RELATIVES.get(pair.target.tag, _NOTHING)):
+    if found is None or (pair.source is None and found.tag in covering(pair.target.tag)):
         return None
     kind = _kind(pair, found.tag, found.share)
     evidence = {"share": round(found.share, 2), "words": found.speakers}

@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mtcheck.errors import LanguageTagError
+from mtcheck.languages.tags import known_as
 
 Reduplication = Literal["none", "emphatic", "productive"]
 _CASED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Copt", "Adlm", "Cher"})
@@ -1905,40 +1906,6 @@ UNKNOWN_SCRIPTS = ("Zyyy",)
 LANGUAGES: dict[str, Language] = {entry.tag: entry for entry in _TABLE}
 """All entries by tag."""
 
-# Tags with an entry under another tag. Other aliases (iw, cmn, zsm, deu ...) are found through the registry.
-_ALIASES = {"fil": "tl", "hbs": "sr", "kmr": "ku", "no": "nb", "sh": "sr"}
-
-
-def _by_relative(kin: dict[str, str]) -> dict[str, frozenset[str]]:
-    relatives: dict[str, set[str]] = {}
-    for large, small in kin.items():
-        for tag in small.split():
-            relatives.setdefault(tag, set()).add(large)
-    return {tag: frozenset(found) for tag, found in relatives.items()}
-
-
-# By large language: creoles, dialects and close relatives that no word list covers, and whose words are so often the
-# large one's that they cannot be told apart.
-RELATIVES: dict[str, frozenset[str]] = _by_relative(
-    {
-        "de": "bar cim frr gct gsw hrx ksh lb nds pdc pdt pfl sli stq swg sxu vmf wae",
-        "en": "aig bah bi bzj fpe gcl gul hwc icr jam kri pcm pih pis rop sco tcs tpi wes",
-        "es": "an ast cbk ext lad oc pap",
-        "fi": "fit fkv izh krl liv olo vep vot",
-        "fr": "acf crs frc frp gcf gcr ht lb lou mfe nrf oc pcd rcf wa",
-        "id": "ace ban bew bjn btj bug jv mad min pse su",
-        "it": "co dlm egl fur ist lij lld lmo nap pms rgn rm scn sc vec",
-        "ms": "ace ban bew bjn btj bug jv mad meo mfa min msi pse su zlm",
-        "nl": "af act drt fy gos li nds sdz stl twd vls zea",
-        "pl": "csb szl",
-        "pt": "cri fab kea mwl pap pov pre",
-        "tr": "az crh gag",
-        "uk": "rue",
-        "ur": "hnd pnb skr",
-    }
-)
-"""Tag to the large languages that its words are too like to be told from theirs by a word list of theirs alone."""
-
 
 @functools.lru_cache(maxsize=1024)
 def language(tag: str) -> Language:
@@ -1957,7 +1924,7 @@ def language(tag: str) -> Language:
     """
     normalized = tag.strip().replace("_", "-")
     simple = normalized.lower()
-    known = LANGUAGES.get(_ALIASES.get(simple, simple))
+    known = LANGUAGES.get(known_as("facts", simple))
     return known if known is not None else _look_up(tag, normalized)
 
 
@@ -1977,7 +1944,7 @@ def _look_up(tag: str, normalized: str) -> Language:
     scripts = _SCRIPT_PARTS.get(script, (script,))
     macro = langcodes.standardize_tag(primary, macro=True).split("-")[0]
     for candidate in (primary, macro):
-        known = LANGUAGES.get(_ALIASES.get(candidate, candidate))
+        known = LANGUAGES.get(known_as("facts", candidate))
         if known is not None:
             if script == UNKNOWN_SCRIPTS[0] or scripts[0] in known.scripts:
                 return known

@@ -13,6 +13,7 @@ import functools
 import threading
 
 from mtcheck.languages import LANGUAGES
+from mtcheck.languages.tags import known_as
 from mtcheck.patterns import lazy_regex
 from mtcheck.text.resources import package_folder
 
@@ -44,7 +45,6 @@ _LETTER_RE = lazy_regex(r"\p{L}")
 _FEWEST_LETTERS = 20  # of a text that the model is asked about, and the share that makes it sure
 _SURE = 0.8
 _LIKELY = 0.6  # from here on it is right more often than langdetect, measured on human texts of 124 languages
-_WIKIPEDIA_TAGS = {"als": "gsw", "eml": "egl"}  # the model's tags that BCP 47 gives to other languages, or to none
 _lock = threading.Lock()
 UNDETERMINED = "und"
 _NAMELESS = frozenset({"mis", "mul", UNDETERMINED, "zxx"})  # uncoded, several, not known, no language (ISO 639-2)
@@ -78,7 +78,7 @@ def guess(text: str) -> str:
     if letters >= _FEWEST_LETTERS:
         best, share, _ = rank(sample, UNDETERMINED)
         if share >= _LIKELY:
-            return _WIKIPEDIA_TAGS.get(best, best)
+            return known_as("wikipedia", best)
     return _langdetect(sample)
 
 

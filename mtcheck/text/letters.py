@@ -23,15 +23,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
+from mtcheck.languages.tags import known_as
 from mtcheck.patterns import lazy_re
 
 _APOSTROPHE_RE = lazy_re("[’ʻʼ‘]")
 _LATIN_RE = lazy_re("[A-Za-z]")
-# Languages whose spelling stands in for that of one that the set lacks.
-_SPELT_LIKE = {
-    "no": "nb", "sh": "hr", "cnr": "sr", "ms": "id", "nd": "zu", "ff": "fuf", "fuc": "fuf", "ba": "tt", "kmr": "ku",
-    "fil": "tl", "arz": "ar", "als": "gsw", "bar": "de", "iw": "he",
-}  # fmt: skip
 _BACKOFF = 3.0  # what the shorter context counts against the letters seen
 _UNSEEN, _LETTERS = 0.02, 4.0  # what a letter that was never seen counts, and the mass that all of those take
 _HIGHEST_COUNT, _DAMPED = 8.0, 0.75  # how much more the frequent words teach than the rare ones
@@ -119,7 +115,7 @@ def _words() -> dict[str, str]:
 @functools.lru_cache(maxsize=64)
 def _model(tag: str, latin: bool) -> _Model | None:
     """Return how a language spells in Latin or in its other script; in its only one, where it is written in one."""
-    every = _words().get(_SPELT_LIKE.get(tag, tag), "").split()
+    every = _words().get(known_as("spelling", tag), "").split()
     words = [word for word in every if (_LATIN_RE.search(word) is not None) == latin]
     return _Model(words if len(words) >= _FEWEST_OF_A_SCRIPT else every) if every else None
 
@@ -130,7 +126,7 @@ def is_spelling_known(tag: str) -> bool:
     >>> is_spelling_known("fj"), is_spelling_known("und")
     (True, False)
     """
-    return _SPELT_LIKE.get(tag, tag) in _words()
+    return known_as("spelling", tag) in _words()
 
 
 def is_stand_in(tag: str) -> bool:
@@ -139,7 +135,7 @@ def is_stand_in(tag: str) -> bool:
     >>> is_stand_in("ms"), is_stand_in("id")
     (True, False)
     """
-    return tag in _SPELT_LIKE
+    return known_as("spelling", tag) != tag
 
 
 @functools.cache
@@ -193,8 +189,8 @@ def foreign_spelling(words: Sequence[str], target: str, others: Iterable[str]) -
     own = _model(target, latin)
     if own is None or not words:
         return None
-    stand_in = _SPELT_LIKE.get(target, target)
-    models = {tag: model for tag in others if _SPELT_LIKE.get(tag, tag) != stand_in and (model := _model(tag, latin))}
+    stand_in = known_as("spelling", target)
+    models = {tag: model for tag in others if known_as("spelling", tag) != stand_in and (model := _model(tag, latin))}
     if not models:
         return None
     best = max(models, key=lambda tag: sum(map(models[tag].score, words)))

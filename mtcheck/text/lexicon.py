@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from types import MappingProxyType
 
+from mtcheck.languages.tags import known_as, listed_with
 from mtcheck.text import word_list
 from mtcheck.text.resources import package_folder
 from mtcheck.text.word_list import Words
@@ -26,19 +27,6 @@ _MOST_WORDS = 260_000  # of one language; what is rarer is noise of the web more
 _FORMS_ZIPF = 2.5  # what a form counts that a dictionary holds and no frequency is known of
 # Dictionaries of inflected forms that load in a blink; others hold millions of forms.
 _WITH_FORMS = frozenset({"eo", "gd", "gv", "se", "sq"})
-# Languages that no list covers but whose near relatives' lists together do, for the question "theirs or English?".
-_RELATIVES = {
-    "af": ("nl",),
-    "ast": ("es", "pt"),
-    "be": ("ru", "uk"),
-    "fo": ("is", "da"),
-    "fy": ("nl",),
-    "gl": ("pt", "es"),
-    "lb": ("de", "fr"),
-    "nds": ("de", "nl"),
-    "oc": ("ca", "fr"),
-}
-_LISTED_AS = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh", "tl": "fil"}
 _CORE = 3.0  # words from here on make up more than nine tenths of running text
 _FAMILIAR = 3.8  # a word from here on is one that the language uses, whatever it is elsewhere
 _LEAST = 1.2  # how frequent a word may be that a long list does not hold
@@ -92,7 +80,7 @@ def lexicon(tag: str, small: bool = False) -> Lexicon | None:
     True
     """
     sizes = ("small",) if small else ("large", "small")
-    return _frequencies(_LISTED_AS.get(tag, tag), sizes) or _relatives(tag) or _forms(tag)
+    return _frequencies(known_as("word-list", tag), sizes) or _relatives(tag) or _forms(tag)
 
 
 @functools.lru_cache(maxsize=64)
@@ -102,7 +90,7 @@ def common_words(tag: str) -> Words:
     >>> common_words("en")["house"] > 5, common_words("kl")
     (True, {})
     """
-    own = _frequencies(_LISTED_AS.get(tag, tag), ("small",))
+    own = _frequencies(known_as("word-list", tag), ("small",))
     return own.zipf if own is not None else {}
 
 
@@ -114,7 +102,7 @@ def function_words(tag: str) -> Mapping[str, float]:
     >>> function_words("ty")["to"] > 6, "to" in function_words("en")
     (True, False)
     """
-    words = _frequent_words().get({"kmr": "ku"}.get(tag, tag), "").split()
+    words = _frequent_words().get(known_as("frequent-words", tag), "").split()
     return {word: _FIRST_RANK - math.log10(rank) for rank, word in enumerate(words, 1)}
 
 
@@ -153,7 +141,7 @@ def _frequencies(tag: str, sizes: tuple[str, ...]) -> Lexicon | None:
 
 def _relatives(tag: str) -> Lexicon | None:
     """Join the frequent words of a language's nearest relatives."""
-    lists = [found for found in (lexicon(relative, small=True) for relative in _RELATIVES.get(tag, ())) if found]
+    lists = [found for found in (lexicon(relative, small=True) for relative in listed_with(tag)) if found]
     if not lists:
         return None
     zipf: dict[str, float] = {}

@@ -20,7 +20,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mtcheck.languages import RELATIVES
+from mtcheck.languages.tags import are_alike, covering, known_as
 from mtcheck.patterns import lazy_regex
 from mtcheck.text import language_id, letters
 from mtcheck.text.lexicon import common_words, function_words
@@ -51,38 +51,6 @@ _STAND_IN_T = 1.2  # how much more it must be where a relative's spelling stands
 _LEAST_KIN_T = 1.0  # and for a relative whose words speak for it
 _SPELLING_PRIOR, _AGREED_PRIOR, _SPELLING_SLOPE = 1.0, 0.2, 0.55  # from t to confidence
 _OUTWEIGHED = 5  # words for the other language for each that speaks for the target
-
-# Languages that are one class to an identifier and to word lists unless a passage is long.
-_TWINS = (
-    frozenset({"da", "nb", "nn", "no"}),
-    frozenset({"bs", "hr", "sr", "sh", "cnr"}),
-    frozenset({"id", "ms", "jv", "su", "min"}),
-    frozenset({"hi", "ne", "mr", "bho", "mai", "sa"}),
-    frozenset({"fa", "prs", "tg"}),
-    frozenset({"zh", "yue", "wuu", "lzh"}),
-    frozenset({"gl", "pt"}),
-    frozenset({"fil", "tl"}),
-    frozenset({"rw", "rn"}),
-    frozenset({"ff", "fuc", "fuf", "fuv"}),
-    frozenset({"bo", "dz"}),
-    frozenset({"tt", "ba"}),
-)
-# Languages that share so many words that a few of them prove nothing.
-_KIN = (
-    frozenset({"es", "pt", "gl", "ca", "ast", "an", "oc", "it", "fr", "ro", "la", "ia", "lad", "ext", "mwl"}),
-    frozenset({"da", "nb", "nn", "no", "sv", "is", "fo"}),
-    frozenset({"de", "nl", "af", "lb", "nds", "fy", "als", "bar"}),
-    frozenset({"cs", "sk", "pl", "hsb", "dsb", "csb", "szl"}),
-    frozenset({"bs", "hr", "sr", "sh", "sl", "mk", "bg", "cnr"}),
-    frozenset({"ru", "uk", "be", "rue", "bg", "mk", "sr"}),
-    frozenset({"fi", "et", "krl", "olo", "vep"}),
-    frozenset({"tr", "az", "tk", "crh", "gag", "uz"}),
-    frozenset({"ar", "arz", "fa", "ur", "ug", "ckb", "ps", "sd", "azb", "pnb", "glk", "mzn", "ks"}),
-    frozenset({"lt", "lv", "ltg"}),
-)
-_IDENTIFIED_AS = {"nb": "no", "hr": "sh", "bs": "sh", "fil": "tl", "kmr": "ku"}  # its names for what a target is
-_LISTED_TWICE = {"no": "nb", "sh": "hr", "arz": "ar", "als": "de"}  # the identifier's names for what is listed so
-
 
 _MOST_FORMS = 100_000  # kept of a language: a corpus of random letters must not fill the memory
 
@@ -174,7 +142,7 @@ def language_of(text: str) -> str | None:
         return by_script
     best, share, _ = language_id.rank(text, language_id.UNDETERMINED)
     words = {word.casefold() for word in _WORD_RE.findall(text) if len(word) > 1}
-    held = len(words & frequent_words(_LISTED_TWICE.get(best, best)))
+    held = len(words & frequent_words(known_as("told-by-model", best)))
     sure = share >= _LIKELY and len(words) >= _FEWEST_WORDS and held >= max(_SPEAKERS, _HELD * len(words))
     return best if sure else None
 
@@ -197,8 +165,8 @@ def passage_language(text: str, target: str, lawful: str = "") -> PassageLanguag
         return None
     words = [letters.spelling(word) for word in plain]
     read = text.casefold() if text.isupper() else text
-    best, share, target_share = language_id.rank(read, _IDENTIFIED_AS.get(target, target))
-    best = _LISTED_TWICE.get(best, best)
+    best, share, target_share = language_id.rank(read, known_as("asked-of-model", target))
+    best = known_as("told-by-model", best)
     by_words = _by_words(words, target, lawful, best, share, target_share)
     return by_words or _by_spelling(words, target, lawful, best, share, target_share)
 
@@ -207,7 +175,7 @@ def _by_words(
     words: Sequence[str], target: str, lawful: str, best: str, share: float, target_share: float
 ) -> PassageLanguage | None:
     """Return what the frequent words of both languages say of a passage, and the identifier's best guess."""
-    if best in (target, lawful, language_id.UNDETERMINED) or best in RELATIVES.get(target, ()):
+    if best in (target, lawful, language_id.UNDETERMINED) or best in covering(target):
         return None
     if share < _LIKELY or target_share > _TARGET_UNLIKELY:
         return None
@@ -237,16 +205,16 @@ def _by_spelling(
     different = _different(words)
     if len(different) < _FEWEST_SPELT:
         return None
-    kin = RELATIVES.get(target, frozenset()) | {target, lawful}
+    kin = covering(target) | {target, lawful}
     others = letters.proposed(different)
     if share >= _PROPOSED and best not in others:
         others.append(best)
-    others = [tag for tag in others if tag not in kin and not _are_twins(target, tag)]
+    others = [tag for tag in others if tag not in kin and not are_alike("twins", target, tag)]
     found = letters.foreign_spelling(different, target, others)
     if found is None or found.mean < _LEAST_GAIN:
         return None
     agreed = found.tag == best and share >= _SURE
-    least = _LEAST_T if not agreed else _LEAST_AGREED_KIN_T if _are_kin(target, best) else _LEAST_AGREED_T
+    least = _LEAST_T if not agreed else _LEAST_AGREED_KIN_T if are_alike("kin", target, best) else _LEAST_AGREED_T
     if found.t < least + (_STAND_IN_T if letters.is_stand_in(target) else 0.0):
         return None
     prior = _AGREED_PRIOR if agreed else _SPELLING_PRIOR
@@ -257,14 +225,6 @@ def _by_spelling(
 
 def _different(words: Sequence[str]) -> list[str]:
     return sorted({word for word in words if len(word) > 1})
-
-
-def _are_kin(one: str, other: str) -> bool:
-    return any(one in kin and other in kin for kin in _KIN)
-
-
-def _are_twins(one: str, other: str) -> bool:
-    return any(one in twins and other in twins for twins in _TWINS)
 
 
 def _speakers(words: set[str], theirs: Words, ours: Words) -> tuple[int, int]:
@@ -281,8 +241,8 @@ def _speakers(words: set[str], theirs: Words, ours: Words) -> tuple[int, int]:
 
 def _least(target: str, best: str, listed: bool) -> int:
     """Return how many words must speak for a language for a passage to be in it and not in the target's."""
-    if _are_twins(target, best):
+    if are_alike("twins", target, best):
         return _TWIN_SPEAKERS
     if not listed:
         return _UNLISTED_SPEAKERS
-    return _KIN_SPEAKERS if _are_kin(target, best) else _SPEAKERS
+    return _KIN_SPEAKERS if are_alike("kin", target, best) else _SPEAKERS

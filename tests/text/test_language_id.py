@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mtcheck.languages import language
+from mtcheck.languages.tags import known_as
 from mtcheck.text import language_id
 from mtcheck.text.language_id import guess, identify, names_a_language, rank
 
@@ -40,7 +41,7 @@ def test_every_answer_of_the_model_is_a_language_of_ours() -> None:
     tags = {label.removeprefix("__label__") for label in labels}
     assert len(tags) > 150
     for tag in tags:
-        assert language(language_id._WIKIPEDIA_TAGS.get(tag, tag)).name
+        assert language(known_as("wikipedia", tag)).name
 
 
 def test_identify_is_silent_where_it_is_not_sure() -> None:

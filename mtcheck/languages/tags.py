@@ -1,0 +1,81 @@
+"""Under which tag a table, a list or a model knows a language, and which languages are alike.
+
+The facts are in ``data/language_tags.toml`` and ``data/related_languages.toml``, which say where they come from.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from importlib.resources import files
+from typing import Any, Literal
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+Use = Literal["facts", "word-list", "frequent-words", "spelling", "asked-of-model", "told-by-model", "wikipedia"]
+Likeness = Literal["twins", "kin"]
+
+
+def known_as(use: Use, tag: str) -> str:
+    """Return the tag under which a table, a list or a model knows a language; its own where none other is stated.
+
+    Args:
+        use: the heading of ``data/language_tags.toml`` that names the table, list or model.
+        tag: a primary language subtag.
+
+    >>> known_as("word-list", "hr"), known_as("asked-of-model", "nb"), known_as("facts", "de")
+    ('sh', 'no', 'de')
+    """
+    return _tags()[use].get(tag, tag)
+
+
+@functools.lru_cache(maxsize=1024)
+def covering(tag: str) -> frozenset[str]:
+    """Return the large languages that a language's words are too like to be told from theirs by a list of theirs alone.
+
+    >>> sorted(covering("lb")), covering("de")
+    (['de', 'fr'], frozenset())
+    """
+    return frozenset(large for large, small in _related()["covers"].items() if tag in small.split())
+
+
+def listed_with(tag: str) -> tuple[str, ...]:
+    """Return the near relatives whose word lists together stand in for that of a language.
+
+    >>> listed_with("gl"), listed_with("en")
+    (('pt', 'es'), ())
+    """
+    return tuple(_related()["listed-with"].get(tag, "").split())
+
+
+@functools.lru_cache(maxsize=4096)
+def are_alike(likeness: Likeness, one: str, other: str) -> bool:
+    """Return whether two languages are so alike that little evidence does not tell them apart.
+
+    Args:
+        likeness: ``twins`` for languages that are one class unless a passage is long, ``kin`` for languages that share
+            so many words that a few of them prove nothing.
+        one: a primary language subtag.
+        other: another.
+
+    >>> are_alike("twins", "da", "nb"), are_alike("twins", "da", "sv"), are_alike("kin", "da", "sv")
+    (True, False, True)
+    """
+    return any({one, other} <= set(group.split()) for group in _related()["groups"][likeness])
+
+
+@functools.cache
+def _tags() -> dict[str, dict[str, str]]:
+    return _table("language_tags.toml")
+
+
+@functools.cache
+def _related() -> dict[str, Any]:
+    return _table("related_languages.toml")
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("mtcheck").joinpath(f"data/{name}").read_text("utf-8"))
