@@ -207,6 +207,7 @@ class Document:
         flags: what a catalog says of the form of an entry's text, in gettext's words: ``c-format``.
         format: the name of the input format, such as ``markdown``; ``None`` for a text that came from no file.
         further_form: its body is that of the document before it, which is the first of the forms of one message.
+        language_guessed: nobody states ``target_lang``; it is what the text was taken for.
     """
 
     text: str
@@ -231,6 +232,12 @@ class Document:
     flags: tuple[str, ...] = ()
     format: str | None = None
     further_form: bool = False
+    language_guessed: bool = False
+
+    def with_languages(self, source_lang: str | None, target_lang: str | None) -> Document:
+        """Return the document with the languages that a check took it to be in; a target that it lacked is a guess."""
+        guessed = self.language_guessed or (self.target_lang is None and target_lang is not None)
+        return replace(self, source_lang=source_lang, target_lang=target_lang, language_guessed=guessed)
 
     @property
     def body(self) -> str:
@@ -632,6 +639,8 @@ class Report:
             "skipped": [skipped.to_dict() for skipped in self.skipped],
             "signature": self.signature,
         }
+        if self.document.language_guessed:
+            record["target_lang_guessed"] = True
         if self.reason is not None:
             record["reason"] = self.reason
         if self.document.group is not None:

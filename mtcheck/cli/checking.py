@@ -39,7 +39,8 @@ def documents_of(
                 yield default, InputError(str(error), path=item.path, document=item.id)
                 continue
             if item.target_lang is None and its.target_lang is None and configurations.has_pairs(item):
-                item = replace(item, target_lang=guess(item.text) if item.text.strip() else None)
+                if item.text.strip():
+                    item = replace(item, target_lang=guess(item.text), language_guessed=True)
                 its = configurations.of_document(item)
             if its.target_lang or its.source_lang:
                 item = replace(

@@ -131,4 +131,32 @@ def look_of(stream: TextIO) -> Look:
     color = bool(os.environ.get("FORCE_COLOR")) or terminal
     if os.environ.get("NO_COLOR"):
         color = False
-    return Look(color, shutil.get_terminal_size().columns, wrap=True) if terminal else Look(color)
+    if not terminal:
+        return Look(color)
+    return Look(color, shutil.get_terminal_size().columns, wrap=True, links=color and _shows_links())
+
+
+LINKING_VARIABLES = ("KITTY_WINDOW_ID", "KONSOLE_VERSION", "WT_SESSION", "DOMTERM", "ALACRITTY_WINDOW_ID")
+_LINKING_PROGRAMS = ("Hyper", "WezTerm", "contour", "ghostty", "iTerm.app", "mintty", "rio", "tabby", "vscode", "zed")
+_LINKING_TERMS = ("alacritty", "contour", "foot", "ghostty", "kitty", "wezterm")
+_FIRST_LINKING_VTE = 5000  # GNOME's terminal and its kin from 0.50 on
+
+
+def _shows_links() -> bool:
+    """Return whether the terminal is known to show links (OSC 8); FORCE_HYPERLINK decides where it is set.
+
+    One that is not known may show the address between the words, so it gets none.
+    """
+    forced = os.environ.get("FORCE_HYPERLINK")
+    if forced is not None:
+        return forced not in ("", "0")
+    if os.environ.get("CI") or os.environ.get("TERM") in ("dumb", "linux"):
+        return False
+    if any(os.environ.get(name) for name in LINKING_VARIABLES):
+        return True
+    if os.environ.get("TERM_PROGRAM") in _LINKING_PROGRAMS:
+        return True
+    if any(name in os.environ.get("TERM", "") for name in _LINKING_TERMS):
+        return True
+    version = os.environ.get("VTE_VERSION", "")
+    return version.isdecimal() and int(version) >= _FIRST_LINKING_VTE

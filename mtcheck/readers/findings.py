@@ -158,6 +158,7 @@ def _report(record: Mapping[str, Any], findings: tuple[Finding, ...]) -> Report:
         path=_path(record),
         positions=positions,
         group=record.get("group"),
+        language_guessed=record.get("target_lang_guessed") is True,
     )
     return Report(
         document=document,

@@ -38,7 +38,10 @@ class Texts:
             return report
         if any(finding.span.of(document.body) != finding.excerpt for finding in report.findings):
             return report
-        document = replace(document, source_lang=report.source_lang, target_lang=report.target_lang)
+        guessed = report.document.language_guessed
+        document = replace(
+            document, source_lang=report.source_lang, target_lang=report.target_lang, language_guessed=guessed
+        )
         return replace(report, document=document)
 
     def skip(self, failure: Failure) -> None:

@@ -21,12 +21,13 @@ class Look:
     """How a report for a person's eyes is to look.
 
     ``color`` in it; ``width``, how many columns it may take; ``wrap``: messages go on in the next line at that width,
-    as a terminal needs it and a search through a log does not.
+    as a terminal needs it and a search through a log does not; ``links``: paths and rules are links.
     """
 
     color: bool = False
     width: int = 100
     wrap: bool = False
+    links: bool = False
 
 
 class Reporter(Protocol):

@@ -6,6 +6,9 @@
       3 | He sat on the the wall.
         |           ^^^^^^^
 
+Where nobody states a document's language, the table says what it was taken for. In a terminal that shows links, paths
+open their files, and rules their pages where the documentation is on the web.
+
 Notes, which are less sure, come after the other findings of their document. Marks stand under the letters in every
 script: wide characters count two cells and combining ones none, and in a line with right-to-left letters an invisible
 left-to-right mark before each word keeps the words in the order of the marks.
@@ -14,10 +17,12 @@ left-to-right mark before each word keeps the words in the order of the marks.
 from __future__ import annotations
 
 import heapq
+import os
 import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import regex
@@ -27,6 +32,7 @@ from mtcheck.model import Document, Failure, Finding, Report, Severity, Span, li
 from mtcheck.patterns import lazy_regex
 from mtcheck.reporters import STDIN_NAME, Look, statistics
 from mtcheck.reporters.concise import failure_place, one_line, place
+from mtcheck.rules import addresses
 from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
 
@@ -35,6 +41,8 @@ if TYPE_CHECKING:
 
 _MOST_DOCUMENTS = 20  # in the table at the end
 _COLORS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+_MOST_TAGS = 8  # of the languages that were guessed, named in one line
+_TAGS = "Language"
 _CONTEXT = 24  # cells shown before a span that does not stand near the line's start
 _INDENT = "    "  # of a finding's message, from its second line on
 _LEAST_WIDTH = 40  # cells for an excerpt, however narrow the terminal
@@ -62,9 +70,11 @@ class FullReporter:
         )
         self._width = look.width
         self._wraps = look.wrap
+        self._links = look.links
         self._worst: list[_Row] = []
         self._seen = self._quiet = self._clean = self._unjudged = self._listed = 0
         self._severities: Counter[str] = Counter()
+        self._guessed: Counter[str] = Counter()
 
     def begin(self, settings: Settings) -> None:
         """What is found is written as it comes."""
@@ -79,13 +89,25 @@ class FullReporter:
         self._seen += 1
         counts = Counter(finding.rule for finding in report.findings)
         said = printable(", ".join(f"{rule} {count}" for rule, count in counts.items()) or report.reason or "")
+        tag = report.target_lang or ""
+        if report.document.language_guessed:
+            self._guessed[tag] += 1
+            tag += "?"
         badness = -101.0 if report.score is None else -report.score
         score = "    -" if report.score is None else f"{report.score:5.1f}"
         if not counts and (report.score is None or not said):  # the table is of what there is to look at
             self._clean += report.score is not None
             self._unjudged += report.score is None
             return
-        row = _Row(badness, -self._seen, score, _name(report.document), said)
+        row = _Row(
+            badness,
+            -self._seen,
+            score,
+            printable(tag),
+            _name(report.document),
+            said,
+            self._address(report.document.path),
+        )
         self._listed += 1
         if len(self._worst) < _MOST_DOCUMENTS:
             heapq.heappush(self._worst, row)
@@ -102,15 +124,19 @@ class FullReporter:
         self._statistics(summary)
         for name, figure in summary.metrics.items():
             self._print(f"{name} {figure['score']:.1f} ({figure['signature']})")
+        if self._guessed:
+            self._print(_guessed_line(self._guessed))
         if summary.findings:
             self._print(self._styled(("mtcheck explain RULE says what a rule finds, and why.", "dim")))
         self._print(self._styled((_closing(summary, self._severities, self._quiet), "bold")))
 
     def _finding(self, finding: Finding, document: Document) -> None:
         head = [
-            (f"{place(finding)}: ", "dim"),
+            (place(finding), _linked("dim", self._address(finding.path))),
+            (": ", "dim"),
             (finding.severity, _COLORS[finding.severity]),
-            (f" {printable(finding.rule)}", "bold cyan"),
+            (" ", ""),
+            (printable(finding.rule), _linked("bold cyan", addresses.page(finding.rule) if self._links else None)),
             (f" ({finding.confidence:.2f}): {one_line(finding.message)}", ""),
         ]
         if _is_entry(document):
@@ -155,9 +181,13 @@ class FullReporter:
         if not rows:
             return
         width = max(cell_len(row.name) for row in rows)
-        self._print(self._styled(("Score  Document", "bold")))
+        tags = max(len(row.tag) for row in rows) if self._guessed else 0
+        tags = max(tags, len(_TAGS)) + 2 if tags else 0  # a column where there is something to doubt in it
+        self._print(self._styled((f"Score  {_TAGS if tags else '':{tags}}Document", "bold")))
         for row in rows:
-            self._print(f"{row.score}  {row.name}{' ' * (width - cell_len(row.name))}  {row.said}".rstrip())
+            head = f"{row.score}  {row.tag if tags else '':{tags}}"
+            tail = f"{' ' * (width - cell_len(row.name))}  {row.said}".rstrip()
+            self._print(self._styled((head, ""), (row.name, _linked("", row.address)), (tail, "")))
         rest = [
             f"{self._listed - len(rows):,} more" if self._listed > len(rows) else "",
             _count(self._clean, "clean document") if self._clean else "",
@@ -166,6 +196,12 @@ class FullReporter:
         if any(rest):
             self._print(f"       and {', '.join(filter(None, rest))}")
         self._print()
+
+    def _address(self, path: str | None) -> str | None:
+        """Return the address of a file, where paths are links and it is a file."""
+        if not self._links or path is None or not os.path.isfile(path):
+            return None
+        return Path(os.path.abspath(path)).as_uri()
 
     def _statistics(self, summary: Summary) -> None:
         lines = list(statistics.lines(summary))
@@ -204,8 +240,27 @@ class _Row:
     badness: float
     earliness: int
     score: str
+    tag: str
     name: str
     said: str
+    address: str | None
+
+
+def _linked(style: str, address: str | None) -> str:
+    return style if address is None else f"{style} link {address}".lstrip()
+
+
+def _guessed_line(tags: Counter[str]) -> str:
+    """Return what the documents were taken for whose language nobody states.
+
+    >>> _guessed_line(Counter({"de": 2, "en": 1}))
+    'Language guessed from the text in 3 documents (de 2, en 1); --target-lang states it.'
+    """
+    said = [f"{printable(tag)} {count:,}" for tag, count in sorted(tags.items(), key=lambda item: (-item[1], item[0]))]
+    if len(said) > _MOST_TAGS:
+        said[_MOST_TAGS:] = [f"{len(said) - _MOST_TAGS} more languages"]
+    where = _count(sum(tags.values()), "document")
+    return f"Language guessed from the text in {where} ({', '.join(said)}); --target-lang states it."
 
 
 def _fold(text: str, width: int) -> list[tuple[int, int]]:

@@ -30,7 +30,7 @@ def prepared(document: Document, settings: Settings, *, min_confidence: float | 
     source = _language(document, "source_lang") if document.source_lang else None
     if target is None:
         guess = language_id.guess(document.text)
-        document = replace(document, target_lang=guess)
+        document = replace(document, target_lang=guess, language_guessed=True)
         target = language(guess)
     if source is None and document.source:
         identified = language_id.identify(document.source)

@@ -202,8 +202,7 @@ def _unpacked(batch: Sequence[Item], packed: Sequence[_Packed]) -> Iterator[Repo
         assert isinstance(document, Document), "an error comes back as an error"
         report = Report(document, *values)
         if (report.source_lang, report.target_lang) != (document.source_lang, document.target_lang):
-            languages = replace(document, source_lang=report.source_lang, target_lang=report.target_lang)
-            report = replace(report, document=languages)
+            report = replace(report, document=document.with_languages(report.source_lang, report.target_lang))
         yield report
 
 

@@ -1,7 +1,12 @@
+import io
+import re
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 from samples import RUN, finding, report, write_run
 
+from mtcheck.cli import output
 from mtcheck.detectors import repetition
 from mtcheck.model import Document, Report
 from mtcheck.reporters import Look
@@ -130,3 +135,63 @@ def test_it_takes_a_long_line_in_time():
     text = "x" * 1_000_000 + " the the " + "y" * 1_000_000
     shown, _, _ = marked(text, "the the")
     assert "the the" in shown
+
+
+def test_guessed_languages_are_named():
+    stated = Document("Er ging.", id="a.txt", path="a.txt", target_lang="de")
+    taken = [
+        Document(f"He sat on the the wall {at}.", id=f"{at}.txt", path=f"{at}.txt", target_lang="en") for at in range(2)
+    ]
+    run = [("document", report(stated))]
+    for document in taken:
+        guessed = replace(document, language_guessed=True)
+        run.append(("document", report(guessed, finding(guessed, repetition, "double", "the the"))))
+    written = write_run("full", Look(width=80), [*run, RUN[-1]])
+    assert "Language guessed from the text in 2 documents (en 2); --target-lang states it." in written
+    assert re.search(r"(?m)^Score  Language  Document$", written)
+    assert re.search(r"(?m)^100\.0  en\?       0\.txt +repetition/double 1$", written)
+
+
+def test_no_language_is_named_where_all_are_stated():
+    assert "Language" not in write_run("full")
+
+
+def test_paths_and_rules_are_links_where_the_terminal_shows_them(tmp_path, monkeypatch):
+    path = tmp_path / "a page.txt"
+    path.write_text("He sat on the the wall.", encoding="utf-8")
+    monkeypatch.setenv("MTCHECK_DOCUMENTATION", "https://docs.example.org/mtcheck/")
+    document = Document("He sat on the the wall.", id=str(path), path=str(path), target_lang="en")
+    run = [("document", report(document, finding(document, repetition, "double", "the the"))), RUN[-1]]
+    linked = write_run("full", Look(color=True, width=80, links=True), run)
+    assert f"{path.as_uri()}\x1b\\" in linked
+    assert "https://docs.example.org/mtcheck/rules/repetition/#double\x1b\\" in linked
+    assert "\x1b]8;" not in write_run("full", Look(color=True, width=80), run)
+    monkeypatch.setenv("MTCHECK_DOCUMENTATION", "")
+    assert "https:" not in write_run("full", Look(color=True, width=80, links=True), run)
+
+
+@pytest.mark.parametrize(
+    ("variables", "links"),
+    [
+        ({}, False),
+        ({"TERM": "xterm-kitty"}, True),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "7600"}, True),
+        ({"TERM": "xterm-256color", "VTE_VERSION": "4999"}, False),
+        ({"TERM_PROGRAM": "vscode"}, True),
+        ({"TERM_PROGRAM": "vscode", "CI": "true"}, False),
+        ({"TERM_PROGRAM": "vscode", "FORCE_HYPERLINK": "0"}, False),
+        ({"TERM": "xterm", "FORCE_HYPERLINK": "1"}, True),
+        ({"TERM_PROGRAM": "vscode", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb", "WT_SESSION": "x"}, False),
+    ],
+)
+def test_links_are_for_terminals_that_are_known_to_show_them(variables, links, monkeypatch):
+    for name in ("CI", "NO_COLOR", "FORCE_COLOR", "FORCE_HYPERLINK", "TERM", "TERM_PROGRAM", "VTE_VERSION"):
+        monkeypatch.delenv(name, raising=False)
+    for name in output.LINKING_VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    terminal = io.StringIO()
+    terminal.isatty = lambda: True
+    assert output.look_of(terminal).links is links
