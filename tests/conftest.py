@@ -8,7 +8,10 @@ from hypothesis import settings
 from mtcheck.run.cache import ENVIRONMENT
 
 # The first text of a language reads its words, and machines are busy: time is measured by the tests that are about it.
-settings.register_profile("mtcheck", deadline=None)
+# A run always tries the same examples, so that a change is judged by what it changes; others are looked for with
+# `pytest --hypothesis-profile explore` and by tests/fuzz.
+settings.register_profile("mtcheck", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
 settings.load_profile("mtcheck")
 
 

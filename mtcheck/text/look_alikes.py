@@ -74,6 +74,7 @@ def _own(script: str) -> re.Pattern[str]:
     return re.compile(f"[{LETTERS[script]}]")
 
 
+@functools.lru_cache(maxsize=4096)
 def in_word(word: str, scripts: tuple[str, ...]) -> Replaced | None:
     """Return the look-alikes of a word of several scripts, ``None`` where it has other foreign letters.
 

@@ -168,7 +168,7 @@ class TestExitCodes:
             os.killpg(process.pid, signal.SIGINT)
             start = time.perf_counter()
             said = process.stderr.read().decode()
-        assert time.perf_counter() - start < 2
+        assert time.perf_counter() - start < 5
         assert process.returncode == 130
         assert said.startswith("mtcheck: interrupted")
         assert said.count("\n") == 1

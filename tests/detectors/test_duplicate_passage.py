@@ -70,6 +70,6 @@ def test_options_are_checked(words):
     ids=["one pattern", "one sentence", "short sentences", "marks"],
 )
 def test_time_is_linear(text):
-    started = time.perf_counter()
+    started = time.process_time()
     found(text)
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

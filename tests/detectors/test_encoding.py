@@ -76,7 +76,7 @@ def test_zawgyi_is_told_from_unicode():
     ids=lambda text: ascii(text[:6]),
 )
 def test_time_grows_with_the_text(text):
-    start = time.perf_counter()
+    start = time.process_time()
     found(text, "de")
     found(text, "ru")
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10

@@ -49,6 +49,6 @@ def test_evidence_is_plain_json() -> None:
 @pytest.mark.parametrize("lang", ["en", "ja", "ru"])
 def test_time_grows_with_the_length(unit: str, lang: str) -> None:
     text = unit * (200_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     found(text, lang)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

@@ -58,10 +58,10 @@ def test_time_is_linear_in_the_text(name, source):
         text = HOSTILE[name](length)
         best = float("inf")
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             document = mtcheck.Document(text, source=text if source else None, source_lang="en", target_lang="de")
             report = SELECTED.check(document)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         assert not [skipped for skipped in report.skipped if skipped.failed]
         return best
 

@@ -151,9 +151,9 @@ def test_time_is_linear_in_the_text(name):
         text = HOSTILE[name](length)
         best = float("inf")
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             report = check(text[: length // 2], source=text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         assert not [skipped for skipped in report.skipped if skipped.failed]
         return best
 

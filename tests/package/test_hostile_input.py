@@ -473,7 +473,7 @@ def test_no_pattern_of_the_package_is_exponential() -> None:
                 shape = shape if isinstance(pattern.pattern, str) else shape.encode()
                 start = time.process_time()
                 pattern.search(shape)
-                assert time.process_time() - start < 0.5, (name, unit, end)
+                assert time.process_time() - start < 1.5, (name, unit, end)
 
 
 # Patterns that cost more than the length of what they are fed, and why that is never long.

@@ -7,6 +7,7 @@ import itertools
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import time
@@ -77,6 +78,7 @@ def _assert_sound(report: Report) -> None:
 
 @settings(max_examples=400, deadline=None)
 @given(_DOCUMENTS)
+@example(Document("the好好好\xa0"))  # half of a character that was read wrongly is a space
 @example(Document("\x1cservices.On"))  # a separator that is space to Python and none to the library of patterns
 def test_no_text_breaks_the_checker(document: Document) -> None:
     _assert_sound(_CHECKER.check(document))
@@ -179,18 +181,26 @@ def test_a_clean_paragraph_more_removes_no_finding(tag: str) -> None:
         assert before <= after, document.id
 
 
+_PASS = re.compile(r"\w+").findall
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("tag", ["en", "ru", "ja"])
 @pytest.mark.parametrize("name", [*shapes.HOSTILE, *shapes.ORDINARY])
 def test_a_megabyte_of_any_shape_takes_seconds(name: str, tag: str) -> None:
-    """Hold all detectors together to seven seconds a megabyte, on less of it: what is not linear shows there too."""
+    """Hold all detectors together to what 130 passes for words over prose of the same length take, some ten seconds a
+    megabyte: what is not linear shows there too, and a slow machine is slow at both."""
     text = {**shapes.HOSTILE, **shapes.ORDINARY}[name](300_000)
+    plain = prose.text("en", 300_000)
     gc.freeze()  # what earlier tests left behind is not this one's to walk through
-    spent = []
-    while len(spent) < 3 and (not spent or spent[-1] >= 2.1):  # again where the machine was busy with something else
+    passes = []
+    while len(passes) < 3 and (not passes or passes[-1] >= 130):  # again where the machine was busy with something else
+        start = time.process_time()
+        _PASS(plain)
+        unit = time.process_time() - start
         start = time.process_time()
         report = Checker().check(Document(text, target_lang=tag))
-        spent.append(time.process_time() - start)
+        passes.append((time.process_time() - start) / unit)
         assert not [skipped for skipped in report.skipped if skipped.failed]
     gc.unfreeze()
-    assert min(spent) < 2.1
+    assert min(passes) < 130

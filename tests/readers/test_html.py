@@ -105,6 +105,6 @@ def test_every_character_leads_to_itself(parts: list[str]) -> None:
 def test_hostile_pages_take_linear_time(unit: str) -> None:
     Page(unit)
     page = unit * (400_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     Page(page)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

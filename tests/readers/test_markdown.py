@@ -215,9 +215,9 @@ def test_every_character_leads_to_itself(parts: list[str]) -> None:
 def test_hostile_pages_take_linear_time(unit: str) -> None:
     prose_of(unit)
     page = unit * (60_000 // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     prose_of(page)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_tabs_in_tabs_exhaust_no_stack() -> None:

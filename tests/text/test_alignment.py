@@ -78,9 +78,9 @@ def test_time_grows_with_the_page_and_not_with_its_square() -> None:
     random.seed(0)
     source = ["wort " * random.randint(3, 60) + str(random.randint(1, 10**6)) for _ in range(4000)]
     target = [text.replace("wort", "xword") for number, text in enumerate(source) if number % 20]
-    start = time.perf_counter()
+    start = time.process_time()
     found = align(source, target)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     truth = [one(number) for number in range(4000) if number % 20]
     assert sum(ours == theirs for ours, theirs in zip(found, truth, strict=True)) > 0.97 * len(truth)
 

@@ -71,9 +71,16 @@ def find(text: str, source: str, language: Language, characters: str) -> Iterato
         found = list(_single_byte(text, language))
     if language.tag == "my":
         found += _zawgyi(text)
-    for place in found:
+    for place in map(functools.partial(_stripped, text), found):
         if text[place.start : place.end] not in source and not is_about_codes(text, place.start, place.end):
             yield place
+
+
+def _stripped(text: str, place: Place) -> Place:
+    """Return a place without the space around it: one that does not break may be half of a character, or none."""
+    found = text[place.start : place.end]
+    start = place.start + len(found) - len(found.lstrip())
+    return place._replace(start=start, end=start + len(found.strip()))
 
 
 def _multibyte(text: str, language: Language, characters: str) -> Iterator[Place]:
