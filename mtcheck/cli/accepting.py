@@ -9,6 +9,7 @@ import click
 
 from mtcheck import readers
 from mtcheck.cli.checking import documents_of
+from mtcheck.cli.exits import EXIT_CLEAN, EXIT_INCOMPLETE
 from mtcheck.config.configuration import Configurations
 from mtcheck.console import file_name, say, written_whole
 from mtcheck.errors import InputError
@@ -18,8 +19,6 @@ from mtcheck.readers import ReadOptions, files
 from mtcheck.run.workers import Item
 from mtcheck.triage.accepting import DEFAULT_LIST, Entry, accepted, check_reason
 from mtcheck.triage.triage import Triage
-
-_EXIT_CLEAN, _EXIT_INCOMPLETE = 0, 2
 
 
 def run(paths: Sequence[str], options: ReadOptions, configurations: Configurations, reason: str) -> int:
@@ -72,7 +71,7 @@ def run(paths: Sequence[str], options: ReadOptions, configurations: Configuratio
             say(f'add to the configuration: suppressions = "{path}"')
     said = "comments and entries that expire or match nothing any more are findings themselves"
     say(f"{_count(count, 'finding')} accepted; {said}" if count else "nothing found that would have to be accepted")
-    return _EXIT_CLEAN if complete else _EXIT_INCOMPLETE
+    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
 
 
 def _append(path: str, entries: Sequence[Entry], reason: str) -> None:

@@ -7,14 +7,32 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from mtcheck import readers
-from mtcheck.config.configuration import Configurations
+from mtcheck.config.configuration import Configuration, Configurations
 from mtcheck.errors import ConfigError, InputError
 from mtcheck.model import Document, Report
 from mtcheck.readers import ReadOptions, files
+from mtcheck.readers.records import Fields
 from mtcheck.run import workers
 from mtcheck.run.engine import Checker
 
 _SMALL_INPUT = 2_000_000  # code points: starting processes takes longer than checking this much in one
+
+
+def read_options(
+    its: Configuration, source: str | None = None, reference: str | None = None, *, group: str | None = None
+) -> ReadOptions:
+    """Return how files are read in a configuration.
+
+    Args:
+        its: the configuration.
+        source: the parallel file or folder with the sources.
+        reference: the parallel file or folder with reference translations.
+        group: the field of a record by which findings are counted.
+    """
+    fields = Fields(text=its.text_field, source=its.source_field, id=its.id_field, group=group)
+    return ReadOptions(
+        its.input_format, fields, source, reference, source_lang=its.source_lang, target_lang=its.target_lang
+    )
 
 
 def documents_of(

@@ -8,19 +8,18 @@ from collections.abc import Iterable, Sequence
 import click
 
 from mtcheck import readers
-from mtcheck.cli.checking import documents_of
+from mtcheck.cli.checking import documents_of, read_options
+from mtcheck.cli.exits import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE
 from mtcheck.config.configuration import Configurations
 from mtcheck.console import printable, say
 from mtcheck.errors import InputError
 from mtcheck.model import Report
-from mtcheck.readers import ReadOptions, files
-from mtcheck.readers.records import Fields
+from mtcheck.readers import files
 from mtcheck.reporters.concise import one_line, place
 from mtcheck.run.workers import Item
 from mtcheck.triage.fixing import FileRepairs, Repair, repaired
 from mtcheck.triage.triage import Triage
 
-_EXIT_CLEAN, _EXIT_DIFFERS, _EXIT_INCOMPLETE = 0, 1, 2
 _NO_TEXT = ("office", "mo")  # formats whose files are no text in which a finding has its place
 _SHOWN = 60  # code points of a text in a line
 
@@ -38,9 +37,7 @@ def run(
         diff: write nothing and show what would change.
         quiet: say nothing of what is not repaired.
     """
-    its = configurations.run
-    fields = Fields(text=its.text_field, source=its.source_field, id=its.id_field)
-    options = ReadOptions(its.input_format, fields, source, source_lang=its.source_lang, target_lang=its.target_lang)
+    options = read_options(configurations.run, source)
     triage = Triage(configurations)
     found = readers.find(
         paths,
@@ -119,8 +116,8 @@ class _Tally:
                 said.append(f"{_count(self.passed, 'file')} of records or in a binary format passed over")
             say("; ".join(said))
         if not self._complete:
-            return _EXIT_INCOMPLETE
-        return _EXIT_DIFFERS if self._diff and self._done else _EXIT_CLEAN
+            return EXIT_INCOMPLETE
+        return EXIT_FINDINGS if self._diff and self._done else EXIT_CLEAN
 
 
 def _line(repair: Repair) -> str:

@@ -10,17 +10,14 @@ from typing import TextIO
 import click
 
 from mtcheck import readers
-from mtcheck.cli.checking import documents_of
+from mtcheck.cli.checking import documents_of, read_options
+from mtcheck.cli.exits import EXIT_CLEAN, EXIT_INCOMPLETE
 from mtcheck.config.configuration import Configurations
 from mtcheck.console import file_name, printable, say, written_whole
 from mtcheck.errors import ConfigError, InputError
 from mtcheck.languages import language
 from mtcheck.model import Document
-from mtcheck.readers import ReadOptions
-from mtcheck.readers.records import Fields
 from mtcheck.triage.kept_terms import EVERY, Proposal, Term
-
-_EXIT_CLEAN, _EXIT_INCOMPLETE = 0, 2
 
 
 def run(
@@ -49,9 +46,7 @@ def run(
     """
     if write is not None and os.path.exists(write) and os.path.isfile(write):
         raise ConfigError(f"{write}: is there already; name another file, or delete it first")
-    its = configurations.run
-    fields = Fields(text=its.text_field, source=its.source_field, id=its.id_field)
-    options = ReadOptions(its.input_format, fields, source, source_lang=its.source_lang, target_lang=its.target_lang)
+    options = read_options(configurations.run, source)
     found = readers.find(
         paths,
         options,
@@ -78,7 +73,7 @@ def run(
         where = f" written to {file_name(write)}" if write is not None else ""
         said = f"{len(terms):,} terms{where}, from {proposal.documents:,} documents with a source"
         say(said + (f"; {lacking:,} without one, or with nothing to compare, passed over" if lacking else ""))
-    return _EXIT_INCOMPLETE if errors or not proposal.documents else _EXIT_CLEAN
+    return EXIT_INCOMPLETE if errors or not proposal.documents else EXIT_CLEAN
 
 
 def _counted(document: Document, proposal: Proposal) -> bool:

@@ -19,6 +19,7 @@ from typing import Any, Literal
 
 from mtcheck import readers
 from mtcheck.cli.checking import documents_of, outcomes_of
+from mtcheck.cli.exits import EXIT_CLEAN, EXIT_INCOMPLETE
 from mtcheck.config.configuration import Configurations, checked, holds_ours
 from mtcheck.console import printable, say, written_whole
 from mtcheck.errors import InputError
@@ -40,7 +41,6 @@ _PRE_COMMIT = ".pre-commit-config.yaml"
 _REMOTE_RE = lazy_re(r"(?m)^[ \t]{0,8}url[ \t]{0,4}=[ \t]{0,4}(\S{1,2000})")
 _SOMEWHERE = "mtcheck @ git+https://example.org/mtcheck.git"  # to be filled in: where mtcheck came from is not known
 _MOST_LANGUAGES = 8  # that a line names
-_EXIT_CLEAN, _EXIT_INCOMPLETE = 0, 2
 
 
 @dataclass(slots=True)
@@ -101,7 +101,7 @@ def run(*, ci: Ci, force: bool, source_lang: str | None, requirement: str | None
     has_baseline = is_new or named is not None
     steps = _next(name, baseline, total, has_baseline=has_baseline, complete=complete)
     done.extend(f"  {number}. {step}" for number, step in enumerate([*steps, *ci_next], 1))
-    return [printable(line) for line in done], _EXIT_CLEAN if complete else _EXIT_INCOMPLETE
+    return [printable(line) for line in done], EXIT_CLEAN if complete else EXIT_INCOMPLETE
 
 
 def _configuration() -> str | None:

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 import mtcheck
 from mtcheck import cli
+from mtcheck.cli import check_run
 from mtcheck.detectors import BY_ID, RULES
 
 FINDINGS_SCHEMA = json.loads((Path(mtcheck.__file__).parent / "data" / "findings.schema.json").read_text("utf-8"))
@@ -112,7 +113,7 @@ class TestExitCodes:
         assert "Traceback" not in result.stderr
 
     def test_an_internal_error_is_2_in_one_line(self, write, monkeypatch):
-        monkeypatch.setattr(cli, "outcomes_of", lambda *_, **__: 1 / 0)
+        monkeypatch.setattr(check_run, "outcomes_of", lambda *_, **__: 1 / 0)
         result = CliRunner().invoke(cli.command, ["check", write("a.txt", CLEAN)])
         assert result.exit_code == 2
         assert result.stderr.count("\n") == 1
@@ -299,7 +300,7 @@ class TestOutputs:
 
     def test_nothing_half_written_stays(self, write, folder, monkeypatch):
         (folder / "out.json").write_text("old")
-        monkeypatch.setattr(cli, "outcomes_of", lambda *_, **__: 1 / 0)
+        monkeypatch.setattr(check_run, "outcomes_of", lambda *_, **__: 1 / 0)
         result = CliRunner().invoke(cli.command, ["check", write("a.txt", CLEAN), "--output", "out.json"])
         assert result.exit_code == 2
         assert (folder / "out.json").read_text() == "old"
@@ -592,7 +593,7 @@ class TestWords:
             raise KeyboardInterrupt
             yield
 
-        monkeypatch.setattr(cli, "outcomes_of", interrupted)
+        monkeypatch.setattr(check_run, "outcomes_of", interrupted)
         result = invoke("check", write("a.txt", CLEAN), "--no-cache", code=130)
         assert "before the first document was finished" in result.stderr
 

@@ -1,0 +1,119 @@
+"""``mtcheck evaluate`` and ``mtcheck fit``: findings against labels, and weights from them."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from mtcheck.cli.exits import EXIT_CLEAN, EXIT_INCOMPLETE
+from mtcheck.cli.options import shared
+from mtcheck.console import say, written_whole
+from mtcheck.errors import InputError
+
+if TYPE_CHECKING:
+    from mtcheck.evaluate.evaluation import Task
+
+
+_REPORT_HELP = "Write PATH.md and PATH.json.  [default: reports/quality, if the corpus lies beside reports/]"
+
+
+@click.command(short_help="Measure findings against labels.")
+@click.argument("corpus")
+@shared(
+    "select",
+    "ignore",
+    "min_confidence",
+    select="Only these rules or detectors.",
+    ignore="Not these rules or detectors.",
+    min_confidence="Count findings from this confidence on.",
+)
+@click.option("--jobs", type=click.IntRange(1), default=1, help="Processes.")
+@click.option("--report", "base", metavar="PATH", help=_REPORT_HELP)
+@click.option("--rule-cards", "cards", metavar="FILE", help="Write the false alarms that explain prints to FILE.")
+def evaluate(
+    corpus: str,
+    select: tuple[str, ...] | None,
+    ignore: tuple[str, ...] | None,
+    min_confidence: float | None,
+    jobs: int,
+    base: str | None,
+    cards: str | None,
+) -> int:
+    """Check the labelled documents of CORPUS, a folder of JSONL files or one file, and print precision, recall, F1 and
+    false alarms per rule and language, with intervals, and how far confidence can be trusted.
+
+    A line is a labelled document {id, text, source?, source_lang?, target_lang, labels: [{category, kind, start, end,
+    twin?}], optional: [...]} or a segment {id, text, source?, source_lang?, target_lang, detector, positive, spans,
+    kind?, needs_source?}. No configuration file is read.
+    """
+    from mtcheck.evaluate import evaluation
+    from mtcheck.settings import Settings
+
+    threshold = Settings.min_confidence if min_confidence is None else min_confidence
+    settings = Settings(select=select or (), ignore=ignore or (), min_confidence=threshold)
+    tasks, complete = _labelled((corpus,))
+
+    def watch(task: str, variant: str) -> None:
+        if sys.stderr.isatty():
+            say(f"{task}, {variant}")
+
+    result = evaluation.evaluate(tasks, settings, jobs, watch)
+    click.echo(result.to_markdown(), nl=False)
+    if base is None and os.path.isdir("reports") and _is_inside(corpus, os.getcwd()):
+        base = os.path.join("reports", "quality")
+    if base is not None:
+        for suffix, text in ((".md", result.to_markdown()), (".json", result.to_json())):
+            with written_whole(base + suffix) as stream:
+                stream.write(text)
+    if cards is not None:
+        with written_whole(cards) as stream:
+            stream.write(json.dumps(result.rule_cards(), indent=1) + "\n")
+    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+
+
+@click.command(short_help="Fit a detector's weights.")
+@click.argument("detector")
+@click.argument("cases", nargs=-1, required=True)
+@click.option("--output", metavar="FILE", help="Write the weights to FILE instead of the detector's data file.")
+def fit(detector: str, cases: tuple[str, ...], output: str | None) -> int:
+    """Fit the weights of DETECTOR on labelled CASES, JSONL files or folders of them, as 'mtcheck evaluate' reads them.
+
+    The weights, and figures of the languages and sets that were left out, are written to the detector's data file,
+    which the next check reads; the figures are printed.
+    """
+    from mtcheck.evaluate.fit import data_file
+    from mtcheck.evaluate.fit import fit as fitted
+
+    tasks, complete = _labelled(cases)
+    result = fitted(detector, tasks)
+    path = data_file(detector) if output is None else output
+    with written_whole(path) as stream:
+        stream.write(result.to_json())
+    click.echo(result.to_text(), nl=False)
+    say(f"written to {path}")
+    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+
+
+def _labelled(corpora: Sequence[str]) -> tuple[list[Task], bool]:
+    """Return the tasks of labelled corpora, and whether all of their lines could be read; what could not is said."""
+    from mtcheck.evaluate import evaluation
+
+    tasks, complete = [], True
+    for corpus in corpora:
+        for task in evaluation.load(corpus):
+            if isinstance(task, InputError):
+                complete = False
+                say(f"error: {task}")
+            else:
+                tasks.append(task)
+    return tasks, complete
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    path, folder = os.path.realpath(path), os.path.realpath(folder)
+    return os.path.commonpath([path, folder]) == folder

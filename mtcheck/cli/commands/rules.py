@@ -1,0 +1,58 @@
+"""``mtcheck rules`` and ``mtcheck explain``: the rules in a table, and the page of one."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import click
+
+from mtcheck.cli import completion
+
+_AS_HELP = "[default: text]"
+
+
+@click.command(short_help="List the rules.")
+@click.option("--format", "--output-format", "form", type=click.Choice(["text", "json"]), default="text", help=_AS_HELP)
+def rules(form: str) -> None:
+    """List the rules: id, severity, what it finds."""
+    from mtcheck.rules import pages
+
+    records = pages.rules_as_records()
+    if form == "json":
+        _echo_json(records)
+        return
+    rows = [(record["rule"], record["severity"], record["summary"]) for record in records]
+    widths = [max(len(row[column]) for row in rows) for column in (0, 1)]
+    for rule, severity, summary in rows:
+        click.echo(f"{rule:{widths[0]}}  {severity:{widths[1]}}  {summary}")
+
+
+def _echo_json(value: object) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+@click.command(short_help="Print the page of a rule or a topic.")
+@click.argument("rule", metavar="RULE|TOPIC", shell_complete=completion.rules)
+@click.option("--lang", metavar="TAG", help="Give the measured false alarms in this target language alone.")
+@click.option("--format", "--output-format", "form", type=click.Choice(["text", "json"]), default="text", help=_AS_HELP)
+def explain(rule: str, lang: str | None, form: str) -> None:
+    """Print the page of RULE, a rule or a detector, or of a topic: baseline, configuration, layouts, score,
+    suppression, terms."""
+    from mtcheck.rules import pages
+    from mtcheck.settings import check_selector
+
+    width = min(100, shutil.get_terminal_size().columns)
+    if rule in pages.TOPICS:
+        if form == "json":
+            _echo_json({"topic": rule, "title": pages.TOPICS[rule][0], "text": pages.topic_markdown(rule)})
+            return
+        shown = pages.topic(rule, width)
+    else:
+        check_selector(rule)
+        if form == "json":
+            _echo_json(pages.page_as_record(rule, lang))
+            return
+        shown = pages.page(rule, width, lang)
+    for line in shown:
+        click.echo(line)
