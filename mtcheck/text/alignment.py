@@ -144,37 +144,37 @@ def _best_path(
 ) -> list[_Step]:
     """Return the steps of the cheapest alignment, sought near the way first."""
     for width in _BANDS:
-        bands = _bands(len(source), len(target), way, width)
-        steps = _path_in(source, target, ratio, bands)
-        if width == _BANDS[-1] or not _is_doubtful(steps, bands, len(target)):
+        edges = bands(len(source), len(target), way, width)
+        steps = _path_in(source, target, ratio, edges)
+        if width == _BANDS[-1] or not _is_doubtful(steps, edges, len(target)):
             break
     return steps
 
 
-def _bands(rows: int, columns: int, way: Sequence[tuple[int, int]], width: int) -> list[tuple[int, int]]:
+def bands(rows: int, columns: int, way: Sequence[tuple[int, int]], width: int) -> list[tuple[int, int]]:
     """Return the first and last column that a path may take in each row: ``width`` on each side of the way."""
     points = [(0, 0), *way, (rows, columns)]
-    bands: list[tuple[int, int]] = []
+    edges: list[tuple[int, int]] = []
     point = 0
     for row in range(rows + 1):
         while point + 2 < len(points) and points[point + 1][0] <= row:
             point += 1
         (row0, column0), (row1, column1) = points[point], points[point + 1]
         centre = column0 + (column1 - column0) * (row - row0) // max(1, row1 - row0)
-        bands.append((max(0, centre - width), min(columns, centre + width)))
-    bands[0], bands[-1] = (0, bands[0][1]), (bands[-1][0], columns)
+        edges.append((max(0, centre - width), min(columns, centre + width)))
+    edges[0], edges[-1] = (0, edges[0][1]), (edges[-1][0], columns)
     for row in range(1, rows + 1):  # neighbouring rows must touch, or no path leads through
-        bands[row] = (bands[row][0], max(bands[row][1], bands[row - 1][0]))
+        edges[row] = (edges[row][0], max(edges[row][1], edges[row - 1][0]))
     for row in range(rows - 1, -1, -1):
-        bands[row] = (min(bands[row][0], bands[row + 1][0]), max(bands[row][1], bands[row + 1][0]))
-    return bands
+        edges[row] = (min(edges[row][0], edges[row + 1][0]), max(edges[row][1], edges[row + 1][0]))
+    return edges
 
 
-def _is_doubtful(steps: Sequence[_Step], bands: Sequence[tuple[int, int]], columns: int) -> bool:
-    """Return whether a cheaper path may lead outside of the bands: this one comes near their edges, or fits badly."""
+def _is_doubtful(steps: Sequence[_Step], edges: Sequence[tuple[int, int]], columns: int) -> bool:
+    """Return whether a cheaper path may lead outside of the edges: this one comes near their edges, or fits badly."""
     unsure = 0
     for first, _, start, _, cost in steps:
-        low, high = bands[first]
+        low, high = edges[first]
         if (low and start - low < _MARGIN) or (high < columns and high - start < _MARGIN):
             return True
         unsure = unsure + 1 if cost > _SURE else 0
@@ -184,9 +184,9 @@ def _is_doubtful(steps: Sequence[_Step], bands: Sequence[tuple[int, int]], colum
 
 
 def _path_in(
-    source: Sequence[_Unit], target: Sequence[_Unit], ratio: float, bands: Sequence[tuple[int, int]]
+    source: Sequence[_Unit], target: Sequence[_Unit], ratio: float, edges: Sequence[tuple[int, int]]
 ) -> list[_Step]:
-    """Return the steps of the cheapest alignment that stays within the bands."""
+    """Return the steps of the cheapest alignment that stays within the edges."""
     rows, columns = len(source), len(target)
     best: list[dict[int, _Cell]] = []
     target_pairs: dict[int, _Unit] = {}  # by the number of the second
@@ -197,7 +197,7 @@ def _path_in(
         best.append(cells)
         single = _Fit(source[row - 1], ratio) if row else None
         double = _Fit(_joined(source[row - 2], source[row - 1]), ratio) if row > 1 else None
-        for column in range(bands[row][0], bands[row][1] + 1):
+        for column in range(edges[row][0], edges[row][1] + 1):
             least, number, match = (math.inf, -1, 0.0) if row or column else (0.0, -1, 0.0)
             before = above.get(column)
             if before is not None:

@@ -164,7 +164,7 @@ def _page(segments: Segments, source: Segments, origin: Language, options: Optio
     uneven = len(source.bounds) != len(segments.bounds)
     places: list[passages.Missing] = []
     if uneven or passages.is_uneven(found, expected):
-        layout = passages.laid_out(segments, origin, options.threshold)
+        layout = passages.laid_out(segments, found, origin, options.threshold)
         if layout is not None:
             found, places = layout.pairs, layout.missing
             expected = passages.usual(found, origin, segments.language)

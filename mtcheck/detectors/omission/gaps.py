@@ -60,10 +60,19 @@ def anchors(text: str) -> Anchors:
     (['brand'], ['1200', '30'])
     """
     sample = digits(text[:_SAMPLE])
-    numbers = frozenset(match.translate(_SEPARATORS) for match in _NUMBER_RE.findall(sample))
     names = {match.lower()[:_STEM] for match in _NAME_RE.findall(sample)[1:]}
     names |= {match.lower() for match in _SPECIAL_RE.findall(sample)}
-    return Anchors(frozenset(number for number in numbers if len(number) > 1), frozenset(names))
+    return Anchors(numbers_of(sample), frozenset(names))
+
+
+def numbers_of(text: str) -> frozenset[str]:
+    """Return the numbers of two digits and more of a text whose digits are ASCII ones.
+
+    >>> sorted(numbers_of("7 of 1,200"))
+    ['1200']
+    """
+    numbers = [match.translate(_SEPARATORS) for match in _NUMBER_RE.findall(text, 0, _SAMPLE)]
+    return frozenset([number for number in numbers if len(number) > 1])
 
 
 class Passage:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
 
-from mtcheck.detectors.omission.course import Course, Step, gaps
+from mtcheck.detectors.omission.course import Course, Page, Step, gaps
 from mtcheck.languages import Language
 from mtcheck.model import Span
 from mtcheck.text import lengths
@@ -106,8 +106,8 @@ def is_uneven(found: list[Pair], expected: lengths.Usual) -> bool:
     return min(deviations, default=0.0) < _TOO_SHORT and max(deviations, default=0.0) > _TOO_LONG
 
 
-def laid_out(segments: Segments, origin: Language, threshold: float) -> Layout | None:
-    """Return the paragraphs of a page beside its source's.
+def laid_out(segments: Segments, found: list[Pair], origin: Language, threshold: float) -> Layout | None:
+    """Return the paragraphs of a page beside its source's, sought near the pairs that were found.
 
     ``None`` where there are too many, and where both have as many and they stand for each other by number.
     """
@@ -116,11 +116,13 @@ def laid_out(segments: Segments, origin: Language, threshold: float) -> Layout |
     ours, theirs = segments.bounds, source.bounds
     texts = [segments.text[start:end] for start, end, _ in ours]
     originals = [source.text[start:end] for start, end, _ in theirs]
-    course = Course(originals, texts, lengths.usual(origin, segments.language), threshold)
-    if not course.known:
+    page = Page(originals, texts, _way(segments, found))
+    if not page.is_known:
         return None
-    found = _pairs_of(segments, course.best()[1])
-    course = Course(originals, texts, usual(found, origin, segments.language), threshold)
+    if page.is_small:  # the pairs of a longer one say well enough how long its translations are
+        general = lengths.usual(origin, segments.language)
+        found = _pairs_of(segments, Course(page, general, threshold).best()[1])
+    course = Course(page, usual(found, origin, segments.language), threshold)
     cost, steps = course.best()
     if len(ours) == len(theirs) and course.one_to_one() < cost + _CLEARLY:
         return None
@@ -131,6 +133,16 @@ def laid_out(segments: Segments, origin: Language, threshold: float) -> Layout |
         missing.append(Missing(Span(theirs[first][0], theirs[last - 1][1]), before, last == len(theirs)))
     margin = course.best(whole=True)[0] - cost if missing else 0.0
     return Layout(_pairs_of(segments, steps), missing, margin)
+
+
+def _way(segments: Segments, found: list[Pair]) -> list[tuple[int, int]]:
+    """Return the numbers of the first paragraphs of each pair, of the source and of the translation, both rising."""
+    way: list[tuple[int, int]] = []
+    for pair in found:
+        place = bisect_left(segments.bounds, pair.target.start, key=itemgetter(0))
+        if not way or (pair.first > way[-1][0] and place > way[-1][1]):
+            way.append((pair.first, place))
+    return way
 
 
 def _pairs_of(segments: Segments, steps: list[Step]) -> list[Pair]:
