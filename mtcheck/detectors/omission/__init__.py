@@ -51,8 +51,8 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtcheck.detectors.omission import passages, weights
-from mtcheck.detectors.omission.gaps import Passage
+from mtcheck.detectors.omission import order, passages, weights
+from mtcheck.detectors.omission.gaps import SMALLEST_SHARE, Passage
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
 from mtcheck.model import Finding, Kind, Related, Rule, Span
@@ -205,7 +205,8 @@ def _sentence(
     if len(theirs) < _SHORTEST or expected.deviations(len(theirs), len(ours)) > _SUSPECT:
         return
     bounds = sentence_bounds(theirs, origin.tag)
-    count = len(sentence_bounds(ours, segments.language.tag))
+    sentences = sentence_bounds(ours, segments.language.tag)
+    count = len(sentences)
     clause = len(bounds) == 1
     if clause:
         cuts = [0, *(match.end() for match in _CLAUSE_RE.finditer(theirs)), len(theirs)]
@@ -233,7 +234,13 @@ def _sentence(
     if value < least:
         return
     start, stop = bounds[gap.first][0], bounds[gap.last - 1][1]
-    place = _place(segments, target, bounds[gap.first][0] / len(theirs), gap.last == len(bounds), expected, len(theirs))
+    if not clause:
+        first, last = order.missing(theirs, bounds, ours, sentences, expected, end > 0 and order.is_cut(ours))
+        if last:
+            start, stop = first, last
+            if stop - start < SMALLEST_SHARE * len(theirs):
+                return
+    place = _place(segments, target, start / len(theirs), stop == bounds[-1][1], expected, len(theirs))
     missing = Span(passage.start + start, passage.start + stop)
     yield _finding(segments, "sentence", place, missing, weights.confidence(value))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mtcheck.detectors.omission.gaps import anchors, digits, numbers_of
@@ -174,10 +174,15 @@ class Course:
 
     def one_to_one(self) -> float:
         """Return what it costs to take each paragraph for its counterpart by number, on a page that has as many."""
+        count = min(self._page.count, self._page.other)
+        return _STEPS[1, 1] * count + self.in_order(range(count))
+
+    def in_order(self, chosen: Iterable[int]) -> float:
+        """Return what speaks against some source paragraphs for the counterparts of the first ones that there are."""
         page, cost = self._page, 0.0
-        for at in range(min(page.count, page.other)):
-            misfit = self._misfit(page.theirs[at + 1] - page.theirs[at], page.ours[at + 1] - page.ours[at])
-            cost += _STEPS[1, 1] + misfit + page.anchors(at, at + 1, at, at + 1)
+        for at, number in enumerate(chosen):
+            misfit = self._misfit(page.theirs[number + 1] - page.theirs[number], page.ours[at + 1] - page.ours[at])
+            cost += misfit + page.anchors(number, number + 1, at, at + 1)
         return cost
 
     def _misfit(self, theirs: int, ours: int) -> float:

@@ -17,7 +17,7 @@ _SEPARATORS = str.maketrans("", "", ".,:'")
 _STEM = 5  # letters of a name that an inflected form keeps
 _SAMPLE = 6000  # code points that anchors are taken from
 _MOST_PARTS = 14  # parts of a source that are tried as gaps; of a longer one its longest runs are not
-_SMALLEST_SHARE = 0.12  # share of the source that is worth a finding
+SMALLEST_SHARE = 0.12  # share of the source that is worth a finding
 _CAP = 8.0  # a gain of likelihood beyond it says no more
 
 
@@ -101,7 +101,7 @@ class Passage:
         found: Gap | None = None
         top = -math.inf
         for first, last in _runs(len(self._sizes)):
-            if sum(self._sizes[first:last]) < _SMALLEST_SHARE * self._whole:
+            if sum(self._sizes[first:last]) < SMALLEST_SHARE * self._whole:
                 continue
             gap = self.gap(first, last)
             value = (
