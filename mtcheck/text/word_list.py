@@ -12,7 +12,7 @@ import os
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol, overload
+from typing import Protocol, cast, overload
 
 try:
     if os.environ.get("MTCHECK_PLAIN"):
@@ -81,7 +81,7 @@ def _compiled(path: Path, most: int) -> tuple[Words, float]:
             rest += unpacking.decompress(packed)
     if rest and not words.is_full:
         raise ValueError(f"{path}: the list of words is cut off")
-    return words, words.floor
+    return cast(Words, words), words.floor
 
 
 def _plain(path: Path, most: int) -> tuple[Words, float]:

@@ -2,10 +2,9 @@
 
 from pathlib import Path
 
+import pages
 import pytest
-from click.testing import CliRunner
 
-from mtcheck import cli
 from mtcheck.triage.suppression import load
 
 DOUBLED = "Der Hund lief lief über die Straße und bellte laut."
@@ -13,22 +12,7 @@ OTHER = "Die Katze saß auf auf dem Dach und schlief den ganzen Tag."
 
 
 def run(*arguments, code=0):
-    result = CliRunner().invoke(cli.command, ["check", "--no-cache", *map(str, arguments)])
-    assert result.exit_code == code, result.output
-    return result
-
-
-@pytest.fixture
-def write(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-    def write(name, content):
-        path = Path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode())
-        return path
-
-    return write
+    return pages.run("check", "--no-cache", *arguments, code=code)
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,15 @@
 import json
 import os
 
+import pages
 import pytest
-from click.testing import CliRunner
+from pages import BOAT, CLEAN, WALL
 
-from mtcheck import cli
-
-WALL = "He sat on the the wall and looked at the sea."
-BOAT = "A boat went by by the light and left."
-CLEAN = "He sat on the wall and looked at the sea."
 OPTIONS = ("--select", "repetition", "--target-lang", "en")
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
-
 def check(*arguments, code):
-    result = CliRunner().invoke(cli.command, ["check", "--format", "jsonl", *OPTIONS, *arguments])
-    assert result.exit_code == code, result.output
+    result = pages.run("check", "--format", "jsonl", *OPTIONS, *arguments, code=code)
     return [json.loads(line) for line in result.stdout.splitlines()], result.stderr
 
 

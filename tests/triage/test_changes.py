@@ -1,15 +1,15 @@
 import json
 import subprocess
 
+import pages
 import pytest
 from click.testing import CliRunner
+from pages import BOAT, WALL
 
 from mtcheck import cli
 from mtcheck.model import Place
 from mtcheck.triage.changes import ChangedLines
 
-WALL = "He sat on the the wall and looked at the sea."
-BOAT = "A boat went by by the light and left."
 SHIP = "She came to to the sea."
 
 
@@ -22,20 +22,18 @@ def git(*arguments):
 
 
 @pytest.fixture
-def repository(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def repository(folder):
     git("init", "-q", "-b", "main")
-    (tmp_path / "a.txt").write_text(f"{WALL}\n\nClean.\n\n{BOAT}\n")
-    (tmp_path / "b.txt").write_text(f"{WALL}\n")
+    (folder / "a.txt").write_text(f"{WALL}\n\nClean.\n\n{BOAT}\n")
+    (folder / "b.txt").write_text(f"{WALL}\n")
     git("add", ".")
     git("commit", "-q", "-m", "one")
-    return tmp_path
+    return folder
 
 
 def check(*arguments, code):
     options = ["--isolated", "--select", "repetition", "--target-lang", "en", "--format", "jsonl"]
-    result = CliRunner().invoke(cli.command, ["check", *options, *arguments])
-    assert result.exit_code == code, result.output
+    result = pages.run("check", *options, *arguments, code=code)
     records = [json.loads(line) for line in result.stdout.splitlines()]
     return [(record["path"], record["line"]) for record in records if record["type"] == "finding"], records
 

@@ -1,21 +1,11 @@
 import json
 import random
 
+import pages
 import pytest
-from click.testing import CliRunner
+from pages import BOAT, CLEAN, WALL
 
-from mtcheck import cli
 from mtcheck.triage.comparison import interval, sign_test
-
-WALL = "He sat on the the wall and looked at the sea."
-BOAT = "A boat went by by the light and left."
-CLEAN = "He sat on the wall and looked at the sea."
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def checked(folder, name, texts, ids=None, **options):
@@ -27,14 +17,12 @@ def checked(folder, name, texts, ids=None, **options):
     (folder / f"{name}.in.jsonl").write_text("".join(json.dumps(record) + "\n" for record in records))
     arguments = [part for key, value in options.items() for part in (f"--{key}", value)]
     arguments += ["--isolated", "--select", "repetition", "--format", f"jsonl={name}"]
-    CliRunner().invoke(cli.command, ["check", f"{name}.in.jsonl", *arguments])
+    pages.run("check", f"{name}.in.jsonl", *arguments, code=None)
     return name
 
 
 def diff(*arguments, code):
-    result = CliRunner().invoke(cli.command, ["diff", *arguments])
-    assert result.exit_code == code, result.output
-    return result
+    return pages.run("diff", *arguments, code=code)
 
 
 def diffed(*arguments, code):

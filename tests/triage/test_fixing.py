@@ -4,6 +4,7 @@ import codecs
 import os
 from pathlib import Path
 
+import pages
 import pytest
 from click.testing import CliRunner
 
@@ -12,22 +13,7 @@ from mtcheck.triage import fixing
 
 
 def run(*arguments, code=0):
-    result = CliRunner().invoke(cli.command, ["fix", "--isolated", *map(str, arguments)])
-    assert result.exit_code == code, result.output
-    return result
-
-
-@pytest.fixture
-def write(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-
-    def write(name, content):
-        path = Path(name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return path
-
-    return write
+    return pages.run("fix", "--isolated", *arguments, code=code)
 
 
 MARKDOWN = """---

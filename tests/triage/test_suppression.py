@@ -1,8 +1,10 @@
 import datetime
 import json
 
+import pages
 import pytest
 from click.testing import CliRunner
+from pages import BOAT, WALL
 
 from mtcheck import cli
 from mtcheck.errors import ConfigError
@@ -10,23 +12,12 @@ from mtcheck.model import Document
 from mtcheck.settings import Settings
 from mtcheck.triage.suppression import Suppressions, load
 
-WALL = "He sat on the the wall and looked at the sea."
-BOAT = "A boat went by by the light and left."
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
-
 
 def check(folder, *arguments, code=None, **texts):
     """Check pages named by keyword and return the records."""
     for name, text in texts.items():
         (folder / name.replace("_", ".")).write_text(text, encoding="utf-8")
-    result = CliRunner().invoke(cli.command, ["check", "--format", "jsonl", *map(str, arguments)])
-    if code is not None:
-        assert result.exit_code == code, result.output
+    result = pages.run("check", "--format", "jsonl", *arguments, code=code)
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 

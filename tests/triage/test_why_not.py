@@ -1,9 +1,7 @@
 import json
 
+import pages
 import pytest
-from click.testing import CliRunner
-
-from mtcheck import cli
 
 PAGE = """# Sea
 
@@ -18,16 +16,13 @@ the the
 """
 
 
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.md").write_text(PAGE)
-    return tmp_path
+@pytest.fixture(autouse=True)
+def page(folder):
+    (folder / "a.md").write_text(PAGE)
 
 
 def why_not(*arguments, code=0):
-    result = CliRunner().invoke(cli.command, ["why-not", *arguments])
-    assert result.exit_code == code, result.output
+    result = pages.run("why-not", *arguments, code=code)
     return result.stdout if code == 0 else result.stderr
 
 
