@@ -69,14 +69,14 @@ import math
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, takewhile
-from typing import NamedTuple
+from itertools import chain, pairwise, takewhile
+from typing import Any, NamedTuple
 
 from mtcheck.errors import ConfigError
 from mtcheck.languages import LANGUAGES, UNKNOWN_SCRIPTS, Language, language
-from mtcheck.languages.tags import covering
+from mtcheck.languages.tags import covering, further_scripts
 from mtcheck.model import Finding, Kept, Kind, Rule, Skipped, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, look_alikes, passage_language, scan, scripts
@@ -136,7 +136,7 @@ _MASK_RE = lazy_re(
     | \#[A-Z][A-Za-z0-9_]{0,40}\#(?![A-Za-z]) | [@\#]\w+
     | `[^`\n]{1,200}` | <[^<>\n]{1,200}> | \{[^{}\n]{1,80}\} | \[[A-Z0-9_]{2,40}\]
     | %(?:\(\w{1,40}\))?[sdif]\b | \$\{?\w{1,60}\}? | &\#?\w{1,10};
-    | (?<![\w-])[A-Za-z0-9_-]{1,60}(?:[./\\_:]+[A-Za-z0-9_-]{1,60}){1,12}
+    | (?<![A-Za-z0-9_-])[A-Za-z0-9_-]{1,60}(?:[./\\_:]+[A-Za-z0-9_-]{1,60}){1,12}
     | (?<![\w-])--?[A-Za-z][\w-]{0,40}
     | (?<!\w)\*?\.[A-Za-z]\w{1,4}\b
     """
@@ -165,7 +165,9 @@ _OTHER = (
 )
 _LATIN_WORD_RE = lazy_re(rf"[{_LATIN}]{_LATIN_MORE}*")
 # Three words in capitals in a row, and more: words that are shouted, and no acronyms.
-_CAPITALS_RE = lazy_re(r"(?<![^\W\d_])(?<![^\W\d_]['’&./-])[A-ZÀ-ÖØ-Þ]{2,30}(?:[ '’][A-ZÀ-ÖØ-Þ]{1,30}){2,60}(?![^\W_])")
+_CAPITALS_RE = lazy_re(
+    rf"(?<![{_LATIN}])(?<![^\W\d_]['’&./-])[A-ZÀ-ÖØ-Þ]{{2,30}}(?:[ '’][A-ZÀ-ÖØ-Þ]{{1,30}}){{2,60}}(?![{_LATIN}\d])"
+)
 _SMALL_LATIN = scan.Letters([("a", "z")])
 _MIXED_RE = lazy_re(rf"[^\W\d_{_LATIN}][a-z]|[a-z][^\W\d_{_LATIN}]")
 _WORD_RE = lazy_re(rf"{_LATIN_WORD_RE.pattern}|{_OTHER}+")
@@ -201,6 +203,9 @@ _NOUN_ANCHOR = 2.4  # the same for one amid a sentence, where the other language
 _COMMON = 0.9  # evidence from which words prove something in a row
 _TAKEN_OVER = 2.5  # frequency in the target from which a foreign word may be one that it has taken over
 _FEWEST_OF_LITTLE_KNOWN = 2  # words that must prove something in a target whose own words are hardly known
+_LEAST_TELLING = 4  # letters of such a word: any shorter one may be the target's own
+_UNMISTAKABLE = 6.6  # frequency from which one of three letters is too common to be left out: "the", "and", "you"
+_FEWEST_SHORT = 2  # shorter ones that stand for one of them
 _REACH = 100  # tokens on each side of a stretch that are asked whether it is all of its sentence
 _FEWEST_WORDS = 3  # lower-case words from which language identification is asked where nothing else can tell
 _LONG_QUOTATION = 12  # words from which a passage in quotation marks is no quotation kept in its own language
@@ -224,8 +229,12 @@ _FEWEST_OF_A_SENTENCE, _FEWEST_HELD = 5, 3  # words in small letters, and freque
 _LEAK_PRIOR, _LEAK_SLOPE = 3.9, 2.0
 _MOST_OF_A_WORD = 2.5
 _EVERYWHERE = frozenset(
-    {"ok", "okay", "lol", "rofl", "haha", "hahaha", "hehe", "wow", "omg", "btw", "vs", "etc", "via"}
-)
+    {
+        "ok", "okay", "lol", "rofl", "haha", "hahaha", "hehe", "wow", "omg", "btw", "vs", "etc", "via", "um", "uh",
+        "hm", "hmm", "tbh", "brb", "imho", "com", "www", "http", "https", "html",
+        "adidas", "afp", "dapd", "dpa", "ebay", "ipad", "iphone", "taz",  # names that are written small
+    }
+)  # fmt: skip
 
 
 class Token(NamedTuple):
@@ -403,11 +412,18 @@ def _is_in_another_script(segments: Segments) -> bool:
     own = segments.language.scripts + (source.scripts if source is not None else ())
     if text.isascii():
         return False
-    foreign = _pair(segments.language, source).foreign_letter_re.findall(text)
-    also = re.compile(f"[{scripts.foreign_letters(own)}]").findall(text) if foreign else []
-    if 2 * len(also) <= sum(map(str.isalpha, text)):
+    if not _pair(segments.language, source).foreign_letter_re.search(text) or not _is_mostly_beside(text, own):
         return False
-    return passage_language.language_of(_without_masked(text)) is None  # Tachelhit in Arabic letters is no Arabic
+    further = further_scripts(segments.language.tag)
+    if further and not _is_mostly_beside(text, own + further):
+        return True  # Tachelhit in Arabic letters is no Arabic
+    return passage_language.language_of(_without_masked(text)) is None
+
+
+def _is_mostly_beside(text: str, lawful: tuple[str, ...]) -> bool:
+    """Return whether most letters of a text are of none of some scripts."""
+    foreign = re.compile(f"[{scripts.foreign_letters(lawful)}]").findall(text)
+    return 2 * len(foreign) > sum(map(str.isalpha, text))
 
 
 def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
@@ -584,7 +600,10 @@ def _foreign_passages(segments: Segments, pair: Pair, paragraph: Paragraph, opti
         return
     for sentence in sentences:
         found = _foreign_passage(segments, pair, sentence.text, sentence.span, options)
-        if found is not None:
+        if found is not None and found.kind == "copy":
+            name = language_name(str(found.evidence["language"]))
+            yield _fragment(segments, pair, sentence.span, found.confidence, found.evidence, name)
+        elif found is not None:
             yield found
 
 
@@ -749,6 +768,7 @@ def _tokens_again(
     return [Token(first + by, end + by, text, weight, anchor) for first, end, text, weight, anchor in tokens]
 
 
+_LONGEST_FORMULA = 3  # capitals of a line that is none of words: CO
 _MOST_KNOWN = 1000  # paragraphs of one text
 
 
@@ -759,7 +779,8 @@ def _tokens(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -> 
     mask_start, mask_end = next(masked, (never, never))
     tokens: list[Token] = []
     previous: Token | None = None
-    shouting = text.isupper() and pair.alphabetic  # elsewhere a lone acronym would make it so
+    # Elsewhere a lone acronym would make it so.
+    shouting = pair.alphabetic and text.isupper() and len(text.strip()) > _LONGEST_FORMULA
     rows = iter(() if shouting else _spans(_CAPITALS_RE, text))
     row_start, row_end = next(rows, (never, never))
     in_latin, apart, judges_other = pair.latin, pair.spaced and not pair.latin, pair.judges_own and not pair.latin
@@ -864,7 +885,7 @@ def _weigh(
         in_source = lower in theirs or (shouting and word.capitalize() in theirs)
         if in_source or ("'" in lower and lower.rpartition("'")[2] in theirs):
             if weight > 0:
-                weight += 0.2 if pair.english else 0.7
+                weight += 0.7 if not pair.english else 0.0 if is_international(lower) else 0.2
             elif weight == 0.0 and len(word) > 3 and not pair.english:
                 weight = 1.6
         elif weight > 0 and pair.is_of_source(words, lower):
@@ -876,7 +897,7 @@ def _weigh(
     before = text[max(0, start - 8) : start].rstrip()[-1:]
     if not before or before in _BEFORE_A_START:
         return 0.7 * weight, weight >= _CAPITAL_ANCHOR and not words.is_familiar(lower)
-    if pair.capital_nouns and weight >= _NOUN_ANCHOR and _is_noun(text, start, end):
+    if pair.capital_nouns and weight >= _NOUN_ANCHOR and _is_noun(text, start, end) and not _speaks(text, start, end):
         return 0.9 * weight, True
     return (0.35 * weight - 0.3 if weight > 0 else weight), False
 
@@ -888,6 +909,13 @@ def _is_noun(text: str, start: int, end: int) -> bool:
     return previous[-1:].islower() and previous[:1].islower() and not (after[:1] == " " and after[1:].isupper())
 
 
+def _speaks(text: str, start: int, end: int) -> bool:
+    """Return whether a capitalised word is a speaker's name: an English verb of saying stands before or after it."""
+    around = text[max(0, start - 12) : start].split()[-1:] + text[end : end + 12].split()[:1]
+    return not _SAYING.isdisjoint(around)
+
+
+_SAYING = frozenset({"said", "says", "explained", "explains", "added", "adds", "stated", "told", "wrote", "argued"})
 _FEWEST_OCCASIONAL = 2  # characters of a script that stands in the target for single syllables
 _BRACKETED = 60  # characters on each side that are looked through for brackets
 
@@ -997,22 +1025,49 @@ def _judge(
     for run in _runs(tokens, pair.latin):
         stretch = tokens[run.first : run.last + 1]
         total = run.total + _correction(segments.text, pair, stretch, backed)
+        if (
+            theirs is not None
+            and len(stretch) == 1
+            and _has_inflected_neighbour(segments.text, pair, tokens, run, theirs)
+        ):
+            total = min(total, _INFLECTED)
         if total < 1.0:
             continue
         confidence = 1 / (1 + math.exp(-1.5 * (total - 2.0)))
         if confidence < segments.least_confidence:
             continue
-        start, end = _extended(paragraph, tokens, run)
-        yield RULE.finding(
-            segments.document,
-            "fragment",
-            Span(start, end),
-            confidence=confidence,
-            evidence={"weight": round(total, 2)},
-            words=segments.text[start:end],
-            language=_language_of(pair, stretch),
-            target=pair.target.name,
-        )
+        span = Span(*_extended(paragraph, tokens, run))
+        yield _fragment(segments, pair, span, confidence, {"weight": round(total, 2)}, _language_of(pair, stretch))
+
+
+def _fragment(
+    segments: Segments, pair: Pair, span: Span, confidence: float, evidence: Mapping[str, Any], name: str
+) -> Finding:
+    return RULE.finding(
+        segments.document,
+        "fragment",
+        span,
+        confidence=confidence,
+        evidence=evidence,
+        words=segments.text[span.start : span.end],
+        language=name,
+        target=pair.target.name,
+    )
+
+
+def _has_inflected_neighbour(text: str, pair: Pair, tokens: Sequence[Token], run: Run, theirs: frozenset[str]) -> bool:
+    """Return whether a word of the source with an ending of the target follows: the phrase is a term that the target
+    took over ("funkci water locku")."""
+    if run.last + 1 >= len(tokens):
+        return False
+    following = tokens[run.last + 1]
+    word = following.text.casefold()
+    if text[tokens[run.last].end : following.start] != " " or word in theirs or pair.words.is_core(word):
+        return False
+    return any(word[:length] in theirs for length in range(max(4, len(word) - 3), len(word)))
+
+
+_INFLECTED = 1.9  # what such a word weighs at most
 
 
 def _without_terms(tokens: list[Token], paragraph: Paragraph, terms: re.Pattern[str]) -> list[Token]:
@@ -1075,7 +1130,8 @@ def _whole(
         ours = 0  # Japanese has its own share of Han
     anchors = sum(token.anchor for token in tokens)
     small = sum(token.text.islower() for token in tokens)
-    if copied and not ours and not anchors and len(tokens) > 3 and _is_all_latin(pair, tokens):
+    named = copied and any(len(token.text) > _LONGEST_FORMULA for token in tokens)
+    if named and not ours and not anchors and len(tokens) > 3 and _is_all_latin(pair, tokens):
         assert pair.source is not None, "a line of the source's script was asked for"
         return pair.source.tag, 0.55, "copy", {"words": len(tokens)}  # names and terms, which would be transliterated
     if len(tokens) < 3 or 4 * ours > theirs or not (anchors or (copied and small)):
@@ -1124,6 +1180,8 @@ def _stranger(segments: Segments, pair: Pair, paragraph: Paragraph) -> Finding |
             return None
     best, share, target_share = language_id.rank(text, pair.target.tag)
     if best == pair.target.tag or share < 0.6 or target_share > 0.1:
+        return None
+    if passage_language.is_spelt_as_target(text, pair.target.tag, best):
         return None
     return _passage(
         segments, pair, paragraph.span, best, 0.9 * share, _kind(pair, best, share), {"share": round(share, 2)}
@@ -1176,9 +1234,17 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
         return -total
     if pair.is_little_known and all(_is_latin(token.text) for token in stretch):
         telling = {token.text.casefold() for token in stretch if token.anchor or token.weight >= _COMMON}
-        if sum(not is_international(word) for word in telling) < _FEWEST_OF_LITTLE_KNOWN:
+        longer = sum(
+            (len(word) >= _LEAST_TELLING and not is_international(word))
+            or (len(word) == 3 and pair.words.foreign_frequency(word) >= _UNMISTAKABLE)
+            for word in telling
+        )
+        short = sum(len(word) < _LEAST_TELLING for word in telling)
+        if longer < _FEWEST_OF_LITTLE_KNOWN and not (longer and short >= _FEWEST_SHORT):
             return -total  # one word may be the target's own, or one that all languages have
     value = 0.0
+    if len(stretch) > 1 and _is_hyphenated(text, stretch):  # a compound is one word
+        value += (0.0 if pair.is_little_known else max(token.weight for token in stretch)) - total
     if len(stretch) == 1 and pair.words.known is not None and not pair.words.complete:
         value -= 0.4
     if (
@@ -1187,20 +1253,33 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
         and all(pair.words.frequency(token.text.casefold(), 0.0) >= _TAKEN_OVER for token in stretch)
     ):
         value += min(0.0, 1.9 - total)  # déjà vu
+    elif _is_borrowed_term(pair, stretch):
+        value += min(0.0, 1.9 - total)  # "box set", "reality show"
     if not shouted and _is_title(pair, stretch):
         value += min(-2.0, 1.8 - total)
+    elif not shouted and _is_name_of_body(text, pair, stretch):
+        value += min(-1.0, 1.9 - total)
+    if len(stretch) == 1 and not pair.latin and _is_abbreviation(pair, stretch[0].text):
+        return -total
     if _COMPOUND_AFTER_RE.match(text, stretch[-1].end) or _COMPOUND_BEFORE_RE.search(
         text, max(0, stretch[0].start - 4), stretch[0].start
     ):
         value += min(-2.0, 1.8 - total)  # "Point-and-click-Spiel": the target made a word with it
     if _is_gloss(text, stretch) or (len(stretch) < 4 and _GLOSS_AFTER_RE.match(text, stretch[-1].end)):
         value += min(-2.0, 1.9 - total)
+    elif len(stretch) == 1 and _stands_in_quotes(text, stretch[0]):
+        value += min(-1.0, 1.95 - total)  # the word itself is spoken of
     elif len(stretch) < _LONG_QUOTATION and _is_quoted(text, stretch) and _may_be_kept(pair, stretch):
         value += min(-1.0, 1.95 - total)
     return value
 
 
-_COMPOUND_AFTER_RE = lazy_re(r"[\"”“»’']?[-‑][\"„“]?[^\W\d_]{2}")
+def _is_hyphenated(text: str, stretch: Sequence[Token]) -> bool:
+    """Return whether hyphens join all words of a stretch."""
+    return all(text[one.end : two.start] in ("-", "‑") for one, two in pairwise(stretch))
+
+
+_COMPOUND_AFTER_RE = lazy_re(r"[\"”“»’']?[-‑][\"„“]?[^\W\d_]{2}|\s-[^\W\d_]{4}")
 _COMPOUND_BEFORE_RE = lazy_re(r"[^\W\d_]{2}[\"”“»]?[-‑]$")
 _GLOSS_AFTER_RE = lazy_re(r"\s[‘'][^‘’'\n]{2,60}[’'](?!\w)")  # "the verb gehen ‘to go’"
 
@@ -1213,6 +1292,21 @@ def _is_shouted(stretch: Sequence[Token]) -> bool:
 
 _MOST_OF_A_ROW = 0.7
 _SHOUTED = 2  # words in a row of three or more that must be the other language's
+
+
+def _is_borrowed_term(pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is a short term of English content words, each of which the target uses as well."""
+    if not pair.latin or not pair.english or pair.is_little_known or not 1 < len(stretch) < 4:
+        return False
+    words = [token.text.casefold().partition("'")[0] for token in stretch]
+    return all(
+        pair.words.frequency(word, 0.0) >= _BORROWED and pair.words.foreign_frequency(word) < _HOLDS_ENGLISH
+        for word in words
+    )
+
+
+_BORROWED = 3.2  # frequency in the target of a word that may stand in a term which it has taken over
+_HOLDS_ENGLISH = 6.05  # and in English of one that holds sentences together: terms have none
 
 
 def _is_title(pair: Pair, stretch: Sequence[Token]) -> bool:
@@ -1228,6 +1322,24 @@ def _is_title(pair: Pair, stretch: Sequence[Token]) -> bool:
     return capitals > 0 and content < 3 and capitals >= len(longer) - capitals
 
 
+def _is_name_of_body(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch amid a sentence is a name whose first word alone has a capital: "the Svaz měst"."""
+    if pair.english or pair.capital_nouns or not pair.latin or not 1 < len(stretch) <= _LONGEST_NAME:
+        return False
+    before = text[max(0, stretch[0].start - 8) : stretch[0].start].rstrip()[-1:]
+    amid = bool(before) and before not in _BEFORE_A_START
+    return amid and stretch[0].text.istitle() and all(_is_latin(token.text) for token in stretch)
+
+
+def _is_abbreviation(pair: Pair, word: str) -> bool:
+    """Return whether a Latin word amid another script is so short and rare that it is an abbreviation."""
+    return len(word) <= _LONGEST_ABBREVIATION and word.isascii() and pair.words.foreign_frequency(word) < _HOLDS_ENGLISH
+
+
+_LONGEST_NAME = 6  # words of the name of a body
+_LONGEST_ABBREVIATION = 2
+
+
 def _is_quoted(text: str, stretch: Sequence[Token]) -> bool:
     """Say whether a stretch is most of what stands between a pair of quotation marks."""
     start, end = stretch[0].start, stretch[-1].end
@@ -1238,6 +1350,13 @@ def _is_quoted(text: str, stretch: Sequence[Token]) -> bool:
     if opened < 0 or closed < 0 or "\n" in before[opened:] + after[:closed]:
         return False
     return not any(mark in _CLOSING_QUOTES for mark in before[opened + 1 :])
+
+
+def _stands_in_quotes(text: str, token: Token) -> bool:
+    """Return whether a word stands alone between single quotation marks."""
+    before, after = text[max(0, token.start - 2) : token.start], text[token.end : token.end + 2]
+    quoted = before[-1:] in ("'", "‘", "’") and after[:1] in ("'", "’")
+    return quoted and not any(_is_latin(mark) for mark in before[:-1] + after[1:])
 
 
 def _may_be_kept(pair: Pair, stretch: Sequence[Token]) -> bool:

@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from mtcheck.errors import LanguageTagError
-from mtcheck.languages.tags import known_as
+from mtcheck.languages.tags import known_as, script_of
 
 Reduplication = Literal["none", "emphatic", "productive"]
 _CASED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Copt", "Adlm", "Cher"})
@@ -1901,7 +1901,7 @@ _TABLE = (
 )
 
 UNKNOWN_SCRIPTS = ("Zyyy",)
-"""The scripts of a language of which the registry does not say them."""
+"""The scripts of a language of which nothing says them."""
 
 LANGUAGES: dict[str, Language] = {entry.tag: entry for entry in _TABLE}
 """All entries by tag."""
@@ -1938,9 +1938,9 @@ def _look_up(tag: str, normalized: str) -> Language:
     parsed = langcodes.get(normalized)
     primary = parsed.language or "und"
     # For a language that CLDR does not know, the likely script would be that of English.
-    script = (
-        parsed.maximize().script if primary in LIKELY_SUBTAGS and primary != "und" else parsed.script
-    ) or UNKNOWN_SCRIPTS[0]
+    known_to_cldr = primary in LIKELY_SUBTAGS and primary != "und"
+    script = parsed.maximize().script if known_to_cldr else parsed.script or _likely_script(primary)
+    script = script or UNKNOWN_SCRIPTS[0]
     scripts = _SCRIPT_PARTS.get(script, (script,))
     macro = langcodes.standardize_tag(primary, macro=True).split("-")[0]
     for candidate in (primary, macro):
@@ -1953,3 +1953,11 @@ def _look_up(tag: str, normalized: str) -> Language:
                 known, scripts=scripts, spaced=implied.spaced, ends=implied.ends, needs_end=implied.needs_end
             )
     return _language(primary, primary, " ".join(scripts), reduplication="productive")
+
+
+def _likely_script(primary: str) -> str | None:
+    """Return the script of a language that CLDR does not know: its own, or that of its macrolanguage."""
+    from langcodes.data_dicts import LIKELY_SUBTAGS, MACROLANGUAGES
+
+    likely: str = LIKELY_SUBTAGS.get(MACROLANGUAGES.get(primary, ""), "")
+    return script_of(primary) or (likely.split("-")[1] if likely else None)

@@ -1,6 +1,7 @@
-"""Under which tag a table, a list or a model knows a language, and which languages are alike.
+"""Under which tag a table, a list or a model knows a language, which languages are alike, and their scripts.
 
-The facts are in ``data/language_tags.toml`` and ``data/related_languages.toml``, which say where they come from.
+The facts are in ``data/language_tags.toml``, ``data/related_languages.toml`` and ``data/language_scripts.toml``, which
+say where they come from.
 """
 
 from __future__ import annotations
@@ -65,6 +66,30 @@ def are_alike(likeness: Likeness, one: str, other: str) -> bool:
     (True, False, True)
     """
     return any({one, other} <= set(group.split()) for group in _related()["groups"][likeness])
+
+
+def script_of(tag: str) -> str | None:
+    """Return the script that a language is mostly written in which the registries do not say, if that is known.
+
+    >>> script_of("mey"), script_of("de")
+    ('Arab', None)
+    """
+    return next((script for script, tags in _scripts()["mostly"].items() if tag in tags.split()), None)
+
+
+@functools.lru_cache(maxsize=1024)
+def further_scripts(tag: str) -> tuple[str, ...]:
+    """Return the scripts in which people write a language beside the usual ones.
+
+    >>> further_scripts("shi"), further_scripts("de")
+    (('Arab',), ())
+    """
+    return tuple(script for script, tags in _scripts()["also"].items() if tag in tags.split())
+
+
+@functools.cache
+def _scripts() -> dict[str, dict[str, str]]:
+    return _table("language_scripts.toml")
 
 
 @functools.cache

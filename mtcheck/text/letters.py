@@ -129,6 +129,16 @@ def is_spelling_known(tag: str) -> bool:
     return known_as("spelling", tag) in _words()
 
 
+@functools.lru_cache(maxsize=64)
+def letters_of(tag: str) -> frozenset[str]:
+    """Return the letters of a language's words; none where none are known.
+
+    >>> "ґ" in letters_of("uk"), letters_of("und")
+    (True, frozenset())
+    """
+    return frozenset(_words().get(known_as("spelling", tag), "").replace(" ", ""))
+
+
 def is_stand_in(tag: str) -> bool:
     """Return whether it is only known how a relative of a language spells.
 

@@ -19,7 +19,7 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from mtcheck.languages.tags import known_as, listed_with
-from mtcheck.text import word_list
+from mtcheck.text import letters, word_list
 from mtcheck.text.resources import package_folder
 from mtcheck.text.word_list import Words
 
@@ -257,10 +257,10 @@ class Contrast(dict[str, float]):
 
     @functools.cached_property
     def alphabet(self) -> frozenset[str]:
-        """The letters of the target's frequent words; empty where no list is installed."""
+        """The letters of the target's words; empty where no list is installed."""
         if self.known is None or self._lawful is not None:
             return frozenset()
-        return frozenset("".join(self.known.down_to(4.2)))
+        return letters.letters_of(self.known.tag).union("".join(self.known.down_to(4.2)))
 
     def is_core(self, word: str) -> bool:
         """Return whether a word is one of those that make up most of a text in the target language; no word is where

@@ -30,9 +30,12 @@ _WORD_RE = lazy_regex(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
 _FEWEST_WORDS = 4
 _FEWEST_LETTERS = 18
 _FREQUENT = 5.0  # Zipf: the thousand or so words that make up most of what holds a sentence together
+_QUOTED_APART = 1.5  # powers of ten by which a word of English is more frequent there than where it is only quoted
 _APART = 1.0  # powers of ten by which a word must be more frequent in one language to speak for it
 _SHARE = 0.25  # of the words of a passage that speak for its language; running text has .3 to .6
+_UNKNOWN_SHARE = 0.45  # the same where nothing is known of the target's own words
 _HELD = 0.38  # share of a text's different words that are frequent ones, for it to be in a language on their word
+_CERTAIN, _HELD_OF_CERTAIN = 0.95, 0.22  # the same where the identifier has hardly a doubt
 _LIKELY, _TARGET_UNLIKELY = 0.5, 0.1  # what the identifier must say
 _LEAST_PLAIN = 0.4  # share of the words of a passage without a capital; in a list of names they are fewer
 _SURE = 0.9  # the same where words say little
@@ -82,7 +85,11 @@ def frequent_words(tag: str) -> frozenset[str]:
     listed = common_words(tag)
     if not listed:
         return frozenset(function_words(tag))
-    return frozenset(word for word, zipf in listed.items() if zipf >= _FREQUENT)
+    found = frozenset(word for word, zipf in listed.items() if zipf >= _FREQUENT)
+    if tag == "en":
+        return found
+    english = common_words("en")  # its own are quoted in texts of every language
+    return frozenset(word for word in found if english.get(word, 0.0) < listed[word] + _QUOTED_APART)
 
 
 def is_held(text: str, target: str) -> bool:
@@ -143,7 +150,8 @@ def language_of(text: str) -> str | None:
     best, share, _ = language_id.rank(text, language_id.UNDETERMINED)
     words = {word.casefold() for word in _WORD_RE.findall(text) if len(word) > 1}
     held = len(words & frequent_words(known_as("told-by-model", best)))
-    sure = share >= _LIKELY and len(words) >= _FEWEST_WORDS and held >= max(_SPEAKERS, _HELD * len(words))
+    least = _HELD_OF_CERTAIN if share >= _CERTAIN else _HELD
+    sure = share >= _LIKELY and len(words) >= _FEWEST_WORDS and held >= max(_SPEAKERS, least * len(words))
     return best if sure else None
 
 
@@ -185,7 +193,8 @@ def _by_words(
     # A passage that says one word again and again has one word.
     speakers, against = _speakers(set(words), theirs, ours)
     least = _least(target, best, bool(ours))
-    if speakers < least or speakers < _SHARE * len(set(words)) or speakers < _OUTWEIGHED * against:
+    share_asked = _SHARE if ours or letters.is_spelling_known(target) else _UNKNOWN_SHARE
+    if speakers < least or speakers < share_asked * len(set(words)) or speakers < _OUTWEIGHED * against:
         return None
     if share < _SURE and (least > _SPEAKERS or speakers <= least):
         return None
@@ -210,7 +219,7 @@ def _by_spelling(
     if share >= _PROPOSED and best not in others:
         others.append(best)
     others = [tag for tag in others if tag not in kin and not are_alike("twins", target, tag)]
-    found = letters.foreign_spelling(different, target, others)
+    found = letters.foreign_spelling(different, target, [best] if share >= _SURE and best in others else others)
     if found is None or found.mean < _LEAST_GAIN:
         return None
     agreed = found.tag == best and share >= _SURE
@@ -221,6 +230,17 @@ def _by_spelling(
     confidence = 1 - math.exp(prior - _SPELLING_SLOPE * found.t)
     tag = found.tag if found.tag == best and share >= _LIKELY else language_id.UNDETERMINED
     return PassageLanguage(tag, round(min(confidence, 0.99), 4), found.words, share)
+
+
+def is_spelt_as_target(text: str, target: str, other: str) -> bool:
+    """Return whether a passage is spelt rather as the target's words than as those of a language it was taken for.
+
+    >>> is_spelt_as_target("Hann hevur ikki verið her síðan í gjár", "fo", "is")
+    True
+    """
+    words = _different([letters.spelling(word) for word in _WORD_RE.findall(text) if not word[0].isupper()])
+    spelt = letters.foreign_spelling(words, target, [other])
+    return spelt is not None and spelt.t < 0
 
 
 def _different(words: Sequence[str]) -> list[str]:
