@@ -8,7 +8,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,6 +23,7 @@ from mtcheck.errors import InputError
 from mtcheck.model import Document, Failure, Report, Skipped
 from mtcheck.readers import ReadOptions, files
 from mtcheck.readers.wanted import EXCLUSIONS
+from mtcheck.reporters import RunFacts
 from mtcheck.run.cache import Cache
 from mtcheck.run.interrupts import Interrupts
 from mtcheck.run.journal import Journal
@@ -104,7 +105,7 @@ def run(request: Request) -> int:
     triage = Triage(configurations, write=request.write_baseline, update=request.update_baseline, changed=changed)
     with (
         contextlib.ExitStack() as kept,
-        Outputs(its.format, request.output, resume=request.resume) as outputs,
+        Outputs(its.format, request.output, resume=request.resume, facts=_facts_of(configurations)) as outputs,
         contextlib.ExitStack() as stack,
     ):
         _check_apart((*request.paths, options.source, options.reference), outputs.paths)
@@ -142,7 +143,10 @@ def run(request: Request) -> int:
         for outcome in triage.outcomes(finished, lambda: not interrupts.came):
             audience.take(outcome)
         audience.tally.passed_over = len(seen.unread)
-        summary = audience.tally.summary(with_statistics=its.statistics, group_by=its.group_by)
+        summary = replace(
+            audience.tally.summary(with_statistics=its.statistics, group_by=its.group_by),
+            failing=audience.verdict(its),
+        )
         outputs.end(summary)
         if journal is not None:
             journal.complete = not interrupts.came
@@ -155,6 +159,15 @@ def run(request: Request) -> int:
         return EXIT_INCOMPLETE
     fails = audience.failing and not request.write_baseline and not request.exit_zero
     return EXIT_FINDINGS if fails else EXIT_CLEAN
+
+
+def _facts_of(configurations: Configurations) -> RunFacts | None:
+    """Return what a report says of its run, where one of the formats does."""
+    if not any(name.partition("=")[0] in reporters.WITH_FACTS for name in configurations.run.format):
+        return None
+    from mtcheck.cli.facts import facts_of
+
+    return facts_of(configurations, click.get_current_context().obj or ())
 
 
 def _outcomes(
@@ -220,6 +233,12 @@ class _Audience:
                         self._unjudged[skipped] += 1
                         self._last_skipped[skipped] = _name_of(report.document)
             self._outputs.document(report)
+
+    def verdict(self, its: Configuration) -> bool | None:
+        """Return whether the findings fail the run; ``None`` where none can."""
+        if its.fail_on == "never" and its.min_score is None:
+            return None
+        return self.failing and not self._request.write_baseline
 
     def say_interrupted(self, *, resumable: bool) -> None:
         """Say what the report of an interrupted run holds."""

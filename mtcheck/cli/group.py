@@ -42,7 +42,8 @@ class CommandGroup(click.Group):
 
     def _code(self, args: Sequence[str] | None, prog_name: str | None) -> int:
         try:
-            code = super().main(args, prog_name, standalone_mode=False)
+            words = sys.argv[1:] if args is None else list(args)
+            code = super().main(words, prog_name, standalone_mode=False, obj=tuple(words))
             sys.stdout.flush()
             return code if isinstance(code, int) else EXIT_CLEAN
         except click.exceptions.Exit as stop:

@@ -8,6 +8,7 @@ import shutil
 import stat
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from types import TracebackType
 from typing import TextIO
 
@@ -15,7 +16,7 @@ from mtcheck import reporters
 from mtcheck.console import remove_unfinished, written_whole
 from mtcheck.errors import ConfigError
 from mtcheck.model import Failure, Report
-from mtcheck.reporters import Look, Reporter
+from mtcheck.reporters import Look, Reporter, RunFacts
 from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings, nearest
 
@@ -27,12 +28,15 @@ class Outputs:
         formats: ``FORMAT`` or ``FORMAT=FILE``.
         output: where a ``FORMAT`` without a file goes; ``None`` = standard output.
         resume: the run takes up one that was killed; what that one left unfinished beside the files goes.
+        facts: what a report says of the run.
 
     Raises:
         ConfigError: for an unknown format, or two of them for one place; for ``resume`` without a file.
     """
 
-    def __init__(self, formats: Sequence[str], output: str | None = None, *, resume: bool = False) -> None:
+    def __init__(
+        self, formats: Sequence[str], output: str | None = None, *, resume: bool = False, facts: RunFacts | None = None
+    ) -> None:
         self._targets: list[tuple[str, str | None]] = []
         for text in formats:
             name, _, path = text.partition("=")
@@ -50,6 +54,7 @@ class Outputs:
                 "--resume needs a report in a file, beside which a run keeps what is finished: --output FILE"
             )
         self._resume = resume
+        self._facts = facts
         self._stack = contextlib.ExitStack()
         self._reporters: list[Reporter] = []
 
@@ -83,7 +88,7 @@ class Outputs:
                     if self._resume:
                         remove_unfinished(path)
                     stream, look = stack.enter_context(written_whole(path)), Look()
-                self._reporters.append(reporters.make(name, stream, look))
+                self._reporters.append(reporters.make(name, stream, replace(look, facts=self._facts)))
             self._stack = stack.pop_all()
         return self
 

@@ -156,6 +156,11 @@ class Configurations:
         self._run = self._default if self._isolated else self._nearest(os.getcwd())
         self.run = self._configuration(self._run, None)
 
+    @property
+    def file(self) -> str | None:
+        """The configuration file of the run, where it has one."""
+        return self._run.file
+
     def of_document(self, document: Document) -> Configuration:
         """Return the configuration that a document is checked under."""
         return self._configuration(self._source(document), document)

@@ -17,17 +17,34 @@ from mtcheck.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
+class RunFacts:
+    """Which run a report is of.
+
+    Args:
+        project: the name of what was checked.
+        date: when, for a person.
+        settings: names and values of what was asked for, the command first.
+    """
+
+    project: str
+    date: str
+    settings: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """How a report for a person's eyes is to look.
 
     ``color`` in it; ``width``, how many columns it may take; ``wrap``: messages go on in the next line at that width,
-    as a terminal needs it and a search through a log does not; ``links``: paths and rules are links.
+    as a terminal needs it and a search through a log does not; ``links``: paths and rules are links. ``facts``: what
+    a report that is passed around says of the run, where that is known.
     """
 
     color: bool = False
     width: int = 100
     wrap: bool = False
     links: bool = False
+    facts: RunFacts | None = None
 
 
 class Reporter(Protocol):
@@ -62,6 +79,7 @@ _CLASSES = {
     "html": "mtcheck.reporters.html:HtmlReporter",
 }
 
+WITH_FACTS = ("html",)  # they say which run they are of
 FOR_PERSONS = ("full", "concise")  # they show errors as text
 STDIN_NAME = "<stdin>"  # what standard input without a name is called in text for persons
 

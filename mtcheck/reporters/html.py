@@ -1,5 +1,7 @@
 """One self-contained HTML file: totals, a chart, the documents by score, each text with its findings marked.
 
+The reader may accept findings in the page and take the list of them along, for ``--suppressions``.
+
 It opens without a network and says so in its content security policy: nothing is loaded, only the script and the style
 in the file run, by their hashes. Every text of a document reaches the page as text. jinja2 renders the frame with
 escaping on; the documents follow as JSON, a block each, which the page's script reads when one is opened, so that ten
@@ -25,6 +27,7 @@ from mtcheck.detectors import RULES
 from mtcheck.model import SEVERITIES, Document, Failure, Finding, Report
 from mtcheck.readers.mapping import OffsetMap
 from mtcheck.reporters import STDIN_NAME, Look
+from mtcheck.reporters.evidence import in_words
 from mtcheck.reporters.jsonl import dumps
 from mtcheck.reporters.places import standing
 from mtcheck.rules.manual import inline, manual
@@ -50,6 +53,7 @@ class HtmlReporter:
 
     def __init__(self, stream: TextIO, look: Look) -> None:
         self._stream = stream
+        self._facts = look.facts
         self._rows: list[str] = []  # of the list, as JSON
         self._findings: Counter[tuple[str, str]] = Counter()  # by rule and language
         self._severities: Counter[str] = Counter()
@@ -66,6 +70,7 @@ class HtmlReporter:
         self._stream.write(
             _template("head.html").render(
                 version=__version__,
+                facts=self._facts,
                 style=_markup(style),
                 style_hash=_hash(style),
                 script_hash=_hash(_asset("report.js")),
@@ -143,6 +148,7 @@ class HtmlReporter:
             index=_markup(self._index()),
             script=_markup(_asset("report.js")),
             version=__version__,
+            facts=self._facts,
             summary=summary,
             totals={
                 "documents": summary.documents,
@@ -205,7 +211,7 @@ class HtmlReporter:
             finding.place.column,
             finding.message,
             related,
-            dict(finding.evidence),
+            in_words(finding),
             finding.fingerprint,
             standing(finding) or None,
             at if units is None else None,

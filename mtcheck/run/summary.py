@@ -46,6 +46,8 @@ class Summary:
         folders: the figures of each folder, where statistics are asked for.
         groups: the figures of the documents that share a value of the field ``group_by``, where asked for.
         passed_over: files of a known format that nobody checked, since nothing says their language.
+        failing: whether the findings fail the run; ``None`` where nobody asked. No part of the record: the exit code
+            says it.
     """
 
     documents: int
@@ -60,6 +62,7 @@ class Summary:
     groups: Mapping[str, Figures] | None = None
     group_by: str | None = None
     passed_over: int = 0
+    failing: bool | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the summary as its record in the findings JSONL."""

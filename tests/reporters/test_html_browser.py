@@ -457,3 +457,58 @@ def test_ten_thousand_documents_open_within_two_seconds(driver: Any, tmp_path: P
     page.open("#sort=input&doc=9999")
     assert page.one(".document h2").text == "page-9999"
     assert page.problems() == []
+
+
+def test_a_finding_is_accepted_into_a_list(driver: Any, tmp_path: Path) -> None:
+    """What is accepted in the page becomes a list that a check takes, and a comment for a page."""
+    from mtcheck.triage import suppression
+
+    names = ["docs/de/a [1].md", "po/de.po"]
+    stream = io.StringIO()
+    facts = reporters.RunFacts("Harbour <site>", "2026-01-02 03:04 UTC", (("command", "mtcheck check <docs>"),))
+    reporter = reporters.make("html", stream, reporters.Look(facts=facts))
+    reporter.begin(Settings())
+    tally = Tally("s")
+    reports = []
+    for name, part in zip(names, (names[0], 'menu.*"x"'), strict=True):
+        document = Document("Er saß auf der der Mauer.", id=part, path=name, target_lang="de")
+        reports.append(judged(document, found(document, "repetition/double", "der der", "Twice.")))
+        tally.add(reports[-1])
+        reporter.document(reports[-1])
+    reporter.end(replace(tally.summary(), failing=True))
+    path = tmp_path / "accepting.html"
+    path.write_text(stream.getvalue(), encoding="utf-8")
+    page = Page(driver, path)
+    page.size(1400, 900)
+    page.open("#doc=0&f=1")
+    assert page.one("h1").text == "Harbour <site>"
+    assert page.one(".verdict").text == "The check fails"
+    assert "mtcheck check <docs>" in page.one(".run").text
+    assert not page.one("#accepted-button").is_displayed()
+    page.press("a")
+    assert "accepted in this page" in page.one(".card").text
+    page.press("j")
+    page.wait(lambda: page.one("#document h2").text == 'menu.*"x"')
+    page.one(".card .accept").click()
+    page.one("#accepted-button").click()
+    page.run(
+        "const r = document.getElementById('reason'); r.value = 'the \"band\"'; r.dispatchEvent(new Event('input'))"
+    )
+    text = page.run("return document.getElementById('accepted-list').value")
+    page.shoot("accepted")
+    comment = '<!-- mtcheck: ignore repetition/double -- the "band" -->'
+    assert f"# or in docs/de/a [1].md, before the paragraph at line 1: {comment}" in text
+    (tmp_path / "accepted.toml").write_text(text, encoding="utf-8")
+    entries = suppression.load(str(tmp_path / "accepted.toml"))
+    assert [entry.reason for entry in entries] == ['the "band"'] * 2
+    for entry, report in zip(entries, reports, strict=True):
+        there = replace(report.document, path=str(tmp_path / (report.document.path or "")))
+        assert entry.may_hold_for(there)
+        assert entry.accepts(report.findings[0])
+    assert not entries[0].may_hold_for(replace(reports[1].document, path=str(tmp_path / "po/de.po")))
+    page.one("#accepted .close").click()
+    page.open("#doc=1&f=1")  # what was accepted is there when the page is opened again
+    assert page.one("#accepted-button").text == "2 accepted: list"
+    page.one(".card .accept").click()
+    assert page.one("#accepted-button").text == "1 accepted: list"
+    assert page.problems() == []

@@ -242,7 +242,7 @@
     covering = covering.filter((span) => !span.dim);
     const own = covering.filter((span) => !span.twin), twins = covering.filter((span) => span.twin);
     const worst = own.length ? SEVERITIES[Math.min(...own.map((span) => findings[span.finding][1]))] : "";
-    const quieted = own.length > 0 && own.every((span) => findings[span.finding][11]);
+    const quieted = own.length > 0 && own.every((span) => findings[span.finding][11] || isAccepted(open, span.finding));
     const mark = el("mark", { class: `${quieted ? "quieted" : worst} ${twins.length ? "twin" : ""}`.trim() }, piece);
     mark.spans = covering;
     if (own.length > 1) {
@@ -259,21 +259,22 @@
   };
 
   const evidenceOf = (evidence) => {
-    const names = Object.keys(evidence || {});
-    if (!names.length) return null;
-    const terms = names.flatMap((name) => [el("dt", {}, name), el("dd", { dir: "auto" }, typeof evidence[name] === "string" ? evidence[name] : JSON.stringify(evidence[name]))]);
-    return el("details", {}, el("summary", {}, "evidence"), el("dl", {}, ...terms));
+    if (!evidence.length) return null;
+    const terms = evidence.flatMap(([name, value]) => [el("dt", {}, name), el("dd", { dir: "auto" }, value)]);
+    return el("details", {}, el("summary", {}, "What it was decided by"), el("dl", {}, ...terms));
   };
 
   const cardOf = (finding, at) => {
-    const [rule, severity, confidence, , , line, column, message, related, evidence, , mood, passage] = finding;
-    const name = rules[rule];
+    const [rule, severity, confidence, , , line, column, message, related, evidence, , said, passage] = finding;
+    const name = rules[rule], mine = isAccepted(open, at), mood = said || (mine ? "accepted in this page" : "");
     const card = el("li", { class: `card ${SEVERITIES[severity]}${mood ? " quieted" : ""}`, tabindex: "-1", "data-finding": at },
       el("div", { class: "rule" },
         !byId(`manual-${name.split("/")[0]}`) ? el("b", {}, name) : el("button", { class: "quiet manual", type: "button", title: "Open the rule's manual page", onclick: (event) => { event.stopPropagation(); manual(name); } }, name),
         el("span", { class: "place" }, `${SEVERITIES[severity]} · ${Math.round(confidence * 100)} %`)),
       el("p", { dir: "ltr" }, message),
-      el("p", { class: "place" }, `line ${line}, column ${column}${mood ? ` · ${mood}` : ""}`),
+      el("div", { class: "act" },
+        el("p", { class: "place" }, `line ${line}, column ${column}${mood ? ` · ${mood}` : ""}`),
+        said ? null : el("button", { class: "quiet accept", type: "button", "aria-pressed": String(mine), title: "Put the finding into a list of accepted ones (a)", onclick: (event) => { event.stopPropagation(); accept(at); } }, mine ? "Take back" : "Accept")),
       ...related.map((twin, which) => (passage === null && twin[0] !== null
         ? el("button", { class: "quiet twin-link", type: "button", onclick: (event) => { event.stopPropagation(); choose(at, { scroll: "twin", twin: which }); } }, `→ ${twin[2]}`)
         : el("p", { class: "place" }, twin[2]))),
@@ -349,8 +350,8 @@
     const card = pane.querySelector(".card.chosen"), cards = byId("cards");
     byId("where").textContent = `Finding ${at + 1} of ${findings.length}`;
     const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
-    if (first && scroll !== "card") first.scrollIntoView({ block: "center", behavior });
-    if (card && cards) { // by hand: two smooth scrolls at once would stop each other
+    if (first && scroll !== "card" && scroll !== "none") first.scrollIntoView({ block: "center", behavior });
+    if (card && cards && scroll !== "none") { // by hand: two smooth scrolls at once would stop each other
       cards.scrollTop = card.offsetTop - cards.offsetTop - (cards.clientHeight - card.offsetHeight) / 2;
       cards.scrollLeft = card.offsetLeft - cards.offsetLeft - (cards.clientWidth - card.offsetWidth) / 2;
     }
@@ -366,6 +367,75 @@
     const next = shown[Math.min(shown.length - 1, Math.max(0, at < 0 ? 0 : at + by))];
     if (next !== undefined && (next !== open || !state.doc)) go({ doc: String(next), f: "" });
   };
+
+  // ---- findings that the reader accepts: a list to take along; the page itself changes nothing -----------------------
+  const MEMORY = `mtcheck:${location.pathname}:${documents.length}:${byId("page").dataset.run}`;
+  const accepted = new Set();
+  try { for (const key of JSON.parse(localStorage.getItem(MEMORY) || "[]")) if (typeof key === "string") accepted.add(key); } catch { /* forgotten when the page closes */ }
+  const keyOf = (number, at) => `${number}:${at}`;
+  function isAccepted(number, at) { return accepted.has(keyOf(number, at)); }
+
+  const PAGES = { md: ["<!-- ", " -->"], markdown: ["<!-- ", " -->"], html: ["<!-- ", " -->"], htm: ["<!-- ", " -->"], mdx: ["{/* ", " */}"] };
+  const quoted = (text) => `"${text.replace(/[\\"]/g, "\\$&").replace(/[\u0000-\u001f\u007f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`)}"`;
+  const reasonOf = () => byId("reason").value.trim() || "accepted in a report";
+  const acceptedList = () => {
+    const entries = new Map(), reason = reasonOf();
+    for (const key of accepted) {
+      const [number, at] = key.split(":").map(Number);
+      const finding = documents[number] && read(`d${number}`).f[at];
+      if (!finding) continue;
+      const row = entry(number), rule = rules[finding[0]], lines = ["[[suppress]]", `rule = ${quoted(rule)}`];
+      const part = row.path !== row.name, named = row.path && row.path.replace(/\\/g, "/");
+      if (named) {
+        const inside = !/^(\/|[A-Za-z]:|\.\.\/)/.test(named);
+        lines.push(`file = ${quoted((inside ? `/${named.replace(/^\.\//, "")}` : named.split("/").pop()).replace(/[\\*?[\]]/g, "\\$&"))}`);
+      }
+      if (part && named) lines.push(`key = ${quoted(row.name.replace(/[*?[]/g, "[$&]"))}`);
+      if (row.target !== "und") lines.push(`locale = ${quoted(row.target)}`);
+      lines.push(`reason = ${quoted(reason)}`);
+      const text = lines.join("\n"), comment = !part && named && PAGES[named.split(".").pop().toLowerCase()];
+      const over = comment && !/--|\*\//.test(reason) ? [`# or in ${named}, before the paragraph at line ${finding[5]}: ${comment[0]}mtcheck: ignore ${rule} -- ${reason}${comment[1]}`] : [];
+      entries.set(text, [...(entries.get(text) || []), ...over]);
+    }
+    return [...entries].map(([text, over]) => [...over, text].join("\n")).join("\n\n") + "\n";
+  };
+  const acceptedChanged = () => {
+    try { localStorage.setItem(MEMORY, JSON.stringify([...accepted])); } catch { /* as above */ }
+    const button = byId("accepted-button");
+    button.hidden = accepted.size === 0;
+    button.textContent = `${accepted.size.toLocaleString("en")} accepted: list`;
+  };
+  const accept = (at) => {
+    if (!findings[at] || findings[at][11]) return;
+    const key = keyOf(open, at);
+    if (!accepted.delete(key)) accepted.add(key);
+    acceptedChanged();
+    const top = byId("cards").scrollTop;
+    readDocument(open);
+    choose(at, { scroll: "none" });
+    byId("cards").scrollTop = top;
+    pane.querySelector(".card.chosen .accept").focus({ preventScroll: true });
+  };
+  const writeList = () => { byId("accepted-list").value = acceptedList(); byId("accepted-said").textContent = ""; };
+  byId("accepted-button").addEventListener("click", () => { writeList(); byId("accepted").showModal(); });
+  byId("reason").addEventListener("input", writeList);
+  byId("accepted-copy").addEventListener("click", async () => {
+    const list = byId("accepted-list");
+    let done = false;
+    try { await navigator.clipboard.writeText(list.value); done = true; } catch { list.select(); done = document.execCommand("copy"); }
+    byId("accepted-said").textContent = done ? "Copied." : "Copy the marked text.";
+  });
+  byId("accepted-save").addEventListener("click", () => {
+    const address = URL.createObjectURL(new Blob([byId("accepted-list").value], { type: "application/toml" }));
+    el("a", { href: address, download: "mtcheck-accepted.toml" }).click();
+    setTimeout(() => URL.revokeObjectURL(address), 10000);
+  });
+  byId("accepted-none").addEventListener("click", () => {
+    accepted.clear();
+    acceptedChanged();
+    byId("accepted").close();
+    if (open !== null) { const at = chosen; readDocument(open); if (at >= 0) choose(at, { scroll: "none" }); }
+  });
 
   // ---- manuals and keys -----------------------------------------------------------------------------------------
   const manual = (rule) => {
@@ -387,6 +457,7 @@
     k: () => neighbour(-1),
     n: () => step(1),
     p: () => step(-1),
+    a: () => accept(Math.max(chosen, 0)),
     m: () => { if (findings.length) manual(rules[findings[Math.max(chosen, 0)][0]]); },
     "/": () => controls.q.focus(),
     "?": () => byId("keys").showModal(),
@@ -448,6 +519,7 @@
     if (filtersChanged) filter(); else markRow();
     if (state.f !== "" && state.doc !== "" && chosen !== Number(state.f) - 1) choose(Number(state.f) - 1, { scroll: "both" });
   };
+  acceptedChanged();
   window.addEventListener("hashchange", () => follow(false));
   follow(true);
   document.documentElement.dataset.ready = "true";
