@@ -15,14 +15,16 @@ How it decides: both texts' numbers are read with every meaning that their separ
 one and a bit), and equal ones are taken away. What is left on both sides is compared where it stands: as many numbers
 of the source as of the translation, between the same neighbours. A pair is no finding where a magnitude, a unit of
 another system, a clock or a calendar explains it. A pair of one length that shares digits is sure, another one is
-reported as a note. A number that is missing alone is reported, as a note, where a trace of it is left (a hyphen or a
-currency sign without its number, a gap between two spaces) and no digit is new; one that left no trace has a
-confidence of .4, for people tell numbers in words.
+reported as a note. A number that is missing alone, with no digit new, is reported as a note where a trace of it is left
+(a hyphen or a currency sign without its number, a gap between two spaces), where nobody would write it in words (1987,
+2.5), or where CLDR has rules for spelling it out in the translation's language and the text has none of these words.
+Another one, and one of a decade, a clock time, a name (COVID-19) or "100 %", has a confidence of .4.
 
 Numbers that readers of catalogs and markup put for placeholders and code are left aside. A text of more than 4,000
 characters is compared paragraph by paragraph, and only numbers that the whole of the other text lacks are.
 
-Needs: the source. Languages differ only by a table of words for numbers and magnitudes (``data/numbers.toml``).
+Needs: the source. Languages differ by a table of words for numbers and magnitudes (``data/numbers.toml``) and by the
+words of CLDR's rules (the unicode-rbnf library).
 
 Options: none.
 
@@ -57,6 +59,7 @@ from typing import NamedTuple
 
 from mtcheck.model import Finding, Kind, Mask, Rule, Span
 from mtcheck.patterns import lazy_re
+from mtcheck.text import number_words
 from mtcheck.text.segmentation import Segments
 
 if sys.version_info >= (3, 11):
@@ -92,7 +95,9 @@ RULE = Rule(
 _SURE = 0.9  # a pair of one length that shares digits
 _LIKELY = 0.6  # another pair
 _TRACE = 0.7  # a missing number that left a trace
-_UNTRACED = 0.4  # one that left none: of 30 in human translations nearly all were written in words
+_EXACT = 0.6  # one that left none and that no one writes in words, a decimal number or one of three digits
+_UNSPELLED = 0.55  # a smaller one that the language would spell out, and the translation does not
+_UNTRACED = 0.4  # another one: of 30 in human translations nearly all were written in words
 _MOST_PAIRS = 2  # numbers without a counterpart on either side; more are another way to say it
 _LONGEST = 4000  # code points; longer texts are compared paragraph by paragraph
 _SMALL = 20  # up to here numbers are often written in words
@@ -108,6 +113,8 @@ _TRACE_RE = lazy_re(
     r"(?:(?<=\s)|^)[-–](?=[^\W\d_])|\d[-–/](?=[\s,.;:)]|$)|[$€£](?=\s+[^\W\d_]|[.,;)])|(?<=\S)  (?=\S)|\(\s?\)"
     r"|(?<=\s)[%,](?=\s)|[^\W\d_]-(?=[\s.,;:)]|$)|^\s+(?=\S)| [,.](?=\s|$)|(?<=\S) +$"
 )
+_NAMED_RE = lazy_re(r"[^\W\d_][-‐–]?$")  # COVID-19, G20
+_DECADE_RE = lazy_re(r"s\b|er\b")  # 1980s, 80er
 _DASH_RE = lazy_re(r"\s[-–—]\s|[–—]")
 _CLOCK_RE = lazy_re(r"\s?(?:[ap]\.?\s?m\b|o'clock|h\b)", re.IGNORECASE)
 _YEARS = {  # what the calendars of these languages add to a year
@@ -136,6 +143,13 @@ def _table() -> tuple[dict[str, frozenset[str]], tuple[str, ...], str, tuple[str
     words = {tag: frozenset(value.split()) for tag, value in data["words"].items()}
     magnitudes = data["magnitudes"]
     return words, tuple(magnitudes["prefixes"].split()), magnitudes["signs"], tuple(data["units"]["converted"].split())
+
+
+@functools.cache
+def _told_in_words() -> dict[str, tuple[str, ...]]:
+    """Return what stands after numbers that a translation may tell without them."""
+    data = tomllib.loads(resources.files("mtcheck").joinpath("data/numbers.toml").read_text("utf-8"))
+    return {name: tuple(value.split()) for name, value in data["in_words"].items()}
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
@@ -229,13 +243,41 @@ def _dropped(segments: Segments, wanted: _Number) -> Iterator[Finding]:
         (sentence.span for sentence in segments.sentences if trace is not None and sentence.end > trace.start()),
         segments.sentences[-1].span if segments.sentences else Span(0, len(segments.text)),
     )
+    confidence = _TRACE if trace is not None else _unwritten(segments, wanted)
     yield RULE.finding(
         segments.document,
         "dropped",
         span,
-        confidence=_TRACE if trace is not None else _UNTRACED,
+        confidence=confidence,
         evidence={"source": wanted.span.of(source)},
         wanted=wanted.span.of(source),
+    )
+
+
+def _unwritten(segments: Segments, wanted: _Number) -> float:
+    """Return how sure it is that a number without a trace is missing: it may be told in words, or be no quantity."""
+    if _idiomatic(wanted):
+        return _UNTRACED
+    value = max(wanted.values)
+    rounded = (value % 10 == 0 and value <= 100) or value % 100 == 0
+    if value.denominator > 1 or (value > 100 and not rounded):
+        return _EXACT
+    written = number_words.spells(segments.text, int(value), segments.language.tag)
+    return _UNSPELLED if written is False else _UNTRACED
+
+
+def _idiomatic(wanted: _Number) -> bool:
+    """Return whether a number stands in a name, a decade, a date, a clock time, a converted measure or in "100 %"."""
+    after, told = wanted.after.lower(), _told_in_words()
+    return bool(
+        _NAMED_RE.search(wanted.before)
+        or wanted.before.endswith(":")
+        or wanted.after.startswith(":")
+        or _CLOCK_RE.match(wanted.after)
+        or _DECADE_RE.match(after)
+        or after.lstrip().startswith(told["after"])
+        or (wanted.digits == "100" and after.lstrip().startswith(told["percent"]))
+        or after.lstrip(" -").startswith(_table()[3])
     )
 
 
