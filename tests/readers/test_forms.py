@@ -272,3 +272,18 @@ def test_what_is_not_sound_is_said(name: str, data: bytes, message: str, tmp_pat
     (error,) = read(next(iter(find([str(path)], ReadOptions()))), ReadOptions())
     assert isinstance(error, InputError)
     assert message in error.message
+
+
+def test_a_language_with_one_form_has_the_plurals_source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (
+        'msgid ""\nmsgstr "Language: ja\\nContent-Type: text/plain; charset=utf-8\\n'
+        'Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
+        'msgid "One file in %s"\nmsgid_plural "%d files in %s"\nmsgstr[0] "%2$s に %1$d 個のファイル"\n'
+    )
+    (tmp_path / "ja.po").write_text(text, encoding="utf-8")
+    compiled(tmp_path / "ja.mo", text)
+    for name in ("ja.mo", "ja.po"):
+        (file,) = (file for file in find([name], ReadOptions()) if not isinstance(file, InputError))
+        found = [item for item in read(file, ReadOptions()) if isinstance(item, Document)]
+        assert [(document.id, document.source_body) for document in found] == [("One file in %s[0]", "%d files in %s")]

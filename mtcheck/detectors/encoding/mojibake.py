@@ -100,6 +100,7 @@ def _multibyte(text: str, language: Language, characters: str) -> Iterator[Place
 
     own = _sound(language)
     east_asian = not {"Hani", "Hira", "Hang"}.isdisjoint(members(language.scripts))
+    believed, doubtful = False, []
     for token in _tokens(text, [pattern for pattern, _ in encodings]):
         for piece in _PIECE_RE.finditer(token[0]):
             likely = [name for pattern, names in encodings if pattern.search(piece[0]) for name in names]
@@ -107,8 +108,25 @@ def _multibyte(text: str, language: Language, characters: str) -> Iterator[Place
             if restored is not None and not _is_capitals(token[0], piece):
                 end = token.end()
                 whole = token[0][: piece.start()] + restored + token[0][piece.end() :]
-                yield _place(token.start(), end, _SURE, token[0], whole)
+                place = _place(token.start(), end, _SURE, token[0], whole)
+                if not east_asian and _HAN_RE.search(piece[0]) and _is_all_accents(whole):
+                    doubtful.append(place)
+                else:
+                    believed = True
+                    yield place
                 break
+    if believed:
+        yield from doubtful
+
+
+def _is_all_accents(word: str) -> bool:
+    """Return whether a word is made of accented Latin letters alone: one in ten Chinese characters would become one.
+
+    >>> _is_all_accents("úúú,"), _is_all_accents("café"), _is_all_accents("слово")
+    (True, False, False)
+    """
+    letters = [letter for letter in word if letter.isalpha()]
+    return all("\x7f" < letter < "\u0250" for letter in letters)
 
 
 def _tokens(text: str, patterns: list[re.Pattern[str]]) -> Iterator[re.Match[str]]:

@@ -119,7 +119,7 @@ def _judged(document: Document, entry: Entry) -> Iterator[Document]:
 
 # --- placeholders, tags, accelerators ---------------------------------------------------------------------------------
 
-_SPECIAL_RE = lazy_re(r"[{<%&$@\n]|\\[nrt]")
+_SPECIAL_RE = lazy_re(r"[{<%&$@\n]|\\[nrt]|:[A-Za-z]")
 _PLACEHOLDER_RE = lazy_re(
     r"""(?xs)
     (?P<whole>                                       # nothing is left of these
@@ -134,6 +134,7 @@ _PLACEHOLDER_RE = lazy_re(
       | %(?:\([\w.\ -]{1,60}\))?(?:\d{1,2}\$)?[-+\#0']{0,3}(?:\d{1,3}|\*)?(?:\.(?:\d{1,2}|\*))?(?:hh|h|ll|l|L|q|j|z|t)?
         [diouxXeEfFgGcsSp@](?![^\W\d_])
       | %(?:\d{1,2}\$)?\#@\w{1,40}@ | %L?\d{1,2} | %n\b | %\w{1,20}%
+      | (?<![\w:$/\\])(?::[A-Za-z][A-Za-z_]{1,40}|\$[a-z_]\w{1,40})(?![\w:/])  # Laravel, PHP
     )
     | (?P<entity>&(?:amp|lt|gt|nbsp|quot|apos|\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6});)
     | (?P<line>\\[nrt])

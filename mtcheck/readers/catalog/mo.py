@@ -14,7 +14,7 @@ from mtcheck.model import Document
 from mtcheck.patterns import lazy_re
 from mtcheck.readers import packing
 from mtcheck.readers.catalog.entries import Entry, documents
-from mtcheck.readers.catalog.po import is_key
+from mtcheck.readers.catalog.po import is_key, source_of
 from mtcheck.readers.files import STDIN, InputFile, open_bytes
 from mtcheck.readers.mapping import Builder
 
@@ -64,7 +64,7 @@ def _documents(file: InputFile, data: bytes) -> Iterator[Document | InputError]:
             builder.put(match.group(), offset + match.start(), offset + done)
         builder.copy(offset + done, offset + len(value))
         offset += len(value) + 1
-        source = entry.msgid if form in (None, 0) or not entry.msgid_plural else entry.msgid_plural
+        source = source_of(entry, form)
         found.append(
             Entry(
                 id=entry.msgid if form is None else f"{entry.msgid}[{form}]",

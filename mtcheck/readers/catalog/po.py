@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, line_starts
@@ -16,6 +17,9 @@ from mtcheck.patterns import lazy_re
 from mtcheck.readers.catalog.entries import Entry, documents
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.mapping import Builder
+
+if TYPE_CHECKING:
+    import polib
 
 _LINE_RE = lazy_re(
     r"[ \t]*(?:#~[ \t]*)?(?:(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,3})\])?[ \t]*)?"
@@ -41,6 +45,13 @@ def read(file: InputFile) -> Iterator[Document | InputError]:
 def is_key(msgid: str) -> bool:
     """Return whether a msgid names an entry instead of saying it: ``menu.file.open``."""
     return _KEY_RE.fullmatch(msgid) is not None
+
+
+def source_of(entry: polib.POEntry | polib.MOEntry, form: int | None) -> str:
+    """Return the source of a form: the plural's where a language has that one alone, for it may need the number."""
+    singular = form is None or (form == 0 and len(entry.msgstr_plural) > 1)
+    source: str = entry.msgid if singular or not entry.msgid_plural else entry.msgid_plural
+    return source
 
 
 def _charset(head: bytes) -> str | None:
@@ -74,7 +85,7 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry]:
                 stretch = Builder(text)
                 at = _line_offset(text, entry.linenum or 1)
                 stretch.put(value, at, at)
-            source = entry.msgid if form in (None, 0) or not entry.msgid_plural else entry.msgid_plural
+            source = source_of(entry, form)
             yield Entry(
                 id=entry.msgid if form is None else f"{entry.msgid}[{form}]",
                 built=stretch,

@@ -200,6 +200,8 @@ def judged(text: str, source: str | None = None, **how) -> list[tuple[str, str]]
         ("Hallo {{name}} ${x} %{y} #{z}", "Hallo 1001 1002 1003 1004"),
         ("%#@files@ in %1$#@folders@", "1001 in 1002"),
         ("%(name)s %@ %ld %.2f %%", "1001 1002 1003 1004 %%"),
+        ("Hallo :name, noch $zeit bis :Ende_um.", "Hallo 1001, noch 1002 bis 1003."),
+        (":smile: 10:30 Uhr, C:/dir, US$m, a::b, so: ja :D", ":smile: 10:30 Uhr, C:/dir, US$m, a::b, so: ja :D"),
         ("100% der Dateien, 50 % sind", "100% der Dateien, 50 % sind"),
         ("Das <b>W</b>ort<br/>hier <0>da</0>", "Das Wort\nhier da"),
         ("a < b und c > d", "a < b und c > d"),
