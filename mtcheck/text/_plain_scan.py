@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from operator import eq
+from operator import eq, itemgetter
 from typing import Any
 
+from mtcheck.patterns import lazy_regex
 from mtcheck.text import tokens
 from mtcheck.text.lazy import lazy
 from mtcheck.text.runs import echoes, recurrences
@@ -17,8 +19,10 @@ from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 __all__ = [
     "Glance",
     "Letters",
+    "Needles",
     "Tokens",
     "Vocabulary",
+    "characters",
     "chrf",
     "is_prose",
     "last_word",
@@ -30,6 +34,7 @@ __all__ = [
 ]
 
 _MOST_WORDS = 1 << 18  # of a vocabulary: a corpus of random letters must not fill the memory
+_LETTERS_RE = lazy_regex(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
 _LINE_END_RE = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
 _STOP_RE = re.compile(r"(?<=\S)[.!?।؟۔։]([\"”’»)“„«(¿¡]{0,2})(?:(?P<letter>(?=\w))|(?=[ ]\w))")
 _WRAP_WIDTHS = range(50, 121)  # a hard-wrapped text's longest line: what editors and mail programs use
@@ -52,6 +57,10 @@ class Vocabulary(dict[str, int]):
 
     def marks(self, words: Iterable[str]) -> bytes:
         return bytes(map(self.__getitem__, words))
+
+    def count(self, text: str) -> tuple[int, int]:
+        marks = self.marks(_LETTERS_RE.findall(text))
+        return len(marks), len(marks) - marks.count(0)
 
 
 class Tokens:
@@ -103,6 +112,34 @@ class Tokens:
     def marks(self, vocabulary: Vocabulary) -> bytes:
         return vocabulary.marks(self.words)
 
+    def index(self, place: int) -> int:
+        return bisect_left(self.spans, place, key=itemgetter(0))
+
+    def distinct(self, vocabulary: Vocabulary) -> list[str]:
+        return [word for word in dict.fromkeys(self.words) if vocabulary[word]]
+
+    def alike_rows(
+        self, bounds: list[tuple[int, int]], letters: int, longest: int, share: float, fewest: int
+    ) -> list[tuple[int, int]]:
+        kinds = [
+            {_lower(word[:letters]) for word in self.words[self.index(start) : self.index(end)]}
+            for start, end in bounds
+        ]
+
+        def is_alike(first: int, count: int) -> bool:
+            for one, other in zip(kinds[first : first + count], kinds[first + count : first + 2 * count], strict=True):
+                least = min(len(one), len(other))
+                if len(one & other) < share * least or (count == 1 and least < fewest):
+                    return False
+            return True
+
+        return [
+            (first, count)
+            for count in range(1, longest + 1)
+            for first in range(len(kinds) - 2 * count + 1)
+            if is_alike(first, count)
+        ]
+
     def is_dense(self, size: int, count: int, within: int, near: int) -> bool:
         recurring = self._repeated(size)
         return any(
@@ -133,6 +170,22 @@ def _near_echoes(words: list[str], recurring: list[tuple[int, int]], size: int, 
         for second, length, distance in echoes(words, recurring, size)
         if distance - length <= max(gap, length // 3)
     ]
+
+
+class Needles:
+    """Strings in lower case, to look for in texts whatever their case."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = [_lower(word) for word in words]
+        if not all(self._words):
+            raise ValueError("an empty string stands in every text")
+
+    def stand_in(self, text: str) -> bool:
+        return any(map(_lower(text).__contains__, self._words))
+
+
+def characters(text: str) -> str:
+    return "".join(set(text))
 
 
 def _lower(word: str) -> str:

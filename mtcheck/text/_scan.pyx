@@ -13,6 +13,8 @@ from cpython.unicode cimport (
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memcmp, memset
 
+import unicodedata
+
 import regex
 
 from mtcheck.text import tokens as _definitions
@@ -56,7 +58,12 @@ cdef enum:  # traits of a letter
     ODD = 64  # may be foreign to prose
     STOP = 128  # ends a sentence
 
+cdef enum:  # what is known of a character, 0 where it was not asked yet
+    OF_NONE = 1
+    OF_WORDS = 2  # a letter or a mark
+
 cdef uint8_t _plain[BMP]
+cdef uint8_t _categories[BMP]
 cdef uint8_t _traits[BMP]
 cdef uint8_t *_rich = NULL
 
@@ -207,6 +214,39 @@ cdef class Vocabulary:
         self._put(key, value)
         return value
 
+
+    def count(self, str text not None):
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text), place = 0, start, slot
+        cdef Py_ssize_t words = 0, marked = 0
+        cdef uint64_t hash_
+        cdef Py_UCS4 letter
+        while place < length:
+            letter = PyUnicode_READ(kind, data, place)
+            if not _is_letter_or_mark(letter):
+                place += 1
+                continue
+            start = place
+            hash_ = _hash_start(letter)
+            place += 1
+            while place < length:
+                letter = PyUnicode_READ(kind, data, place)
+                if not _is_letter_or_mark(letter) and not (
+                    _is_apostrophe(letter)
+                    and place + 1 < length
+                    and _is_letter_or_mark(PyUnicode_READ(kind, data, place + 1))
+                ):
+                    break
+                hash_ = _hash_on(hash_, letter)
+                place += 1
+            words += 1
+            slot = self._slot(hash_ | 1)
+            if self.keys[slot]:
+                marked += self.values[slot] != 0
+            else:
+                marked += self.learn(hash_ | 1, PyUnicode_Substring(text, start, place)) != 0
+        return words, marked
 
     def marks(self, words):
         cdef bytearray marks = bytearray()
@@ -494,6 +534,102 @@ cdef class Tokens:
                 marks[place] = vocabulary.learn(self.hashes[place], self._word(place))
         return result
 
+    def index(self, Py_ssize_t place):
+        cdef Py_ssize_t low = 0, high = self.total, middle
+        while low < high:
+            middle = (low + high) // 2
+            if self.starts[middle] < place:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def distinct(self, Vocabulary vocabulary not None):
+        cdef Py_ssize_t place
+        cdef bytes marks = self.marks(vocabulary)
+        cdef const uint8_t *data = <const uint8_t *><const char *>marks
+        return [self._word(place) for place in range(self.total) if data[place] and self.ids[place] == place]
+
+    def alike_rows(self, list bounds not None, Py_ssize_t letters, Py_ssize_t longest, double share, Py_ssize_t fewest):
+        cdef int kind = PyUnicode_KIND(self.text)
+        cdef void *data = PyUnicode_DATA(self.text)
+        cdef Py_ssize_t total = len(bounds), number, first, count, place, at, stop, size = 16, slot
+        cdef Py_ssize_t start, end, shared, least
+        cdef uint64_t hash_
+        cdef list found = []
+        while size < 2 * self.total:
+            size *= 2
+        # The beginnings of words by number, and of each piece the different ones that it has.
+        cdef int32_t *heads = <int32_t *>PyMem_Malloc((self.total + 1) * sizeof(int32_t))
+        cdef uint64_t *keys = <uint64_t *>PyMem_Calloc(size, sizeof(uint64_t))
+        cdef int32_t *numbers = <int32_t *>PyMem_Malloc(size * sizeof(int32_t))
+        cdef int32_t *seen = <int32_t *>PyMem_Calloc(self.total + 1, sizeof(int32_t))  # the last piece, plus one
+        cdef int32_t *kinds = <int32_t *>PyMem_Malloc((self.total + 1) * sizeof(int32_t))
+        cdef int32_t *firsts = <int32_t *>PyMem_Malloc((total + 1) * sizeof(int32_t))
+        cdef uint8_t *alike = <uint8_t *>PyMem_Calloc(total + 1, longest + 1)  # bit 1: of enough units to stand alone
+        cdef Py_ssize_t filled = 0, one
+        try:
+            if (
+                heads == NULL or keys == NULL or numbers == NULL or seen == NULL or kinds == NULL or firsts == NULL
+                or alike == NULL
+            ):
+                raise MemoryError
+            for place in range(self.total):
+                if self.ids[place] != place:
+                    heads[place] = heads[self.ids[place]]
+                    continue
+                hash_ = _hash_start(_lower(PyUnicode_READ(kind, data, self.starts[place])))
+                for at in range(self.starts[place] + 1, min(self.ends[place], self.starts[place] + letters)):
+                    hash_ = _hash_on(hash_, _lower(PyUnicode_READ(kind, data, at)))
+                hash_ |= 1
+                slot = <Py_ssize_t>(hash_ >> 7) & (size - 1)
+                while keys[slot] and keys[slot] != hash_:
+                    slot = (slot + 1) & (size - 1)
+                if not keys[slot]:
+                    keys[slot] = hash_
+                    numbers[slot] = place
+                heads[place] = numbers[slot]
+            for number in range(total):
+                start, end = bounds[number]
+                firsts[number] = filled
+                place = self.index(start)
+                while place < self.total and self.starts[place] < end:
+                    if seen[heads[place]] != number + 1:
+                        seen[heads[place]] = number + 1
+                        kinds[filled] = heads[place]
+                        filled += 1
+                    place += 1
+            firsts[total] = filled
+            memset(seen, 0, (self.total + 1) * sizeof(int32_t))
+            for number in range(total):
+                for place in range(firsts[number], firsts[number + 1]):
+                    seen[kinds[place]] = number + 1
+                for count in range(1, longest + 1):
+                    if number + count >= total:
+                        break
+                    shared = 0
+                    for place in range(firsts[number + count], firsts[number + count + 1]):
+                        shared += seen[kinds[place]] == number + 1
+                    least = min(firsts[number + 1] - firsts[number], firsts[number + count + 1] - firsts[number + count])
+                    if shared >= share * least:
+                        alike[number * (longest + 1) + count] = 3 if least >= fewest else 1
+            for count in range(1, longest + 1):
+                for first in range(total - 2 * count + 1):
+                    for one in range(first, first + count):
+                        if alike[one * (longest + 1) + count] < (3 if count == 1 else 1):
+                            break
+                    else:
+                        found.append((first, count))
+            return found
+        finally:
+            PyMem_Free(heads)
+            PyMem_Free(keys)
+            PyMem_Free(numbers)
+            PyMem_Free(seen)
+            PyMem_Free(kinds)
+            PyMem_Free(firsts)
+            PyMem_Free(alike)
+
     cdef int _find_recurring(self, Py_ssize_t size) except -1:
         if self.recurring_size == size:
             return 0
@@ -749,6 +885,97 @@ cdef class Letters:
         return False
 
 
+cdef class Needles:
+    """Strings in lower case, to look for in texts whatever their case."""
+
+    cdef uint8_t pairs[8192]  # a bit for each hash of the first two letters
+    cdef uint8_t lone[8192]  # one for each string of one letter
+    cdef dict found
+    cdef bint any_lone
+
+    def __cinit__(self, words):
+        cdef uint32_t first, second, key
+        self.found = {}
+        for word in words:
+            if not word:
+                raise ValueError("an empty string stands in every text")
+            first = _lower(word[0])
+            if len(word) == 1:
+                self.lone[(first & 0xFFFF) >> 3] |= 1 << (first & 7)
+                self.any_lone = True
+                self.found.setdefault(chr(first), []).append("")
+                continue
+            second = _lower(word[1])
+            key = _pair_key(first, second)
+            self.pairs[key >> 3] |= 1 << (key & 7)
+            self.found.setdefault(chr(first) + chr(second), []).append("".join([chr(_lower(each)) for each in word[2:]]))
+
+    def stand_in(self, str text not None):
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        cdef Py_ssize_t place, length = PyUnicode_GET_LENGTH(text)
+        cdef uint32_t letter, before = 0, key
+        if not self.found:
+            return False
+        for place in range(length):
+            letter = _quick_lower(PyUnicode_READ(kind, data, place))
+            if (
+                self.any_lone
+                and self.lone[(letter & 0xFFFF) >> 3] & (1 << (letter & 7))
+                and chr(letter) in self.found
+            ):
+                return True
+            key = _pair_key(before, letter)
+            if self.pairs[key >> 3] & (1 << (key & 7)) and place and self._goes_on(text, place, before, letter):
+                return True
+            before = letter
+        return False
+
+    cdef bint _goes_on(self, str text, Py_ssize_t place, uint32_t first, uint32_t second) except -1:
+        cdef str rest
+        cdef Py_ssize_t at
+        for rest in self.found.get(chr(first) + chr(second), ()):
+            if place + 1 + len(rest) > len(text):
+                continue
+            for at in range(len(rest)):
+                if _quick_lower(<uint32_t>text[place + 1 + at]) != <uint32_t>rest[at]:
+                    break
+            else:
+                return True
+        return False
+
+
+cdef inline uint32_t _pair_key(uint32_t first, uint32_t second) noexcept:
+    return (first * 31 + second * 257) & 0xFFFF
+
+
+cdef inline uint32_t _quick_lower(uint32_t letter) noexcept:
+    if letter < 0x80:
+        return letter + 32 if c"A" <= letter <= c"Z" else letter
+    return <uint32_t>_lower(<Py_UCS4>letter)
+
+
+def characters(str text not None):
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t place
+    cdef uint32_t letter
+    cdef uint8_t seen[8192]
+    cdef set far = set()
+    cdef list found = []
+    if kind == 1 and PyUnicode_GET_LENGTH(text) < 64:
+        return "".join(set(text))
+    memset(seen, 0, sizeof(seen))
+    for place in range(PyUnicode_GET_LENGTH(text)):
+        letter = PyUnicode_READ(kind, data, place)
+        if letter >= BMP:
+            far.add(chr(letter))
+        elif not seen[letter >> 3] & (1 << (letter & 7)):
+            seen[letter >> 3] |= 1 << (letter & 7)
+            found.append(chr(letter))
+    return "".join(found) + "".join(far)
+
+
 cdef int32_t *_ids_of(list words) except? NULL:
     """Number the words of a list as ``Tokens`` does; the caller frees the numbers."""
     cdef Py_ssize_t place, total = len(words)
@@ -834,6 +1061,22 @@ def look(str text not None):
 
 cdef inline bint _is_letter(uint32_t letter) noexcept:
     return _traits_of(letter) & (ALNUM | DECIMAL) == ALNUM
+
+
+cdef inline bint _is_letter_or_mark(uint32_t letter) noexcept:
+    if letter < 0x80:
+        return c"a" <= (letter | 32) <= c"z"
+    if letter < BMP and _categories[letter]:
+        return _categories[letter] == OF_WORDS
+    return _ask_category(letter)
+
+
+cdef bint _ask_category(uint32_t letter) noexcept:
+    """Return whether a character is a letter or a mark, which is asked once of each."""
+    cdef bint of_words = unicodedata.category(chr(letter))[0] in "LM"
+    if letter < BMP:
+        _categories[letter] = OF_WORDS if of_words else OF_NONE
+    return of_words
 
 
 cdef inline bint _closes(uint32_t letter) noexcept:

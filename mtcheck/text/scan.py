@@ -48,6 +48,23 @@ What a function says of each word, asked once a word:
 >>> Tokens("one two one").marks(Vocabulary(len))
 b'\\x03\\x03\\x03'
 
+How many words of letters a text has, an apostrophe among them kept, and of how many the function says something:
+
+>>> Vocabulary(lambda word: word in ("the", "l'été")).count("the cat, 2 dogs, l'été")
+(4, 2)
+
+The different words of which it does; how many words start before a place:
+
+>>> Tokens("The Mill is the Mill").distinct(Vocabulary(str.istitle)), tokens.index(3)
+(['The', 'Mill'], 1)
+
+Rows of one to so many passages of which each shares with its counterpart right after the row a share of its words, by
+their first letters; a row of one has so many words at least:
+
+>>> pair = Tokens("The mills burnt down. The mill has burnt. Nobody came.")
+>>> pair.alike_rows([(0, 21), (22, 41), (42, 54)], 4, 3, share=0.5, fewest=2)
+[(0, 1)]
+
 The longest row of words that one of some bits marks, with no more than one other word between two of them:
 
 >>> longest_row(b"\\0\\2\\2\\0\\2\\0\\0\\2", 2)
@@ -65,6 +82,9 @@ End marks that a letter follows without a space, small letters aside, and full s
 
 >>> Letters([("а", "я")]).stand_in("naïve да")
 True
+
+>>> Needles(["translat", "note:"]).stand_in("A TRANSLATION"), sorted(characters("naïve"))
+(True, ['a', 'e', 'n', 'v', 'ï'])
 
 The words of a text, those after the first with a capital, and where its last sentence starts:
 
@@ -103,8 +123,10 @@ if TYPE_CHECKING:
     from mtcheck.text._plain_scan import (
         Glance,
         Letters,
+        Needles,
         Tokens,
         Vocabulary,
+        characters,
         chrf,
         is_prose,
         last_word,
@@ -123,8 +145,10 @@ else:
         from mtcheck.text._scan import (
             Glance,
             Letters,
+            Needles,
             Tokens,
             Vocabulary,
+            characters,
             chrf,
             is_prose,
             last_word,
@@ -140,8 +164,10 @@ else:
         from mtcheck.text._plain_scan import (
             Glance,
             Letters,
+            Needles,
             Tokens,
             Vocabulary,
+            characters,
             chrf,
             is_prose,
             last_word,
@@ -158,8 +184,10 @@ __all__ = [
     "COMPILED",
     "Glance",
     "Letters",
+    "Needles",
     "Tokens",
     "Vocabulary",
+    "characters",
     "chrf",
     "is_prose",
     "last_word",

@@ -57,6 +57,15 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         module.look(text),
         [module.last_word(text[:end]) for end in range(len(text) + 1)[-90:]],
         module.is_prose(text),
+        module.Vocabulary(_kind).count(text),
+        [found.index(place) for place in range(0, len(text) + 2, 5)],
+        found.distinct(module.Vocabulary(lambda word: len(word) % 2)),
+        [
+            found.alike_rows([(at, at + 9) for at in range(0, len(text), 9)], letters, longest, share, 2)
+            for letters, longest, share in ((2, 3, 0.3), (6, 1, 0.5), (1, 2, 1.0))
+        ],
+        module.Needles(["ab", "ba-", "σ", "東京", "\U0001f600", "note:"]).stand_in(text),
+        sorted(module.characters(text)),
         [
             (len(glance), glance.shared(module.Glance(text[20:200], letters)))
             for letters in (0, 2, 4)
