@@ -46,16 +46,17 @@ anything but fences, tokens and requests.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
-from mtcheck.languages import language
+from mtcheck.languages import Language, language
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import lengths, translation_words
+from mtcheck.text import lengths, scan, translation_words
 from mtcheck.text.segmentation import Segments, sentence_bounds
 
 
@@ -131,12 +132,16 @@ _ENGLISH_TRIGGERS = (
     *("translat", "context", "please ", "note:", "here are", "here is", "option", "assist", "help you"),
     *("language model", "as an ai", "emoji", "doesn't", "this phrase", "here's", "convey", "i'm here", "i've "),
 )
-_MARKS = ("`", "<|", "</s>", "[inst", "[/inst", "<think", "</think", "<start_of_turn", "<end_of_turn", "<bos>", "<eos>")
+_MARKS = scan.Needles(
+    (
+        *("`", "<|", "</s>", "[inst", "[/inst", "<think", "</think", "<start_of_turn", "<end_of_turn", "<bos>", "<eos>"),
+        *("### response", "### instruction", "### input", "assistant:", "human:", "system prompt:"),
+    )
+)
 _TOKEN_RE = lazy_re(
     r"<\|[a-z_]{2,30}\|>|\[/?INST\]|<</?SYS>>|</?think(?:ing)?>|<(?:start|end)_of_turn>|</s>|<[be]os>", re.IGNORECASE
 )
 _ROLE_RE = lazy_re(r"^(?:#{2,4} ?(?:Response|Instruction|Input)|(?:Assistant|Human|System prompt)) ?:", re.MULTILINE)
-_ROLES = ("### response", "### instruction", "### input", "assistant:", "human:", "system prompt:")
 _FENCE_RE = lazy_re(r"`{3,}")
 _CODE_LINE_RE = lazy_re(
     r"^[ \t>*-]*```[ \t]*(?![ \t])"
@@ -164,19 +169,15 @@ class _Piece(NamedTuple):
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
     text = segments.text
-    lowered = text.lower()
     found: list[tuple[str, Span, float]] = []
-    if any(mark in lowered for mark in _MARKS) or any(role in lowered for role in _ROLES):
+    if _MARKS.stand_in(text):
         found += _tokens(segments)
         found += _fences(segments)
     source = segments.source
     if source is not None and len(text) < _LONG_TEXT:
         found += _quotation(text, source.text.strip())
         found += _label(segments, source.text.strip())
-    english = segments.language.tag == "en"
-    if any(trigger in lowered for trigger in translation_words.triggers(segments.language)) or (
-        not english and any(trigger in lowered for trigger in _ENGLISH_TRIGGERS)
-    ):
+    if _triggers(segments.language).stand_in(text):
         fences = [span for _, span, _ in found]
         brackets = [note for note in _notes(segments) if not any(fence.contains(note[1]) for fence in fences)]
         for kind, span, confidence in _sentences(segments, options, bool(found)):
@@ -190,6 +191,13 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         words = span.of(text)
         shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
         yield RULE.finding(segments.document, kind, span, confidence=confidence, words=shown)
+
+
+@functools.lru_cache(maxsize=128)
+def _triggers(language: Language) -> scan.Needles:
+    """Return the strings of which a text has at least one if it speaks of translating."""
+    english = () if language.tag == "en" else _ENGLISH_TRIGGERS
+    return scan.Needles((*translation_words.triggers(language), *english))
 
 
 def _tokens(segments: Segments) -> Iterator[tuple[str, Span, float]]:

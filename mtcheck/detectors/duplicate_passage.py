@@ -125,6 +125,8 @@ _OPENING = 2  # paragraphs at the top that are duplicate-lead's
 _LONGEST = 1500  # code points of a passage that are compared
 _ROW = 3  # pieces of the longest row that is compared with the next
 _FEWEST_UNITS = 6
+_CONTENT = 0.2  # share of the content of two rows that is compared at all; what is found shares .29 and more
+_SLACK = 0.05  # what units share less where a letter in small letters is two
 _ALIKE = 0.3  # share of the shorter row's units that the next one must hold to be compared
 _MOST_COMPARED = 300  # pairs of a page that pass that; more is a pattern
 _PATTERN_SHARE = 0.1  # share of a page's pieces that say the previous one again, from which they are a pattern
@@ -309,6 +311,15 @@ def _pairs(segments: Segments, pieces: Sequence[_Piece]) -> list[_Pair]:
     ]
     if not wide:
         return []
+    if similarity.are_words(segments.text):
+        # By the letters as they are, which is nearly what the units are; the units have the last word.
+        bounds = [(piece.start, min(piece.end, piece.start + _LONGEST)) for piece in pieces]
+        near = frozenset(
+            segments.tokens.alike_rows(bounds, similarity.STEM, _ROW, _ALIKE - _SLACK, _FEWEST_UNITS - 1, _CONTENT)
+        )
+        wide = [row for row in wide if row in near]
+        if not wide:
+            return []
     units = [similarity.units(piece.text[:_LONGEST]) for piece in pieces]
     kinds = [frozenset(each) for each in units]
     alike = [(first, count) for first, count in wide if _is_alike(kinds, first, count)]
@@ -395,8 +406,7 @@ def _source_kept(segments: Segments) -> Iterator[Finding]:
     if theirs.tag.partition("-")[0] == ours.tag.partition("-")[0]:
         return
     bounds = segments.bounds
-    telling = _telling_words(theirs.tag, ours.tag)
-    if not _is_in_letters(theirs, ours) and telling.isdisjoint(map(str.lower, segments.words)):
+    if not _is_in_letters(theirs, ours) and not any(segments.tokens.marks(_telling(theirs.tag, ours.tag))):
         return
     suspects = [number for number in range(len(bounds)) if _may_be_source(segments, number, theirs)]
     if not suspects or len(suspects) > 0.75 * len(bounds):
@@ -437,9 +447,8 @@ def _may_be_source(segments: Segments, number: int, theirs: Language) -> bool:
     if _is_in_letters(theirs, segments.language):
         letters = len(_LETTER_RE.findall(text))
         return len(_LATIN_RE.findall(text)) >= _FOREIGN_LETTERS * max(1, letters)
-    telling = _telling_words(theirs.tag, segments.language.tag)
-    words = scan.Tokens(text.lower()).words
-    return sum(map(telling.__contains__, words)) >= max(2, _SOURCE_WORDS * len(words))
+    marks = scan.Tokens(text).marks(_telling(theirs.tag, segments.language.tag))
+    return sum(marks) >= max(2, _SOURCE_WORDS * len(marks))
 
 
 def _is_in_letters(theirs: Language, ours: Language) -> bool:
@@ -448,9 +457,10 @@ def _is_in_letters(theirs: Language, ours: Language) -> bool:
 
 
 @functools.lru_cache(maxsize=256)
-def _telling_words(theirs: str, ours: str) -> frozenset[str]:
-    """Return the commonest words of one language that are none of another's."""
-    return commonest(theirs, _COMMONEST) - commonest(ours, _COMMONEST)
+def _telling(theirs: str, ours: str) -> scan.Vocabulary:
+    """Return which words are among the commonest of one language and none of another's."""
+    telling = commonest(theirs, _COMMONEST) - commonest(ours, _COMMONEST)
+    return scan.Vocabulary(lambda word: word.lower() in telling)
 
 
 def _is_translation(source: str, text: str, theirs: Language, ours: Language) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from operator import eq, itemgetter
 from typing import Any
@@ -119,18 +121,36 @@ class Tokens:
         return [word for word in dict.fromkeys(self.words) if vocabulary[word]]
 
     def alike_rows(
-        self, bounds: list[tuple[int, int]], letters: int, longest: int, share: float, fewest: int
+        self,
+        bounds: list[tuple[int, int]],
+        letters: int,
+        longest: int,
+        share: float,
+        fewest: int,
+        content: float = 0.0,
     ) -> list[tuple[int, int]]:
         kinds = [
             {_lower(word[:letters]) for word in self.words[self.index(start) : self.index(end)]}
             for start, end in bounds
         ]
 
+        held = Counter(itertools.chain.from_iterable(kinds))
+        weights: dict[str, float] = {}
+        for word in self.words if content > 0 else ():
+            weight = 1.0 if word[0].isdecimal() else min(1.0, len(word) / letters) ** 2
+            head = _lower(word[:letters])
+            weights.setdefault(head, weight / max(1, held[head] - 1))
+
         def is_alike(first: int, count: int) -> bool:
             for one, other in zip(kinds[first : first + count], kinds[first + count : first + 2 * count], strict=True):
                 least = min(len(one), len(other))
                 if len(one & other) < share * least or (count == 1 and least < fewest):
                     return False
+            if content > 0:
+                ours = set().union(*kinds[first : first + count])
+                theirs = set().union(*kinds[first + count : first + 2 * count])
+                whole = math.fsum(map(weights.__getitem__, itertools.chain(ours, theirs)))
+                return 2 * math.fsum(map(weights.__getitem__, ours & theirs)) >= content * whole
             return True
 
         return [

@@ -550,7 +550,15 @@ cdef class Tokens:
         cdef const uint8_t *data = <const uint8_t *><const char *>marks
         return [self._word(place) for place in range(self.total) if data[place] and self.ids[place] == place]
 
-    def alike_rows(self, list bounds not None, Py_ssize_t letters, Py_ssize_t longest, double share, Py_ssize_t fewest):
+    def alike_rows(
+        self,
+        list bounds not None,
+        Py_ssize_t letters,
+        Py_ssize_t longest,
+        double share,
+        Py_ssize_t fewest,
+        double content=0.0,
+    ):
         cdef int kind = PyUnicode_KIND(self.text)
         cdef void *data = PyUnicode_DATA(self.text)
         cdef Py_ssize_t total = len(bounds), number, first, count, place, at, stop, size = 16, slot
@@ -567,11 +575,14 @@ cdef class Tokens:
         cdef int32_t *kinds = <int32_t *>PyMem_Malloc((self.total + 1) * sizeof(int32_t))
         cdef int32_t *firsts = <int32_t *>PyMem_Malloc((total + 1) * sizeof(int32_t))
         cdef uint8_t *alike = <uint8_t *>PyMem_Calloc(total + 1, longest + 1)  # bit 1: of enough units to stand alone
-        cdef Py_ssize_t filled = 0, one
+        cdef Py_ssize_t filled = 0, one, row = 0
+        cdef int32_t *held = <int32_t *>PyMem_Calloc(self.total + 1, sizeof(int32_t))  # passages that have it
+        cdef double *weights = <double *>PyMem_Malloc((self.total + 1) * sizeof(double))
+        cdef double common, whole
         try:
             if (
                 heads == NULL or keys == NULL or numbers == NULL or seen == NULL or kinds == NULL or firsts == NULL
-                or alike == NULL
+                or alike == NULL or held == NULL or weights == NULL
             ):
                 raise MemoryError
             for place in range(self.total):
@@ -597,9 +608,16 @@ cdef class Tokens:
                     if seen[heads[place]] != number + 1:
                         seen[heads[place]] = number + 1
                         kinds[filled] = heads[place]
+                        held[heads[place]] += 1
                         filled += 1
                     place += 1
             firsts[total] = filled
+            for place in range(self.total):
+                if held[place]:
+                    weights[place] = min(1.0, <double>(self.ends[place] - self.starts[place]) / letters) ** 2
+                    if Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, self.starts[place])):
+                        weights[place] = 1.0
+                    weights[place] /= max(1, held[place] - 1)
             memset(seen, 0, (self.total + 1) * sizeof(int32_t))
             for number in range(total):
                 for place in range(firsts[number], firsts[number + 1]):
@@ -619,9 +637,29 @@ cdef class Tokens:
                         if alike[one * (longest + 1) + count] < (3 if count == 1 else 1):
                             break
                     else:
+                        if content > 0:
+                            # Stamps of this row: of the passages of the first half, of both, of the second alone.
+                            common = whole = 0.0
+                            row += 3
+                            for place in range(firsts[first], firsts[first + count]):
+                                if seen[kinds[place]] != -row:
+                                    seen[kinds[place]] = -row
+                                    whole += weights[kinds[place]]
+                            for place in range(firsts[first + count], firsts[first + 2 * count]):
+                                if seen[kinds[place]] == -row:
+                                    seen[kinds[place]] = -row - 1
+                                    common += weights[kinds[place]]
+                                    whole += weights[kinds[place]]
+                                elif seen[kinds[place]] > -row or seen[kinds[place]] < -row - 2:
+                                    seen[kinds[place]] = -row - 2
+                                    whole += weights[kinds[place]]
+                            if 2 * common < content * whole:
+                                continue
                         found.append((first, count))
             return found
         finally:
+            PyMem_Free(held)
+            PyMem_Free(weights)
             PyMem_Free(heads)
             PyMem_Free(keys)
             PyMem_Free(numbers)

@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtcheck.languages.tags import are_alike, covering, known_as
 from mtcheck.patterns import lazy_regex
-from mtcheck.text import language_id, letters
+from mtcheck.text import language_id, letters, scan
 from mtcheck.text.lexicon import common_words, function_words
 from mtcheck.text.word_list import Words
 
@@ -54,9 +54,6 @@ _STAND_IN_T = 1.2  # how much more it must be where a relative's spelling stands
 _LEAST_KIN_T = 1.0  # and for a relative whose words speak for it
 _SPELLING_PRIOR, _AGREED_PRIOR, _SPELLING_SLOPE = 1.0, 0.2, 0.55  # from t to confidence
 _OUTWEIGHED = 5  # words for the other language for each that speaks for the target
-
-_MOST_FORMS = 100_000  # kept of a language: a corpus of random letters must not fill the memory
-
 
 @dataclass(frozen=True, slots=True)
 class PassageLanguage:
@@ -98,8 +95,8 @@ def is_held(text: str, target: str) -> bool:
     >>> is_held("Vous pouvez fermer la fenêtre.", "fr"), is_held("Wir wünschen viel Erfolg.", "fr")
     (True, False)
     """
-    words = _WORD_RE.findall(text)
-    return len(words) >= _FEWEST_WORDS and 4 * _frequent_among(words, target) > len(words)
+    words, frequent = _forms(target).count(text)
+    return words >= _FEWEST_WORDS and 4 * frequent > words
 
 
 def may_be_foreign(text: str, target: str) -> bool:
@@ -108,33 +105,15 @@ def may_be_foreign(text: str, target: str) -> bool:
     >>> may_be_foreign("Nous vous souhaitons une bonne soirée", "fr")
     False
     """
-    words = _WORD_RE.findall(text)
-    return len(words) >= _FEWEST_WORDS and 4 * _frequent_among(words, target) < len(words)
-
-
-def _frequent_among(words: Iterable[str], target: str) -> int:
-    """Return how many words are frequent ones of the target."""
-    return sum(map(_frequency_of_forms(target).__getitem__, words))
+    words, frequent = _forms(target).count(text)
+    return words >= _FEWEST_WORDS and 4 * frequent < words
 
 
 @functools.lru_cache(maxsize=64)
-def _frequency_of_forms(tag: str) -> _Forms:
-    return _Forms(frequent_words(tag))
-
-
-class _Forms(dict[str, bool]):
-    """Whether words as they are written are frequent ones; it fills itself, and asks for a set of words at the speed of
-    ``map``."""
-
-    def __init__(self, frequent: frozenset[str]) -> None:
-        super().__init__()
-        self._frequent = frequent
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) > _MOST_FORMS:
-            self.clear()
-        found = self[word] = word.casefold() in self._frequent
-        return found
+def _forms(tag: str) -> scan.Vocabulary:
+    """Return which words, as they are written, are frequent ones of a language."""
+    frequent = frequent_words(tag)
+    return scan.Vocabulary(lambda word: word.casefold() in frequent)
 
 
 @functools.lru_cache(maxsize=64)

@@ -59,11 +59,14 @@ The different words of which it does; how many words start before a place:
 (['The', 'Mill'], 1)
 
 Rows of one to so many passages of which each shares with its counterpart right after the row a share of its words, by
-their first letters; a row of one has so many words at least:
+their first letters; a row of one has so many words at least. A row may also have to share a part of its content, where
+long words tell more than short ones, and those that many passages hold less:
 
 >>> pair = Tokens("The mills burnt down. The mill has burnt. Nobody came.")
 >>> pair.alike_rows([(0, 21), (22, 41), (42, 54)], 4, 3, share=0.5, fewest=2)
 [(0, 1)]
+>>> pair.alike_rows([(0, 21), (22, 41), (42, 54)], 4, 3, share=0.5, fewest=2, content=0.95)
+[]
 
 The longest row of words that one of some bits marks, with no more than one other word between two of them:
 

@@ -88,7 +88,7 @@ class Segments:
     @lazy
     def characters(self) -> str:
         """The different characters of the text, in no order: what is not among them need not be looked for."""
-        return "".join(set(self.text))
+        return scan.characters(self.text)
 
     @lazy
     def tokens(self) -> scan.Tokens:

@@ -16,7 +16,7 @@ from typing import Any
 from mtcheck.patterns import lazy_re
 from mtcheck.text import scan
 
-_STEM = 5  # letters that stand for a word: inflection and most derivation change what follows
+STEM = 5  # letters that stand for a word: inflection and most derivation change what follows
 _HANGUL_STEM = 2  # the same in syllables; particles follow
 _CLUSTERS = 3  # letters, with their marks, that make a unit where words are not spaced and a letter says little
 _GLANCE = 150  # code points of a passage that a glance takes in
@@ -94,16 +94,25 @@ def units(text: str) -> list[str]:
     """
     tokens = scan.Tokens(text.casefold())
     if not _BY_SYLLABLE_LETTERS.stand_in(text):
-        return tokens.heads(_STEM)
+        return tokens.heads(STEM)
     words = tokens.words
     return [
         word[:_HANGUL_STEM]
         if _is_hangul(word)
         else "".join(words[index : index + _CLUSTERS])
         if _BY_SYLLABLE_RE.match(word)
-        else word[:_STEM]
+        else word[:STEM]
         for index, word in enumerate(words)
     ]
+
+
+def are_words(text: str) -> bool:
+    """Return whether the units of a text are words by their first letters.
+
+    >>> are_words("Hundreds of visitors"), are_words("서울에서")
+    (True, False)
+    """
+    return not _BY_SYLLABLE_LETTERS.stand_in(text)
 
 
 def weights(units: Iterable[str]) -> dict[str, float]:
@@ -123,7 +132,7 @@ def _weight(unit: str) -> float:
         return min(len(unit) / _HANGUL_STEM, 1.0) ** 2
     if unit >= _FIRST_BY_SYLLABLE and (_DENSE_RE.match(unit) or _BY_SYLLABLE_RE.match(unit)):
         return _IDEOGRAPH_WEIGHT
-    return 1.0 if unit.isdigit() else min(len(unit) / _STEM, 1.0) ** 2
+    return 1.0 if unit.isdigit() else min(len(unit) / STEM, 1.0) ** 2
 
 
 def _is_hangul(unit: str) -> bool:

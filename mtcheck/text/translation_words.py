@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from mtcheck.languages import Language
 from mtcheck.patterns import lazy_re
+from mtcheck.text import scan
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -79,6 +80,13 @@ def _patterns(tag: str, unspaced: bool) -> tuple[tuple[str, re.Pattern[str]], ..
     )
 
 
+@functools.lru_cache(maxsize=128)
+def _needles(tag: str) -> scan.Needles:
+    """Return what stands in every sentence that has a word of the table, with either apostrophe."""
+    words = [word for listed in _table().get(tag, {}).values() for word in listed]
+    return scan.Needles([*words, *(word.replace("'", "’") for word in words if "'" in word)])
+
+
 def classes(sentence: str, language: Language) -> frozenset[str]:
     """Return the classes of words that a sentence has of a language's.
 
@@ -88,6 +96,8 @@ def classes(sentence: str, language: Language) -> frozenset[str]:
     >>> sorted(classes("请提供需要翻译的文本。", language("zh")))
     ['request', 'text', 'translate']
     """
+    if not _needles(language.tag).stand_in(sentence):
+        return frozenset()
     lowered = sentence.lower().replace("’", "'")
     unspaced = not _UNSPACED.isdisjoint(language.scripts)
     return frozenset(name for name, pattern in _patterns(language.tag, unspaced) if pattern.search(lowered))
@@ -95,6 +105,8 @@ def classes(sentence: str, language: Language) -> frozenset[str]:
 
 def english_classes(sentence: str) -> frozenset[str]:
     """Return the classes of English words that a sentence has."""
+    if not _needles(_ENGLISH).stand_in(sentence):
+        return frozenset()
     lowered = sentence.lower().replace("’", "'")
     return frozenset(name for name, pattern in _patterns(_ENGLISH, False) if pattern.search(lowered))
 

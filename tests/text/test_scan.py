@@ -61,8 +61,8 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         [found.index(place) for place in range(0, len(text) + 2, 5)],
         found.distinct(module.Vocabulary(lambda word: len(word) % 2)),
         [
-            found.alike_rows([(at, at + 9) for at in range(0, len(text), 9)], letters, longest, share, 2)
-            for letters, longest, share in ((2, 3, 0.3), (6, 1, 0.5), (1, 2, 1.0))
+            found.alike_rows([(at, at + 9) for at in range(0, len(text), 9)], letters, longest, share, 2, content)
+            for letters, longest, share, content in ((2, 3, 0.3, 0.0), (6, 1, 0.5, 0.41), (2, 3, 0.2, 0.37))
         ],
         module.Needles(["ab", "ba-", "σ", "東京", "\U0001f600", "note:"]).stand_in(text),
         sorted(module.characters(text)),

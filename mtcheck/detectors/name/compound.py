@@ -13,11 +13,11 @@ from mtcheck.text import spelling
 from mtcheck.text.lexicon import lexicon
 from mtcheck.text.segmentation import Segments
 
+_MOST_PARTS, _SHORTEST = 5, 3  # parts of a name, letters of each
 _HYPHENS = "‐‑-"  # the last one last: in a class of characters it stands for itself
 _NAME_RE = lazy_re(rf"(?<![\w{_HYPHENS}])[^\W\d_]{{3,21}}(?:[{_HYPHENS}][^\W\d_]{{1,21}})+")
 _GOES_ON_RE = lazy_re(rf"[\w{_HYPHENS}]")
 _SPLIT_RE = lazy_re(rf"[{_HYPHENS}]")
-_MOST_PARTS, _SHORTEST = 5, 3  # parts of a name, letters of each
 _STUCK = 3  # times that a part stands in a row where it is said over and over
 _MOST_NAMES = 40  # different names that are compared; a text with more is a list
 _FEWEST_LISTED = 3  # parts of a name that a list of words may stand for: two are any two names
@@ -29,11 +29,9 @@ _CONFIDENCE = 0.85
 def renderings(segments: Segments) -> Iterator[Rendering]:
     """Yield renderings of names of several parts that differ from one that stands more often or earlier."""
     text = segments.text
-    if not any(mark in text for mark in _HYPHENS):
-        return
     first: dict[tuple[str, ...], Span] = {}
     counts: Counter[tuple[str, ...]] = Counter()
-    for match in _NAME_RE.finditer(text):
+    for match in _names(text):
         parts = _once(_SPLIT_RE.split(match[0]))
         if (
             _GOES_ON_RE.match(text, match.end())
@@ -58,6 +56,33 @@ def renderings(segments: Segments) -> Iterator[Rendering]:
             if usual and not (parts in known and other in known) and _are_one(segments, parts, other):
                 yield Rendering(span, place, counts[other], _CONFIDENCE)
                 break
+
+
+def _names(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words with hyphens of a text that have a capital after one."""
+    end = 0
+    for at in _joints(text):
+        if at < end:
+            continue
+        start = at
+        while start > end and text[start - 1].isalpha():
+            start -= 1
+        match = _NAME_RE.match(text, start)
+        if match is not None:
+            yield match
+            end = match.end()
+
+
+def _joints(text: str) -> list[int]:
+    """Return where a hyphen stands before a capital."""
+    found = []
+    for mark in _HYPHENS:
+        at = text.find(mark)
+        while at >= 0:
+            if text[at + 1 : at + 2].isupper():
+                found.append(at)
+            at = text.find(mark, at + 1)
+    return sorted(found)
 
 
 def _once(parts: Sequence[str]) -> tuple[str, ...]:

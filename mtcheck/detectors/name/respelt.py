@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from mtcheck.detectors.name.rendering import Rendering
 from mtcheck.model import Span
-from mtcheck.text import spelling
+from mtcheck.text import scan, spelling
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import lexicon
 from mtcheck.text.segmentation import Segments
@@ -45,6 +45,14 @@ def renderings(segments: Segments) -> Iterator[Rendering]:
             yield rendering
 
 
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() and _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and not word.isupper()
+
+
+_CASED = scan.Vocabulary(_may_be_name)
+_UNCASED = scan.Vocabulary(lambda word: len(word) >= _SHORTEST_UNCASED)
+
+
 class _Page:
     """A text's words that may be names, and its source's names."""
 
@@ -66,24 +74,20 @@ class _Page:
         """How often each of the words stands, alone or with an ending."""
         return _with_endings(self.places)
 
-    def _candidates(self) -> Iterable[str]:
-        words = set(self.segments.words)
-        if not self.cased:
-            return (word for word in words if len(word) >= _SHORTEST_UNCASED)
-        return (
-            word
-            for word in words
-            if word[0].isupper() and _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and not word.isupper()
-        )
+    def _candidates(self) -> list[str]:
+        return self.segments.tokens.distinct(_CASED if self.cased else _UNCASED)
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield a rare word and one that stands more often and spells the same consonants, the most frequent first."""
         alike: dict[str, list[str]] = defaultdict(list)
-        candidates = list(self._candidates())
+        candidates = self._candidates()
         if len(candidates) > (_MOST_NAMES if self.cased else _MOST_WORDS):
             return
-        for word in candidates:
-            alike[spelling.consonants(word)].append(word)
+        spelt = list(map(spelling.consonants, candidates))
+        if len(set(spelt)) == len(spelt):
+            return
+        for word, letters in zip(candidates, spelt, strict=True):
+            alike[letters].append(word)
         shortest = _SHORTEST if self.cased else _SHORTEST_UNCASED
         for words in alike.values():
             if not 1 < len(words) <= _MOST_ALIKE:
