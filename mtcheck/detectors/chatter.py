@@ -134,8 +134,8 @@ _ENGLISH_TRIGGERS = (
 )
 _MARKS = scan.Needles(
     (
-        *("`", "<|", "</s>", "[inst", "[/inst", "<think", "</think", "<start_of_turn", "<end_of_turn", "<bos>", "<eos>"),
-        *("### response", "### instruction", "### input", "assistant:", "human:", "system prompt:"),
+        *("`", "<|", "</s>", "[inst", "[/inst", "<think", "</think", "<start_of_turn", "<end_of_turn", "<bos>"),
+        *("<eos>", "### response", "### instruction", "### input", "assistant:", "human:", "system prompt:"),
     )
 )
 _TOKEN_RE = lazy_re(

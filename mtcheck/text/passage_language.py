@@ -55,6 +55,7 @@ _LEAST_KIN_T = 1.0  # and for a relative whose words speak for it
 _SPELLING_PRIOR, _AGREED_PRIOR, _SPELLING_SLOPE = 1.0, 0.2, 0.55  # from t to confidence
 _OUTWEIGHED = 5  # words for the other language for each that speaks for the target
 
+
 @dataclass(frozen=True, slots=True)
 class PassageLanguage:
     """The language of a passage.
