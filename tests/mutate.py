@@ -153,8 +153,10 @@ def _changes(node: ast.expr) -> Iterator[tuple[str, ast.expr]]:
     elif isinstance(node, ast.Constant) and isinstance(node.value, int):
         yield "number", ast.Constant(node.value + 1)
     elif isinstance(node, ast.Constant) and isinstance(node.value, float):
-        yield "number", ast.Constant(0.5 * node.value)
-        yield "number", ast.Constant(1.5 * node.value)
+        yield from (
+            ("number", ast.Constant(value))
+            for value in ((0.5 * node.value, 1.5 * node.value) if node.value else (0.5,))
+        )
     elif isinstance(node, ast.Dict | ast.Set | ast.Tuple | ast.List) and _is_table(node):
         for row in range(len(node.keys if isinstance(node, ast.Dict) else node.elts)):
             yield "row", _without(node, row)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mtcheck.cli.exits import EXIT_CLEAN, EXIT_INCOMPLETE
+from mtcheck.cli.exits import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE
 from mtcheck.cli.options import shared
 from mtcheck.console import say, written_whole
 from mtcheck.errors import InputError
 
 if TYPE_CHECKING:
-    from mtcheck.evaluate.evaluation import Task
+    from mtcheck.evaluate.evaluation import Evaluation, Task
 
 
 _REPORT_HELP = "Write PATH.md and PATH.json.  [default: reports/quality, if the corpus lies beside reports/]"
@@ -35,6 +35,7 @@ _REPORT_HELP = "Write PATH.md and PATH.json.  [default: reports/quality, if the 
 @click.option("--jobs", type=click.IntRange(1), default=1, help="Processes.")
 @click.option("--report", "base", metavar="PATH", help=_REPORT_HELP)
 @click.option("--rule-cards", "cards", metavar="FILE", help="Write the false alarms that explain prints to FILE.")
+@click.option("--floors", metavar="FILE", help="Exit 1 where a figure is below what FILE asks for.")
 def evaluate(
     corpus: str,
     select: tuple[str, ...] | None,
@@ -43,6 +44,7 @@ def evaluate(
     jobs: int,
     base: str | None,
     cards: str | None,
+    floors: str | None,
 ) -> int:
     """Check the labelled documents of CORPUS, a folder of JSONL files or one file, and print precision, recall, F1 and
     false alarms per rule and language, with intervals, and how far confidence can be trusted.
@@ -50,6 +52,8 @@ def evaluate(
     A line is a labelled document {id, text, source?, source_lang?, target_lang, labels: [{category, kind, start, end,
     twin?}], optional: [...]} or a segment {id, text, source?, source_lang?, target_lang, detector, positive, spans,
     kind?, needs_source?}. No configuration file is read.
+
+    Exit codes: 0 measured, 1 a figure is below its floor, 2 a line could not be read.
     """
     from mtcheck.evaluate import evaluation
     from mtcheck.settings import Settings
@@ -73,7 +77,24 @@ def evaluate(
     if cards is not None:
         with written_whole(cards) as stream:
             stream.write(json.dumps(result.rule_cards(), indent=1) + "\n")
-    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+    below = _below(floors, result) if floors is not None else False
+    if not complete:
+        return EXIT_INCOMPLETE
+    return EXIT_FINDINGS if below else EXIT_CLEAN
+
+
+def _below(path: str, result: Evaluation) -> bool:
+    """Say which figures are below their floors, and return whether any is."""
+    from mtcheck.evaluate.floors import broken
+
+    try:
+        with open(path, encoding="utf-8") as file:
+            lines = broken(file.read(), result, path)
+    except UnicodeDecodeError as error:
+        raise InputError(f"is not UTF-8: {error.reason}", path=path) from None
+    for line in lines:
+        say(line)
+    return bool(lines)
 
 
 @click.command(short_help="Fit a detector's weights.")
