@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -11,7 +13,11 @@ from mtcheck.patterns import lazy_re
 
 _FENCE_RE = lazy_re(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _SPAN_RE = lazy_re(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,300})(?<!`)\1(?!`)")
-_FILE_RE = lazy_re(r"(?<![\w./@-])[A-Za-z_][\w-]{1,60}\.[A-Za-z]{2,8}(?![\w./@-])")
+# File names and dotted identifiers: table.xml, System.Data.Entity
+_DOTTED_RE = lazy_re(r"(?<![\w./@-])[A-Za-z_][\w-]{1,60}(?:\.[A-Za-z]\w{0,40}){1,6}(?![\w./@-])")
+_MOST_NAMES = 100  # dotted names that a translation lacks and that are looked for in pieces
+_ALIKE = 0.5  # similarity from which two pieces of code are one that was changed
+_FAR = 0.1  # share of a text by which the places of a changed piece may differ
 
 
 def problems(source: str, text: str) -> Iterator[Problem]:
@@ -19,44 +25,78 @@ def problems(source: str, text: str) -> Iterator[Problem]:
     if "`" in source:
         yield from _spans(source, text)
     if "." in source:
-        for match in _FILE_RE.finditer(source):
-            name, _, suffix = match[0].rpartition(".")
-            if match[0] not in text and (broken := re.search(rf"\b{re.escape(name)}(?: \.|\. ){suffix}\b", text)):
-                yield Problem(Span(*broken.span()), f"{broken[0]!r} is broken by a space: write {match[0]!r}", SURE)
+        yield from _broken_names(source, text)
+
+
+def _broken_names(source: str, text: str) -> Iterator[Problem]:
+    """Yield the file names and identifiers that have a space beside a dot: "table. xml"."""
+    names = dict.fromkeys(match[0] for match in _DOTTED_RE.finditer(source))
+    lacking = (name for name in names if name not in text and name.partition(".")[0] in text)
+    for name in itertools.islice(lacking, _MOST_NAMES):
+        broken = re.search(rf"\b{r' ?[.] ?'.join(map(re.escape, name.split('.')))}\b", text)
+        if broken is not None:
+            yield Problem(Span(*broken.span()), f"{broken[0]!r} is broken by a space: write {name!r}", SURE)
 
 
 def _spans(source: str, text: str) -> Iterator[Problem]:
+    """Yield the code spans that were changed, lost their marks or are missing."""
     wanted, found = _items(source), _items(text)
     if not wanted:
         return
     missing, surplus = compare(wanted, found)
+    surplus = [item for item in surplus if item.key]
+    bare = _without(text, found) if missing else ""
+    for item in [*missing]:
+        word = re.search(rf"(?<!\w){re.escape(item.key)}(?!\w)", bare)
+        if word is not None:
+            missing.remove(item)
+            yield _unmarked(item, word.start(), source, text)
+    for item, other in _changed(missing, surplus, len(source), len(text)):
+        shown, own = item.span.of(source), other.span.of(text)
+        confidence = DOUBTFUL if " " in item.key else LIKELY
+        yield Problem(other.span, f"{own!r} is not the source's {shown!r}: restore it", confidence)
     for item in missing:
-        shown = item.span.of(source)
-        near = [other for other in surplus if other.key]
-        other = nearest(item, near)
-        if other is not None:
-            surplus.remove(other)
-            prose = " " in item.key
-            yield Problem(
-                other.span,
-                f"{other.span.of(text)!r} is not the source's {shown!r}: restore it",
-                DOUBTFUL if prose else LIKELY,
-            )
-            continue
-        start = text.find(item.key)
-        if start < 0:
-            yield Problem(
-                line_at(text, item.span.start / max(1, len(source))),
-                f"The code {shown} is missing: restore it",
-                DOUBTFUL,
-            )
-            continue
-        end = start + len(item.key)
-        while start and text[start - 1] in "`‘'’´":
-            start -= 1
-        while end < len(text) and text[end] in "`‘'’´":
-            end += 1
-        yield Problem(Span(start, end), f"{text[start:end]!r} is no code any more: write {shown}", LIKELY)
+        place = line_at(text, item.span.start / max(1, len(source)))
+        yield Problem(place, f"The code {item.span.of(source)} is missing: restore it", DOUBTFUL)
+
+
+def _unmarked(item: Item, start: int, source: str, text: str) -> Problem:
+    """Return the problem of a piece of code that stands in a text without its marks, or with other ones."""
+    end = start + len(item.key)
+    while start and text[start - 1] in "`‘'’´":
+        start -= 1
+    while end < len(text) and text[end] in "`‘'’´":
+        end += 1
+    return Problem(Span(start, end), f"{text[start:end]!r} is no code any more: write {item.span.of(source)}", LIKELY)
+
+
+def _changed(missing: list[Item], surplus: list[Item], theirs: int, ours: int) -> Iterator[tuple[Item, Item]]:
+    """Yield pieces of code that are missing with what stands for them, and take both out: by look, then by place."""
+    for by_place in (False, True):
+        for item in [*missing]:
+            if by_place:
+                share = item.span.start / max(1, theirs)
+                near = min(surplus, key=lambda other: abs(other.span.start / max(1, ours) - share), default=None)
+                fits = near is not None and (
+                    len(surplus) == len(missing) == 1 or abs(near.span.start / max(1, ours) - share) < _FAR
+                )
+            else:
+                near = nearest(item, surplus)
+                fits = near is not None and difflib.SequenceMatcher(None, item.key, near.key).ratio() >= _ALIKE
+            if near is not None and fits:
+                missing.remove(item)
+                surplus.remove(near)
+                yield item, near
+
+
+def _without(text: str, items: list[Item]) -> str:
+    """Return a text with spaces for its pieces of code and its code blocks."""
+    parts, end = [], 0
+    shown = _FENCE_RE.sub(lambda match: " " * len(match[0]), text)
+    for item in items:
+        parts += [shown[end : item.span.start], " " * len(item.span)]
+        end = item.span.end
+    return "".join(parts) + shown[end:]
 
 
 def _items(text: str) -> list[Item]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from mtcheck.detectors.markup.differences import LIKELY, SURE, Problem, line_at
+from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, SURE, Problem, line_at
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 
 _BOLD_RE = lazy_re(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*(?!\*)")
 _STARS_RE = lazy_re(r"\*{1,4}\s?[^*\n]{1,100}?\s?\*{2,4}|\*{2,4}\s?[^*\n]{1,100}?\*")
 _LINK_RE = lazy_re(r"\[[^\[\]\n]{1,200}\]\s\([^()\s]{1,300}\)|\[[^\[\]()\n]{1,200}\([^()\s]{1,300}\)")
-_FENCE_RE = lazy_re(r"^[ \t>]{0,8}(?:`{3,}|~{3,})", re.MULTILINE)
+_FENCE_RE = lazy_re(r"^[ \t>]{0,8}(?:`{3,}|~{3,})([^`\n]{0,200})", re.MULTILINE)
 _HEADING_RE = lazy_re(r"^(#{1,6})[ \t]+\S.*$", re.MULTILINE)
 _MATTER_RE = lazy_re(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY_RE = lazy_re(r"^([A-Za-z_][\w-]{0,60})\s*:", re.MULTILINE)
@@ -24,12 +24,17 @@ def problems(source: str, text: str) -> Iterator[Problem]:
         yield from _bold(source, text)
     if "](" in source and source.count("](") > text.count("](") and (match := _LINK_RE.search(text)):
         yield Problem(Span(*match.span()), f"{match[0]!r} is no link any more: write [words](target)", SURE)
-    fences = len(_FENCE_RE.findall(source))
-    own = list(_FENCE_RE.finditer(text))
-    if fences and fences % 2 == 0 and len(own) % 2:
-        yield Problem(Span(*own[-1].span()), "The fences of the code blocks do not pair: add or delete one", SURE)
-    elif "\n" in source and "#" in source:
-        yield from _headings(source, text)
+    fences, own = list(_FENCE_RE.finditer(source)), list(_FENCE_RE.finditer(text))
+    if fences and len(fences) % 2 == 0 and len(own) % 2:
+        place = _unpaired(own)
+        start = place.start() + len(place[0]) - len(place[0].lstrip(" \t>"))
+        span = Span(start, place.start() + len(place[0].rstrip()))
+        yield Problem(span, "This fence of a code block has no other: add or delete one", SURE)
+    else:
+        if len(own) < len(fences) and len(fences) % 2 == 0:
+            yield _lost_block(source, text, fences, own)
+        if "\n" in source and "#" in source:
+            yield from _headings(source, text)
     matter, ours = _MATTER_RE.match(source), _MATTER_RE.match(text)
     if matter and ours:
         known = set(_KEY_RE.findall(matter[1]))
@@ -37,6 +42,35 @@ def problems(source: str, text: str) -> Iterator[Problem]:
             if match[1] not in known and len(known) and len(set(_KEY_RE.findall(ours[1])) & known) < len(known):
                 span = Span(ours.start(1) + match.start(1), ours.start(1) + match.end(1))
                 yield Problem(span, f"The source's front matter has no key {match[1]!r}: restore it", LIKELY)
+
+
+def _unpaired(fences: Sequence[re.Match[str]]) -> re.Match[str]:
+    """Return the fence that is left over: one that opens a block where another is open, or the last."""
+    place = 0
+    while place + 1 < len(fences):
+        if fences[place + 1][1].strip():  # a language: it opens a block
+            return fences[place]
+        place += 2
+    return fences[-1]
+
+
+def _lost_block(source: str, text: str, fences: Sequence[re.Match[str]], own: Sequence[re.Match[str]]) -> Problem:
+    """Return the problem of a page with fewer code blocks than its source: the first one without a counterpart."""
+    theirs, ours = _first_lines(source, fences), {line for line, _ in _first_lines(text, own)}
+    line, start = next(((line, start) for line, start in theirs if line not in ours), theirs[-1])
+    count = f"{len(fences) // 2} code blocks, the translation {len(own) // 2}"
+    message = f"The source has {count}; the one that begins with {line[:50]!r} is missing: restore it"
+    return Problem(line_at(text, start / len(source)), message, DOUBTFUL)
+
+
+def _first_lines(text: str, fences: Sequence[re.Match[str]]) -> list[tuple[str, int]]:
+    """Return the first line of each code block and where it starts."""
+    found = []
+    for fence in fences[::2]:
+        start = fence.end() + 1
+        end = text.find("\n", start)
+        found.append((text[start : end if end >= 0 else len(text)].strip(" \t>"), fence.start()))
+    return found
 
 
 def _bold(source: str, text: str) -> Iterator[Problem]:
