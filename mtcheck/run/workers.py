@@ -36,6 +36,7 @@ _FIRST_BATCH = 32  # documents a worker gets at first, so that a few of them are
 _BATCH = 256  # and later: enough to hide the cost of sending them, and of waiting for each other
 _BATCH_CHARACTERS = 1 << 20  # and no more text than this, since long documents hide it by themselves
 _LOOK = 0.2  # seconds between two looks whether the parent lives
+_SCRIPT_LOCK = threading.Lock()  # held while a process may start: which script it is told is one for all threads
 _AHEAD = 2048  # documents that may be out for each worker, and the text in them: what bounds memory. So many, because
 _CHARACTERS_AHEAD = 1 << 23  # they are read while the workers load what they know about languages.
 
@@ -161,7 +162,7 @@ class _Pool:
                 start = _start_copy if forks else _start_worker
                 self._executor = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=start)
             try:
-                with _script_hidden() if _is_without_script(batch) else contextlib.nullcontext():
+                with _SCRIPT_LOCK, _script_hidden() if _is_without_script(batch) else contextlib.nullcontext():
                     return self._executor.submit(_check_batch, batch)
             except BrokenProcessPool as error:  # over an earlier batch; this one waits with it for a new pool
                 future: Future[list[_Packed]] = Future()
@@ -253,7 +254,8 @@ def _script_hidden() -> Iterator[None]:
     """Keep a process that is started meanwhile from importing the caller's script.
 
     ``multiprocessing`` tells a new process which module is ``__main__``, and it runs that one again. Workers need
-    nothing of it.
+    nothing of it. Whoever calls this holds ``_SCRIPT_LOCK``: of two threads that hide it at once, one would take what
+    the other put in its place for the script, and put that back for good.
     """
     script = sys.modules["__main__"]
     sys.modules["__main__"] = types.ModuleType("__main__")

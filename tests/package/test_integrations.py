@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 
 from mtcheck.cli import command
 
@@ -20,15 +21,19 @@ FILES = {
     ACTION / "gitlab-ci.yml": "gitlab-ci",
     ROOT / ".github" / "workflows" / "test.yml": "github-workflows",
 }
+RELEASE = ROOT / ".github" / "workflows" / "release.yml"
+CONTAINER = ROOT / ".github" / "container" / "Containerfile"
 RUNS_US = [*FILES, ROOT / ".pre-commit-hooks.yaml"]
 
 pytestmark = pytest.mark.skipif(not ACTION.is_dir(), reason="an sdist has no files of CI systems")
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_valid_for_its_system(path: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "schema"), [*FILES.items(), (RELEASE, "github-workflows")], ids=lambda value: getattr(value, "name", "")
+)
+def test_valid_for_its_system(path: Path, schema: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{FILES[path]}", str(path)],
+        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{schema}", str(path)],
         capture_output=True,
         text=True,
         timeout=120,
@@ -46,6 +51,23 @@ def test_options_exist(path: Path) -> None:
     used = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", "\n".join(lines))) - {"--version"}
     assert used
     assert used <= known
+
+
+def test_the_container_is_built_from_files_that_are_there() -> None:
+    text = CONTAINER.read_text("utf-8")
+    copied = [name for line in re.findall(r"(?m)^COPY (?!--from)(.+) \S+$", text) for name in line.split()]
+    assert "mtcheck" in copied
+    for name in copied:
+        assert (ROOT / name).exists(), name
+    assert f"--file {CONTAINER.relative_to(ROOT).as_posix()}" in RELEASE.read_text("utf-8")
+    assert re.search(r"(?m)^USER (?!root)", text)
+
+
+def test_a_release_tries_what_it_publishes() -> None:
+    jobs = yaml.safe_load(RELEASE.read_text("utf-8"))["jobs"]
+    assert set(jobs["publish"]["needs"]) == set(jobs) - {"publish"}
+    tested = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text("utf-8"))["jobs"]["wheels"]
+    assert jobs["wheels"]["strategy"] == tested["strategy"]
 
 
 def test_hook_takes_the_files_that_we_read() -> None:
