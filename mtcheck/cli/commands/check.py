@@ -13,7 +13,7 @@ from mtcheck.cli.checking import read_options
 from mtcheck.cli.exits import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE
 from mtcheck.cli.grouped import GroupedCommand
 from mtcheck.cli.options import check_parallel, configurations_of, shared
-from mtcheck.config.configuration import Configuration
+from mtcheck.config.configuration import Configuration, Configurations
 from mtcheck.console import say
 from mtcheck.model import SEVERITIES, Severity
 from mtcheck.readers import ReadOptions
@@ -28,7 +28,7 @@ _CHECK_GROUPS = {
     "What to report": (
         "select", "ignore", "preview", "min_confidence", "terms", "suppressions", "add_ignore", "diff_base",
     ),
-    "Output": ("formats", "output", "statistics", "group_by", "progress", "quiet", "verbose"),
+    "Output": ("formats", "output", "statistics", "group_by", "progress", "watch", "quiet", "verbose"),
     "CI": ("fail_on", "min_score", "exit_zero", "baseline", "write_baseline", "update_baseline"),
     "Speed": ("jobs", "engine", "cache", "cache_dir", "resume"),
     "Configuration": ("configs", "isolated"),
@@ -95,6 +95,7 @@ _OF_THIS_RUN = ("stdin_filename", "exit_zero", "allow_empty", "progress", "quiet
 @click.option(
     "--progress/--no-progress", default=None, help="Show a progress bar.  [default: on a terminal, for long work]"
 )
+@click.option("--watch", is_flag=True, help="Check again when a file changes, until Ctrl-C (mtcheck[watch]).")
 @shared("configs", "isolated", "quiet")
 @click.option("-v", "--verbose", is_flag=True, help="On standard error, also what was passed over and skipped.")
 def check(
@@ -109,6 +110,7 @@ def check(
     diff_base: str | None,
     add_ignore: str | None,
     resume: bool,
+    watch: bool,
     configs: tuple[str, ...],
     isolated: bool,
     **rest: Any,
@@ -121,7 +123,8 @@ def check(
     Exit codes: 0 no finding at or above --fail-on, 1 findings, 2 something could not be checked.
     """
     words = {name: rest.pop(name) for name in _OF_THIS_RUN}
-    configurations = configurations_of(configs, isolated, {**rest, "format": formats or None})
+    keys = {**rest, "format": formats or None}
+    configurations = configurations_of(configs, isolated, keys)
     run = configurations.run
     read = paths or (".",)
     for role, path in (("--source", source), ("--reference", reference)):
@@ -137,19 +140,29 @@ def check(
         if run.baseline or run.suppressions or write_baseline or update_baseline or diff_base is not None:
             raise click.UsageError("--engine ray knows no baseline, list of suppressions or --diff-base")
         return _check_on_ray(read, options, run, formats, output, resume=resume)
-    request = Request(
-        paths=read,
-        named=bool(paths),
-        options=options,
-        configurations=configurations,
-        output=output,
-        write_baseline=write_baseline,
-        update_baseline=update_baseline,
-        diff_base=diff_base,
-        resume=resume,
-        **words,
-    )
-    return check_run.run(request)
+
+    def request_of(configurations: Configurations) -> Request:
+        its = configurations.run
+        return Request(
+            paths=read,
+            named=bool(paths),
+            options=read_options(its, source, reference, group=its.group_by),
+            configurations=configurations,
+            output=output,
+            write_baseline=write_baseline,
+            update_baseline=update_baseline,
+            diff_base=diff_base,
+            resume=resume,
+            **words,
+        )
+
+    if watch:
+        from mtcheck.cli import watching
+
+        if write_baseline or update_baseline or resume:
+            raise click.UsageError("--watch checks again and again; it neither resumes nor writes a baseline")
+        return watching.run(lambda: request_of(configurations_of(configs, isolated, keys)))
+    return check_run.run(request_of(configurations))
 
 
 def _check_on_ray(
