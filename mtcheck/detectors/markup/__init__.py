@@ -5,8 +5,8 @@ Finds: what a program reads in a text, or what a page is built of, where the tra
 also those of PHP, ``:name`` and ``$name``) lost, renamed, translated, doubled or broken. ``tag``: a tag of HTML, XML,
 JSX or BBCode lost, changed or broken. ``link``: the target of a link, a URL or an e-mail address changed or lost.
 ``code``: a code span, file name or dotted identifier changed, lost or broken by a space. ``structure``: emphasis,
-headings, fences or front matter of Markdown broken, or a code block missing. The span is what is wrong in the translation; where something is lost and left no trace, it is the line
-or the words that it stood around.
+headings, fences or front matter of Markdown broken, or a code block missing. The span is what is wrong in the
+translation; where something is lost and left no trace, it is the line or the words that it stood around.
 
 Why it matters: a lost placeholder hides a name or stops the program, a changed one shows itself to the reader; a broken
 tag or fence spoils the rest of the page; a changed link leads nowhere.
