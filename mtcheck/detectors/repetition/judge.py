@@ -1,0 +1,87 @@
+"""How sure a candidate is: each form is judged by its own module; what is no word is judged here."""
+
+from __future__ import annotations
+
+from mtcheck.detectors.repetition import echoes, phrases, stretches, unspaced, word_runs
+from mtcheck.detectors.repetition.grades import (
+    FAINT,
+    FAIR,
+    HINTED,
+    LIKELY,
+    NO,
+    PROBABLE,
+    Verdict,
+)
+from mtcheck.detectors.repetition.patterns import MARKED_RE, SPACE_RE
+from mtcheck.detectors.repetition.reading import Candidate, has_letter, is_unspaced
+from mtcheck.detectors.repetition.surroundings import Surroundings
+
+_DRAWN_OUT_TURNS = 25  # a letter so many times in a row within a word is no drawl
+
+
+def verdict(near: Surroundings, candidate: Candidate) -> Verdict:
+    """Return how sure a candidate is, with and without a source."""
+    if candidate.form == "inside":
+        return _inside(near, candidate)
+    if candidate.form == "marks":
+        # Dotted lines are for filling in, but no form has one of two hundred dots.
+        return HINTED if 60 <= candidate.turns < 200 else LIKELY
+    words = near.reading.folded[candidate.start : candidate.start + candidate.unit]
+    if not any(has_letter(word) for word in words):
+        return _figures(near, candidate)
+    if candidate.turns < 3 and near.crosses_lines(candidate):
+        return FAINT
+    if candidate.form == "echo":
+        return echoes.verdict(near, candidate)
+    if candidate.form == "stretch":
+        return stretches.verdict(near, candidate)
+    if not near.language.spaced or any(is_unspaced(word) for word in words):
+        return unspaced.verdict(near, candidate, words)
+    if candidate.unit == 1:
+        return word_runs.verdict(near, candidate, words[0])
+    return phrases.verdict(near, candidate, words)
+
+
+def _figures(near: Surroundings, candidate: Candidate) -> Verdict:
+    """Numbers repeat lawfully in tables, scores and telephone numbers; the last number of a sentence does not."""
+    reading = near.reading
+    seams = near.seams(candidate) if candidate.form == "run" else []
+    if not seams or not candidate.start:
+        return NO
+    if candidate.turns >= 15 and all(seam == "," for seam in seams):
+        return LIKELY
+    if not has_letter(reading.words[candidate.start - 1]):
+        return NO
+    if not near.left_open(candidate):
+        return NO
+    plain = all(SPACE_RE.match(seam) and seam for seam in seams)
+    following = reading.words[candidate.end : candidate.end + 1]
+    if plain and candidate.turns >= 4 and following and has_letter(following[0]):
+        return PROBABLE  # prose goes on after it
+    if not near.ends_sentence(candidate):
+        return NO
+    if candidate.turns == 4 and seams[0] == seams[2] == "-" and seams[1] == " ":
+        return LIKELY  # a score twice
+    if not plain:
+        return NO
+    year = len(reading.words[candidate.start]) == 4
+    return PROBABLE if year or candidate.turns >= 3 else LIKELY
+
+
+def _inside(near: Surroundings, candidate: Candidate) -> Verdict:
+    """Judge what is said again within one word."""
+    start, end = candidate.at
+    word = near.reading.folded[candidate.start]
+    if candidate.turns < _DRAWN_OUT_TURNS and len(set(word[start:end])) == 1 and not MARKED_RE.search(word):
+        return FAINT  # a letter drawn out, or XXXX for what is to be filled in
+    if near.language.reduplication == "productive" and candidate.unit > 1 and candidate.turns < 4:
+        return HINTED
+    if not has_letter(word[start:end]):
+        return NO
+    whole = end - start >= len(word) - 1
+    letters = 3 if MARKED_RE.search(word) else len(set(word[start:end]))  # a syllable with its marks is no laughter
+    if letters <= 2 and (whole or end - start < 12):
+        return FAINT if candidate.turns < 12 else FAIR
+    if whole:
+        return HINTED if candidate.turns < 5 else LIKELY
+    return PROBABLE if end - start >= 12 or candidate.turns >= 5 else HINTED
