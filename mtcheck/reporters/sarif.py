@@ -1,9 +1,10 @@
 """SARIF 2.1.0 (OASIS), the format of code scanning on GitHub and of many viewers.
 
 One run; a result for each finding, written as it comes. Columns count code points (``columnKind``). The rules carry
-an example and why they matter as help. ``partialFingerprints`` holds the finding's own fingerprint and, for GitHub, the
-same as ``primaryLocationLineHash``, so that an alert stays the same one when its lines move. What could not be checked
-is a notification of the invocation, which then counts as not successful.
+an example and why they matter as help, and the address of their page where the documentation is on the web.
+``partialFingerprints`` holds the finding's own fingerprint and, for GitHub, the same as ``primaryLocationLineHash``, so
+that an alert stays the same one when its lines move. What could not be checked is a notification of the invocation,
+which then counts as not successful.
 
 No library writes it: sarif-om, the object model on PyPI, has stood still since 2019 and holds a whole run in memory.
 """
@@ -19,6 +20,7 @@ from mtcheck.patterns import lazy_re
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
 from mtcheck.reporters.places import Numbering, related_message, related_place, uri
+from mtcheck.rules import addresses
 from mtcheck.rules.manual import manual
 from mtcheck.rules.pages import examples
 from mtcheck.run.summary import Summary
@@ -123,8 +125,10 @@ def _rule(rule: str, severity: Severity | None) -> dict[str, Any]:
     wrong, right = ("", "") if example is None else (example.wrong.strip(), example.right.strip())
     shown = f"Wrong:\n\n{wrong}\n\nRight:\n\n{right}\n\n" if example is not None else ""
     fenced = f"Wrong:\n\n{_fenced(wrong)}\n\nRight:\n\n{_fenced(right)}\n\n" if example is not None else ""
+    address = addresses.page(rule)
     return {
         "id": rule,
+        **({} if address is None else {"helpUri": address}),
         "name": "".join(part.capitalize() for part in re.split(r"\W", rule)),
         "shortDescription": {"text": _sentence(kind.summary)},
         "fullDescription": {"text": f"{_sentence(kind.summary)} ({_sentence(page.summary)})"},

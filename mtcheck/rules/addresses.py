@@ -35,6 +35,12 @@ def page(rule: str) -> str | None:
     return f"{base}/rules/{detector}/" + (f"#{kind}" if kind else "")
 
 
+def topic(name: str) -> str | None:
+    """Return the address of the page of a topic of ``mtcheck explain``; ``None`` where no documentation is known."""
+    base = site()
+    return None if base is None else f"{base}/topics/{name}/"
+
+
 @functools.cache
 def _declared() -> str:
     from importlib.metadata import PackageNotFoundError, metadata

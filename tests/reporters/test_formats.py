@@ -262,3 +262,13 @@ def test_half_a_character_does_not_stop_a_report(name: str) -> None:
         json.loads(written)
     if name == "junit":
         etree.fromstring(written)
+
+
+def test_sarif_leads_to_the_pages_of_the_rules_where_they_are_on_the_web(monkeypatch):
+    monkeypatch.setenv("MTCHECK_DOCUMENTATION", "")
+    assert "helpUri" not in write_run("sarif")
+    monkeypatch.setenv("MTCHECK_DOCUMENTATION", "https://docs.example.org")
+    rules = json.loads(write_run("sarif"))["runs"][0]["tool"]["driver"]["rules"]
+    assert {rule["id"]: rule["helpUri"] for rule in rules}["fragment/glued"] == (
+        "https://docs.example.org/rules/fragment/#glued"
+    )

@@ -36,13 +36,19 @@ def _echo_json(value: object) -> None:
 @click.argument("rule", metavar="RULE|TOPIC", shell_complete=completion.rules)
 @click.option("--lang", metavar="TAG", help="Give the measured false alarms in this target language alone.")
 @click.option("--format", "--output-format", "form", type=click.Choice(["text", "json"]), default="text", help=_AS_HELP)
-def explain(rule: str, lang: str | None, form: str) -> None:
+@click.option("--web", is_flag=True, help="Open the page in the browser.")
+def explain(rule: str, lang: str | None, form: str, web: bool) -> None:
     """Print the page of RULE, a rule or a detector, or of a topic: baseline, configuration, layouts, score,
     suppression, terms."""
     from mtcheck.rules import pages
     from mtcheck.settings import check_selector
 
     width = min(100, shutil.get_terminal_size().columns)
+    if web:
+        if rule not in pages.TOPICS:
+            check_selector(rule)
+        _open(rule)
+        return
     if rule in pages.TOPICS:
         if form == "json":
             _echo_json({"topic": rule, "title": pages.TOPICS[rule][0], "text": pages.topic_markdown(rule)})
@@ -56,3 +62,14 @@ def explain(rule: str, lang: str | None, form: str) -> None:
         shown = pages.page(rule, width, lang)
     for line in shown:
         click.echo(line)
+
+
+def _open(name: str) -> None:
+    """Open a page in the browser, and print its address, for whoever has none here."""
+    import webbrowser
+
+    from mtcheck.cli.browsing import address_of
+
+    address = address_of(name)
+    click.echo(address)
+    webbrowser.open(address)
