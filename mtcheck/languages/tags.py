@@ -7,14 +7,9 @@ say where they come from.
 from __future__ import annotations
 
 import functools
-import sys
-from importlib.resources import files
 from typing import Any, Literal
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
+from mtcheck.languages.tables import table
 
 Use = Literal["facts", "word-list", "frequent-words", "spelling", "asked-of-model", "told-by-model", "wikipedia"]
 Likeness = Literal["twins", "kin"]
@@ -50,6 +45,16 @@ def listed_with(tag: str) -> tuple[str, ...]:
     (('pt', 'es'), ())
     """
     return tuple(_related()["listed-with"].get(tag, "").split())
+
+
+def capitals_of(tag: str) -> str | None:
+    """Return the large language whose rules for capital letters hold in one that has no file of its own.
+
+    >>> capitals_of("nds"), capitals_of("yo")
+    ('de', None)
+    """
+    found: str | None = _related()["capitals-of"].get(tag)
+    return found
 
 
 @functools.lru_cache(maxsize=4096)
@@ -89,18 +94,14 @@ def further_scripts(tag: str) -> tuple[str, ...]:
 
 @functools.cache
 def _scripts() -> dict[str, dict[str, str]]:
-    return _table("language_scripts.toml")
+    return table("data/language_scripts.toml")
 
 
 @functools.cache
 def _tags() -> dict[str, dict[str, str]]:
-    return _table("language_tags.toml")
+    return table("data/language_tags.toml")
 
 
 @functools.cache
 def _related() -> dict[str, Any]:
-    return _table("related_languages.toml")
-
-
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("mtcheck").joinpath(f"data/{name}").read_text("utf-8"))
+    return table("data/related_languages.toml")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import re
 
-from mtcheck.languages import LANGUAGES
+from mtcheck.languages import LANGUAGES, names
 from mtcheck.patterns import lazy_re
 
 _LOCALE_RE = lazy_re(
@@ -24,7 +24,6 @@ _OLD_NAMES = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "cmn": "zh"}  # IS
 _OLD_TAGS = {"zh-chs": "zh-Hans", "zh-cht": "zh-Hant"}  # .NET before version 4
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva", "hebrew": "Hebr"}
 _SHORTEST_NAME = 4  # letters of a language's English name: "Ga" and "Twi" are words of other uses
-_NAMES = {entry.name.lower(): tag for tag, entry in LANGUAGES.items() if len(entry.name) >= _SHORTEST_NAME}
 
 
 @functools.lru_cache(maxsize=65536)
@@ -68,7 +67,13 @@ def named(name: str) -> str | None:
     >>> named("German"), named("pt-rBR"), named("header")
     ('de', 'pt-BR', None)
     """
-    return tag_of(name) or _NAMES.get(name.lower())
+    return tag_of(name) or _names().get(name.lower())
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    """Return the languages of the table by their English names."""
+    return {name.lower(): tag for tag, name in names().items() if len(name) >= _SHORTEST_NAME}
 
 
 def is_common(tag: str) -> bool:

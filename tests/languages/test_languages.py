@@ -14,7 +14,8 @@ import regex
 from langcodes.data_dicts import ALL_SCRIPTS
 
 from mtcheck.errors import LanguageTagError
-from mtcheck.languages import LANGUAGES, Language, language
+from mtcheck.languages import LANGUAGES, Language, language, names
+from mtcheck.languages.tables import table
 
 WORD_LISTS = ("dangling", "weak_dangling", "leading", "coordinators", "doubled", "intensifiers", "paired")
 # Genitive postpositions need a noun on both sides, so they can neither start nor end a sentence.
@@ -35,6 +36,19 @@ def test_about_a_hundred_languages_each_once() -> None:
     assert len(LANGUAGES) >= 100
     assert all(tag == entry.tag for tag, entry in LANGUAGES.items())
     assert len({entry.name for entry in LANGUAGES.values()}) == len(LANGUAGES)
+
+
+def test_the_first_line_of_a_file_is_the_name() -> None:
+    assert names() == {tag: entry.name for tag, entry in LANGUAGES.items()}
+    for tag in LANGUAGES:
+        assert list(table(f"languages/{tag}.toml"))[:2] == ["name", "scripts"]
+
+
+def test_what_has_no_file_is_not_among_them() -> None:
+    assert LANGUAGES.get("no") is None
+    assert "../data/numbers" not in LANGUAGES
+    with pytest.raises(KeyError):
+        LANGUAGES["xx"]
 
 
 @entries

@@ -10,7 +10,7 @@ from typing import Any, get_args
 import langcodes
 import pytest
 
-from mtcheck.languages import LANGUAGES
+from mtcheck.languages import LANGUAGES, language
 from mtcheck.languages.tags import Likeness, Use, are_alike, covering, known_as, listed_with
 from mtcheck.text.resources import package_folder
 
@@ -35,7 +35,7 @@ def word_lists() -> set[str]:
 
 def test_the_tables_are_those_that_code_asks_for() -> None:
     assert set(TAGS) == set(get_args(Use))
-    assert set(RELATED) == {"covers", "listed-with", "groups"}
+    assert set(RELATED) == {"covers", "listed-with", "capitals-of", "groups"}
     assert set(RELATED["groups"]) == set(get_args(Likeness))
 
 
@@ -63,7 +63,7 @@ def test_what_a_tag_stands_for_is_there(use: Use, known: set[str]) -> None:
 
 
 def test_related_languages_are_registered() -> None:
-    for table in ("covers", "listed-with"):
+    for table in ("covers", "listed-with", "capitals-of"):
         for tag, others in RELATED[table].items():
             assert langcodes.tag_is_valid(tag), tag
             assert tag not in others.split()
@@ -77,6 +77,8 @@ def test_related_languages_are_registered() -> None:
 def test_languages_are_related_to_others_only() -> None:
     assert covering("gl") == frozenset() != covering("ast") == {"es"}
     assert covering("oc") == {"es", "fr"}
+    assert language("nds").capital_nouns
+    assert not language("yo").capital_nouns
     assert listed_with("oc") == ("ca", "fr")
     assert are_alike("kin", "sr", "ru")
     assert are_alike("kin", "sr", "hr")
