@@ -205,6 +205,7 @@ class Document:
         source_offsets: leads from ``source`` to ``source_original``.
         source_masks: what of ``source_original`` is left out of ``source`` or replaced in it, in order.
         flags: what a catalog says of the form of an entry's text, in gettext's words: ``c-format``.
+        forms: the plural forms that the catalog has of an entry, where each is an entry of its own: ``one``, ``other``.
         format: the name of the input format, such as ``markdown``; ``None`` for a text that came from no file.
         further_form: its body is that of the document before it, which is the first of the forms of one message.
         language_guessed: nobody states ``target_lang``; it is what the text was taken for.
@@ -230,6 +231,7 @@ class Document:
     source_offsets: Offsets | None = field(default=None, repr=False)
     source_masks: tuple[Mask, ...] = field(default=(), repr=False)
     flags: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
     format: str | None = None
     further_form: bool = False
     language_guessed: bool = False

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import mtcheck
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Span
 from mtcheck.readers import ReadOptions, find, read
@@ -287,3 +288,30 @@ def test_a_language_with_one_form_has_the_plurals_source(tmp_path: Path, monkeyp
         (file,) = (file for file in find([name], ReadOptions()) if not isinstance(file, InputError))
         found = [item for item in read(file, ReadOptions()) if isinstance(item, Document)]
         assert [(document.id, document.source_body) for document in found] == [("One file in %s[0]", "%d files in %s")]
+
+
+def test_the_forms_of_a_plural_know_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "res/values-pl").mkdir(parents=True)
+    (tmp_path / "res/values").mkdir()
+    items = '<item quantity="one">{}</item><item quantity="other">{}</item>'
+    for folder, one, other in (("values", "%d boat", "%d boats"), ("values-pl", "%d łódź", "%d łodzi")):
+        text = f'<resources><plurals name="boats">{items.format(one, other)}</plurals></resources>'
+        (tmp_path / "res" / folder / "strings.xml").write_text(text, encoding="utf-8")
+    (tmp_path / "locales").mkdir()
+    (tmp_path / "locales/en.json").write_text('{"day_one": "{{count}} day", "day_other": "{{count}} days"}')
+    (tmp_path / "locales/cs.json").write_text('{"day_one": "{{count}} den", "day_other": "{{count}} dnů"}', "utf-8")
+    (tmp_path / "locales/de.json").write_text('{"day_one": "{{count}} Tag", "day_other": "{{count}} Tage"}')
+    checker = mtcheck.Checker(mtcheck.Settings(select=["markup"]))
+    found = [
+        (file.path.replace("\\", "/"), finding.rule, finding.excerpt)
+        for file in find(["."], ReadOptions())
+        if not isinstance(file, InputError) and file.path is not None
+        for document in read(file, ReadOptions())
+        if isinstance(document, Document)
+        for finding in checker.check(document).findings
+    ]
+    assert sorted(found) == [
+        ("locales/cs.json", "markup/entry", "{{count}} dnů"),
+        ("res/values-pl/strings.xml", "markup/entry", "%d łodzi"),
+    ]

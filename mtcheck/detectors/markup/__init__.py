@@ -5,8 +5,10 @@ Finds: what a program reads in a text, or what a page is built of, where the tra
 also those of PHP, ``:name`` and ``$name``) lost, renamed, translated, doubled or broken. ``tag``: a tag of HTML, XML,
 JSX or BBCode lost, changed or broken. ``link``: the target of a link, a URL or an e-mail address changed or lost.
 ``code``: a code span, file name or dotted identifier changed, lost or broken by a space. ``structure``: emphasis,
-headings, fences or front matter of Markdown broken, or a code block missing. The span is what is wrong in the
-translation; where something is lost and left no trace, it is the line or the words that it stood around.
+headings, fences or front matter of Markdown broken, or a code block missing. ``entry``: a plural form that whole
+numbers ask for in the translation's language (CLDR) and a message or catalog lacks; the mark of a keyboard shortcut,
+with a confidence of .4, as many teams leave shortcuts out. The span is what is wrong in the translation; where
+something is lost and left no trace, it is the line or the words that it stood around.
 
 Why it matters: a lost placeholder hides a name or stops the program, a changed one shows itself to the reader; a broken
 tag or fence spoils the rest of the page; a changed link leads nowhere.
@@ -39,8 +41,9 @@ Examples:
     >>> found("%2$s von %1$s", "%1$s's %2$s")
     []
 
-Known misses: placeholders of formats of one's own; two that changed places; code blocks whose lines were translated;
-tables; a lost singular's number that left no gap.
+Known misses: keys that a catalog lacks or has beyond its source's, and forms of gettext (``msgfmt --check`` and the
+reports of score null say them); placeholders of formats of one's own; two that changed places; code blocks whose lines
+were translated; tables; a lost singular's number that left no gap.
 """
 
 from __future__ import annotations
@@ -49,7 +52,8 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtcheck.detectors.markup import code, link, placeholder, structure, tag
+from mtcheck.detectors.markup import code, entry, link, placeholder, structure, tag
+from mtcheck.detectors.markup.differences import Problem
 from mtcheck.model import Finding, Kind, Rule
 from mtcheck.patterns import lazy_re
 from mtcheck.text.segmentation import Segments
@@ -71,6 +75,7 @@ RULE = Rule(
         "link": Kind("a link, URL or e-mail address changed or lost", "{problem}.", "error"),
         "code": Kind("a code span or file name changed or lost", "{problem}.", "warning"),
         "structure": Kind("emphasis, headings, fences or front matter broken", "{problem}.", "warning"),
+        "entry": Kind("plural forms or a shortcut that an entry of a catalog lacks", "{problem}.", "note"),
     },
 )
 
@@ -91,12 +96,29 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     if (
         source is None
         or not text.strip()
-        or (_MARKS.isdisjoint(source) and not source.startswith("---") and not (document.entry and ":" in source))
+        or (
+            _MARKS.isdisjoint(source)
+            and not source.startswith("---")
+            and not (document.entry and (":" in source or "_" in source or document.forms))
+        )
     ):
         return
     if document.further_form:  # the message was judged as a whole
         return
     taken: list[tuple[int, int]] = []
+    for kind, problem in _problems(segments, source, text):
+        span = problem.span
+        if any(span.start < end and start < span.end for start, end in taken):
+            continue
+        taken.append((span.start, span.end))
+        yield RULE.finding(
+            document, kind, span, confidence=problem.confidence, raw=True, problem=problem.message.rstrip(".")
+        )
+
+
+def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str, Problem]]:
+    """Yield the problems of a text by kind."""
+    document = segments.document
     plural = document.entry and _FORM_RE.search(str(document.id)) is not None
     syntax = placeholder.syntax_of(document.flags, document.entry, plural)
     for kind, problems in (("placeholder", functools.partial(placeholder.problems, syntax=syntax)), *_KINDS):
@@ -104,10 +126,6 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         if kind == "tag" and document.format == "html":
             continue
         for problem in problems(source, text):
-            span = problem.span
-            if any(span.start < end and start < span.end for start, end in taken):
-                continue
-            taken.append((span.start, span.end))
-            yield RULE.finding(
-                document, kind, span, confidence=problem.confidence, raw=True, problem=problem.message.rstrip(".")
-            )
+            yield kind, problem
+    for problem in entry.problems(document, segments.language):
+        yield "entry", problem

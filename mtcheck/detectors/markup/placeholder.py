@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, MOST, SURE, Item, Problem, compare, line_at, nearest
 from mtcheck.model import Span
@@ -224,6 +225,29 @@ def _icu(source: str, text: str) -> Iterator[Problem]:
     for name, span in _simple(text).items():
         if name not in names:
             yield Problem(span, f"The source has no placeholder {name!r}: restore its name", SURE)
+
+
+class Argument(NamedTuple):
+    """An argument of an ICU message that chooses: where it opens, its type and the names of its branches."""
+
+    span: Span
+    type: str
+    names: tuple[str, ...]
+
+
+def branches(text: str) -> list[Argument]:
+    """Return the choices of an ICU message.
+
+    >>> [(argument.type, argument.names) for argument in branches("{n, plural, one {a day} other {# days}}")]
+    [('plural', ('one', 'other'))]
+    """
+    if len(text) > _LONGEST_MESSAGE or text.count("{") != text.count("}"):
+        return []
+    found = []
+    for match in _ICU_RE.finditer(text):
+        names = tuple(name for name, _ in _branches(text, match.end()))
+        found.append(Argument(Span(*match.span()), match[2], names))
+    return found
 
 
 def _branches(text: str, start: int) -> list[tuple[str, Span]]:

@@ -58,6 +58,8 @@ class Entry:
 def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError]) -> Iterator[Document | InputError]:
     """Yield the documents of a catalog's entries: one for each, or one for each form of its message."""
     starts = line_starts(text)
+    entries = list(entries)
+    forms = _plural_forms(entry.id for entry in entries if isinstance(entry, Entry))
     for entry in entries:
         if isinstance(entry, InputError):
             yield entry
@@ -77,11 +79,32 @@ def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError])
             entry=True,
             notes=entry.notes,
             flags=entry.flags,
+            forms=forms.get(entry.id, ()),
         )
         if unjudged is not None:
             yield document
         else:
             yield from _judged(document, entry)
+
+
+def _plural_forms(ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the forms of the plural that an entry is one of, by its id: its siblings' names end in forms too.
+
+    >>> _plural_forms(["files[one]", "files[other]", "menu.other", "day_other", "day_one"])["day_one"]
+    ('other', 'one')
+    """
+    groups: dict[str, dict[str, str]] = {}
+    for identifier in ids:
+        match = _PLURAL_FORM_RE.search(identifier)
+        if match is not None:
+            name = f"{identifier[: match.start()]}{match[1]}{identifier[match.end() :]}"
+            groups.setdefault(name, {})[identifier] = match[2]
+    return {
+        identifier: tuple(group.values())
+        for group in groups.values()
+        if len(group) > 1 and "other" in group.values()
+        for identifier in group
+    }
 
 
 def _judged(document: Document, entry: Entry) -> Iterator[Document]:
@@ -141,6 +164,8 @@ _PLACEHOLDER_RE = lazy_re(
     | (?P<wrap>(?<=[^\s.!?:;])\n[\ \t]*(?=[^\W\d_]))
     """
 )
+# Android, Qt (files[one]), i18next (files_one, files_ordinal_one), Rails (files.one); "[de]" follows in matrices.
+_PLURAL_FORM_RE = lazy_re(r"([\[_.])(zero|one|two|few|many|other)(?=\]?(?:\[[\w-]{2,12}\])?\Z)")
 _LINE_TAG_RE = lazy_re(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|td)\b", re.IGNORECASE)
 _SUFFIXED_ACCELERATOR_RE = lazy_re(r"\s?[(（][&_~]\w[)）]")
 _ACCELERATOR_RE = lazy_re(r"(?<!&)&(?=[^\W_])(?!\w{1,8};)|(?<!_)_(?=[^\W_])|(?<!~)~(?=[^\W_])")
