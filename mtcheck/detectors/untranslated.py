@@ -82,7 +82,7 @@ from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, look_alikes, passage_language, scan, scripts
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, common_words, function_words, is_international, lexicon
-from mtcheck.text.segmentation import Paragraph, Segments
+from mtcheck.text.segmentation import Paragraph, Segment, Segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +186,8 @@ _RARE = 8  # one that the target seldom uses
 _NEIGHBOURLY = 16  # a frequent one of a closely related language
 _SILENT = 32  # a longer one that no list holds
 _FREQUENT = 64  # one of those that hold the target's sentences together
+_CAPITALS = 128  # one in capitals
+_FEWEST_CAPITALS = 3  # such words in a row, as _CAPITALS_RE asks for
 _UNHELD = bytes(mark & _FREQUENT for mark in range(256))  # what is left of a mark to see rows without them
 _UNHELD_ROW = 4  # words in a row, none of them such, from which it is asked which language a passage is in
 _LONG_UNLISTED = 40  # characters from which that is asked of a passage of a target whose words are not known
@@ -325,9 +327,12 @@ class Pair:
     def look(self, word: str) -> int:
         """Return the marks of a word, as it is written, that need no context."""
         small = word.islower()
+        marks = self._look(word, small)
         if word.casefold() in self.frequent:
-            return _FREQUENT | self._look(word, small)
-        return self._look(word, small)
+            marks |= _FREQUENT
+        if not small and word.isupper():
+            marks |= _CAPITALS
+        return marks
 
     def _look(self, word: str, small: bool) -> int:
         words, known = self.words, self.words.known
@@ -532,7 +537,8 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
         ) - {""}
     japanese = segments.language.tag == "ja" and any(map(_is_kanaless, text.splitlines()))
     strangers = strange or japanese or pair.is_unlisted
-    unheld = _is_unheld(segments, pair)
+    rows = _unheld_rows(segments, pair)
+    unheld = rows is not None
     if not (alien or words or strangers or copied or unheld):
         return
     theirs = None
@@ -549,8 +555,10 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
                 yield stranger
                 continue
         known_copy = bool(copied) and _letters(paragraph.text) in copied
-        passages = list(_foreign_passages(segments, pair, paragraph, options)) if unheld and not known_copy else []
-        yield from passages
+        passages: Sequence[Finding] = ()
+        if unheld and not known_copy:
+            passages = list(_foreign_passages(segments, pair, paragraph, rows or b"", options))
+            yield from passages
         if any(finding.span == paragraph.span for finding in passages):
             continue
         if (
@@ -570,19 +578,22 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _is_unheld(segments: Segments, pair: Pair) -> bool:
-    """Return whether many words stand in a row of which none is one that holds the target's sentences together."""
+def _unheld_rows(segments: Segments, pair: Pair) -> bytes | None:
+    """Return 0 for each word of a text that is none of those that hold the target's sentences together, if many stand
+    in a row; nothing for any word where those are not known, and ``None`` where no closer look pays."""
     if not pair.spaced:
-        return False
+        return None
     if not pair.frequent:
-        return len(segments.text) >= _LONG_UNLISTED
+        return b"" if len(segments.text) >= _LONG_UNLISTED else None
     marks = segments.tokens.marks(pair.vocabulary if pair.judges_own else pair.heldness).translate(_UNHELD)
-    return bytes(_UNHELD_ROW) in marks
+    return marks if bytes(_UNHELD_ROW) in marks else None
 
 
-def _foreign_passages(segments: Segments, pair: Pair, paragraph: Paragraph, options: Options) -> Iterator[Finding]:
+def _foreign_passages(
+    segments: Segments, pair: Pair, paragraph: Paragraph, rows: bytes, options: Options
+) -> Iterator[Finding]:
     """Yield the finding of a paragraph that is in another language, or of its sentences that are."""
-    found = _foreign_passage(segments, pair, paragraph.text, paragraph.span, options)
+    found = _foreign_passage(segments, pair, paragraph, options)
     length = len(paragraph.text)
     mixed = length <= _LONGEST_OF_SENTENCES and any(
         passage_language.is_held(sentence.text, pair.target.tag)
@@ -592,14 +603,16 @@ def _foreign_passages(segments: Segments, pair: Pair, paragraph: Paragraph, opti
         yield found
         return
     if not _LONG_UNLISTED <= length <= _LONGEST_OF_SENTENCES or (
-        pair.frequent and not _holds_unheld(pair, paragraph.words)
+        pair.frequent
+        and bytes(_UNHELD_ROW)
+        not in rows[segments.tokens.index(paragraph.start) : segments.tokens.index(paragraph.end)]
     ):
         return
     sentences = paragraph.sentences
     if len(sentences) < 2:
         return
     for sentence in sentences:
-        found = _foreign_passage(segments, pair, sentence.text, sentence.span, options)
+        found = _foreign_passage(segments, pair, sentence, options)
         if found is not None and found.kind == "copy":
             name = language_name(str(found.evidence["language"]))
             yield _fragment(segments, pair, sentence.span, found.confidence, found.evidence, name)
@@ -607,18 +620,13 @@ def _foreign_passages(segments: Segments, pair: Pair, paragraph: Paragraph, opti
             yield found
 
 
-def _holds_unheld(pair: Pair, words: Sequence[str]) -> bool:
-    vocabulary = pair.vocabulary if pair.judges_own else pair.heldness
-    return bytes(_UNHELD_ROW) in vocabulary.marks(list(words)).translate(_UNHELD)
-
-
-def _foreign_passage(segments: Segments, pair: Pair, text: str, span: Span, options: Options) -> Finding | None:
-    text = text[:_TELLING_HEAD]
+def _foreign_passage(segments: Segments, pair: Pair, passage: Segment, options: Options) -> Finding | None:
+    text = passage.text[:_TELLING_HEAD]
     if pair.frequent and not passage_language.may_be_foreign(text, pair.target.tag):
         return None
     if not pair.frequent and len(text) < _LONG_UNLISTED:
         return None
-    stripped = segments.text[span.start : span.end].strip()
+    stripped = passage.text.strip()
     if stripped[:1] in _OPENERS and stripped[-1:] in _CLOSERS and len(text.split()) < _LONG_QUOTATION:
         return None
     if _is_code(text):
@@ -633,7 +641,7 @@ def _foreign_passage(segments: Segments, pair: Pair, text: str, span: Span, opti
         return None
     kind = _kind(pair, found.tag, found.share)
     evidence = {"share": round(found.share, 2), "words": found.speakers}
-    return _passage(segments, pair, span, found.tag, found.confidence, kind, evidence)
+    return _passage(segments, pair, passage.span, found.tag, found.confidence, kind, evidence)
 
 
 def _case(pair: Pair) -> Callable[[str], str]:
@@ -688,11 +696,14 @@ def _is_code(text: str) -> bool:
 def _suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
     """Return the words, as written, for which a closer look pays, and whether many words together are unknown."""
     words, strange = _standing_out(segments, pair)
-    return words | _shouted(segments.text, pair), strange
+    return words | _shouted(segments, pair), strange
 
 
-def _shouted(text: str, pair: Pair) -> frozenset[str]:
+def _shouted(segments: Segments, pair: Pair) -> frozenset[str]:
     """Return the words, as written, that would prove something if rows of capitals were not written so."""
+    text = segments.text
+    if pair.judges_own and scan.longest_row(segments.tokens.marks(pair.vocabulary), _CAPITALS) < _FEWEST_CAPITALS:
+        return _NOTHING
     rows = _CAPITALS_RE.findall(text)
     if not rows or (text.isupper() and pair.alphabetic):
         return _NOTHING
