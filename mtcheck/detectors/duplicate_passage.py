@@ -136,6 +136,7 @@ _SOURCE_WIDTH = 20  # width of the shortest paragraph that may be the source's
 _SOURCE_WORDS = 0.15  # share of its words that are among the source language's commonest and not the target's
 _COMMONEST = 100
 _FOREIGN_LETTERS = 0.6  # share of its letters that are of a script that the target does not use
+_LEAST_LATIN = 0.15  # and of its characters
 _SURE_LANGUAGE = 0.7  # likelihood of the source's language
 _MOST_DEVIATIONS = 2.0  # of a translation's length
 _NAMED_SHARE = 0.5  # share of the source's numbers and names that the translation holds
@@ -445,8 +446,9 @@ def _may_be_source(segments: Segments, number: int, theirs: Language) -> bool:
     if len(text) < _SOURCE_WIDTH or structure.is_item(text):
         return False
     if _is_in_letters(theirs, segments.language):
-        letters = len(_LETTER_RE.findall(text))
-        return len(_LATIN_RE.findall(text)) >= _FOREIGN_LETTERS * max(1, letters)
+        latin = len(_LATIN_RE.findall(text))
+        # Prose is letters for the most part, so that few Latin ones need not be set against all.
+        return latin >= _LEAST_LATIN * len(text) and latin >= _FOREIGN_LETTERS * len(_LETTER_RE.findall(text))
     marks = scan.Tokens(text).marks(_telling(theirs.tag, segments.language.tag))
     return sum(marks) >= max(2, _SOURCE_WORDS * len(marks))
 

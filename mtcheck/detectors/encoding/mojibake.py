@@ -132,10 +132,18 @@ def _is_all_accents(word: str) -> bool:
 def _tokens(text: str, patterns: list[re.Pattern[str]]) -> Iterator[re.Match[str]]:
     """Yield the tokens in which one of some patterns matches."""
     end = 0
-    for place in sorted({match.start() for pattern in patterns for match in pattern.finditer(text)}):
-        if place < end:
-            continue
-        start = place
+    following = dict.fromkeys(patterns, -1)  # where each pattern matches next
+    while True:
+        for pattern, at in list(following.items()):
+            if at < end:
+                match = pattern.search(text, end)
+                if match is None:
+                    del following[pattern]
+                else:
+                    following[pattern] = match.start()
+        if not following:
+            return
+        start = min(following.values())
         while start > end and not _SPACE_RE.match(text, start - 1):
             start -= 1
         token = _TOKEN_RE.match(text, start)
@@ -148,7 +156,7 @@ def _restored(piece: str, encodings: list[str], own: regex.Pattern[str], east_as
     """Return what a piece was before it was read wrongly, ``None`` where it was not."""
     for encoding in encodings:
         lossy = encoding in ("gb18030", "shift_jis", "cp932")
-        if lossy and east_asian and len(piece) < 4:
+        if lossy and east_asian and (len(piece) < 4 or not _may_start(piece[0], encoding)):
             continue
         now = piece
         for _ in range(_DEEPEST):
@@ -162,6 +170,12 @@ def _restored(piece: str, encodings: list[str], own: regex.Pattern[str], east_as
             if not short and _is_sound(before, own, lossy):
                 return before
     return None
+
+
+def _may_start(character: str, encoding: str) -> bool:
+    """Return whether a character's bytes are the first two of three, which all East Asian letters have in UTF-8."""
+    data = character.encode(encoding, "replace")
+    return len(data) > 1 and 0xE2 <= data[0] <= 0xEF and 0x80 <= data[1] <= 0xBF
 
 
 def _decoded(text: str, encoding: str, lossy: bool) -> str | None:

@@ -29,9 +29,12 @@ _CONFIDENCE = 0.85
 def renderings(segments: Segments) -> Iterator[Rendering]:
     """Yield renderings of names of several parts that differ from one that stands more often or earlier."""
     text = segments.text
+    joints = _joints(text)
+    if not joints:
+        return
     first: dict[tuple[str, ...], Span] = {}
     counts: Counter[tuple[str, ...]] = Counter()
-    for match in _names(text):
+    for match in _names(text, joints):
         parts = _once(_SPLIT_RE.split(match[0]))
         if (
             _GOES_ON_RE.match(text, match.end())
@@ -58,10 +61,10 @@ def renderings(segments: Segments) -> Iterator[Rendering]:
                 break
 
 
-def _names(text: str) -> Iterator[re.Match[str]]:
+def _names(text: str, joints: Sequence[int]) -> Iterator[re.Match[str]]:
     """Yield the words with hyphens of a text that have a capital after one."""
     end = 0
-    for at in _joints(text):
+    for at in joints:
         if at < end:
             continue
         start = at

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
+from zlib import crc32
 
 from mtcheck.detectors.name.rendering import Rendering
 from mtcheck.model import Span
@@ -45,12 +46,18 @@ def renderings(segments: Segments) -> Iterator[Rendering]:
             yield rendering
 
 
-def _may_be_name(word: str) -> bool:
-    return word[0].isupper() and _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and not word.isupper()
+def _mark(word: str) -> int:
+    """Return a number from 1 to 255 that words of the same consonants share."""
+    return 1 + crc32(spelling.consonants(word).encode("utf-8", "replace")) % 255
 
 
-_CASED = scan.Vocabulary(_may_be_name)
-_UNCASED = scan.Vocabulary(lambda word: len(word) >= _SHORTEST_UNCASED)
+def _cased_mark(word: str) -> int:
+    may_be = word[0].isupper() and _SHORTEST <= len(word) <= _LONGEST and word.isalpha() and not word.isupper()
+    return _mark(word) if may_be else 0
+
+
+_CASED = scan.Vocabulary(_cased_mark)
+_UNCASED = scan.Vocabulary(lambda word: _mark(word) if len(word) >= _SHORTEST_UNCASED else 0)
 
 
 class _Page:
@@ -81,6 +88,9 @@ class _Page:
         """Yield a rare word and one that stands more often and spells the same consonants, the most frequent first."""
         alike: dict[str, list[str]] = defaultdict(list)
         candidates = self._candidates()
+        marks = (_CASED if self.cased else _UNCASED).marks(candidates)
+        if len(set(marks)) == len(marks):
+            return
         if len(candidates) > (_MOST_NAMES if self.cased else _MOST_WORDS):
             return
         spelt = list(map(spelling.consonants, candidates))
