@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
 
@@ -15,7 +17,14 @@ settings.register_profile("explore", deadline=None)
 settings.load_profile("mtcheck")
 
 
+@pytest.fixture(scope="session")
+def _cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _no_results_of_other_runs(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Keep a test from what the person's own runs, or a slow test before it, left in the cache."""
-    monkeypatch.setenv(ENVIRONMENT, str(tmp_path_factory.mktemp("cache")))
+def _no_results_of_other_runs(monkeypatch: pytest.MonkeyPatch, _cache_folder: Path) -> None:
+    """Keep a test from what the person's own runs, or a slow test before it, left in the cache, but for word lists."""
+    for path in _cache_folder.glob("results*"):
+        path.unlink()
+    monkeypatch.setenv(ENVIRONMENT, str(_cache_folder))

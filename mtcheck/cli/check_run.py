@@ -24,10 +24,11 @@ from mtcheck.model import Document, Failure, Report, Skipped
 from mtcheck.readers import ReadOptions, files
 from mtcheck.readers.wanted import EXCLUSIONS
 from mtcheck.reporters import RunFacts
-from mtcheck.run.cache import Cache
+from mtcheck.run.cache import Cache, words_folder
 from mtcheck.run.interrupts import Interrupts
 from mtcheck.run.journal import Journal
 from mtcheck.run.summary import Summary, Tally
+from mtcheck.text import word_list
 from mtcheck.triage.changes import ChangedLines
 from mtcheck.triage.triage import Triage
 
@@ -176,6 +177,7 @@ def _outcomes(
     """Yield what becomes of each document, from the cache and the journal where they know it."""
     check_all: Callable[[Iterator[Any]], Iterator[Any]] = functools.partial(outcomes_of, jobs=its.jobs)
     if its.cache:
+        word_list.keep_in(words_folder())
         cache = kept.enter_context(Cache(its.cache_dir))
         check_all = functools.partial(cache.outcomes, check=check_all)
     return check_all(items) if journal is None else journal.outcomes(items, check_all)

@@ -4,7 +4,8 @@ The key is the content: the text, its source, languages and place, the settings,
 the program (its version, its files, the versions of the libraries that know about languages). So nothing has to be
 cleared by hand, and no result is taken over that a new check would not give. Pages and catalog entries are kept;
 records of JSONL files and tables are a corpus, for which ``--resume`` is there. A run that is over in a second leaves
-nothing on the disk.
+no results on the disk. The word lists of the languages that came up lie beside the user's results, as they are looked
+up: some six megabytes each, which all processes share.
 """
 
 from __future__ import annotations
@@ -24,9 +25,11 @@ from mtcheck.errors import ConfigError, InputError
 from mtcheck.model import Document, Report, TextPositions
 from mtcheck.run.journal import decoded, digest_of, dumps, encoded, loads
 from mtcheck.run.workers import Item
+from mtcheck.text import word_list
 
 ENVIRONMENT = "MTCHECK_CACHE_DIR"
 _NAME = "results.sqlite3"
+_WORDS = "words"
 _SHORT = 1.0  # seconds that a run must take before it leaves anything on the disk
 _MOST_DAYS = 30  # after which a result that no run asked for goes
 _MOST_BYTES = 1 << 29
@@ -204,6 +207,11 @@ class Cache:
                 database.execute("DELETE FROM results WHERE used < ?", (self._today,))
 
 
+def words_folder() -> str:
+    """Return the folder of the word lists: never one that a project names, which may hold anything."""
+    return os.path.join(os.environ.get(ENVIRONMENT) or _user_folder(), _WORDS)
+
+
 def clean(folder: str | None = None) -> tuple[str, int]:
     """Delete what a cache holds, and nothing else that lies in its folder.
 
@@ -215,14 +223,20 @@ def clean(folder: str | None = None) -> tuple[str, int]:
     """
     folder = folder or os.environ.get(ENVIRONMENT) or _user_folder()
     freed = 0
-    for name in (_NAME, *(f"{_NAME}-{part}" for part in ("journal", "wal", "shm"))):
+    words = os.path.join(folder, _WORDS)
+    lists = sorted(os.listdir(words)) if os.path.isdir(words) else []
+    for name in (
+        *(_NAME, *(f"{_NAME}-{part}" for part in ("journal", "wal", "shm"))),
+        *(os.path.join(_WORDS, name) for name in lists if name.endswith(word_list.SUFFIX)),
+    ):
         path = os.path.join(folder, name)
         with contextlib.suppress(FileNotFoundError):
             size = os.path.getsize(path)
             os.unlink(path)
             freed += size
-    with contextlib.suppress(OSError):  # it is not empty, or not there
-        os.rmdir(folder)
+    for emptied in (words, folder):
+        with contextlib.suppress(OSError):  # it is not empty, or not there
+            os.rmdir(emptied)
     return folder, freed
 
 

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Report
 from mtcheck.settings import Settings
+from mtcheck.text import word_list
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -160,7 +161,9 @@ class _Pool:
                 forks = self._may_fork and _is_fit_to_fork()
                 context = multiprocessing.get_context("fork" if forks else "spawn")
                 start = _start_copy if forks else _start_worker
-                self._executor = ProcessPoolExecutor(self._jobs, mp_context=context, initializer=start)
+                self._executor = ProcessPoolExecutor(
+                    self._jobs, mp_context=context, initializer=start, initargs=(word_list.kept_in(),)
+                )
             try:
                 with _SCRIPT_LOCK, _script_hidden() if _is_without_script(batch) else contextlib.nullcontext():
                     return self._executor.submit(_check_batch, batch)
@@ -273,12 +276,13 @@ def _is_fit_to_fork() -> bool:
     return sys.platform == "linux" and sys.version_info >= (3, 11) and len(os.listdir("/proc/self/task")) == 1
 
 
-def _start_worker() -> None:
+def _start_worker(words: str | None) -> None:
+    word_list.keep_in(words)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def _start_copy() -> None:
+def _start_copy(words: str | None) -> None:
     """Start as a copy of the parent: leave alone what is its own."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for name in os.listdir("/proc/self/fd"):
@@ -287,7 +291,7 @@ def _start_copy() -> None:
             if int(name) > 2 and stat.S_ISREG(os.fstat(int(name)).st_mode):
                 os.dup2(nowhere, int(name))
     gc.freeze()  # what the parent has made is shared until someone writes to it, as the collector would
-    _start_worker()
+    _start_worker(words)
 
 
 def _end_with_parent() -> None:

@@ -8,6 +8,7 @@ third of its time to read, and nothing that a process which forks has to copy.
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Realloc
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memcmp, memcpy
+from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 
 cdef extern from "Python.h":
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
@@ -15,6 +16,10 @@ cdef extern from "Python.h":
 cdef enum:
     ABSENT = -1
     CUT_OFF = -2
+    FORM = 0x4D545701  # of a saved list; another form, or byte order, is another number
+
+cdef struct Head:
+    uint32_t form, now, count, slot_mask, text_size, unused
 
 
 cdef class WordList:
@@ -31,6 +36,8 @@ cdef class WordList:
     cdef uint32_t* _slots  # number of a word + 1, by hash; 0 is free
     cdef Py_ssize_t _count, _room, _text_room, _slot_mask, _left, _most
     cdef int _now
+    cdef Py_buffer _saved  # where a saved list lies, which then owns all of the above
+    cdef bint _is_saved
     cdef readonly bint is_full
 
     def __cinit__(self, int first, Py_ssize_t most):
@@ -43,6 +50,9 @@ cdef class WordList:
             raise MemoryError
 
     def __dealloc__(self):
+        if self._is_saved:
+            PyBuffer_Release(&self._saved)
+            return
         PyMem_Free(self._text)
         PyMem_Free(self._starts)
         PyMem_Free(self._hundredths)
@@ -73,6 +83,73 @@ cdef class WordList:
                 self._left -= 1
             self.is_full = self._count > self._most
         return at
+
+    def saved(self):
+        """Return the list as bytes that ``restored`` takes, on this machine."""
+        cdef Head head
+        cdef Py_ssize_t count = self._count
+        head.form, head.now, head.count, head.unused = FORM, self._now, <uint32_t> count, 0
+        head.slot_mask, head.text_size = <uint32_t> self._slot_mask, self._starts[count]
+        return b"".join(
+            (
+                (<const char*> &head)[: sizeof(Head)],
+                (<const char*> self._starts)[: (count + 1) * sizeof(uint32_t)],
+                (<const char*> self._slots)[: (self._slot_mask + 1) * sizeof(uint32_t)],
+                (<const char*> self._hundredths)[: count * sizeof(uint16_t)],
+                (<const char*> self._text)[: head.text_size],
+            )
+        )
+
+    @staticmethod
+    def restored(saved):
+        """Return the list that some bytes, such as a mapped file, hold; they are used where they lie.
+
+        Raises:
+            ValueError: if they are no list that was saved here.
+        """
+        cdef WordList words = WordList(0, 0)
+        cdef Head head
+        cdef const uint8_t* data
+        cdef Py_ssize_t number, size, free = 0
+        PyMem_Free(words._starts)
+        PyMem_Free(words._slots)
+        words._starts, words._slots = NULL, NULL
+        PyObject_GetBuffer(saved, &words._saved, PyBUF_SIMPLE)
+        words._is_saved = True
+        data = <const uint8_t*> words._saved.buf
+        size = words._saved.len
+        if size < <Py_ssize_t> sizeof(Head):
+            raise ValueError("too short for a list of words")
+        memcpy(&head, data, sizeof(Head))
+        size -= sizeof(Head)
+        size -= (<Py_ssize_t> head.count + 1) * sizeof(uint32_t)
+        size -= (<Py_ssize_t> head.slot_mask + 1) * sizeof(uint32_t)
+        size -= <Py_ssize_t> head.count * sizeof(uint16_t)
+        size -= <Py_ssize_t> head.text_size
+        if head.form != FORM or size != 0 or (<uint64_t> head.slot_mask + 1) & head.slot_mask:
+            raise ValueError("no list of words that was saved here")
+        data += sizeof(Head)
+        words._starts = <uint32_t*> data
+        data += (<Py_ssize_t> head.count + 1) * sizeof(uint32_t)
+        words._slots = <uint32_t*> data
+        data += (<Py_ssize_t> head.slot_mask + 1) * sizeof(uint32_t)
+        words._hundredths = <uint16_t*> data
+        words._text = <uint8_t*> data + <Py_ssize_t> head.count * sizeof(uint16_t)
+        words._count, words._slot_mask = head.count, head.slot_mask
+        words._now, words.is_full = <int> head.now, True
+        # A file may have been changed: nothing may point outside, and a search must come to an end.
+        if words._starts[0] != 0 or words._starts[head.count] != head.text_size:
+            raise ValueError("a list of words that was changed")
+        for number in range(head.count):
+            if words._starts[number] > words._starts[number + 1]:
+                raise ValueError("a list of words that was changed")
+        for number in range(<Py_ssize_t> head.slot_mask + 1):
+            if words._slots[number] > head.count:
+                raise ValueError("a list of words that was changed")
+            free += words._slots[number] == 0
+        if not free:
+            raise ValueError("a list of words that was changed")
+        return words
 
     @property
     def floor(self):

@@ -46,6 +46,7 @@ _FUNCTION_WORDS = frozenset(
         *("don't", "here", "how", "there", "their", "they", "what", "both", "you'd", "i'd", "let", "know", "any"),
     )
 )
+_TABLE_RE = lazy_re(r"^\[([\w-]+)\]$", re.MULTILINE)
 _WORD_RE = lazy_re(r"[a-z]+(?:['’][a-z]+)?")
 _FEWEST_WORDS = 3  # of a sentence that can be called English
 _FUNCTION_SHARE = 0.25
@@ -53,21 +54,29 @@ _UNSPACED = frozenset({"Hani", "Hans", "Hant", "Jpan", "Hira", "Kana", "Thai", "
 
 
 @functools.cache
-def _table() -> dict[str, dict[str, list[str]]]:
+def _tables() -> dict[str, str]:
+    """Return the table of each language as it is written: to read them all takes longer than to check a page."""
     content = files("mtcheck").joinpath("data/translation_words.toml").read_text("utf-8")
-    table: dict[str, dict[str, list[str]]] = tomllib.loads(content)
+    _, *pieces = _TABLE_RE.split(content)
+    return dict(zip(pieces[::2], pieces[1::2], strict=True))
+
+
+@functools.lru_cache(maxsize=256)
+def _table(tag: str) -> Mapping[str, list[str]]:
+    """Return the words of a language by class; none where the table lacks it."""
+    table: dict[str, list[str]] = tomllib.loads(_tables().get(tag, ""))
     return table
 
 
 def known(tag: str) -> bool:
     """Return whether the table has a language."""
-    return tag in _table()
+    return tag in _tables()
 
 
 @functools.lru_cache(maxsize=128)
 def triggers(language: Language) -> tuple[str, ...]:
     """Return lower-case strings of which a text has at least one if it speaks of translating in its language."""
-    entry = _table().get(language.tag, {})
+    entry = _table(language.tag)
     return tuple(dict.fromkeys((*entry.get("translate", ()), *entry.get("request", ()))))
 
 
@@ -76,14 +85,14 @@ def _patterns(tag: str, unspaced: bool) -> tuple[tuple[str, re.Pattern[str]], ..
     start = "" if unspaced else r"(?<!\w)"
     return tuple(
         (name, re.compile(start + "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"))
-        for name, words in _table().get(tag, {}).items()
+        for name, words in _table(tag).items()
     )
 
 
 @functools.lru_cache(maxsize=128)
 def _needles(tag: str) -> scan.Needles:
     """Return what stands in every sentence that has a word of the table, with either apostrophe."""
-    words = [word for listed in _table().get(tag, {}).values() for word in listed]
+    words = [word for listed in _table(tag).values() for word in listed]
     return scan.Needles([*words, *(word.replace("'", "’") for word in words if "'" in word)])
 
 

@@ -2,6 +2,8 @@ import contextlib
 import json
 import os
 import random
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -11,6 +13,7 @@ from mtcheck.errors import ConfigError, InputError
 from mtcheck.model import RecordPositions
 from mtcheck.readers import ReadOptions, files, read
 from mtcheck.run.cache import Cache, generation
+from mtcheck.text import word_list
 
 WALL = "He sat on the the wall and looked at the sea."
 CLEAN = "He sat on the wall and looked at the sea."
@@ -196,9 +199,23 @@ def test_clean_deletes_the_cache_and_nothing_else(tmp_path, monkeypatch):
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "results.sqlite3").write_bytes(b"x" * 3_000_000)
     (tmp_path / "cache" / "other").write_text("mine")
+    (tmp_path / "cache" / "words").mkdir()
+    (tmp_path / "cache" / "words" / "large_de-1.words").write_bytes(b"x" * 1_000_000)
     result = CliRunner().invoke(cli.command, ["cache", "clean"])
-    assert (result.exit_code, "3.0 MB deleted" in result.output) == (0, True)
+    assert (result.exit_code, "4.0 MB deleted" in result.output) == (0, True)
     assert [path.name for path in (tmp_path / "cache").iterdir()] == ["other"]
     (tmp_path / "cache" / "other").unlink()
     CliRunner().invoke(cli.command, ["cache", "clean", "--cache-dir", str(tmp_path / "cache")])
     assert not (tmp_path / "cache").exists()
+
+
+@pytest.mark.skipif(not word_list.COMPILED, reason="word lists are not compiled here")
+def test_word_lists_are_kept_for_the_next_run_and_not_where_nothing_is_to_be_kept(tmp_path):
+    (tmp_path / "a.txt").write_text("Das ist ein altes Haus.\n", "utf-8")
+    environment = {**os.environ, "MTCHECK_CACHE_DIR": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "mtcheck", "check", "a.txt", "--isolated", "--target-lang", "de"]
+    for more, kept in ((["--no-cache"], False), (["--cache-dir", "mine"], True), ([], True)):
+        subprocess.run([*command, *more], cwd=tmp_path, env=environment, check=True, capture_output=True)
+        assert (tmp_path / "cache" / "words").is_dir() == kept
+    assert {path.name.partition("-")[0] for path in (tmp_path / "cache" / "words").iterdir()} >= {"large_de"}
+    assert not (tmp_path / "mine" / "words").exists()

@@ -1,5 +1,6 @@
 """Word lists compiled and in Python: the same words, the same frequencies, the same answers to what is in neither."""
 
+import contextlib
 import gzip
 
 import msgpack
@@ -82,3 +83,72 @@ def test_pieces_of_any_size_make_the_same_list(arrays, size):
         expected.update(dict.fromkeys(array, (900 - number) / 100))
     assert dict(words.items()) == expected
     assert list(words) == list(expected)
+
+
+@pytest.fixture
+def kept(tmp_path):
+    if not word_list.COMPILED:
+        pytest.skip("it is not compiled here")
+    before = word_list.kept_in()
+    word_list.keep_in(str(tmp_path / "words"))
+    yield tmp_path / "words"
+    word_list.keep_in(before)
+
+
+def test_a_list_that_is_kept_is_the_list_that_was_read(kept):
+    path = _FOLDER / "small_ta.msgpack.gz"
+    first, floor = word_list.read(path, 100_000)
+    (file,) = kept.iterdir()
+    again, least = word_list.read(path, 100_000)
+    assert floor == least
+    assert list(first.items()) == list(again.items())
+    assert len(first) == len(again)
+    assert all(word in again for word in first)
+    assert "xyzzy" not in again
+    assert again.get("xyzzy") is None
+    assert [path.name for path in kept.iterdir()] == [file.name]
+
+
+def test_lists_of_other_files_and_lengths_are_kept_apart(kept, tmp_path):
+    path = _written(tmp_path, [["a"], ["b", "c", "d"], ["e"]])
+    assert [len(word_list.read(path, most)[0]) for most in (2, 9, 2)] == [4, 5, 4]
+    path = _written(tmp_path, [["a"], ["b", "c", "d"], ["f"]])
+    assert "f" in word_list.read(path, 9)[0]
+    assert len(list(kept.iterdir())) == 3
+
+
+@pytest.mark.parametrize("cut", [0, 1, 23, 24, 100, -1])
+def test_a_kept_list_that_is_cut_is_read_again(kept, cut, tmp_path):
+    path = _written(tmp_path, [["a"], ["b", "c", "d"], ["e"]])
+    word_list.read(path, 9)
+    (file,) = kept.iterdir()
+    file.write_bytes(file.read_bytes()[:cut])
+    assert list(word_list.read(path, 9)[0]) == ["a", "b", "c", "d", "e"]
+    assert list(word_list.read(path, 9)[0]) == ["a", "b", "c", "d", "e"]
+
+
+def test_a_folder_that_cannot_be_written_to_is_done_without(kept, tmp_path):
+    kept.write_text("no folder")
+    path = _written(tmp_path, [["a"]])
+    assert list(word_list.read(path, 9)[0]) == ["a"]
+    assert kept.read_text() == "no folder"
+
+
+@pytest.mark.skipif(not word_list.COMPILED, reason="it is not compiled here")
+@given(st.data())
+def test_a_kept_list_that_was_changed_points_nowhere_outside(data):
+    words = word_list.WordList(900, 9)
+    words.feed(msgpack.packb(["a", "bb"]) + msgpack.packb(["ccc", "жук"]))
+    saved = bytearray(words.saved())
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.sampled_from([*range(60), *range(len(saved) - 60, len(saved))]))
+        saved[place] = data.draw(st.sampled_from([0, 1, 2, 4, 5, 127, 255]))
+    try:
+        changed = word_list.WordList.restored(bytes(saved))
+    except ValueError:
+        return
+    assert len(changed) == 4
+    for word in ("a", "bb", "жук", "d", ""):
+        assert changed.get(word, 0.0) >= 0.0
+    with contextlib.suppress(UnicodeDecodeError):
+        list(changed.items())
