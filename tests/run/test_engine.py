@@ -152,7 +152,8 @@ def test_a_text_is_not_held_against_a_language_that_its_tag_does_not_name(tag: s
         ("tpi", None, ("untranslated",), ["untranslated/fragment"]),
         ("tpi", "de", ("untranslated",), []),
         ("bar", "de", ("untranslated",), ["untranslated/fragment"]),
-        ("pnb", "ur", ("untranslated",), ["untranslated"]),
+        ("pnb", "ur", ("untranslated",), ["untranslated/fragment"]),
+        ("acl", "en", ("untranslated",), ["untranslated"]),  # in which script it is written is not known
     ],
 )
 def test_a_rule_that_cannot_judge_a_language_is_named_as_skipped(target, source, select, skipped) -> None:
