@@ -527,7 +527,7 @@ def _dangles(text: str, language: Language) -> bool:
     tail = endings.tail(text)
     if tail.end == "word" and endings.bond(tail, text, language) in ("word", "weak", "particle", "oblique"):
         return True
-    return structure.open_pair(text, language.tag) is not None
+    return structure.open_pair(text, language) is not None
 
 
 def _is_pattern(short: _Passage, long: _Passage, figures: Mapping[str, float]) -> bool:

@@ -39,7 +39,7 @@ Reduplication = Literal["none", "emphatic", "productive"]
 _CASED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Copt", "Adlm", "Cher"})
 _WORD_LISTS = {
     "dangling", "weak_dangling", "leading", "coordinators", "doubled", "intensifiers", "paired", "alternatives",
-    "clause_bound", "clause_words",
+    "clause_bound", "clause_words", "openers", "subjects",
 }  # fmt: skip
 _SUFFIX = ".toml"
 
@@ -79,6 +79,17 @@ class Language:
         reduplication: how freely the grammar doubles whole words: ``none`` (only those in ``doubled``), ``emphatic``
             (lively prose may double adjectives, adverbs and interjections), ``productive`` (a regular means: plural,
             distribution, manner).
+        openers: words that open a subordinate clause and do little else at the start of a sentence: a text that starts
+            with one and stops before a comma and a main clause is cut.
+        subjects: words that start a whole main clause when they stand first: subject pronouns and the like.
+        particle_ending: a pattern of what a sentence of prose never ends in: case particles and converbs that tie a
+            word to one that must follow.
+        oblique_ending: a pattern of what prose seldom ends in: adjectives in oblique cases.
+        complete_ending: where the verb comes last and shows that it does, a pattern of the finite forms that complete a
+            sentence which lacks only the stop.
+        verb_after: a particle, and a word that looks like another one and is a verb after it ("ने" and "की").
+        closes_with_66: a quotation is closed by the mark that opens it elsewhere (“).
+        elides: words lose their last letter before a vowel ("l'eau"), so that one that ends in an apostrophe is cut.
     """
 
     tag: str
@@ -101,6 +112,14 @@ class Language:
     doubled_before: tuple[tuple[str, str], ...] = ()
     reduplication: Reduplication = "none"
     capital_nouns: bool = False
+    openers: frozenset[str] = field(default=frozenset(), repr=False)
+    subjects: frozenset[str] = field(default=frozenset(), repr=False)
+    particle_ending: str = field(default="", repr=False)
+    oblique_ending: str = field(default="", repr=False)
+    complete_ending: str = field(default="", repr=False)
+    verb_after: tuple[str, ...] = field(default=(), repr=False)
+    closes_with_66: bool = field(default=False, repr=False)
+    elides: bool = field(default=False, repr=False)
     cased: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -161,6 +180,7 @@ def _language(tag: str, name: str, scripts: Sequence[str], **facts: Any) -> Lang
     for key in _WORD_LISTS & facts.keys():
         facts[key] = frozenset(facts[key].split())
     facts["growing"] = tuple(facts.get("growing", "").split())
+    facts["verb_after"] = tuple(facts.get("verb_after", ()))
     facts["doubled_before"] = tuple((word, ending) for word, ending in facts.get("doubled_before", ()))
     return Language(
         tag,

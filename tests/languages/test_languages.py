@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+import re
 import subprocess
 import sys
 import unicodedata
@@ -17,7 +18,17 @@ from mtcheck.errors import LanguageTagError
 from mtcheck.languages import LANGUAGES, Language, language, names
 from mtcheck.languages.tables import table
 
-WORD_LISTS = ("dangling", "weak_dangling", "leading", "coordinators", "doubled", "intensifiers", "paired")
+WORD_LISTS = (
+    "dangling",
+    "weak_dangling",
+    "leading",
+    "coordinators",
+    "doubled",
+    "intensifiers",
+    "paired",
+    "openers",
+    "subjects",
+)
 # Genitive postpositions need a noun on both sides, so they can neither start nor end a sentence.
 BOTH_SIDES = {"hi", "ur", "pa", "ja", "my", "sd", "bo", "dz"}
 ALIASES = {
@@ -128,6 +139,20 @@ def test_words_that_end_real_sentences_are_no_proof_of_a_cut(tag: str, word: str
 )  # fmt: skip
 def test_words_that_need_a_sequel_are_dangling(tag: str, word: str) -> None:
     assert word in LANGUAGES[tag].dangling
+
+
+@entries
+def test_patterns_of_endings_are_about_the_end(entry: Language) -> None:
+    for pattern in (entry.particle_ending, entry.oblique_ending, entry.complete_ending):
+        assert not pattern or (pattern.endswith("$") and not re.compile(pattern).search(""))
+
+
+def test_what_is_known_of_sentences_and_quotations() -> None:
+    assert {tag for tag, entry in LANGUAGES.items() if entry.elides} == {"ca", "fr", "it", "oc"}
+    assert LANGUAGES["de"].closes_with_66
+    assert not LANGUAGES["en"].closes_with_66
+    assert LANGUAGES["sr"].oblique_ending == LANGUAGES["bs"].oblique_ending == LANGUAGES["hr"].oblique_ending
+    assert LANGUAGES["hi"].verb_after == ("ने", "की")
 
 
 @pytest.mark.parametrize(

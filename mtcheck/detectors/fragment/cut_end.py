@@ -77,7 +77,6 @@ def _most(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.
     Headings and captions, which most such texts are, end here.
     """
     weights, language = _CUT_END_WEIGHTS, page.segments.language
-    tag = language.tag
     inner, opened = _INNER_MARK_RE.search(text) is not None, _OPENING_RE.search(text) is not None
     score = weights["bias"] + weights.get(tail.end if tail.end != "word" else bond, 0.0)
     if bond == "none":
@@ -90,7 +89,7 @@ def _most(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.
         score += weights["open"]
     if inner:
         score += weights["earlier"] + weights["opener"]
-    elif structure.starts_subordinate(text, tag):
+    elif structure.starts_subordinate(text, language):
         score += weights["opener"]
     if not language.spaced:
         share = max(_least_share(page, number, tail, bond), _sentence_share(text))
@@ -275,11 +274,11 @@ def features_of(
         "top": top,
         "small": small and not top and 0 < len(word) <= 3,
         "common_comma": tail.end == "comma" and (top or bond == "word"),
-        "opener": structure.starts_subordinate(last, language.tag),
+        "opener": structure.starts_subordinate(last, language),
         "clause_of_one": len(clause) == 1,
         "clause_of_few": 1 < len(clause) <= 4,
         "subordinate": 0 < len(clause) <= 4 and structure.subordinates(clause[0], language),
-        "open": structure.open_pair(text, language.tag) is not None,
+        "open": structure.open_pair(text, language) is not None,
         "earlier": shape.earlier,
         "commas": min(3, shape.commas),
         "unspaced": not language.spaced,

@@ -122,7 +122,7 @@ def _start_score(text: str, sentence: str, words: int, tail: endings.Tail, langu
         score -= 3.0
     first = WORD_RE.search(sentence)
     if first is not None:
-        if structure.is_subject(first.group(), language.tag):
+        if structure.is_subject(first.group(), language):
             score -= 1.6  # a whole main clause: more often a post than a piece
         if structure.defines(sentence):
             score -= 3.2
