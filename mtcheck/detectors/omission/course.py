@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mtcheck.detectors.omission.gaps import anchors, digits, numbers_of
 from mtcheck.text.alignment import bands
 from mtcheck.text.lengths import Usual
+from mtcheck.text.stops import STOPS
 
 # What a step costs beside the misfit of its lengths, by (source paragraphs, target paragraphs): set by hand on pages
 # with paragraphs merged, split and taken out, all of their languages in view.
@@ -35,6 +36,11 @@ _RUNS = (1, 2, 3, 5)  # lengths of a run that are tried; a longer one is made of
 _LONGEST_MISFIT = 9.0  # what lengths that fit not at all cost
 _LOST_NUMBER, _MOST_LOST = 1.0, 3  # a number that one side lacks
 _SHARED = 1.5  # what the numbers and names that both sides have take off
+# What it costs that one side is a question, has quotation marks, ends in a colon or stops without an end mark and the
+# other is not so. On 128 pages with a paragraph missing 108 are named right with it and 105 without; at 1.0 as many, and
+# 6 of 180 pages with merged paragraphs are flagged instead of 4.
+_OTHER_SHAPE = 0.5
+_MOST_UNEVEN, _FEW = 2, 2  # times that one side may have a mark as often as the other, and how many more, to tell by it
 _BAND = 12  # paragraphs beside the diagonal that a course may take, beyond what one side has more
 # Cells of the program for all courses around the diagonal; a page with more keeps near its alignment. On 62 pages of up
 # to 220 paragraphs, merged and left out, both found the same.
@@ -42,6 +48,11 @@ _MOST_CELLS = 3_000
 _NEAR = 6  # paragraphs on each side of the way that it may take there
 _MOST_PARAGRAPHS = 20_000  # of a side; a page with more is not laid out
 _IMPOSSIBLE = 1e9
+_QUESTIONS = frozenset("?？؟՞;⸮፧")
+_QUOTES = frozenset('"“”„«»「」『』‹›')
+_COLONS = frozenset(":：")
+_CLOSING = "\"'”’»」』)）]› \u200b\u200e\u200f"
+_INSIDE = 0b11  # marks that may stand anywhere in a paragraph
 
 
 class Step(NamedTuple):
@@ -71,6 +82,8 @@ class Page:
         self._wanted = [anchors(text) for text in source]
         self._lowered = [digits(text).lower() for text in target]
         self._numbers = [numbers_of(text) for text in self._lowered]
+        self._shapes, self._own_shapes = list(map(_shape, source)), list(map(_shape, target))
+        self._telling = _telling(self._shapes, self._own_shapes)
         self._kept: dict[tuple[int, int], frozenset[str]] = {}
         self._anchors: dict[tuple[int, int, int, int], float] = {}
         wide = self._wide()
@@ -86,7 +99,7 @@ class Page:
         return [(max(0, middle - reach), min(self.other, middle + reach)) for middle in middles]
 
     def anchors(self, first: int, last: int, start: int, end: int) -> float:
-        """Return what the numbers and names of paragraphs cost that one side lacks, less what both have."""
+        """Return what the numbers, names and marks of paragraphs cost that one side lacks, less what both have."""
         key = first, last, start, end
         cost = self._anchors.get(key)
         if cost is None:
@@ -99,8 +112,14 @@ class Page:
                 places = [(row, column) for row in range(first, last) for column in range(start, end)]
                 both = (names & own).union(*[self._names_kept(*place) for place in places])
                 cost -= _SHARED * len(both) / len(names)
+            cost += _OTHER_SHAPE * self._differences(first, last, start, end)
             self._anchors[key] = cost
         return cost
+
+    def _differences(self, first: int, last: int, start: int, end: int) -> int:
+        """Return how many marks some paragraphs have and their counterparts have not, or the reverse."""
+        theirs, ours = _joined(self._shapes[first:last]), _joined(self._own_shapes[start:end])
+        return ((theirs ^ ours) & self._telling).bit_count()
 
     def _names_kept(self, row: int, column: int) -> frozenset[str]:
         """Return the names of a source paragraph that one of the translation has."""
@@ -190,6 +209,38 @@ class Course:
         difference = math.log((ours or 1) / (theirs or 1)) - self._log_ratio
         cost = difference * difference * self._weight * (theirs / 120 if theirs < 120 else 1.0)
         return min(_LONGEST_MISFIT, cost)
+
+
+def _shape(text: str) -> int:
+    """Return the marks of a paragraph, a bit each: question, quotation, colon at its end, no end mark.
+
+    >>> bin(_shape("Who is there?")), bin(_shape("“Me,” she said.")), bin(_shape("Contents"))
+    ('0b1', '0b10', '0b1000')
+    """
+    core = text.rstrip(_CLOSING)
+    last = core[-1:]
+    asks, quotes = last in _QUESTIONS, not _QUOTES.isdisjoint(text)
+    return asks | quotes << 1 | (last in _COLONS) << 2 | (last not in STOPS and last not in _COLONS) << 3
+
+
+def _joined(shapes: Sequence[int]) -> int:
+    """Return the marks of paragraphs as one: it ends as the last, and has the questions and quotations of all."""
+    if len(shapes) == 1:
+        return shapes[0]
+    inside = 0
+    for shape in shapes:
+        inside |= shape & _INSIDE
+    return inside | shapes[-1] & ~_INSIDE
+
+
+def _telling(theirs: Sequence[int], ours: Sequence[int]) -> int:
+    """Return the marks that both sides have about as often: languages differ in those that they use."""
+    telling = 0
+    for bit in (1, 2, 4, 8):
+        one, other = (sum(bool(shape & bit) for shape in shapes) for shapes in (theirs, ours))
+        if max(one, other) <= _MOST_UNEVEN * min(one, other) + _FEW:
+            telling |= bit
+    return telling
 
 
 def _running_sum(texts: Sequence[str]) -> list[int]:
