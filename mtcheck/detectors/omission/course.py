@@ -37,7 +37,7 @@ _LONGEST_MISFIT = 9.0  # what lengths that fit not at all cost
 _LOST_NUMBER, _MOST_LOST = 1.0, 3  # a number that one side lacks
 _SHARED = 1.5  # what the numbers and names that both sides have take off
 # What it costs that one side is a question, has quotation marks, ends in a colon or stops without an end mark and the
-# other is not so. On 128 pages with a paragraph missing 108 are named right with it and 105 without; at 1.0 as many, and
+# other is not so. Of 128 missing paragraphs 108 are named right with it and 105 without; at 1.0 as many, but
 # 6 of 180 pages with merged paragraphs are flagged instead of 4.
 _OTHER_SHAPE = 0.5
 _MOST_UNEVEN, _FEW = 2, 2  # times that one side may have a mark as often as the other, and how many more, to tell by it
