@@ -79,7 +79,7 @@ from mtcheck.languages import LANGUAGES, UNKNOWN_SCRIPTS, Language, language
 from mtcheck.languages.tags import covering, further_scripts
 from mtcheck.model import Finding, Kept, Kind, Rule, Skipped, Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import language_id, look_alikes, passage_language, scan, scripts
+from mtcheck.text import language_id, look_alikes, mentions, passage_language, scan, scripts
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, common_words, function_words, is_international, lexicon
 from mtcheck.text.segmentation import Paragraph, Segment, Segments
@@ -386,7 +386,7 @@ class Pair:
         if not self.other_is_source:
             return False
         third = words.third.zipf.get(word, 0.0) if words.third is not None else 0.0
-        return third <= words.foreign_frequency(word)
+        return 0.0 < words.foreign_frequency(word) >= third
 
     def is_anchor(self, word: str, weight: float) -> bool:
         """Say whether a lower-case word of this weight proves something by itself."""
@@ -535,11 +535,13 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
         copied = frozenset(map(_letters, segments.source.text.splitlines())).intersection(
             map(_letters, text.splitlines())
         ) - {""}
-    japanese = segments.language.tag == "ja" and any(map(_is_kanaless, text.splitlines()))
+    japanese = segments.language.tag == "ja" and any(map(_is_kanaless, _SENTENCE_RE.findall(text)))
+    other_han = japanese or (segments.language.tag in _HAN_ALONE and len(_HIRAGANA_RE.findall(text)) >= _FEWEST_KANA)
     strangers = strange or japanese or pair.is_unlisted
     rows = _unheld_rows(segments, pair)
     unheld = rows is not None
-    if not (alien or words or strangers or copied or unheld):
+    latin = not pair.latin and _SMALL_LATIN.stand_in(text)
+    if not (alien or words or strangers or copied or unheld or latin):
         return
     theirs = None
     known: dict[str, tuple[int, list[Token]]] = {}
@@ -554,11 +556,16 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
             if stranger is not None:
                 yield stranger
                 continue
+        if other_han:
+            yield from (of_han := list(_sentences_of_han(segments, pair, paragraph)))
+        else:
+            of_han = []
         known_copy = bool(copied) and _letters(paragraph.text) in copied
-        passages: Sequence[Finding] = ()
+        passages: list[Finding] = []
         if unheld and not known_copy:
             passages = list(_foreign_passages(segments, pair, paragraph, rows or b"", options))
             yield from passages
+        passages += of_han
         if any(finding.span == paragraph.span for finding in passages):
             continue
         if (
@@ -571,7 +578,85 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
             tokens = _tokens_again(known, pair, paragraph, theirs)
             for finding in _judge(segments, pair, paragraph, tokens, theirs, known_copy, frozenset(options.allowed)):
                 if not any(_overlap(finding.span, passage.span) for passage in passages):
+                    passages.append(finding)
                     yield finding
+        if known_copy and unheld and not passages:
+            passages = list(_foreign_passages(segments, pair, paragraph, rows or b"", options))
+            yield from passages
+        if latin or (unheld and _has_unheld_row(segments, pair, paragraph, rows or b"")):
+            for finding in _foreign_rows(segments, pair, paragraph, options):
+                if not any(_overlap(finding.span, passage.span) for passage in passages):
+                    yield finding
+
+
+def _foreign_rows(segments: Segments, pair: Pair, paragraph: Paragraph, options: Options) -> Iterator[Finding]:
+    """Yield the findings of words in a row that are in a third language: Latin ones in a target of another script, and
+    ones of its own script that it does not spell so."""
+    text = paragraph.text
+    if len(text) > _LONGEST_OF_SENTENCES or _is_code(text):
+        return
+    masked = _masked(text)
+    latin = () if pair.latin else _rows_of_latin(text)
+    own = _rows_unheld(pair, paragraph) if pair.spaced else ()
+    for row in chain(latin, own):
+        start, end = row[0].start(), row[-1].end()
+        if any(first < end and start < last for first, last in masked):
+            continue
+        if segments.terms is not None and segments.terms.search(text, start, end):
+            continue
+        words = [match[0] for match in row]
+        if any(word.casefold() in options.allowed for word in words):
+            continue
+        before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" .,")[:1]
+        if before and after and before in _OPENERS and after in _CLOSERS and len(row) < _LONG_QUOTATION:
+            continue  # a quotation or a gloss that is kept
+        if pair.latin or not _is_latin(words[0]):
+            place = passage_language.foreign_clause(words, pair.target.tag)
+            if place is None:
+                continue
+            start, end, found = row[place[0]].start(), row[place[1] - 1].end(), place[2]
+        else:
+            told = passage_language.passage_language(text[start:end], pair.target.tag)
+            if told is None or told.tag == language_id.UNDETERMINED:
+                continue
+            found = told
+        span = Span(paragraph.start + start, paragraph.start + end)
+        evidence = {"share": round(found.share, 2), "words": found.speakers}
+        if _letters(text) == _letters(text[start:end]):
+            kind = _kind(pair, found.tag, found.share)
+            yield _passage(segments, pair, paragraph.span, found.tag, found.confidence, kind, evidence)
+        else:
+            yield _fragment(segments, pair, span, found.confidence, evidence, language_name(found.tag))
+
+
+def _rows_of_latin(text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the words of each row of Latin ones of which enough are written small."""
+    for match in _LATIN_ROW_RE.finditer(text):
+        row = list(_LATIN_WORD_RE.finditer(text, *match.span()))
+        if sum(word[0].islower() and len(word[0]) > 1 for word in row) >= _FEWEST_WORDS:
+            yield row
+
+
+def _rows_unheld(pair: Pair, paragraph: Paragraph) -> Iterator[list[re.Match[str]]]:
+    """Yield the rows of words within a sentence of which none is one that holds the target's sentences together."""
+    text, row = paragraph.text, list[re.Match[str]]()
+    frequent = pair.frequent
+    for match in (_LATIN_WORD_RE if pair.latin else _WORD_RE).finditer(text):
+        held = match[0].casefold() in frequent or (not pair.latin and _is_latin(match[0]))
+        if held or (row and _BREAK_RE.search(text, row[-1].end(), match.start())):
+            if len(row) > _UNHELD_ROW:
+                yield row
+            row = []
+        if not held:
+            row.append(match)
+    if len(row) > _UNHELD_ROW:
+        yield row
+
+
+_BREAK_RE = lazy_re(r"[.!?…:;\n|]")
+_LATIN_ROW_RE = lazy_re(
+    rf"(?<![{_LATIN}])[{_LATIN}]{_LATIN_MORE}{{0,40}}(?:[ ,'’-]{{1,2}}[{_LATIN}]{_LATIN_MORE}{{0,40}}){{3,80}}"
+)
 
 
 def _overlap(one: Span, other: Span) -> bool:
@@ -589,6 +674,12 @@ def _unheld_rows(segments: Segments, pair: Pair) -> bytes | None:
     return marks if bytes(_UNHELD_ROW) in marks else None
 
 
+def _has_unheld_row(segments: Segments, pair: Pair, paragraph: Paragraph, rows: bytes) -> bool:
+    """Return whether many words of a paragraph in a row are none that hold the target's sentences together."""
+    first, last = segments.tokens.index(paragraph.start), segments.tokens.index(paragraph.end)
+    return not pair.frequent or bytes(_UNHELD_ROW) in rows[first:last]
+
+
 def _foreign_passages(
     segments: Segments, pair: Pair, paragraph: Paragraph, rows: bytes, options: Options
 ) -> Iterator[Finding]:
@@ -602,11 +693,7 @@ def _foreign_passages(
     if found is not None and not mixed:
         yield found
         return
-    if not _LONG_UNLISTED <= length <= _LONGEST_OF_SENTENCES or (
-        pair.frequent
-        and bytes(_UNHELD_ROW)
-        not in rows[segments.tokens.index(paragraph.start) : segments.tokens.index(paragraph.end)]
-    ):
+    if not _LONG_UNLISTED <= length <= _LONGEST_OF_SENTENCES or not _has_unheld_row(segments, pair, paragraph, rows):
         return
     sentences = paragraph.sentences
     if len(sentences) < 2:
@@ -655,6 +742,53 @@ def _case(pair: Pair) -> Callable[[str], str]:
 def _is_kanaless(line: str) -> bool:
     """Say whether a line has the Han characters of a sentence and no kana, without which no Japanese sentence is."""
     return len(line) >= 8 and _KANA_RE.search(line) is None and len(_HAN_RE.findall(line)) >= 8
+
+
+def _sentences_of_han(segments: Segments, pair: Pair, paragraph: Paragraph) -> Iterator[Finding]:
+    """Yield the findings of Chinese sentences in a Japanese paragraph, and of Japanese ones in a Chinese paragraph."""
+    for match in _SENTENCE_RE.finditer(paragraph.text):
+        text = match[0].strip()
+        if pair.target.tag != "ja":
+            kana, hiragana = len(_KANA_RE.findall(text)), len(_HIRAGANA_RE.findall(text))
+            if hiragana < _FEWEST_KANA or 3 * kana < len(_HAN_RE.findall(text)) + kana or _beside_japanese(text):
+                continue
+            tag, share = "ja", 1.0
+        elif _is_kanaless(text) and _is_chinese(text):
+            tag, share = "zh", 1.0
+        else:
+            continue
+        start = paragraph.start + match.start() + match[0].index(text)
+        span, evidence = Span(start, start + len(text)), {"share": round(share, 2)}
+        if _kind(pair, tag, share) == "copy" and text != paragraph.text.strip():
+            yield _fragment(segments, pair, span, _SURE_OF_HAN, evidence, language_name(tag))
+        else:
+            yield _passage(segments, pair, span, tag, _SURE_OF_HAN, _kind(pair, tag, share), evidence)
+
+
+def _is_chinese(text: str) -> bool:
+    """Return whether a text without kana has several characters that Japanese lacks, or the identifier and words that
+    hold Chinese sentences together say so."""
+    if _beside_japanese(text) >= _FEWEST_BESIDE:
+        return True
+    best, share, target_share = language_id.rank(text, "ja")
+    grammar = sum(mark in _CHINESE_GRAMMAR for mark in text)
+    return grammar >= _FEWEST_GRAMMAR and best == "zh" and share >= 0.6 and target_share <= 0.1
+
+
+def _beside_japanese(text: str) -> int:
+    """Return how many Han characters of a text Japanese computers did not know."""
+    found = "".join(_HAN_RE.findall(text))
+    return len(found) - len(found.encode("cp932", "ignore").decode("cp932"))
+
+
+_SENTENCE_RE = lazy_re(r"[^。！？!?\n]+[。！？!?]?[」』”’）)]?")
+_HIRAGANA_RE = lazy_re("[\u3041-\u3096]")
+_HAN_ALONE = frozenset({"zh", "yue", "wuu", "hak", "nan", "gan", "hsn", "lzh", "cjy"})  # written in Han alone
+_FEWEST_KANA = 3  # hiragana of a Japanese sentence; names and brands have one or two
+_FEWEST_GRAMMAR = 3  # words of Chinese grammar
+_FEWEST_BESIDE = 2  # simplified characters of a Chinese one
+_SURE_OF_HAN = 0.95
+_CHINESE_GRAMMAR = frozenset("的了是在我你他她們這那也就都很沒嗎把被們會")
 
 
 def _holds(pair: Pair, paragraph: Paragraph, words: frozenset[str]) -> bool:
@@ -1278,6 +1412,8 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
         value += min(-2.0, 1.8 - total)  # "Point-and-click-Spiel": the target made a word with it
     if _is_gloss(text, stretch) or (len(stretch) < 4 and _GLOSS_AFTER_RE.match(text, stretch[-1].end)):
         value += min(-2.0, 1.9 - total)
+    elif len(stretch) < _LONGEST_MENTION and mentions.is_mention(text, stretch[0].start, stretch[-1].end, pair.target):
+        value += min(-1.0, 1.9 - total)
     elif len(stretch) == 1 and _stands_in_quotes(text, stretch[0]):
         value += min(-1.0, 1.95 - total)  # the word itself is spoken of
     elif len(stretch) < _LONG_QUOTATION and _is_quoted(text, stretch) and _may_be_kept(pair, stretch):
@@ -1347,6 +1483,7 @@ def _is_abbreviation(pair: Pair, word: str) -> bool:
     return len(word) <= _LONGEST_ABBREVIATION and word.isascii() and pair.words.foreign_frequency(word) < _HOLDS_ENGLISH
 
 
+_LONGEST_MENTION = 3  # words that a text may speak of, and one more
 _LONGEST_NAME = 6  # words of the name of a body
 _LONGEST_ABBREVIATION = 2
 
@@ -1376,12 +1513,18 @@ def _may_be_kept(pair: Pair, stretch: Sequence[Token]) -> bool:
     return not pair.alphabetic or all(_is_latin(token.text) for token in stretch)
 
 
+# How a word of another script is read, or what it means, in brackets after it.
+_READING_RE = lazy_re(rf"[”»’\"']?\s?[(（][“\"‘']?[{_LATIN}][^()（）,;\n]{{0,30}}[)）]")
+
+
 def _is_gloss(text: str, stretch: Sequence[Token]) -> bool:
     """Say whether a stretch stands alone in brackets, or in quotation marks with a bracket after them."""
     start, end = stretch[0].start, stretch[-1].end
     before, after = text[max(0, start - 2) : start].rstrip()[-1:], text[end : end + 3].lstrip()
     if before and before in "(（" and after[:1] in (")", "）"):
         return True
+    if len(stretch) < _LONGEST_MENTION and not _is_latin(stretch[0].text) and _READING_RE.match(text, end):
+        return True  # 小僧 (kozou)
     return (
         bool(before) and before in _OPENERS and after[:1] in tuple(_CLOSERS) and after[1:].lstrip()[:1] in ("(", "（")
     )

@@ -34,6 +34,7 @@ _HIGHEST_COUNT, _DAMPED = 8.0, 0.75  # how much more the frequent words teach th
 _RANKED = 80.0  # the count of a word is taken from its rank, by Zipf's law
 _FEWEST_OF_A_SCRIPT = 100  # words from which a language is written in a script
 _BOUND = 6.0  # the most that one word says, in nats
+_STRANGE = -2.9  # log-likelihood of a letter that the words of a language seldom fall below
 _TELLING = 150  # frequent words of a language by whose letters it is proposed for a passage
 _COMMONPLACE = 40  # languages that have three letters in a row, from which those propose none
 
@@ -187,6 +188,31 @@ def proposed(words: Iterable[str], most: int = 5) -> list[str]:
     return sorted(votes, key=lambda tag: (-votes[tag], tag))[:most]
 
 
+def strangeness(words: Sequence[str], target: str) -> list[float] | None:
+    """Return for each word how little its letters are those of a language, in nats a letter beyond what its own words
+    seldom exceed: above 0 is strange. ``None`` where it is not known how the language spells.
+
+    >>> own, other = strangeness(["umntwana", "gęstwina"], "zu")
+    >>> own < 0 < other
+    True
+    """
+    model = _model(target, _is_mostly_latin(words))
+    return None if model is None else [_STRANGE - model.score(word) / (len(word) + 1) for word in words]
+
+
+def _is_mostly_latin(words: Sequence[str]) -> bool:
+    return 2 * sum(_LATIN_RE.search(word) is not None for word in words) > len(words)
+
+
+def gains(words: Sequence[str], target: str, other: str) -> list[float]:
+    """Return for each word by how much its letters are likelier in another language than in the target's, in nats."""
+    latin = _is_mostly_latin(words)
+    own, model = _model(target, latin), _model(other, latin)
+    if own is None or model is None:
+        return [0.0] * len(words)
+    return [max(-_BOUND, min(_BOUND, model.score(word) - own.score(word))) for word in words]
+
+
 def foreign_spelling(words: Sequence[str], target: str, others: Iterable[str]) -> Spelling | None:
     """Return which of some languages spells most like a passage, and by how much more than the passage's own.
 
@@ -195,7 +221,7 @@ def foreign_spelling(words: Sequence[str], target: str, others: Iterable[str]) -
         target: tag of the language that it should be in.
         others: tags of the languages that it may be in; ``None`` is the answer where no spelling of them is known.
     """
-    latin = 2 * sum(_LATIN_RE.search(word) is not None for word in words) > len(words)
+    latin = _is_mostly_latin(words)
     own = _model(target, latin)
     if own is None or not words:
         return None

@@ -1,0 +1,57 @@
+"""Whether a text speaks of a word instead of using it: "the word X", "X means", "the so-called X".
+
+A word of another language that is spoken of stays as it is in every translation. By which words a language says so is
+data (``data/mention_words.toml``).
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from importlib.resources import files
+
+from mtcheck.languages import Language
+from mtcheck.patterns import lazy_re
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_REACH = 24  # characters on each side that are read
+_MARKS = " \t\n:：,،\"'“”„«»‘’‚‹›*_(（"  # what may stand between
+_WORD_RE = lazy_re(r"[\w.\-']+")
+
+
+def is_mention(text: str, start: int, end: int, language: Language) -> bool:
+    """Return whether a text speaks of what stands at a place.
+
+    >>> from mtcheck.languages import language
+    >>> german = language("de")
+    >>> is_mention("Das Wort „tea“ ist kurz.", 10, 13, german), is_mention("Er trinkt tea.", 10, 13, german)
+    (True, False)
+    """
+    before, after = _words("before", language.tag), _words("after", language.tag)
+    if not before and not after:
+        return False
+    left, right = text[max(0, start - _REACH) : start].casefold(), text[end : end + _REACH].casefold()
+    if not language.spaced:
+        return left.endswith(tuple(before)) or right.lstrip(_MARKS + "」』)）").startswith(tuple(after))
+    words = _WORD_RE.findall(left.rstrip(_MARKS))
+    if words and words[-1].rstrip(".") in before:
+        return True
+    following = _WORD_RE.search(right)
+    return following is not None and following[0].rstrip(".") in after and "." not in right[: following.start()]
+
+
+@functools.lru_cache(maxsize=256)
+def _words(side: str, tag: str) -> frozenset[str]:
+    return frozenset(_table()[side].get(tag, "").split())
+
+
+@functools.cache
+def _table() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = tomllib.loads(
+        files("mtcheck").joinpath("data/mention_words.toml").read_text("utf-8")
+    )
+    return found
