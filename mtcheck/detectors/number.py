@@ -108,6 +108,7 @@ _NUMBER_RE = lazy_re(r"\d+(?:[.,'’٫٬·]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))
 _OPAQUE_RE = lazy_re(
     r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$?\{[^{}]{0,80}\}|&#?\w{1,8};|@\w+|#\w+"
 )
+_MAY_BE_OPAQUE_RE = lazy_re(r"[@<{&#]|:(?=//)|w(?=ww\.)|%(?=[(\d])")  # one of these stands in whatever that finds
 _SEPARATOR_RE = lazy_re(r"[.,'’٫٬· \u00a0\u202f\u2009]")
 _TRACE_RE = lazy_re(
     r"(?:(?<=\s)|^)[-–](?=[^\W\d_])|\d[-–/](?=[\s,.;:)]|$)|[$€£](?=\s+[^\W\d_]|[.,;)])|(?<=\S)  (?=\S)|\(\s?\)"
@@ -299,7 +300,9 @@ def _signs(segments: Segments, wanted: list[_Number], numbers: list[_Number]) ->
 
 def _numbers(text: str) -> list[_Number]:
     """Return the numbers of a text that stand outside links, tags and placeholders."""
-    shown = _OPAQUE_RE.sub(lambda match: " " * len(match[0]), text)
+    shown = text
+    if _MAY_BE_OPAQUE_RE.search(text) is not None:
+        shown = _OPAQUE_RE.sub(lambda match: " " * len(match[0]), text)
     found = []
     for match in _NUMBER_RE.finditer(shown):
         parts = [
