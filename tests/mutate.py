@@ -98,8 +98,8 @@ def code_defects(path: Path) -> Iterator[Defect]:
     """Yield every defect that a module can be given."""
     tree = ast.parse(path.read_text("utf-8"))
     for place, node in enumerate(_decisions(tree)):
-        for kind, changed in _changes(node):
-            change = f"{ast.unparse(node)} -> {ast.unparse(changed)}"
+        for kind, changed, left_out in _changes(node):
+            change = f"{left_out} -> left out" if left_out else f"{ast.unparse(node)} -> {ast.unparse(changed)}"
             yield Defect(path, node.lineno, kind, change, functools.partial(_broken, tree, place, changed))
 
 
@@ -134,39 +134,38 @@ def _decisions(tree: ast.Module) -> Iterator[ast.expr]:
             waiting.extend(child for child in reversed(children) if isinstance(child, ast.AST))
 
 
-def _changes(node: ast.expr) -> Iterator[tuple[str, ast.expr]]:
-    """Yield what may stand instead of an expression, with the kind of the change."""
+def _changes(node: ast.expr) -> Iterator[tuple[str, ast.expr, str]]:
+    """Yield the kind of a change, what stands instead of an expression, and what is left out of it, if anything is."""
     if isinstance(node, ast.Compare) and len(node.ops) == 1:
         for turned in TURNED[type(node.ops[0])]:
-            yield "comparison", ast.Compare(node.left, [turned()], node.comparators)
+            yield "comparison", ast.Compare(node.left, [turned()], node.comparators), ""
     elif isinstance(node, ast.BoolOp):
-        yield "condition", ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values)
+        yield "condition", ast.BoolOp(ast.Or() if isinstance(node.op, ast.And) else ast.And(), node.values), ""
         for left_out in range(len(node.values)):
             rest = [value for number, value in enumerate(node.values) if number != left_out]
-            yield "condition", ast.BoolOp(node.op, rest) if len(rest) > 1 else rest[0]
+            shorter = ast.BoolOp(node.op, rest) if len(rest) > 1 else rest[0]
+            yield "condition", shorter, ast.unparse(node.values[left_out])
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield "condition", node.operand
+        yield "condition", node.operand, ""
     elif isinstance(node, ast.IfExp):
-        yield "condition", ast.IfExp(node.test, node.orelse, node.body)
+        yield "condition", ast.IfExp(node.test, node.orelse, node.body), ""
     elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
-        yield "condition", ast.Constant(not node.value)
+        yield "condition", ast.Constant(not node.value), ""
     elif isinstance(node, ast.Constant) and isinstance(node.value, int):
-        yield "number", ast.Constant(node.value + 1)
+        yield "number", ast.Constant(node.value + 1), ""
     elif isinstance(node, ast.Constant) and isinstance(node.value, float):
-        yield from (
-            ("number", ast.Constant(value))
-            for value in ((0.5 * node.value, 1.5 * node.value) if node.value else (0.5,))
-        )
+        for value in (0.5 * node.value, 1.5 * node.value) if node.value else (0.5,):
+            yield "number", ast.Constant(round(value, 6)), ""
     elif isinstance(node, ast.Dict | ast.Set | ast.Tuple | ast.List) and _is_table(node):
         for row in range(len(node.keys if isinstance(node, ast.Dict) else node.elts)):
-            yield "row", _without(node, row)
+            yield "row", *_without(node, row)
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
         written = node.func.value
         if isinstance(written, ast.Constant) and isinstance(written.value, str) and not node.args:
             words = written.value.split()
             for word in range(len(words)):
                 kept = ast.Constant(" ".join(words[:word] + words[word + 1 :]))
-                yield "row", ast.Call(ast.Attribute(kept, "split", ast.Load()), [], [])
+                yield "row", ast.Call(ast.Attribute(kept, "split", ast.Load()), [], []), words[word]
 
 
 def _is_table(node: ast.Dict | ast.Set | ast.Tuple | ast.List) -> bool:
@@ -174,13 +173,14 @@ def _is_table(node: ast.Dict | ast.Set | ast.Tuple | ast.List) -> bool:
     return len(entries) >= 3 and all(isinstance(entry, ast.Constant) for entry in entries)
 
 
-def _without(node: ast.expr, row: int) -> ast.expr:
+def _without(node: ast.expr, row: int) -> tuple[ast.expr, str]:
+    """Return a table without one of its rows, and that row."""
     shorter = copy.deepcopy(node)
     if isinstance(shorter, ast.Dict):
-        del shorter.keys[row], shorter.values[row]
-    elif isinstance(shorter, ast.Set | ast.Tuple | ast.List):
-        del shorter.elts[row]
-    return shorter
+        key, value = shorter.keys.pop(row), shorter.values.pop(row)
+        return shorter, f"{ast.unparse(key) if key else '**'}: {ast.unparse(value)}"
+    assert isinstance(shorter, ast.Set | ast.Tuple | ast.List)
+    return shorter, ast.unparse(shorter.elts.pop(row))
 
 
 def _replace(tree: ast.AST, old: ast.expr, new: ast.expr) -> None:
@@ -252,10 +252,12 @@ def dependents(path: Path) -> set[str]:
     imported = {module_of(file): _imports(file) for file in PACKAGE.rglob("*.py")}
     if path.suffix == ".py":
         found = {module_of(path)}
+    elif path.parent.name == "languages":
+        found = {"mtcheck.languages"}
     else:
         name = f"weights/{path.stem}" if path.parent.name == "weights" else path.name
-        readers = (file for file in PACKAGE.rglob("*.py") if name in file.read_text("utf-8"))
-        found = {module_of(file) for file in readers} | ({"mtcheck.text.weights"} if "weights" in name else set())
+        users = (file for file in PACKAGE.rglob("*.py") if name in file.read_text("utf-8"))
+        found = {module_of(file) for file in users} | ({"mtcheck.text.weights"} if "weights" in name else set())
     while True:
         more = {name for name, needed in imported.items() if name not in found and needed & found}
         if not more:
@@ -298,7 +300,7 @@ def _break(defect: Defect) -> None:
         file = getattr(module, "__file__", None)
         if name != "__main__" and file is not None and Path(file).is_relative_to(TESTS):
             _forget(name)
-    changed, read = defect.content(), Path.read_text
+    changed, read, read_raw = defect.content(), Path.read_text, Path.read_bytes
     if isinstance(changed, ast.Module):
         sys.meta_path.insert(0, _Loader(module_of(defect.path), defect.path, changed))
         return
@@ -306,8 +308,11 @@ def _break(defect: Defect) -> None:
     def read_text(self: Path, *arguments: Any, **values: Any) -> str:
         return str(changed) if self.resolve() == defect.path else read(self, *arguments, **values)
 
+    def read_bytes(self: Path) -> bytes:
+        return str(changed).encode() if self.resolve() == defect.path else read_raw(self)
+
     Path.read_text = read_text  # type: ignore[method-assign]
-    Path.read_bytes = lambda self: read_text(self, "utf-8").encode()  # type: ignore[method-assign]
+    Path.read_bytes = read_bytes  # type: ignore[method-assign]
 
 
 def _forget(name: str) -> None:
