@@ -49,6 +49,7 @@ MEASURED = sorted(path.name for path in (ROOT / "reports").glob("*.md") if path.
 FILES: Mapping[str, str] = {
     **{f"reports/{name}": f"reports/{name}" for name in MEASURED},
     "CHANGELOG.md": "changelog.md",
+    ".github/CONTRIBUTING.md": "contributing.md",
     ".github/SECURITY.md": "security.md",
     "mtcheck/NOTICE.md": "notice.md",
     "corpora/README.md": "corpora.md",
@@ -209,7 +210,7 @@ def write(folder: Path) -> list[Any]:
         {
             "Project": [
                 "project.md",
-                *({path.capitalize(): f"{path}.md"} for path in ("changelog", "security", "notice")),
+                *({path.capitalize(): f"{path}.md"} for path in ("changelog", "contributing", "security", "notice")),
             ]
         },
     ]

@@ -19,7 +19,7 @@ from mtcheck.model import Document
 from mtcheck.readers import files, parallel
 from mtcheck.readers.catalog import matrix
 from mtcheck.readers.files import InputFile
-from mtcheck.readers.layouts import LANGUAGE_MARK, Layouts
+from mtcheck.readers.layouts import LANGUAGE_MARK, Layout, Layouts
 from mtcheck.readers.records import Fields, names
 from mtcheck.readers.wanted import Wanted
 from mtcheck.text.globs import below
@@ -233,29 +233,10 @@ def find(
         source_lang = options.source_lang if source_lang_of is None else source_lang_of(file.path)
         layouts = layouts_of(source_lang)
         layout = layouts.of(file.path)
-        if file.walked:
-            if form.pairing != "records" and layout.is_source and not _has_counterpart(file, options.source_path):
-                pass_over(file, "it is the source of the translations beside it")
-                continue
-            if form.name == "jsonl" and _module("jsonl").begins_with_findings(files.head(file)):
-                pass_over(file, "it is a file of findings; 'mtcheck report' reads it")
-                continue
-            if form.sniff is not None and not form.sniff(files.head(file)):
-                pass_over(file, f"it is no {form.name} catalog")
-                continue
-            if form.name == "mo" and os.path.isfile(os.path.splitext(file.path)[0] + ".po"):
-                pass_over(file, "it was compiled from the PO file beside it")
-                continue
-            if os.path.basename(file.path) in _CONFIGURATIONS:
-                pass_over(file, "it configures tools and holds no texts")
-                continue
-            if form.common and layout.language is None:
-                pass_over(file, "its path names no language; name the file to have it checked", unknown=True)
-                continue
-            if form.pairing == "page" and layout.language is None and _is_project_page(file):
-                reason = "a page about the project in no stated language; name the file to have it checked"
-                pass_over(file, reason, unknown=True)
-                continue
+        reason = _why_not(file, form, layout, options.source_path) if file.walked else None
+        if reason is not None:
+            pass_over(file, reason, unknown=reason in _UNKNOWN)
+            continue
         if layout.source is not None and not _stays(layout.source, file):
             pass_over(replace(file, path=layout.source), "it is a link out of the folder")
             layout = replace(layout, source=None)
@@ -274,6 +255,38 @@ def find(
         elif form.pairing in ("page", "entries"):
             file = replace(file, target_lang=options.target_lang, source_lang=source_lang)
         yield file
+
+
+_NO_LANGUAGE = "its path names no language; name the file to have it checked"
+_PROJECT_PAGE = "a page about the project in no stated language; name the file to have it checked"
+_UNKNOWN = (_NO_LANGUAGE, _PROJECT_PAGE)
+
+
+def _why_not(file: InputFile, form: Format, layout: Layout, sources: str | None) -> str | None:
+    """Return why a file of a folder is passed over, ``None`` where it is to be read.
+
+    Args:
+        file: the file, which the user did not name.
+        form: its format.
+        layout: what its path says.
+        sources: the file or folder with the sources that the user names.
+    """
+    if form.pairing != "records" and layout.is_source and not _has_counterpart(file, sources):
+        return "it is the source of the translations beside it"
+    if form.name == "jsonl" and _module("jsonl").begins_with_findings(files.head(file)):
+        return "it is a file of findings; 'mtcheck report' reads it"
+    if form.sniff is not None and not form.sniff(files.head(file)):
+        return f"it is no {form.name} catalog"
+    path = file.path or ""
+    if form.name == "mo" and os.path.isfile(os.path.splitext(path)[0] + ".po"):
+        return "it was compiled from the PO file beside it"
+    if os.path.basename(path) in _CONFIGURATIONS:
+        return "it configures tools and holds no texts"
+    if form.common and layout.language is None:
+        return _NO_LANGUAGE
+    if form.pairing == "page" and layout.language is None and _is_project_page(file):
+        return _PROJECT_PAGE
+    return None
 
 
 def _has_counterpart(file: InputFile, source: str | None) -> bool:
