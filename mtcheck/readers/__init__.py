@@ -135,7 +135,8 @@ BY_SUFFIX: dict[str, Format] = {suffix: form for form in FORMATS for suffix in f
 # Pages about the project, not of it: where their name and place say no language, a folder's walk passes them over.
 _PROJECT_PAGES = names(
     "readme changelog changes history contributing code_of_conduct security license licence authors maintainers"
-    " contributors governance support todo news releases codeowners claude agents"
+    " contributors governance support todo news releases codeowners claude agents notice copying"
+    " thirdpartynotices third-party-notices third_party_notices"
 )
 _CONFIGURATIONS = frozenset({".mtcheck.toml", "mtcheck.toml", "pyproject.toml"})
 

@@ -114,3 +114,19 @@ def test_a_form_of_a_plural_may_leave_its_number_out_or_take_it():
     assert len(excerpts(text, source, entry=True, id="page")) == 1
     assert excerpts("%(count)s Seiten verschieben", "Move one page", entry=True, id="page[1]") == []
     assert len(excerpts("%(who)s verschiebt", "Move %(user)s", entry=True, id="page[1]")) == 1
+
+
+@pytest.mark.parametrize(
+    ("target_lang", "source", "text", "found"),
+    [
+        ("ja", "The ferry $ferry leaves with $cargo.", "フェリー$ferryが$cargoを載せて出港します。", []),
+        ("ko", "Cannot open $gate today", "오늘은 $gate을 열 수 없습니다", []),
+        ("zh", "The :gate is closed", "门:gate已关闭", []),
+        ("ja", "Cannot open $gate today", "今日は$gareを開けません", ["$gare"]),
+        ("es", "Cannot open $number today", "Hoy no se puede abrir $número", ["$número"]),
+    ],
+)
+def test_variables_of_php_next_to_letters_of_unspaced_scripts(target_lang, source, text, found):
+    document = mtcheck.Document(text, source=source, source_lang="en", target_lang=target_lang, entry=True)
+    report = mtcheck.Checker(mtcheck.Settings(select=["markup/placeholder"])).check(document)
+    assert [finding.excerpt for finding in report.findings] == found

@@ -24,7 +24,11 @@ _PLACEHOLDER_RE = lazy_re(
     r"|(?<!\w)%[A-Za-z_]{3,40}%(?!\w)"
 )
 # Laravel (":name", ":Name", ":NAME") and PHP ("$name"); not ":smile:", "a::b", "US$m" nor "C:\\dir".
-_WORD_RE = lazy_re(r"(?<![\w:$/\\])(?::[A-Za-z][A-Za-z_]{1,40}|\$[a-z_]\w{1,40})(?![\w:])")
+# Letters of a script that is written without spaces, and Korean particles, may stand right before and after one.
+_JOINING = r"A-Za-z0-9_\u00c0-\u024f\u0370-\u052f"
+_WORD_RE = lazy_re(
+    rf"(?<![{_JOINING}:$/\\])(?::[A-Za-z][A-Za-z_]{{1,40}}|\$[a-z_][{_JOINING}]{{1,40}})(?![{_JOINING}:])"
+)
 # gettext's names of formats: those whose placeholders begin with a percent sign, and those in braces.
 _PRINTF = frozenset(
     {"c", "python", "php", "objc", "gcc-internal", "gfc-internal", "perl", "ruby", "lua", "awk", "javascript", "tcl"}
