@@ -1,13 +1,22 @@
 """The repetition detector: its cases, its options, and its time on texts that are all repetition."""
 
+import json
+import os
 import random
+import sys
 import time
+from pathlib import Path
 
 import cases
 import pytest
 
 import mtcheck
 from mtcheck.errors import ConfigError
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["repetition"]))
 
@@ -219,3 +228,28 @@ def test_a_doubling_is_found_among_a_thousand_sentences_of_one_pattern():
     sentences = [f"It stands in the {some(3)} in the {some(4)}." for _ in range(1500)]
     sentences.insert(700, "They painted green garden green garden walls today.")
     assert found(" ".join(sentences)) == [("double", "green garden green garden")]
+
+
+GRADES = Path(__file__).parents[1] / "golden" / "repetition.toml"
+LOOK = mtcheck.Checker(mtcheck.Settings(select=["repetition"], min_confidence=0.0))
+
+
+def graded(text):
+    """Return a text of the golden file with what is found in it."""
+    given = {"language": text["language"], "text": text["text"]}
+    findings = LOOK.check(mtcheck.Document(text["text"], target_lang=text["language"])).findings
+    assert len(findings) <= 1, findings
+    for finding in findings:
+        given |= {"found": finding.excerpt, "kind": finding.kind, "confidence": finding.confidence}
+    return given
+
+
+def test_what_each_form_is_worth():
+    written = GRADES.read_text("utf-8")
+    texts = tomllib.loads(written)["text"]
+    now = [graded(text) for text in texts]
+    if os.environ.get("GOLDEN") == "write":
+        head = written.partition("[[text]]")[0]
+        lines = [[f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in one.items()] for one in now]
+        GRADES.write_text(head + "\n".join("[[text]]\n" + "".join(table) for table in lines), "utf-8")
+    assert now == texts
