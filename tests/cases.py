@@ -8,6 +8,8 @@ marks a strict expected failure: a case that starts to pass says so.
 from __future__ import annotations
 
 import functools
+import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -70,3 +72,28 @@ def run(detector: str, case: dict[str, Any]) -> None:
         expected.append((finding["kind"], start, start + len(words), words))
     found = [(finding.kind, finding.start, finding.end, finding.excerpt) for finding in report.findings]
     assert sorted(found) == sorted(expected), case["why"]
+
+
+def check_confidences(detector: str) -> None:
+    """Weigh all cases again: what is found from confidence 0 on must be as sure as ``tests/golden/confidence`` says.
+
+    A case asks which findings are reported; this asks what they are worth, and what is worth too little to be one.
+    After a deliberate change: ``GOLDEN=write pytest tests/detectors``, and read the difference.
+    """
+    path = Path(__file__).parent / "golden" / "confidence" / f"{detector}.json"
+    every = mtcheck.Checker(mtcheck.Settings(select=[detector], min_confidence=0.0))
+    now = {}
+    for parameters in load(detector):
+        (case,) = parameters.values
+        document = mtcheck.Document(
+            case["text"],
+            source=case.get("source"),
+            source_lang=case.get("source_lang"),
+            target_lang=case["target_lang"],
+        )
+        found = every.check(document).findings
+        now[parameters.id] = [[finding.kind, finding.excerpt, round(finding.confidence, 2)] for finding in found]
+    if os.environ.get("GOLDEN") == "write":
+        lines = (f"{json.dumps(name)}: {json.dumps(found, ensure_ascii=False)}" for name, found in now.items())
+        path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    assert now == json.loads(path.read_text("utf-8")), "where the change is meant: GOLDEN=write pytest tests/detectors"

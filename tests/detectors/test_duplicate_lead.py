@@ -20,6 +20,10 @@ def test_case(case):
     cases.run("duplicate-lead", case)
 
 
+def test_the_cases_weigh_what_they_did():
+    cases.check_confidences("duplicate-lead")
+
+
 def page(*paragraphs):
     return "\n\n".join(paragraphs)
 

@@ -19,6 +19,10 @@ def test_case(case):
     cases.run("duplicate-passage", case)
 
 
+def test_the_cases_weigh_what_they_did():
+    cases.check_confidences("duplicate-passage")
+
+
 def page(*paragraphs):
     return "\n\n".join(paragraphs)
 

@@ -15,6 +15,10 @@ def test_case(case):
     cases.run("encoding", case)
 
 
+def test_the_cases_weigh_what_they_did():
+    cases.check_confidences("encoding")
+
+
 def found(text, language, **document):
     return list(SELECTED.check(mtcheck.Document(text, target_lang=language, **document)).findings)
 

@@ -19,6 +19,10 @@ def test_case(case: dict[str, Any]) -> None:
     cases.run("fragment", case)
 
 
+def test_the_cases_weigh_what_they_did() -> None:
+    cases.check_confidences("fragment")
+
+
 def found(text: str, lang: str = "en", **document: Any) -> list[mtcheck.Finding]:
     segments = Segments(mtcheck.Document(text=text, target_lang=lang, **document), language(lang))
     return list(fragment.find(segments, fragment.Options()))

@@ -26,6 +26,10 @@ def test_case(case):
     cases.run("repetition", case)
 
 
+def test_the_cases_weigh_what_they_did():
+    cases.check_confidences("repetition")
+
+
 def found(text, checker=SELECTED, **document):
     return [
         (finding.kind, finding.excerpt)
