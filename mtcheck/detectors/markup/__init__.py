@@ -15,7 +15,8 @@ tag or fence spoils the rest of the page; a changed link leads nowhere.
 
 Not a finding: another order (``%2$s`` before ``%1$s``); other plural branches than the source's; a singular or dual
 without its number; links to the same page in the translation's language (/en/ becomes /de/); translated attributes such
-as titles; brackets that the source does not have as markup.
+as titles; brackets that the source does not have as markup, as in usage texts (``<option>``); the width of a printed
+number; in catalogs, other quotation marks for backticks.
 
 How it decides: nothing is looked at but what the source's own text shows to be markup. Placeholders, tags, links and
 code spans of both texts are taken as multisets, without their order, and compared. One that is missing and one that is
@@ -49,7 +50,7 @@ were translated; tables; a lost singular's number that left no gap.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from mtcheck.detectors.markup import code, entry, link, placeholder, structure, tag
@@ -79,12 +80,8 @@ RULE = Rule(
     },
 )
 
-_KINDS = (
-    ("tag", tag.problems),
-    ("link", link.problems),
-    ("code", code.problems),
-    ("structure", structure.problems),
-)
+Problems = Callable[[str, str], Iterator[Problem]]
+
 _FORM_RE = lazy_re(r"\[\d\]\Z")  # the id of a form of a plural: "%d file[1]"
 _MARKS = frozenset("%${}<>[]`*#@/&|.")
 
@@ -121,7 +118,14 @@ def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str,
     document = segments.document
     plural = document.entry and _FORM_RE.search(str(document.id)) is not None
     syntax = placeholder.syntax_of(document.flags, document.entry, plural)
-    for kind, problems in (("placeholder", functools.partial(placeholder.problems, syntax=syntax)), *_KINDS):
+    kinds: list[tuple[str, Problems]] = [
+        ("placeholder", functools.partial(placeholder.problems, syntax=syntax)),
+        ("tag", tag.problems),
+        ("link", link.problems),
+        ("code", functools.partial(code.problems, entry=document.entry)),
+        ("structure", structure.problems),
+    ]
+    for kind, problems in kinds:
         # Tags of whole HTML pages are not compared: how often translators mark pages up anew was never measured.
         if kind == "tag" and document.format == "html":
             continue

@@ -16,15 +16,17 @@ _SPAN_RE = lazy_re(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,300})(?<!`)\1(?!`)")
 # File names and dotted identifiers: table.xml, System.Data.Entity
 _DOT_RE = lazy_re(r"\.[A-Za-z]")  # nearly no prose has one, and this look costs a twentieth of the next one
 _DOTTED_RE = lazy_re(r"(?<![\w./@-])[A-Za-z_][\w-]{1,60}(?:\.[A-Za-z]\w{0,40}){1,6}(?![\w./@-])")
+_QUOTED_RE = lazy_re(r"`[^`'\n]{1,60}'(?![\w`])")  # the quotation marks of older manuals: `make'
+_QUOTES = frozenset("\"'‘’‚“”„«»‹›「」『』")
 _MOST_NAMES = 100  # dotted names that a translation lacks and that are looked for in pieces
 _ALIKE = 0.5  # similarity from which two pieces of code are one that was changed
 _FAR = 0.1  # share of a text by which the places of a changed piece may differ
 
 
-def problems(source: str, text: str) -> Iterator[Problem]:
-    """Yield what is wrong with the code of a text."""
-    if "`" in source:
-        yield from _spans(source, text)
+def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
+    """Yield what is wrong with the code of a text; in an ``entry`` of a catalog a backtick may be a quotation mark."""
+    if "`" in source and not _QUOTED_RE.search(source) and not (entry and _QUOTED_RE.search(text)):
+        yield from _spans(source, text, entry)
     if _DOT_RE.search(source) is not None:
         yield from _broken_names(source, text)
 
@@ -39,7 +41,7 @@ def _broken_names(source: str, text: str) -> Iterator[Problem]:
             yield Problem(Span(*broken.span()), f"{broken[0]!r} is broken by a space: write {name!r}", SURE)
 
 
-def _spans(source: str, text: str) -> Iterator[Problem]:
+def _spans(source: str, text: str, entry: bool) -> Iterator[Problem]:
     """Yield the code spans that were changed, lost their marks or are missing."""
     wanted, found = _items(source), _items(text)
     if not wanted:
@@ -51,7 +53,8 @@ def _spans(source: str, text: str) -> Iterator[Problem]:
         word = re.search(rf"(?<!\w){re.escape(item.key)}(?!\w)", bare)
         if word is not None:
             missing.remove(item)
-            yield _unmarked(item, word.start(), source, text)
+            if not (entry and text[word.start() - 1 : word.start()] in _QUOTES):
+                yield _unmarked(item, word.start(), source, text)
     for item, other in _changed(missing, surplus, len(source), len(text)):
         shown, own = item.span.of(source), other.span.of(text)
         confidence = DOUBTFUL if " " in item.key else LIKELY

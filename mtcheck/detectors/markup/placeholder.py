@@ -27,7 +27,7 @@ _PLACEHOLDER_RE = lazy_re(
 # Letters of a script that is written without spaces, and Korean particles, may stand right before and after one.
 _JOINING = r"A-Za-z0-9_\u00c0-\u024f\u0370-\u052f"
 _WORD_RE = lazy_re(
-    rf"(?<![{_JOINING}:$/\\])(?::[A-Za-z][A-Za-z_]{{1,40}}|\$[a-z_][{_JOINING}]{{1,40}})(?![{_JOINING}:])"
+    rf"(?<![{_JOINING}:$/\\\[])(?::[A-Za-z][A-Za-z_]{{1,40}}|\$[a-z_][{_JOINING}]{{1,40}})(?![{_JOINING}:])"
 )
 # gettext's names of formats: those whose placeholders begin with a percent sign, and those in braces.
 _PRINTF = frozenset(
@@ -36,6 +36,7 @@ _PRINTF = frozenset(
 )
 _BRACE = frozenset({"python-brace", "perl-brace", "csharp", "java", "rust", "c++"})
 _ICU_RE = lazy_re(r"\{\s*([\w.]{1,60})\s*,\s*(plural|select|selectordinal)\s*,")
+_PRINTF_RE = lazy_re(r"%(?:\d+\$)?[-+0#]{0,3}\d{0,3}(\.\d+)?((?:hh|h|ll|l|L|z|q)?)([sdifuxXeEgGc@])")
 _BRANCH_RE = lazy_re(r"(=\d+|[^\s{},:=]{1,60})\s*\{")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _NUMBER_RE = lazy_re(
@@ -146,13 +147,15 @@ def _items(text: str, syntax: Syntax) -> list[Item]:
 def _key(shown: str) -> str:
     """Return what of a placeholder must survive: not its position, nor the space inside.
 
-    >>> _key("%2$s"), _key("{{ name }}"), _key("%i")
-    ('%s', '{{name}}', '%d')
+    >>> _key("%2$s"), _key("{{ name }}"), _key("%i"), _key("%-13lX"), _key("%.250s"), _key("%5.2f")
+    ('%s', '{{name}}', '%d', '%lx', '%s', '%.2f')
     """
     key = "".join(shown.split())
-    if key.startswith("%") and not key.startswith(("%(", "%{")):
-        key = re.sub(r"^%\d+\$", "%", key)
-        key = re.sub(r"[iu]$", "d", key)
+    match = _PRINTF_RE.fullmatch(key)
+    if match is not None:  # nor the width that a number is printed in, nor where a string is cut
+        precision = match[1] if match[1] and match[3] in "eEfFgG" else ""
+        letter = "d" if match[3] in "iu" else match[3].lower() if match[3] == "X" else match[3]
+        key = f"%{precision}{match[2]}{letter}"
     return key
 
 

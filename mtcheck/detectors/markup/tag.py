@@ -101,6 +101,30 @@ _HTML = frozenset(
         "it",
     ]
 )
+# Tags of HTML that need no other to close them.
+_ALONE = frozenset(
+    [
+        "br",
+        "hr",
+        "img",
+        "input",
+        "wbr",
+        "col",
+        "p",
+        "li",
+        "dt",
+        "dd",
+        "td",
+        "th",
+        "tr",
+        "ph",
+        "x",
+        "it",
+        "bpt",
+        "ept",
+        "g",
+    ]
+)
 _CODE_RE = lazy_re(r"`{1,3}[^`]{1,2000}`{1,3}")
 _TARGET_RE = lazy_re(r"\b(?:href|src)\s?=\s?(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+\"?)")
 _LOCALE_RE = lazy_re(r"(?<=[/=.\"'])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.\"'&])")
@@ -114,7 +138,7 @@ def problems(source: str, text: str) -> Iterator[Problem]:
     wanted = _items(source, names)
     if not wanted:
         return
-    found = _items(text, names | _HTML)
+    found = _items(text, (names | _HTML) - _metavariables(source))
     missing, surplus = compare(wanted, found)
     for item in missing:
         shown = item.span.of(source)
@@ -136,12 +160,25 @@ def problems(source: str, text: str) -> Iterator[Problem]:
 
 def _names(source: str) -> frozenset[str]:
     """Return the names that are tags in the source: those of HTML, numbers, and those that are closed."""
-    names = {match[2] or match[5] for match in _TAG_RE.finditer(source)}
+    names, meta = {match[2] or match[5] for match in _TAG_RE.finditer(source)}, _metavariables(source)
     return frozenset(
         name
         for name in names
-        if name.lower() in _HTML or name.isdigit() or f"</{name}>" in source or f"<{name}/>" in source
+        if (name.lower() in _HTML and name not in meta)
+        or name.isdigit()
+        or f"</{name}>" in source
+        or f"<{name}/>" in source
     )
+
+
+def _metavariables(source: str) -> frozenset[str]:
+    """Return the names in angle brackets that stand for what a user types, though HTML has tags of that name.
+
+    >>> sorted(_metavariables("Usage: %s [<option>...] <b>now</b><br>"))
+    ['option']
+    """
+    bare = {match[2] for match in _TAG_RE.finditer(source) if match[2] and not match[1] and not match[3].strip()}
+    return frozenset(name for name in bare if name in _HTML and name not in _ALONE and f"</{name}" not in source)
 
 
 def _items(text: str, names: frozenset[str]) -> list[Item]:
