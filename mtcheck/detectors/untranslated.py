@@ -134,6 +134,7 @@ _MASK_RE = lazy_re(
     https?://\S+ | www\.\S+
     | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}
     | \#[A-Z][A-Za-z0-9_]{0,40}\#(?![A-Za-z]) | [@\#]\w+
+    | \[(\w{1,30})\](?=[^\[\]\n]{0,200}\[/\1\]) | \[/\w{1,30}\]
     | `[^`\n]{1,200}` | <[^<>\n]{1,200}> | \{[^{}\n]{1,80}\} | \[[A-Z0-9_]{2,40}\]
     | %(?:\(\w{1,40}\))?[sdif]\b | \$\{?\w{1,60}\}? | &\#?\w{1,10};
     | (?<![A-Za-z0-9_-])[A-Za-z0-9_-]{1,60}(?:[./\\_:]+[A-Za-z0-9_-]{1,60}){1,12}
@@ -1117,7 +1118,10 @@ def _runs(tokens: Sequence[Token], trimmed: bool) -> Iterator[Run]:
             continue
         best = total = 0.0
         last = index
+        latin = _is_latin(tokens[index].text)
         for ahead in range(index, len(tokens)):
+            if tokens[ahead].weight <= _OWN and _is_latin(tokens[ahead].text) != latin:
+                break  # a word of the target between two of another script is none of theirs
             total += tokens[ahead].weight
             if total > best:
                 best, last = total, ahead
@@ -1131,6 +1135,9 @@ def _runs(tokens: Sequence[Token], trimmed: bool) -> Iterator[Run]:
             last -= 1
         yield Run(first, last, sum(token.weight for token in tokens[first : last + 1]))
         index = following
+
+
+_OWN = -2.0  # weight of a word that is surely the target's
 
 
 def _is_loose(token: Token, alien: bool) -> bool:
@@ -1414,6 +1421,8 @@ def _correction(text: str, pair: Pair, stretch: Sequence[Token], backed: bool) -
         value += min(-2.0, 1.9 - total)
     elif len(stretch) < _LONGEST_MENTION and mentions.is_mention(text, stretch[0].start, stretch[-1].end, pair.target):
         value += min(-1.0, 1.9 - total)
+    elif _is_identifier(text, pair, stretch):
+        value += min(-1.0, 1.9 - total)  # "the command apt update"
     elif len(stretch) == 1 and _stands_in_quotes(text, stretch[0]):
         value += min(-1.0, 1.95 - total)  # the word itself is spoken of
     elif len(stretch) < _LONG_QUOTATION and _is_quoted(text, stretch) and _may_be_kept(pair, stretch):
@@ -1469,6 +1478,15 @@ def _is_title(pair: Pair, stretch: Sequence[Token]) -> bool:
     return capitals > 0 and content < 3 and capitals >= len(longer) - capitals
 
 
+def _is_identifier(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a short stretch is named as a command, an option, a package or the like, and is no clause."""
+    if len(stretch) > _LONGEST_IDENTIFIER or not all(token.text.isascii() for token in stretch):
+        return False
+    if any(pair.words.foreign_frequency(token.text.casefold()) >= _HOLDS_ENGLISH for token in stretch[:-1]):
+        return False
+    return mentions.is_name_of_thing(text, stretch[0].start, stretch[-1].end, pair.target)
+
+
 def _is_name_of_body(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
     """Return whether a stretch amid a sentence is a name whose first word alone has a capital: "the Svaz měst"."""
     if pair.english or pair.capital_nouns or not pair.latin or not 1 < len(stretch) <= _LONGEST_NAME:
@@ -1483,6 +1501,7 @@ def _is_abbreviation(pair: Pair, word: str) -> bool:
     return len(word) <= _LONGEST_ABBREVIATION and word.isascii() and pair.words.foreign_frequency(word) < _HOLDS_ENGLISH
 
 
+_LONGEST_IDENTIFIER = 4  # words of a command
 _LONGEST_MENTION = 3  # words that a text may speak of, and one more
 _LONGEST_NAME = 6  # words of the name of a body
 _LONGEST_ABBREVIATION = 2

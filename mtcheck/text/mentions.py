@@ -1,4 +1,4 @@
-"""Whether a text speaks of a word instead of using it: "the word X", "X means", "the so-called X".
+"""Whether a text speaks of a word instead of using it: "the word X", "X means", "the command X".
 
 A word of another language that is spoken of stays as it is in every translation. By which words a language says so is
 data (``data/mention_words.toml``).
@@ -31,12 +31,30 @@ def is_mention(text: str, start: int, end: int, language: Language) -> bool:
     >>> is_mention("Das Wort „tea“ ist kurz.", 10, 13, german), is_mention("Er trinkt tea.", 10, 13, german)
     (True, False)
     """
-    before, after = _words("before", language.tag), _words("after", language.tag)
+    return _is_beside(_words("before", language.tag), _words("after", language.tag), text, start, end, language)
+
+
+def is_name_of_thing(text: str, start: int, end: int, language: Language) -> bool:
+    """Return whether what stands at a place is named as a command, an option, a package or the like.
+
+    >>> from mtcheck.languages import language
+    >>> russian = language("ru")
+    >>> is_name_of_thing("Введите команду apt update.", 16, 26, russian), is_name_of_thing("Он пьёт tea.", 8, 11, russian)
+    (True, False)
+    """
+    before, after = _words("thing", language.tag), _words("thing-after", language.tag)
+    return _is_beside(before, after, text, start, end, language)
+
+
+def _is_beside(
+    before: frozenset[str], after: frozenset[str], text: str, start: int, end: int, language: Language
+) -> bool:
     if not before and not after:
         return False
     left, right = text[max(0, start - _REACH) : start].casefold(), text[end : end + _REACH].casefold()
     if not language.spaced:
-        return left.endswith(tuple(before)) or right.lstrip(_MARKS + "」』)）").startswith(tuple(after))
+        left, right = left.rstrip(_MARKS), right.lstrip(_MARKS + "」』)）")
+        return left.endswith(tuple(before)) or right.startswith(tuple(after))
     words = _WORD_RE.findall(left.rstrip(_MARKS))
     if words and words[-1].rstrip(".") in before:
         return True
