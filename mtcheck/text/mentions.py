@@ -39,8 +39,10 @@ def is_name_of_thing(text: str, start: int, end: int, language: Language) -> boo
 
     >>> from mtcheck.languages import language
     >>> russian = language("ru")
-    >>> is_name_of_thing("Введите команду apt update.", 16, 26, russian), is_name_of_thing("Он пьёт tea.", 8, 11, russian)
-    (True, False)
+    >>> is_name_of_thing("Введите команду apt update.", 16, 26, russian)
+    True
+    >>> is_name_of_thing("Он пьёт tea.", 8, 11, russian)
+    False
     """
     before, after = _words("thing", language.tag), _words("thing-after", language.tag)
     return _is_beside(before, after, text, start, end, language)
