@@ -21,9 +21,10 @@ import os
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 import regex
 
@@ -36,9 +37,7 @@ from mtcheck.rules import addresses
 from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
 
-if TYPE_CHECKING:
-    from rich.text import Text
-
+_Parts = list[tuple[str, str]]  # the pieces of a line, each with its style
 _MOST_DOCUMENTS = 20  # in the table at the end
 _COLORS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _MOST_TAGS = 8  # of the languages that were guessed, named in one line
@@ -56,8 +55,12 @@ class FullReporter:
     """Writes the report for a person."""
 
     def __init__(self, stream: TextIO, look: Look) -> None:
+        from rich.color import ColorSystem
         from rich.console import Console
 
+        self._stream = stream
+        self._colors = ColorSystem.STANDARD if look.color else None
+        self._starts: tuple[str, Sequence[int]] = ("", (0,))  # of the lines of the text that was shown last
         self._console = Console(
             file=stream,
             force_terminal=look.color,
@@ -116,19 +119,19 @@ class FullReporter:
 
     def error(self, failure: Failure) -> None:
         place, message = failure_place(failure), one_line(failure.message)
-        self._print(self._styled((f"{place}: ", "bold"), ("not checked: ", "bold red"), (message, "")))
+        self._print((f"{place}: ", "bold"), ("not checked: ", "bold red"), (message, ""))
         self._print()
 
     def end(self, summary: Summary) -> None:
         self._documents(summary)
         self._statistics(summary)
         for name, figure in summary.metrics.items():
-            self._print(f"{name} {figure['score']:.1f} ({figure['signature']})")
+            self._print((f"{name} {figure['score']:.1f} ({figure['signature']})", ""))
         if self._guessed:
-            self._print(_guessed_line(self._guessed))
+            self._print((_guessed_line(self._guessed), ""))
         if summary.findings:
-            self._print(self._styled(("mtcheck explain RULE says what a rule finds, and why.", "dim")))
-        self._print(self._styled((_closing(summary, self._severities, self._quiet), "bold")))
+            self._print(("mtcheck explain RULE says what a rule finds, and why.", "dim"))
+        self._print((_closing(summary, self._severities, self._quiet), "bold"))
 
     def _finding(self, finding: Finding, document: Document) -> None:
         head = [
@@ -141,8 +144,8 @@ class FullReporter:
         ]
         if _is_entry(document):
             head.append((f" [{one_line(str(document.id))}]", "dim"))
-        for line in self._wrapped(self._styled(*head)):
-            self._print(line)
+        for line in self._wrapped(head):
+            self._print(*line)
         text, span = document.body, finding.span
         numbered = document.line is None and not _is_entry(document)
         if span.end > len(text) or span.of(text) != finding.excerpt:  # the text is gone: the excerpt stands in
@@ -152,27 +155,29 @@ class FullReporter:
             if related.side == "source":
                 source = document.source_body
                 if source is not None and related.span.end <= len(source):
-                    self._print(self._styled((f"    = {one_line(related.message).rstrip('.')}:", "")))
+                    self._print((f"    = {one_line(related.message).rstrip('.')}:", ""))
                     self._excerpt(source, related.span, "-", "bold blue", numbered=False)
             elif text is document.body and related.span.end <= len(text):
-                self._print(self._styled((f"    = {one_line(related.message).rstrip('.')}:", "")))
+                self._print((f"    = {one_line(related.message).rstrip('.')}:", ""))
                 self._excerpt(text, related.span, "-", "bold blue", numbered)
         self._print()
 
     def _excerpt(self, text: str, span: Span, mark: str, style: str, numbered: bool) -> None:
         """Write the lines of a span, the first and the last where there are more than two, with marks underneath."""
-        starts = line_starts(text)
+        if self._starts[0] is not text:
+            self._starts = text, line_starts(text)
+        starts = self._starts[1]
         first, last = bisect_right(starts, span.start) - 1, bisect_right(starts, max(span.start, span.end - 1)) - 1
         gutter = max(3, len(str(last + 1)))
         for number in dict.fromkeys((first, last)):
             if number == last and last - first > 1:
-                self._print(self._styled((f"  {'':{gutter}} | ...", "dim")))
+                self._print((f"  {'':{gutter}} | ...", "dim"))
             line = Span(starts[number], starts[number + 1] if number + 1 < len(starts) else len(text))
             marked = Span(max(span.start, line.start), min(span.end, line.end))
             label = str(number + 1) if numbered else ""
             shown, marks = _shown(text, line, marked, mark, max(_LEAST_WIDTH, self._width - gutter - 5))
-            self._print(self._styled((f"  {label:>{gutter}} | ", "dim"), (shown, "")))
-            self._print(self._styled((f"  {'':{gutter}} | ", "dim"), (marks, style)))
+            self._print((f"  {label:>{gutter}} | ", "dim"), (shown, ""))
+            self._print((f"  {'':{gutter}} | ", "dim"), (marks, style))
 
     def _documents(self, summary: Summary) -> None:
         from rich.cells import cell_len
@@ -183,18 +188,18 @@ class FullReporter:
         width = max(cell_len(row.name) for row in rows)
         tags = max(len(row.tag) for row in rows) if self._guessed else 0
         tags = max(tags, len(_TAGS)) + 2 if tags else 0  # a column where there is something to doubt in it
-        self._print(self._styled((f"Score  {_TAGS if tags else '':{tags}}Document", "bold")))
+        self._print((f"Score  {_TAGS if tags else '':{tags}}Document", "bold"))
         for row in rows:
             head = f"{row.score}  {row.tag if tags else '':{tags}}"
             tail = f"{' ' * (width - cell_len(row.name))}  {row.said}".rstrip()
-            self._print(self._styled((head, ""), (row.name, _linked("", row.address)), (tail, "")))
+            self._print((head, ""), (row.name, _linked("", row.address)), (tail, ""))
         rest = [
             f"{self._listed - len(rows):,} more" if self._listed > len(rows) else "",
             _count(self._clean, "clean document") if self._clean else "",
             f"{self._unjudged:,} not judged" if self._unjudged else "",
         ]
         if any(rest):
-            self._print(f"       and {', '.join(filter(None, rest))}")
+            self._print((f"       and {', '.join(filter(None, rest))}", ""))
         self._print()
 
     def _address(self, path: str | None) -> str | None:
@@ -206,28 +211,34 @@ class FullReporter:
     def _statistics(self, summary: Summary) -> None:
         lines = list(statistics.lines(summary))
         for line in lines:
-            self._print(self._styled((line.rstrip(":"), "bold")) if line.endswith(":") else line)
+            self._print((line.rstrip(":"), "bold") if line.endswith(":") else (line, ""))
         if lines:
             self._print()
 
-    def _wrapped(self, line: Text) -> list[Text]:
+    def _wrapped(self, line: _Parts) -> list[_Parts]:
         """Return a line cut at its spaces to the width of a terminal; the rest of it is indented."""
-        if not self._wraps or line.cell_len <= self._width:
+        plain = "".join(text for text, _ in line)
+        if not self._wraps or _cells(plain) <= self._width:
             return [line]
-        cut: list[Text] = []
-        for start, end in _fold(line.plain, self._width):
-            piece = line[start:end]
-            piece.rstrip()
-            cut.append(self._styled((_INDENT, "")).append_text(piece) if cut else piece)
-        return cut
+        cut = [_cut(line, start, start + len(plain[start:end].rstrip())) for start, end in _fold(plain, self._width)]
+        return [cut[0], *([(_INDENT, ""), *piece] for piece in cut[1:])]
 
-    def _styled(self, *parts: tuple[str, str]) -> Text:
-        from rich.text import Text
+    def _print(self, *line: tuple[str, str]) -> None:
+        """Write a line of pieces with their styles.
 
-        return Text.assemble(*parts)
+        rich says how a style is written and is not asked to print: it would take ten times as long.
+        """
+        if self._console.legacy_windows:  # which has no codes for colours
+            from rich.text import Text
 
-    def _print(self, line: Text | str = "") -> None:
-        self._console.print(line, soft_wrap=True)
+            self._console.print(Text.assemble(*line), soft_wrap=True)
+        else:
+            self._stream.write("".join(self._rendered(text, style) for text, style in line) + "\n")
+
+    def _rendered(self, text: str, style: str) -> str:
+        if not style or not text or self._colors is None:
+            return text
+        return self._console.get_style(style).render(text, color_system=self._colors)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -244,6 +255,22 @@ class _Row:
     name: str
     said: str
     address: str | None
+
+
+def _cut(line: _Parts, start: int, end: int) -> _Parts:
+    """Return what of a line stands from one place to another.
+
+    >>> _cut([("a man", "bold"), (" and a ", ""), ("dog", "")], 2, 9)
+    [('man', 'bold'), (' and', '')]
+    """
+    cut = []
+    at = 0
+    for text, style in line:
+        piece = text[max(0, start - at) : max(0, end - at)]
+        if piece:
+            cut.append((piece, style))
+        at += len(text)
+    return cut
 
 
 def _linked(style: str, address: str | None) -> str:
@@ -362,6 +389,8 @@ def _stand_in(match: regex.Match[str]) -> str:
 
 
 def _cells(text: str) -> int:
+    if text.isascii():  # without the characters that would disturb the line
+        return len(text)
     from rich.cells import cell_len
 
     return cell_len(text)
@@ -369,9 +398,13 @@ def _cells(text: str) -> int:
 
 def _fitting(text: str, cells: int) -> str:
     """Return as much of the beginning of ``text`` as fits into ``cells``."""
+    if text.isascii():
+        return text[: max(0, cells)]
+    from rich.cells import get_character_cell_size
+
     used = 0
     for index, character in enumerate(text):
-        used += _cells(character)
+        used += get_character_cell_size(character)
         if used > cells:
             return text[:index]
     return text
