@@ -130,3 +130,8 @@ def test_variables_of_php_next_to_letters_of_unspaced_scripts(target_lang, sourc
     document = mtcheck.Document(text, source=source, source_lang="en", target_lang=target_lang, entry=True)
     report = mtcheck.Checker(mtcheck.Settings(select=["markup/placeholder"])).check(document)
     assert [finding.excerpt for finding in report.findings] == found
+
+
+def test_the_pattern_of_a_time_is_no_variable():
+    source = "It has the form HH:MM[:ss[.uuuuuu]]"
+    assert excerpts("Es hat die Form SS:MM[:kk[.uuuuuu]]", source, entry=True) == []

@@ -149,6 +149,11 @@ _PLACEHOLDER_RE = lazy_re(
         </?(?:[A-Za-z][\w:.-]{0,40}|\d{1,4})(?:\s[^<>]{0,500})?/?>(?<!/>)
       | <(?:bpt|ept)\b[^<>]{0,200}>[^<>]{0,500}</(?:bpt|ept)>
     )
+    | (?P<joined>                                    # nor of these, which stand right beside a letter, as tags do
+        %\([\w.\ -]{1,60}\)[-+\#0]{0,3}\d{0,3}(?:\.\d{1,2})?[diouxXeEfFgGcs](?=[^\W\d_])
+      | (?<=[^\W\d_])%\([\w.\ -]{1,60}\)[dis](?![^\W\d_])
+      | %(?:\d{1,2}\$)?[ds](?=[^\W\d_A-Za-z\u00c0-\u024f])
+    )
     | (?P<number>                                    # of these, a number
         <(?P<tag>ph|it|ut|xliff:g)\b[^<>]{0,200}(?<!/)>[^<>]{0,500}</(?P=tag)>
       | <(?:[A-Za-z][\w:.-]{0,40}|\d{1,4})(?:\s[^<>]{0,500})?/>
@@ -157,7 +162,8 @@ _PLACEHOLDER_RE = lazy_re(
       | %(?:\([\w.\ -]{1,60}\))?(?:\d{1,2}\$)?[-+\#0']{0,3}(?:\d{1,3}|\*)?(?:\.(?:\d{1,2}|\*))?(?:hh|h|ll|l|L|q|j|z|t)?
         [diouxXeEfFgGcsSp@](?![^\W\d_])
       | %(?:\d{1,2}\$)?\#@\w{1,40}@ | %L?\d{1,2} | %n\b | %\w{1,20}%
-      | (?<![\w:$/\\])(?::[A-Za-z][A-Za-z_]{1,40}|\$[a-z_]\w{1,40})(?![\w:/])  # Laravel, PHP
+      | (?<![A-Za-z0-9_\u00c0-\u052f:$/\\])(?::[A-Za-z][A-Za-z_]{1,40}|\$[a-z_][A-Za-z0-9_]{1,40})
+        (?![A-Za-z0-9_\u00c0-\u052f:/])  # Laravel, PHP
     )
     | (?P<entity>&(?:amp|lt|gt|nbsp|quot|apos|\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6});)
     | (?P<line>\\[nrt])
@@ -217,6 +223,8 @@ class _Renderer:
                 self._builder.mask("tag", match.start(), offset)
                 if _LINE_TAG_RE.match(match.group()):
                     self._builder.put("\n", match.start(), offset)
+            elif kind == "joined":
+                self._builder.mask("placeholder", match.start(), offset)
             elif kind == "entity":
                 self._builder.put(html.unescape(match.group()), match.start(), offset)
             elif kind == "wrap":  # a sentence that goes on in the next line

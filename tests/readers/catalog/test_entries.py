@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
@@ -364,3 +365,22 @@ def _round_trip(text: str, values: list[str], form: str, unescape) -> None:
             if character.isalpha():
                 part = text[start : starts[place.end_line - 1] + place.end_column - 1]
                 assert (part if part == character or unescape is None else unescape(part)) in (character, "\\xe9")
+
+
+@pytest.mark.parametrize(
+    ("text", "judged"),
+    [
+        ("Please %(link)ssign in%(end_link)s at %(gate)s.", "Please sign in at 1001."),
+        ("Онда се %(link)sпријавите%(end_link)s.", "Онда се пријавите."),
+        ("Највише %dкапија", "Највише капија"),
+        ("%(max)sകൂടുതൽ പാടില്ല", "കൂടുതൽ പാടില്ല"),
+        ("港$harbourは:gateです", "港1001は1002です"),
+        ("about 50 %deposit", "about 50 %deposit"),
+    ],
+)
+def test_placeholders_right_beside_a_letter_leave_the_word_whole(text, judged):
+    data = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Some words"\nmsgstr "%s"\n'
+    file = InputFile("sr.po", opener=lambda: io.BytesIO((data.replace("%s", text, 1)).encode()))
+    (document,) = read(file, ReadOptions(target_lang="sr"))
+    assert document.text == judged
+    assert document.body == text
