@@ -131,11 +131,8 @@ def run(request: Request) -> int:
         )
         bar = None
         if request.progress or (request.progress is None and not request.quiet and sys.stderr.isatty()):
-            from mtcheck.cli.progress import ProgressBar
-
             found = list(found)
-            total = sum(file.size for file in found if isinstance(file, files.InputFile))
-            bar = stack.enter_context(ProgressBar(total, meter))
+            bar = stack.enter_context(_progress_bar(found, meter))
         outputs.begin(settings)
         outcomes = _outcomes(documents_of(found, options, configurations), its, journal, kept)
         # Closed here, whatever comes: the garbage collector would end the workers from any thread, one of theirs too.
@@ -169,6 +166,12 @@ def _facts_of(configurations: Configurations) -> RunFacts | None:
     from mtcheck.cli.facts import facts_of
 
     return facts_of(configurations, click.get_current_context().obj or ())
+
+
+def _progress_bar(found: Iterable[files.InputFile | InputError], meter: files.Meter) -> ProgressBar:
+    from mtcheck.cli.progress import ProgressBar
+
+    return ProgressBar(sum(file.size for file in found if isinstance(file, files.InputFile)), meter)
 
 
 def _outcomes(
