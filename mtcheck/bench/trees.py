@@ -268,15 +268,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for path in sorted(options.packages, key=name_of):
         trees.append(checked(path, read))
         say(f"{trees[-1].name}: {trees[-1].texts:,} texts, {trees[-1].flagged:,} flagged")
+        write(trees, options.report)  # after each: a large tree takes minutes
+        if options.read:
+            lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in read]
+            Path(options.read).write_text("".join(lines), encoding="utf-8")
+
+
+def write(trees: Sequence[Tree], path: str) -> None:
+    """Write the report of the trees that are counted, and their figures as JSON."""
     for suffix, text in (
         (".md", to_markdown(trees)),
         (".json", json.dumps([tree.to_dict() for tree in trees], indent=1) + "\n"),
     ):
-        with written_whole(options.report + suffix) as stream:
+        with written_whole(path + suffix) as stream:
             stream.write(text)
-    if options.read:
-        lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in read]
-        Path(options.read).write_text("".join(lines), encoding="utf-8")
 
 
 if __name__ == "__main__":

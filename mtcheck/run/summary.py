@@ -155,7 +155,9 @@ class Tally:
             findings=dict(sorted(self._findings.items())),
             errors=self.errors,
             mean_score=self._scores / self._scored if self._scored else None,
-            seconds=time.perf_counter() - self._started,
+            seconds=round(
+                time.perf_counter() - self._started, 3
+            ),  # as reports for machines give it, and others after them
             signature="; ".join(self._signatures),
             metrics={name: metrics.figure(statistics) for name, statistics in self._statistics.items()},
             statistics=by_language if with_statistics else None,
