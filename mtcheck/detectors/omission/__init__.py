@@ -231,6 +231,8 @@ def _sentence(
             "short_parts": short * gap.figures["parts"],
         },
     )
+    if segments.document.entry:
+        value -= weights.EDITED
     if value < least:
         return
     start, stop = bounds[gap.first][0], bounds[gap.last - 1][1]
