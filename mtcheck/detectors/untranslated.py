@@ -69,7 +69,7 @@ import math
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
 from typing import Any, NamedTuple
@@ -577,17 +577,14 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
             if theirs is None and segments.source is not None:
                 theirs = frozenset(map(_case(pair), _WORD_RE.findall(segments.source.text)))
             tokens = _tokens_again(known, pair, paragraph, theirs)
-            for finding in _judge(segments, pair, paragraph, tokens, theirs, known_copy, frozenset(options.allowed)):
-                if not any(_overlap(finding.span, passage.span) for passage in passages):
-                    passages.append(finding)
-                    yield finding
+            allowed = frozenset(options.allowed)
+            judged = _judge(segments, pair, paragraph, tokens, theirs, known_copy, allowed)
+            yield from _apart(judged, passages, paragraph)
         if known_copy and unheld and not passages:
             passages = list(_foreign_passages(segments, pair, paragraph, rows or b"", options))
             yield from passages
         if latin or (unheld and _has_unheld_row(segments, pair, paragraph, rows or b"")):
-            for finding in _foreign_rows(segments, pair, paragraph, options):
-                if not any(_overlap(finding.span, passage.span) for passage in passages):
-                    yield finding
+            yield from _apart(_foreign_rows(segments, pair, paragraph, options), passages, paragraph)
 
 
 def _foreign_rows(segments: Segments, pair: Pair, paragraph: Paragraph, options: Options) -> Iterator[Finding]:
@@ -660,8 +657,20 @@ _LATIN_ROW_RE = lazy_re(
 )
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _apart(findings: Iterable[Finding], passages: list[Finding], paragraph: Paragraph) -> Iterator[Finding]:
+    """Yield the findings that touch none of some passages of a paragraph, nor each other, and add them to those."""
+    taken = bytearray(len(paragraph.text))
+    for passage in passages:
+        _take(taken, passage.span, paragraph)
+    for finding in findings:
+        if 1 not in taken[finding.span.start - paragraph.start : finding.span.end - paragraph.start]:
+            _take(taken, finding.span, paragraph)
+            passages.append(finding)
+            yield finding
+
+
+def _take(taken: bytearray, span: Span, paragraph: Paragraph) -> None:
+    taken[span.start - paragraph.start : span.end - paragraph.start] = b"\1" * len(span)
 
 
 def _unheld_rows(segments: Segments, pair: Pair) -> bytes | None:
@@ -1120,7 +1129,8 @@ def _runs(tokens: Sequence[Token], trimmed: bool) -> Iterator[Run]:
         last = index
         latin = _is_latin(tokens[index].text)
         for ahead in range(index, len(tokens)):
-            if tokens[ahead].weight <= _OWN and _is_latin(tokens[ahead].text) != latin:
+            word = tokens[ahead].text
+            if tokens[ahead].weight <= _OWN and len(word) > 1 and _is_latin(word) != latin:
                 break  # a word of the target between two of another script is none of theirs
             total += tokens[ahead].weight
             if total > best:

@@ -35,8 +35,8 @@ LONG_SENTENCE_FROM = 0.0  # in a longer source more gaps are tried
 LONG = 150  # code points of one
 SENTENCE_OF_A_PAGE_FROM = 1.0  # a page has many paragraphs that could be wrong
 # What an entry of a catalog asks for beyond that: people write these, shorten on purpose ("Select a valid choice." goes
-# into the next sentence), and hardly ever lose a sentence. Set by hand: of 71 sure findings in Django's catalogs 24 stay,
-# and most of those that were read were false.
+# into the next sentence), and hardly ever lose a sentence. Set by hand: of 71 sure findings in Django's catalogs 24
+# stay; most of those that were read were false.
 EDITED = 1.0
 _PRIOR = 2.0  # set by hand so that the lowest sum that is reported gives .73; it was not calibrated
 
