@@ -190,6 +190,7 @@ _FREQUENT = 64  # one of those that hold the target's sentences together
 _CAPITALS = 128  # one in capitals
 _FEWEST_CAPITALS = 3  # such words in a row, as _CAPITALS_RE asks for
 _UNHELD = bytes(mark & _FREQUENT for mark in range(256))  # what is left of a mark to see rows without them
+_SHORTEST_ROW = 9  # characters of a paragraph that can hold more words than that
 _UNHELD_ROW = 4  # words in a row, none of them such, from which it is asked which language a passage is in
 _LONG_UNLISTED = 40  # characters from which that is asked of a passage of a target whose words are not known
 _TELLING_HEAD = 4_000  # characters of a passage by which its language is told; more of them say no more
@@ -583,7 +584,9 @@ def _findings(segments: Segments, options: Options) -> Iterator[Finding]:
         if known_copy and unheld and not passages:
             passages = list(_foreign_passages(segments, pair, paragraph, rows or b"", options))
             yield from passages
-        if latin or (unheld and _has_unheld_row(segments, pair, paragraph, rows or b"")):
+        if len(paragraph.text) >= _SHORTEST_ROW and (
+            latin or (unheld and _has_unheld_row(segments, pair, paragraph, rows or b"", _UNHELD_ROW + 1))
+        ):
             yield from _apart(_foreign_rows(segments, pair, paragraph, options), passages, paragraph)
 
 
@@ -684,10 +687,12 @@ def _unheld_rows(segments: Segments, pair: Pair) -> bytes | None:
     return marks if bytes(_UNHELD_ROW) in marks else None
 
 
-def _has_unheld_row(segments: Segments, pair: Pair, paragraph: Paragraph, rows: bytes) -> bool:
-    """Return whether many words of a paragraph in a row are none that hold the target's sentences together."""
+def _has_unheld_row(
+    segments: Segments, pair: Pair, paragraph: Paragraph, rows: bytes, count: int = _UNHELD_ROW
+) -> bool:
+    """Return whether so many words of a paragraph in a row are none that hold the target's sentences together."""
     first, last = segments.tokens.index(paragraph.start), segments.tokens.index(paragraph.end)
-    return not pair.frequent or bytes(_UNHELD_ROW) in rows[first:last]
+    return not pair.frequent or bytes(count) in rows[first:last]
 
 
 def _foreign_passages(

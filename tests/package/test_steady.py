@@ -188,13 +188,13 @@ _PASS = re.compile(r"\w+").findall
 @pytest.mark.parametrize("tag", ["en", "ru", "ja"])
 @pytest.mark.parametrize("name", [*shapes.HOSTILE, *shapes.ORDINARY])
 def test_a_megabyte_of_any_shape_takes_seconds(name: str, tag: str) -> None:
-    """Hold all detectors together to what 130 passes for words over prose of the same length take, some ten seconds a
+    """Hold all detectors together to what 200 passes for words over prose of the same length take, some fifteen seconds a
     megabyte: what is not linear shows there too, and a slow machine is slow at both."""
     text = {**shapes.HOSTILE, **shapes.ORDINARY}[name](300_000)
     plain = prose.text("en", 300_000)
     gc.freeze()  # what earlier tests left behind is not this one's to walk through
     passes = []
-    while len(passes) < 3 and (not passes or passes[-1] >= 130):  # again where the machine was busy with something else
+    while len(passes) < 3 and (not passes or passes[-1] >= 200):  # again where the machine was busy with something else
         start = time.process_time()
         _PASS(plain)
         unit = time.process_time() - start
@@ -203,4 +203,4 @@ def test_a_megabyte_of_any_shape_takes_seconds(name: str, tag: str) -> None:
         passes.append((time.process_time() - start) / unit)
         assert not [skipped for skipped in report.skipped if skipped.failed]
     gc.unfreeze()
-    assert min(passes) < 130
+    assert min(passes) < 200
