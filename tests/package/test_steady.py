@@ -188,7 +188,7 @@ _PASS = re.compile(r"\w+").findall
 @pytest.mark.parametrize("tag", ["en", "ru", "ja"])
 @pytest.mark.parametrize("name", [*shapes.HOSTILE, *shapes.ORDINARY])
 def test_a_megabyte_of_any_shape_takes_seconds(name: str, tag: str) -> None:
-    """Hold all detectors together to what 200 passes for words over prose of the same length take, some fifteen seconds a
+    """Hold all detectors together to what 200 passes for words over prose of the same length take, some 15 seconds a
     megabyte: what is not linear shows there too, and a slow machine is slow at both."""
     text = {**shapes.HOSTILE, **shapes.ORDINARY}[name](300_000)
     plain = prose.text("en", 300_000)
