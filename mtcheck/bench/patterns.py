@@ -181,7 +181,8 @@ def is_anchored(name: str) -> bool:
     calls = set()
     for file in files:
         for line in file.read_text(encoding="utf-8").splitlines():
-            if not re.match(rf"\s*{variable}\b(?::[^=]+)? = |.*\bimport\b", line):
+            # What makes it and what imports it, in one line or several, asks nothing of it.
+            if not re.match(rf"\s*{variable}\b(?::[^=]+)? = |.*\bimport\b|\s*{variable},$", line):
                 calls.update(re.findall(rf"\b{variable}\b(?:\.(\w+))?", line))
     return calls <= {"match", "fullmatch"}
 
