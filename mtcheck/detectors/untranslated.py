@@ -1224,7 +1224,7 @@ def _fragment(
 
 def _has_inflected_neighbour(text: str, pair: Pair, tokens: Sequence[Token], run: Run, theirs: frozenset[str]) -> bool:
     """Return whether a word of the source with an ending of the target follows: the phrase is a term that the target
-    took over ("funkci water locku")."""
+    took over ("režim night lightu")."""
     if run.last + 1 >= len(tokens):
         return False
     following = tokens[run.last + 1]

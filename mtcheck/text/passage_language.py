@@ -222,8 +222,8 @@ def foreign_clause(words: Sequence[str], target: str) -> tuple[int, int, Passage
         words: as they are written.
         target: tag of the language that they should be in.
 
-    >>> foreign_clause("tahtoi ngoba ucinga ukuba imali eziyifumene omaisuuden".split(), "fi")[:2]
-    (1, 6)
+    >>> foreign_clause("pihalla wanafunzi walikwenda shuleni kusoma vitabu vyao talossa".split(), "fi")[:2]
+    (1, 7)
     >>> foreign_clause("omaisuuden myynti kannattaa harvoin pelkästään rahan vuoksi".split(), "fi") is None
     True
     """
