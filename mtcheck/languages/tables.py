@@ -21,4 +21,5 @@ def table(path: str) -> dict[str, Any]:
     else:
         import tomli as tomllib
 
-    return tomllib.loads(files("mtcheck").joinpath(path).read_text("utf-8"))
+    facts: dict[str, Any] = tomllib.loads(files("mtcheck").joinpath(path).read_text("utf-8"))
+    return facts
