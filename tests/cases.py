@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 import os
 import sys
 from pathlib import Path
@@ -74,14 +75,23 @@ def run(detector: str, case: dict[str, Any]) -> None:
     assert sorted(found) == sorted(expected), case["why"]
 
 
-def check_confidences(detector: str) -> None:
+def worth(finding: mtcheck.Finding, log_odds: bool = False) -> float:
+    """Return the confidence of a finding, or its log-odds, as golden files have it."""
+    sure = finding.confidence
+    return round(math.log(max(sure, 1e-9) / max(1 - sure, 1e-9)), 1) if log_odds else round(sure, 2)
+
+
+def check_confidences(detector: str, log_odds: bool = False, **options: float) -> None:
     """Weigh all cases again: what is found from confidence 0 on must be as sure as ``tests/golden/confidence`` says.
 
     A case asks which findings are reported; this asks what they are worth, and what is worth too little to be one.
-    After a deliberate change: ``GOLDEN=write pytest tests/detectors``, and read the difference.
+    ``log_odds`` tell sure ones apart, ``options`` of the detector such as a low threshold show more of what lies below.
+    After a deliberate change:
+    ``GOLDEN=write pytest tests/detectors``, and read the difference.
     """
     path = Path(__file__).parent / "golden" / "confidence" / f"{detector}.json"
-    every = mtcheck.Checker(mtcheck.Settings(select=[detector], min_confidence=0.0))
+    settings = mtcheck.Settings(select=[detector], min_confidence=0.0, options={detector: options} if options else {})
+    every = mtcheck.Checker(settings)
     now = {}
     for parameters in load(detector):
         (case,) = parameters.values
@@ -92,7 +102,7 @@ def check_confidences(detector: str) -> None:
             target_lang=case["target_lang"],
         )
         found = every.check(document).findings
-        now[parameters.id] = [[finding.kind, finding.excerpt, round(finding.confidence, 2)] for finding in found]
+        now[parameters.id] = [[finding.kind, finding.excerpt, worth(finding, log_odds)] for finding in found]
     if os.environ.get("GOLDEN") == "write":
         lines = (f"{json.dumps(name)}: {json.dumps(found, ensure_ascii=False)}" for name, found in now.items())
         path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")

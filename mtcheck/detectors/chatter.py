@@ -134,7 +134,20 @@ _ENGLISH_TRIGGERS = (
 )
 _MARKS = scan.Needles(
     (
-        *("`", "<|", "</s>", "[inst", "[/inst", "<think", "</think", "<start_of_turn", "<end_of_turn", "<bos>"),
+        *(
+            "`",
+            "<|",
+            "</s>",
+            "[inst",
+            "[/inst",
+            "<<sys>",
+            "<</sys>",
+            "<think",
+            "</think",
+            "<start_of_turn",
+            "<end_of_turn",
+            "<bos>",
+        ),
         *("<eos>", "### response", "### instruction", "### input", "assistant:", "human:", "system prompt:"),
     )
 )

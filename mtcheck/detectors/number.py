@@ -101,7 +101,6 @@ _UNTRACED = 0.4  # another one: of 30 in human translations nearly all were writ
 _MOST_PAIRS = 2  # numbers without a counterpart on either side; more are another way to say it
 _LONGEST = 4000  # code points; longer texts are compared paragraph by paragraph
 _SMALL = 20  # up to here numbers are often written in words
-_SHARED = 0.5  # share of the digits that stand alike in two numbers that are one with a mistake
 
 # Digits of any script with separators between them; a space separates groups of three alone.
 _NUMBER_RE = lazy_re(r"\d+(?:[.,'’٫٬·]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
@@ -118,13 +117,6 @@ _NAMED_RE = lazy_re(r"[^\W\d_][-‐–]?$")  # COVID-19, G20
 _DECADE_RE = lazy_re(r"s\b|er\b")  # 1980s, 80er
 _DASH_RE = lazy_re(r"\s[-–—]\s|[–—]")
 _CLOCK_RE = lazy_re(r"\s?(?:[ap]\.?\s?m\b|o'clock|h\b)", re.IGNORECASE)
-_YEARS = {  # what the calendars of these languages add to a year
-    **dict.fromkeys(("th", "lo", "km", "my", "si"), (543, 544)),
-    **dict.fromkeys(("am", "ti"), (-8, -7)),
-    **dict.fromkeys(("fa", "ps", "prs", "ckb"), (-621, -622)),
-    **dict.fromkeys(("ne", "mr"), (56, 57, -78)),
-    "zh": (-1911,),
-}
 
 
 class _Number(NamedTuple):
@@ -144,6 +136,13 @@ def _table() -> tuple[dict[str, frozenset[str]], tuple[str, ...], str, tuple[str
     words = {tag: frozenset(value.split()) for tag, value in data["words"].items()}
     magnitudes = data["magnitudes"]
     return words, tuple(magnitudes["prefixes"].split()), magnitudes["signs"], tuple(data["units"]["converted"].split())
+
+
+@functools.cache
+def _times() -> tuple[dict[str, list[int]], frozenset[str]]:
+    """Return what the calendars of languages add to a year, and the languages that count hours from sunrise."""
+    data = tomllib.loads(resources.files("mtcheck").joinpath("data/numbers.toml").read_text("utf-8"))
+    return data["calendars"], frozenset(data["clocks"]["from_sunrise"])
 
 
 @functools.cache
@@ -342,7 +341,7 @@ def _left(wanted: list[_Number], numbers: list[_Number]) -> tuple[list[_Number],
 
 
 def _explained(wanted: _Number, number: _Number, tag: str) -> bool:
-    """Return whether a magnitude, unit, clock, calendar or short year makes the two numbers one."""
+    """Return whether a magnitude, unit, clock or calendar makes the two numbers one."""
     _, _, _, units = _table()
     if (_magnitude(wanted) or _magnitude(number)) and (
         wanted.digits.strip("0") == number.digits.strip("0") or not _alike(wanted.digits, number.digits)
@@ -353,22 +352,15 @@ def _explained(wanted: _Number, number: _Number, tag: str) -> bool:
         re.search(r"^\S{0,12}\s?(?:to|or|and)?\s?\d", after) and any(unit in after for unit in units if len(unit) > 2)
     ):
         return True
-    if re.match(r"['′’\"″]", wanted.after) or (
-        re.search(r"[$€£¥₹]\s?$", wanted.before)
-        and len(number.digits) > len(wanted.digits)
-        and wanted.digits.strip("0") != number.digits.strip("0")
-    ):
-        return True
-    if {len(wanted.digits), len(number.digits)} == {2, 4} and (
-        wanted.digits.endswith(number.digits) or number.digits.endswith(wanted.digits)
-    ):
+    if re.match(r"['′’\"″]", wanted.after):
         return True
     difference = max(number.values) - max(wanted.values)
-    if len(wanted.digits) == 4 and difference in _YEARS.get(tag, ()):
+    calendars, from_sunrise = _times()
+    if len(wanted.digits) == 4 and difference in calendars.get(tag, ()):
         return True
     hours = {int(value.digits[: -2 if len(value.digits) > 2 else None] or "0") for value in (wanted, number)}
     if _CLOCK_RE.match(wanted.after) or _CLOCK_RE.match(number.after) or wanted.after.startswith(":"):
-        return abs(max(hours) - min(hours)) in (6, 12) or tag in {"am", "ti", "sw", "om", "so"}
+        return abs(max(hours) - min(hours)) in (6, 12) or tag in from_sunrise
     return False
 
 

@@ -1,6 +1,9 @@
 """The chatter detector: its cases, its options, and its time on hostile texts."""
 
+import json
+import os
 import time
+from pathlib import Path
 
 import cases
 import pytest
@@ -11,11 +14,16 @@ from mtcheck.languages import language
 from mtcheck.text import translation_words
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["chatter"]))
+EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["chatter"], min_confidence=0.0))
 
 
 @pytest.mark.parametrize("case", cases.load("chatter"))
 def test_case(case):
     cases.run("chatter", case)
+
+
+def test_the_cases_weigh_what_they_did():
+    cases.check_confidences("chatter", threshold=-2.0)
 
 
 def found(text, checker=SELECTED, target_lang="de", **document):
@@ -75,6 +83,305 @@ def test_every_class_of_words_has_a_weight():
         assert {"translate", "request", "refuse", "sorry", "text", "note"} <= set(entry), tag
         assert all(word == word.lower() and word for words in entry.values() for word in words), tag
     assert len(translation_words._tables()) >= 30
+
+
+@pytest.mark.parametrize(
+    ("target_lang", "source_lang", "source", "text", "expected"),
+    [
+        (
+            "fr",
+            "en",
+            "The ferry leaves at nine.",
+            "Je ne peux pas traduire ce texte.",
+            [("refusal", "Je ne peux pas traduire ce texte.", 0.88)],
+        ),
+        ("de", "en", "The shop is closed.", "Der Laden ist zu.</s>", [("prompt", "</s>", 0.97)]),
+        ("de", "en", "Closed </s> now", "Zu </s> jetzt", []),
+        ("de", None, None, "Der Laden ist </s> zu.", []),
+        ("de", None, None, "Der <s>Laden</s> ist zu.", []),
+        ("de", None, None, "<|im_start|>Der Laden ist zu.", [("prompt", "<|im_start|>", 0.9)]),
+        ("de", None, None, "Der Laden.\n[INST] zu", [("prompt", "[INST]", 0.9)]),
+        ("de", None, None, "Der Laden [INST]\nzu", [("prompt", "[INST]", 0.9)]),
+        ("de", None, None, "Der Laden [INST] zu", []),
+        ("de", "en", "The shop", "Assistant: Der Laden", [("prompt", "Assistant:", 0.9)]),
+        ("de", "en", "Assistant: yes", "Assistant: ja", []),
+        ("de", None, None, "Assistant: Der Laden", []),
+        ("de", "en", "The shop", "<<SYS>>Der Laden", [("prompt", "<<SYS>>", 0.97)]),
+        ("de", "en", "The shop", "Der Laden <start_of_turn>", [("prompt", "<start_of_turn>", 0.97)]),
+        ("de", "en", "The shop", "Der Laden<eos>", [("prompt", "<eos>", 0.97)]),
+        ("de", "en", "The shop", "<thinking>Der Laden", [("prompt", "<thinking>", 0.97)]),
+        (
+            "de",
+            None,
+            None,
+            "Der Laden ist zu.``` Das ist eine freie Übersetzung.",
+            [("note", "``` Das ist eine freie Übersetzung.", 0.97)],
+        ),
+        ("de", None, None, "Nimm ```make``` und warte.", []),
+        ("de", None, None, "```", [("wrapper", "```", 0.97)]),
+        (
+            "de",
+            "en",
+            "Laden",
+            "Laden```Geschäft``` oder ```Shop```",
+            [("note", "```Geschäft``` oder ```Shop```", 0.97)],
+        ),
+        (
+            "de",
+            "en",
+            "The shop is closed.",
+            "```Der Laden ist zu.`",
+            [("wrapper", "```", 0.97), ("wrapper", "`", 0.97)],
+        ),
+        (
+            "de",
+            "en",
+            "The shop is closed.",
+            "```Der Laden ist zu.```",
+            [("wrapper", "```", 0.97), ("wrapper", "```", 0.97)],
+        ),
+        ("de", "en", "The shop is closed.", "```Der Laden ist zu.", [("wrapper", "```", 0.97)]),
+        ("de", "en", "The shop is closed", "Der Laden ist zu'`", [("wrapper", "'`", 0.9)]),
+        ("de", "en", "The shop is closed", "Der Laden ist `zu` hier`", [("wrapper", "`", 0.9)]),
+        ("de", "en", "The shop is closed", "Der `Laden` ist zu", []),
+        ("de", "en", "The shop is closed", "Der Laden ist ` zu und bleibt es", []),
+        ("de", "en", "Laden", "Laden``` translates to ```Geschäft", [("preamble", "Laden``` translates to ```", 0.95)]),
+        ("de", "en", "Laden", "Laden``` und ```Geschäft", [("note", "``` und ```Geschäft", 0.97)]),
+        ("de", "en", "The shop", "„Der Laden“", [("wrapper", "„", 0.85), ("wrapper", "“", 0.85)]),
+        ("de", "en", "The shop", "»Der Laden«", [("wrapper", "»", 0.85), ("wrapper", "«", 0.85)]),
+        ("de", "en", "The shop", '"Der Laden"', [("wrapper", '"', 0.85), ("wrapper", '"', 0.85)]),
+        ("ja", "en", "The shop", "「お店」", [("wrapper", "「", 0.85), ("wrapper", "」", 0.85)]),
+        ("de", "en", 'The "shop" is shut', "„Der Laden“", []),
+        ("de", "en", "(The shop)", "„Der Laden“", []),
+        ("de", "en", "The shop", "„Der „Laden““", []),
+        ("de", "en", "The shop -", "„Der Laden“", []),
+        ("fr", "en", "The shop", "« La boutique »", [("wrapper", "«", 0.85), ("wrapper", "»", 0.85)]),
+        ("en", "en", "Der Laden", "‘The shop’", [("wrapper", "‘", 0.85), ("wrapper", "’", 0.85)]),
+        ("sv", "en", "The shop", "”Affären”", [("wrapper", "”", 0.85), ("wrapper", "”", 0.85)]),
+        ("zh", "en", "The shop", "『商店』", [("wrapper", "『", 0.85), ("wrapper", "』", 0.85)]),
+        ("pl", "en", "The shop", "  „Sklep”  ", [("wrapper", "„", 0.85), ("wrapper", "”", 0.85)]),
+        ("de", "en", "", "„Der Laden“", []),
+        ("de", "en", "Close the window", "**Translation:** Mach das Fenster zu", [("wrapper", "**Translation:", 0.88)]),
+        ("de", "en", "Close the window", "Deutsch: Mach das Fenster zu", [("wrapper", "Deutsch:", 0.88)]),
+        ("de", "en", "Close the window", "German: Mach das Fenster zu", [("wrapper", "German:", 0.88)]),
+        ("de", "en", "Close: the window", "Deutsch: Mach das Fenster zu", []),
+        ("de", "en", "Translate it now", "Deutsch: Mach das Fenster zu", [("wrapper", "Deutsch:", 0.88)]),
+        ("de", "en", "Close the window", "Fenster: Mach zu", []),
+        ("zh", "en", "Close the window", "翻译：关上窗户", [("wrapper", "翻译：", 0.88)]),
+        ("fr", "en", "Close the window", "Traduction : Fermez la fenêtre", [("wrapper", "Traduction :", 0.88)]),
+        (
+            "de",
+            "en",
+            "He came",
+            "Er kam (Anmerkung des Übersetzers: gestern)",
+            [("note", "(Anmerkung des Übersetzers: gestern)", 0.85)],
+        ),
+        (
+            "de",
+            "en",
+            "He came",
+            "Er kam (Anm. d. Übersetzers: gestern)",
+            [("note", "(Anm. d. Übersetzers: gestern)", 0.85)],
+        ),
+        ("de", "en", "He came", "Er kam (Anmerkung: gestern)", []),
+        (
+            "de",
+            "en",
+            "He came",
+            "Er kam (Anmerkung: wörtlich übersetzt)",
+            [("note", "(Anmerkung: wörtlich übersetzt)", 0.85)],
+        ),
+        (
+            "de",
+            None,
+            None,
+            "Er kam (Anmerkung des Übersetzers: gestern)",
+            [("note", "(Anmerkung des Übersetzers: gestern)", 0.6)],
+        ),
+        ("de", "en", "He came to translate", "Er kam (Anmerkung des Übersetzers: gestern)", []),
+        (
+            "fr",
+            "en",
+            "He came",
+            "Il est venu (note du traducteur – hier)",
+            [("note", "(note du traducteur – hier)", 0.85)],
+        ),
+        (
+            "de",
+            "en",
+            "Shop",
+            "Entschuldigung. Ich kann diesen Satz nicht übersetzen.",
+            [("refusal", "Entschuldigung. Ich kann diesen Satz nicht übersetzen.", 0.88)],
+        ),
+        (
+            "de",
+            None,
+            None,
+            "Ich kann diesen Satz leider nicht übersetzen.",
+            [("refusal", "Ich kann diesen Satz leider nicht übersetzen.", 0.88)],
+        ),
+        ("de", None, None, "Ich kann nicht übersetzen.", []),
+        ("de", "en", "Shop", "Ich kann nicht übersetzen.", [("refusal", "Ich kann nicht übersetzen.", 0.75)]),
+        (
+            "de",
+            "en",
+            "The shop is closed on Sundays.",
+            "Der Laden ist sonntags zu. Note: I translated the phrase literally.",
+            [("note", "Note: I translated the phrase literally.", 0.96)],
+        ),
+        (
+            "de",
+            "en",
+            "The shop is closed on Sundays.",
+            "Der Laden ist sonntags zu. Both options are possible, but the first one is more accurate.",
+            [("note", "Both options are possible, but the first one is more accurate.", 0.96)],
+        ),
+        (
+            "de",
+            "en",
+            "Open",
+            "Here are some options for the translation: Öffnen or Offen.",
+            [("note", "Here are some options for the translation: Öffnen or Offen.", 0.96)],
+        ),
+        (
+            "de",
+            "en",
+            "Open",
+            "Offen. Please provide more context so that I can translate it.",
+            [("note", "Please provide more context so that I can translate it.", 0.96)],
+        ),
+        ("de", "en", "Open the translation of the text.", "Ich kann diesen Text leider nicht übersetzen.", []),
+        (
+            "de",
+            "en",
+            "Open the translation of the text.",
+            "Tut mir leid, ich kann diesen Text nicht übersetzen. Bitte geben Sie mir den Satz.",
+            [("refusal", "Tut mir leid, ich kann diesen Text nicht übersetzen. Bitte geben Sie mir den Satz.", 0.88)],
+        ),
+        (
+            "de",
+            "en",
+            "A shop.\n\nA mill.\n\nA harbour.",
+            "Ein Laden.\n\nBitte geben Sie den Text an, den ich übersetzen soll.\n\nEin Hafen.",
+            [("refusal", "Bitte geben Sie den Text an, den ich übersetzen soll.", 0.96)],
+        ),
+        (
+            "de",
+            "en",
+            "A shop.\n\nA mill.\n\nA harbour.",
+            "Ein Laden.\n\nHier ist die Übersetzung des Textes:\n\nEin Hafen.",
+            [("preamble", "Hier ist die Übersetzung des Textes:", 0.96)],
+        ),
+        (
+            "de",
+            "en",
+            "A shop.\n\nA mill.\n\nA harbour.",
+            "Ein Laden.\n\nEine Alternative zu dieser Übersetzung wäre die Version oben.\n\nEin Hafen.",
+            [("note", "Eine Alternative zu dieser Übersetzung wäre die Version oben.", 0.88)],
+        ),
+        (
+            "de",
+            "en",
+            "Hello there, all of you people",
+            "Ich helfe Ihnen gerne, bitte geben Sie mir mehr Text zum Übersetzen an die Hand.",
+            [("refusal", "Ich helfe Ihnen gerne, bitte geben Sie mir mehr Text zum Übersetzen an die Hand.", 0.96)],
+        ),
+        (
+            "de",
+            "en",
+            "Hello",
+            "As an AI language model I cannot do that.",
+            [("refusal", "As an AI language model I cannot do that.", 0.88)],
+        ),
+        ("de", "en", "Hello", "I'm here to help you with that. What would you like to know?", []),
+        (
+            "en",
+            "en",
+            "Hallo",
+            "I'm sorry, but I cannot translate this text.",
+            [("refusal", "I'm sorry, but I cannot translate this text.", 0.96)],
+        ),
+        (
+            "de",
+            "en",
+            "Your text has emoji and there is no need to translate it",
+            "Your text has emoji and there is no need to translate it",
+            [],
+        ),
+        (
+            "sw",
+            "en",
+            "Shop",
+            "Samahani, siwezi kutafsiri maandishi haya.",
+            [("refusal", "Samahani, siwezi kutafsiri maandishi haya.", 0.96)],
+        ),
+        (
+            "tlh",
+            "en",
+            "Shop",
+            "Please provide the text that you would like me to translate.",
+            [("refusal", "Please provide the text that you would like me to translate.", 0.96)],
+        ),
+        (
+            "de",
+            "de",
+            "Der Hafen",
+            "Ich kann diesen Text leider nicht übersetzen.",
+            [("refusal", "Ich kann diesen Text leider nicht übersetzen.", 0.96)],
+        ),
+        (
+            "de",
+            "sv",
+            "Hamnen är stängd",
+            "Ich kann diesen Text leider nicht übersetzen.",
+            [("refusal", "Ich kann diesen Text leider nicht übersetzen.", 0.96)],
+        ),
+        ("de", "sv", "Jag kan inte översätta den här texten", "Ich kann diesen Text leider nicht übersetzen.", []),
+        (
+            "de",
+            "mi",
+            "Te whare",
+            "Ich kann diesen Text leider nicht übersetzen.",
+            [("refusal", "Ich kann diesen Text leider nicht übersetzen.", 0.88)],
+        ),
+        ("de", "mi", "Te whare", "Ich kann nicht übersetzen.", []),
+        (
+            "de",
+            "en",
+            "Hello",
+            "Tut mir leid. Ich kann den Text nicht übersetzen, bitte geben Sie ihn noch einmal.",
+            [("refusal", "Tut mir leid. Ich kann den Text nicht übersetzen, bitte geben Sie ihn noch einmal.", 0.96)],
+        ),
+    ],
+)
+def test_what_each_form_is_worth(target_lang, source_lang, source, text, expected):
+    document = mtcheck.Document(text, source=source, source_lang=source_lang, target_lang=target_lang)
+    report = EVERYTHING.check(document)
+    assert [(one.kind, one.excerpt, one.confidence) for one in report.findings] == expected
+
+
+WORDS = Path(__file__).parents[1] / "golden" / "translation_words.json"
+
+
+def test_expressions_that_were_known_are_recognised():
+    """Each expression counts at a sentence's start and within it. ``GOLDEN=write`` adds those that are new."""
+    known = json.loads(WORDS.read_text("utf-8")) if WORDS.is_file() else {}
+    if os.environ.get("GOLDEN") == "write":
+        for tag in translation_words._tables():
+            for name, words in translation_words._table(tag).items():
+                listed = known.setdefault(tag, {}).setdefault(name, [])
+                listed.extend(word for word in words if word not in listed)
+        lines = (f"{json.dumps(tag)}: {json.dumps(table, ensure_ascii=False)}" for tag, table in known.items())
+        WORDS.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    for tag, table in known.items():
+        entry = language(tag)
+        gap = " " if entry.spaced else ""
+        for name, words in table.items():
+            for word in words:
+                for sentence in (f"{word[:1].upper()}{word[1:].replace(chr(39), '’')}.", f"“A{gap or ','}{word}!"):
+                    assert name in translation_words.classes(sentence, entry), (tag, name, word)
+        silent = f"qx{gap}xq" if entry.spaced else "qxxq"
+        assert not translation_words.classes(silent, entry), tag
 
 
 HOSTILE = {

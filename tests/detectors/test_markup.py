@@ -11,11 +11,16 @@ import mtcheck
 from mtcheck import cli
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["markup"]))
+EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["markup"], min_confidence=0.0))
 
 
 @pytest.mark.parametrize("case", cases.load("markup"))
 def test_case(case):
     cases.run("markup", case)
+
+
+def test_the_cases_weigh_what_they_did():
+    cases.check_confidences("markup")
 
 
 def found(text, source):
@@ -135,3 +140,360 @@ def test_variables_of_php_next_to_letters_of_unspaced_scripts(target_lang, sourc
 def test_the_pattern_of_a_time_is_no_variable():
     source = "It has the form HH:MM[:ss[.uuuuuu]]"
     assert excerpts("Es hat die Form SS:MM[:kk[.uuuuuu]]", source, entry=True) == []
+
+
+def weighed(text, source, target_lang="de", **document):
+    """Return everything that is found, whatever it is worth."""
+    document = mtcheck.Document(text, source=source, source_lang="en", target_lang=target_lang, **document)
+    return [(one.kind, one.excerpt, one.confidence) for one in EVERYTHING.check(document).findings]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected", "document"),
+    [
+        ("Set `max_size` first", "Setze max_size zuerst", [("code", "max_size", 0.85)], {}),
+        ("Set `max_size` first", "Setze ‘max_size’ zuerst", [("code", "‘max_size’", 0.85)], {}),
+        ("Set `max_size` first", "Setze zuerst", [("code", "Setze zuerst", 0.6)], {}),
+        ("Set `max_size` first", "Setze „max_size“ zuerst", [], {"entry": True}),
+        ("Set `max_size` first", "Setze „max_size“ zuerst", [("code", "max_size", 0.85)], {}),
+        ("Set `max_size` first", "Setze `max_size zuerst", [("code", "`max_size", 0.85)], {}),
+        ("Set `max_size` first", "Setze `max_sizes` zuerst", [("code", "`max_sizes`", 0.85)], {}),
+        ("Set `the max size` first", "Setze `die max size` zuerst", [("code", "`die max size`", 0.6)], {}),
+        ("Set ``max`` first", "Setze ``min`` zuerst", [("code", "``min``", 0.85)], {}),
+        ("Set `max` first", "Setze `make' zuerst", [], {"entry": True}),
+        (
+            "Use `a` then wait for a very long time until the tide has turned and `b` is there",
+            "Nutze `x` und warte sehr lange, bis die Tide gewechselt hat und `y` da ist",
+            [("code", "`x`", 0.85), ("code", "`y`", 0.85)],
+            {},
+        ),
+        (
+            "Run it:\n\n```\nsave `x`\n```\n\nthen `save`",
+            "Tu es:\n\n```\nsave `x`\n```\n\ndann save",
+            [("code", "save", 0.85)],
+            {},
+        ),
+        ("Open a.b.c and table.xml", "Öffne a. b.c und table .xml", [("code", "table .xml", 0.95)], {}),
+    ],
+)
+def test_what_is_wrong_with_code_and_how_surely(source, text, expected, document):
+    assert weighed(text, source, **document) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected", "document"),
+    [
+        ("See https://example.org/a now", "Siehe jetzt", [("link", "Siehe jetzt", 0.85)], {}),
+        (
+            "See https://example.org/a now",
+            "Siehe https://example.org/ab jetzt",
+            [("link", "https://example.org/a", 0.95)],
+            {},
+        ),
+        ("See https://example.org/a now", "Siehe https://other.example/zz jetzt", [], {}),
+        (
+            "See https://example.org/alpha now",
+            "Siehe https://example.org/omega-and-more/xyz jetzt",
+            [("link", "https://example.org/omega-and-more/xyz", 0.6)],
+            {},
+        ),
+        ("See https://example.org/a#top now", "Siehe https://example.org/a#oben jetzt", [], {}),
+        (
+            "See https://example.org/a now",
+            "Siehe https://example .org/a jetzt",
+            [("link", "https://example .org/a", 0.95)],
+            {},
+        ),
+        ("See https://example.org/a?hl=en now", "Siehe https://example.org/a?hl=de jetzt", [], {}),
+        ("See https://en.example.org/en-US/a now", "Siehe https://de.example.org/de/a jetzt", [], {}),
+        ("Write to a.b@example.org now", "Schreib a.b@ beispiel.org jetzt", [("link", "a.b@ beispiel.org", 0.95)], {}),
+        ("Write to a.b@example.org now", "Schreib jetzt", [("link", "Schreib jetzt", 0.85)], {}),
+        ("Write to a.b@example.org now", "Schreib a.c@example.org jetzt", [("link", "a.c@example.org", 0.95)], {}),
+        (
+            "See [the manual](guide/start.md) now",
+            "Siehe [das Handbuch](guide/star.md) jetzt",
+            [("link", "guide/star.md", 0.95)],
+            {},
+        ),
+        ("See [Kestrel](guide/start.md) now", "Siehe Kestrel jetzt", [("link", "Kestrel", 0.85)], {}),
+        (
+            "See [the manual](guide/start.md) now",
+            "Siehe das Handbuch jetzt",
+            [("link", "Siehe das Handbuch jetzt", 0.85)],
+            {},
+        ),
+        ("See [the manual](start) now", "Siehe [das Handbuch](anfang) jetzt", [], {}),
+        (
+            "See [the manual](a.md).\n\nMore [here](b.md).",
+            "Siehe [das Handbuch](a.md).",
+            [("link", "Siehe [das Handbuch](a.md).", 0.45)],
+            {},
+        ),
+        ('See [the manual](a.md "Start") now', 'Siehe [das Handbuch](a.md "Anfang") jetzt', [], {}),
+        ("See [the manual](a_(b).md) now", "Siehe [das Handbuch](a_(c).md) jetzt", [("link", "a_(c).md", 0.95)], {}),
+        ("See https://example.org/a, now", "Siehe „https://example.org/a“!", [], {}),
+    ],
+)
+def test_what_is_wrong_with_a_link_and_how_surely(source, text, expected, document):
+    assert weighed(text, source, **document) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected", "document"),
+    [
+        ("%s of %d", "%s von %s", [("placeholder", "%s", 0.95)], {}),
+        ("%s of %d", "% s von %d", [("placeholder", "% s", 0.95)], {}),
+        ("%s of %d", "%s von d%", [("placeholder", "%s", 0.95)], {}),
+        (
+            "Copied %d of the many files in the folder",
+            "Viele der Dateien im Ordner kopiert",
+            [("placeholder", "Viele der Dateien im Ordner kopiert", 0.85)],
+            {},
+        ),
+        ("Copied %d files", "Dateien kopiert", [], {}),
+        ("Copied %d files", " Dateien kopiert", [("placeholder", "Dateien kopiert", 0.85)], {}),
+        ("Copied %s files", "Dateien kopiert", [("placeholder", "Dateien kopiert", 0.85)], {}),
+        ("Hello {} there", "Hallo { } da", [], {}),
+        ("Hello {} there", "Hallo da", [("placeholder", "Hallo da", 0.85)], {}),
+        ("Hello {name}", "Hallo {name", [("placeholder", "{name", 0.95)], {}),
+        ("Hello ${name}", "Hallo $ {name}", [("placeholder", "{name}", 0.95)], {}),
+        ("Hello {name}", "Hallo ｛name｝", [("placeholder", "｛name｝", 0.95)], {}),
+        ("Hello %(name)s", "Hallo %(name)", [("placeholder", "%(name)", 0.95)], {}),
+        ("Hello %{name}", "Hallo {name}", [("placeholder", "{name}", 0.95)], {}),
+        ("Hello {{ name }}", "Hallo {{ nom }}", [("placeholder", "{{ nom }}", 0.95)], {}),
+        ("{% if x %}Hi{% endif %}", "{% if y %}Hi{% endif %}", [("placeholder", "{% if y %}", 0.95)], {}),
+        ("Hello {name}", "Hallo {name}{name}", [("placeholder", "{name}{name}", 0.95)], {}),
+        ("Hello {name}", "Hallo {name}, liebe {name}", [("placeholder", "{name}", 0.6)], {}),
+        ("Hello {name}", "Hallo {name} {other}", [("placeholder", "{other}", 0.95)], {}),
+        ("{a} and {a}", "{a} und", [("placeholder", "{a} und", 0.6)], {}),
+        ("%1 of %2", "%1 von %3", [("placeholder", "%3", 0.95)], {}),
+        ("%n files", "%n Dateien", [], {}),
+        ("%APPDATA% is full", "%ANWENDUNG% ist voll", [("placeholder", "%ANWENDUNG%", 0.95)], {}),
+        ("%5.2f m", "%5.1f m", [("placeholder", "%5.1f", 0.95)], {}),
+        ("%ld m", "%d m", [("placeholder", "%d", 0.95)], {}),
+        ("%.20s", "%s", [], {}),
+        ("%@ left", "%s ging", [("placeholder", "%s", 0.95)], {}),
+        ("{0} of {1}", "{1} von {0}", [], {}),
+        ("{0} of {1}", "{0} von {2}", [("placeholder", "{2}", 0.95)], {}),
+        ("{n:,} x", "{n:.2f} x", [("placeholder", "{n:.2f}", 0.95)], {}),
+        ("{user!r}", "{user!s}", [("placeholder", "{user!s}", 0.95)], {}),
+    ],
+)
+def test_what_is_wrong_with_a_placeholder_and_how_surely(source, text, expected, document):
+    assert weighed(text, source, **document) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected", "document"),
+    [
+        ("{n, plural, one {# day} other {# days}}", "{n, select, one {# Tag} other {# Tage}}", [], {}),
+        ("{n, plural, one {# day} other {# days}}", "# Tage", [("placeholder", "# Tage", 0.95)], {}),
+        (
+            "{n, plural, one {# day} other {# days}}",
+            "{n, plural, one {# Tag} andere {# Tage}}",
+            [("placeholder", "andere", 0.95)],
+            {},
+        ),
+        (
+            "{n, plural, =0 {none} one {# day} other {# days}}",
+            "{n, plural, =0 {keiner} one {# Tag} other {# Tage}}",
+            [],
+            {},
+        ),
+        (
+            "{n, plural, offset:1 one {# day} other {# days}}",
+            "{n, plural, offset:1 one {# Tag} other {# Tage}}",
+            [],
+            {},
+        ),
+        (
+            "{g, select, male {he} female {she} other {they}}",
+            "{g, select, male {er} weiblich {sie} other {sie}}",
+            [("placeholder", "{er}", 0.95), ("placeholder", "weiblich", 0.95), ("placeholder", "{sie}", 0.95)],
+            {},
+        ),
+        (
+            "{g, select, male {he} female {she} other {they}}",
+            "{g, select, male {er} other {sie}}",
+            [("placeholder", "{er}", 0.95)],
+            {},
+        ),
+        (
+            "{n, plural, one {{who} has # day} other {{who} has # days}}",
+            "{n, plural, one {{who} hat # Tag} other {{wer} hat # Tage}}",
+            [("placeholder", "{wer}", 0.95)],
+            {},
+        ),
+        (
+            "{n, plural, one {{who} has # day} other {{who} has # days}}",
+            "{n, plural, one {hat # Tag} other {hat # Tage}}",
+            [],
+            {},
+        ),
+        ("{n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}}", "{n, selectordinal, other {#.}}", [], {}),
+        (
+            "{n, selectordinal, other {#.}}",
+            "{n, selectordinal, other {#th}}",
+            [("entry", "{n, selectordinal,", 0.6)],
+            {"target_lang": "en"},
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_message_of_icu_and_how_surely(source, text, expected, document):
+    assert weighed(text, source, **document) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected", "document"),
+    [
+        (
+            "{n} files",
+            "{n} plików",
+            [("entry", "{n} plików", 0.6)],
+            {"id": "files[other]", "forms": ("one", "other"), "entry": True, "target_lang": "pl"},
+        ),
+        (
+            "{n} files",
+            "{n} plików",
+            [],
+            {"id": "files[one]", "forms": ("one", "other"), "entry": True, "target_lang": "pl"},
+        ),
+        (
+            "{n} files",
+            "{n} plików",
+            [],
+            {"id": "files[other]", "forms": ("one", "few", "many", "other"), "entry": True, "target_lang": "pl"},
+        ),
+        (
+            "{n}th",
+            "{n}th",
+            [("entry", "{n}th", 0.6)],
+            {"id": "ordinal.files[other]", "forms": ("one", "other"), "entry": True, "target_lang": "en"},
+        ),
+        ("{n} files", "{n} Dateien", [], {"id": "files[other][x]", "forms": ("other",), "entry": True}),
+    ],
+)
+def test_what_is_wrong_with_an_entry_and_how_surely(source, text, expected, document):
+    assert weighed(text, source, **document) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected", "document"),
+    [
+        ("The **first** gate", "Das *erste** Tor", [("structure", "*erste**", 0.95)], {}),
+        ("The **first** gate", "Das ***erste*** Tor", [], {}),
+        ("The **first** gate", "Das **erste*** Tor", [], {}),
+        ("The **first** gate", "Das erste Tor", [("structure", "Das erste Tor", 0.85)], {}),
+        ("The **Kestrel** gate", "Das Kestrel Tor", [("structure", "Kestrel", 0.85)], {}),
+        ("A **x** and **y**", "Ein **x** und y", [("structure", "y", 0.85)], {}),
+        ("The **first** gate, 2 ** 3", "Das erste Tor", [], {}),
+        ("The **first** gate\n\nis shut", "Das erste Tor\n\nist zu", [("structure", "Das erste Tor", 0.85)], {}),
+        (
+            "See [the page](/a.md) and [b](c.md)",
+            "Siehe [die Seite(/a.md)] und [b](c.md)",
+            [("link", "/a.md", 0.95)],
+            {},
+        ),
+        ("# One\n\nText\n\n# Two\n\nText", "# Eins\n\nText\n\n## Zwei\n\nText", [("structure", "## Zwei", 0.85)], {}),
+        ("# One\n\nText\n\n# Two\n\nText", "# Eins\n\nText\n\nText", [], {}),
+        (
+            "---\ntitle: One\nlang: en\n---\nText",
+            "---\ntitel: Eins\nlang: de\n---\nText",
+            [("structure", "titel", 0.85)],
+            {},
+        ),
+        ("---\ntitle: One\n---\nText", "---\ntitle: Eins\nmehr: x\n---\nText", [], {}),
+        ("```\na\n```\n\nText", "\n\nText", [("structure", "Text", 0.6)], {}),
+        ("```\na\n```\n\nb\n\n```\nc\n```", "```\nc\n```\n\nb\n\n", [("structure", "```", 0.6)], {}),
+        ("~~~\na\n~~~\n\nText", "~~~\na\n\nText", [], {}),
+        ("```\na\n```\n\nb\n\n```sh\nc\n```", "```\na\n```\n\nb\n\n```sh\nc\n", [("structure", "```sh", 0.95)], {}),
+    ],
+)
+def test_what_is_wrong_with_structure_and_how_surely(source, text, expected, document):
+    assert weighed(text, source, **document) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected", "document"),
+    [
+        ("Press <b>Save</b>", "Drück <b>Sichern", [("tag", "<b>", 0.85)], {}),
+        ("Press <b>Save</b>", "Drück Sichern", [("tag", "Drück Sichern", 0.85)], {}),
+        ("Press <b>Save</b>", "Drück Save", [("tag", "Save", 0.85)], {}),
+        ("Press <b>Save</b>", "Drück < b>Sichern</b>", [("tag", "< b>", 0.95)], {}),
+        ("Press <b>Save</b>", "Drück <b>Sichern< /b>", [("tag", "< /b>", 0.95)], {}),
+        ("Press <b>Save</b>", "Drück <b>Sichern</b></b>", [("tag", "</b>", 0.95)], {}),
+        ("Press [b]Save[/b]", "Drück [b]Sichern", [("tag", "[b]", 0.85)], {}),
+        ("Press [url=a]Save[/url]", "Drück [url=b]Sichern[/url]", [("tag", "[url=b]", 0.95)], {}),
+        ('<a href="/en/x.html">A</a>', '<a href="/de/x.html">A</a>', [], {}),
+        ('<a href="/en/x.html">A</a>', '<a href="/en/y.html">A</a>', [("tag", '<a href="/en/y.html">', 0.95)], {}),
+        ("<a href='/x' title='A'>A</a>", "<a href='/x' title='B'>A</a>", [], {}),
+        ("<1>Save</1> it", "<1>Sichern<1> es", [("tag", "<1>", 0.95)], {}),
+        ("<Link>Save</Link> it", "<Link>Sichern</Verweis> es", [("tag", "<Link>", 0.85)], {}),
+        ("<Link/> it", "es", [("tag", "es", 0.85)], {}),
+        ("Use <name> here", "Nutze <Name> hier", [], {}),
+        ("One<br>two", "Eins zwei", [("tag", "Eins zwei", 0.85)], {}),
+        ("`<b>` is bold <i>x</i>", "`<b>` ist fett x", [("tag", "x", 0.85)], {}),
+        ("One &lt;b&gt;", "Eins <b>", [], {}),
+        ("One <i>x</i>", "Eins <i>x</i> <b>y</b>", [("tag", "<b>", 0.95), ("tag", "</b>", 0.95)], {}),
+        ("One <i>x</i>", "Eins <i>x</i>", [], {"format": "html"}),
+        ("One <i>x</i>", "Eins x", [], {"format": "html"}),
+        ("Press <b>Save</b>\nand wait\n", "Drück Sichern\nund warte\n", [("tag", "Drück Sichern", 0.85)], {}),
+    ],
+)
+def test_what_is_wrong_with_a_tag_and_how_surely(source, text, expected, document):
+    assert weighed(text, source, **document) == expected
+
+
+HTML = (
+    "a abbr address article aside b bdi bdo blockquote button caption cite code del details dfn div dl em figure"
+    " figcaption font footer form h1 h2 h3 h4 h5 h6 header i iframe ins kbd label link mark nav ol option picture pre q"
+    " s samp section select small span strike strong sub summary sup svg table tbody thead tt u ul var video"
+)
+ALONE = "bpt br col dd dt ept g hr img input it li p ph td th tr wbr x"
+
+
+@pytest.mark.parametrize("name", HTML.split())
+def test_a_tag_of_html_that_is_new_is_found_and_a_word_in_brackets_is_none(name):
+    assert weighed(f"<u2>Halt</u2> <{name}>hier", "<u2>Stop</u2> here") == [("tag", f"<{name}>", 0.95)]
+    assert weighed(f"{name} [<Datei>]", f"{name} [<{name}>]") == []  # what a user types, for nothing closes it
+
+
+@pytest.mark.parametrize("name", ALONE.split())
+def test_a_tag_of_html_that_nothing_closes_is_a_tag(name):
+    assert weighed("Halt hier", f"Stop <{name}> here") == [("tag", "Halt hier", 0.85)]
+
+
+PRINTF = (
+    "awk boost c gcc-internal gfc-internal java-printf javascript kde kde-kuit lua objc object-pascal perl php python"
+    " qt qt-plural ruby tcl ycp"
+)
+BRACES = "c++ csharp java perl-brace python-brace rust"
+
+
+@pytest.mark.parametrize("name", [*PRINTF.split(), *BRACES.split()])
+def test_formats_whose_placeholders_begin_with_a_percent_sign(name):
+    lost = [("placeholder", "Die Rate ist hoch", 0.85)]
+    both = (f"{name}-format", "python-brace-format")
+    assert weighed("Die Rate ist hoch", "The rate of %s is high", entry=True, flags=both) == (
+        lost if name in PRINTF.split() else []
+    )
+    denied = (f"no-{name}-format",)
+    assert weighed("Die Rate ist hoch", "The rate of %s is high", entry=True, flags=denied) == (
+        [] if name in PRINTF.split() else lost
+    )
+
+
+@pytest.mark.parametrize("category", ["zero", "one", "two", "few", "many", "other"])
+def test_the_names_of_plural_forms_are_words_of_icu(category):
+    source = f"{{n, plural, {category} {{on {{day}}}} other {{on {{day}}}}}}"
+    text = f"{{n, plural, {category} {{am {{day}}}} other {{am {{day}}}}}}"
+    assert [kind for kind, _, _ in weighed(text, source) if kind == "placeholder"] == []
+    name = category[:-1] + "x"
+    assert ("placeholder", name, 0.95) in weighed(text.replace(f" {category} ", f" {name} ", 1), source)
+
+
+def test_a_lost_link_of_a_long_page_may_be_missing_with_its_passage():
+    source, text = "See https://example.org/a now", "Siehe jetzt"
+    for length, worth in ((1000, 0.85), (1001, 0.45)):
+        filled = text + "." * (length - len(text))
+        assert [one[2] for one in weighed(filled, source)] == [worth]
