@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import mtcheck
-from mtcheck.detectors import untranslated
+from mtcheck.detectors.untranslated import masks
+from mtcheck.detectors.untranslated.patterns import spans
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["untranslated"]))
 EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["untranslated"], min_confidence=0))
@@ -103,5 +104,5 @@ _MARKUP = st.lists(
 
 @given(_MARKUP)
 def test_the_cheap_looks_pass_over_nothing(text):
-    assert untranslated._masked(text) == untranslated._spans(untranslated._MASK_RE, text)
-    assert untranslated._is_code(text) == (untranslated._CODE_RE.search(text) is not None)
+    assert masks.masked_spans(text) == spans(masks._MASK_RE, text)
+    assert masks.is_code(text) == (masks._CODE_RE.search(text) is not None)

@@ -1,0 +1,104 @@
+"""Entries of a catalog: what the other locales say of one that reads as its source does, and what is no sentence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from mtcheck.detectors.untranslated.found import Found, whole_passage
+from mtcheck.detectors.untranslated.masks import is_code, without_masked
+from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE
+from mtcheck.detectors.untranslated.reading import Reading
+from mtcheck.detectors.untranslated.weighing import EVERYWHERE
+from mtcheck.model import Kept, Span
+from mtcheck.patterns import lazy_re
+from mtcheck.text import passage_language
+from mtcheck.text.segmentation import Segments
+
+# A short entry of a catalog that equals its source (see _leak): most such entries are names and words that both
+# languages have, so a word's evidence and the other locales' must outweigh that.
+_FEWEST_LOCALES = 3
+_FEWEST_OF_A_SENTENCE, _FEWEST_HELD = 5, 3  # words in small letters, and frequent ones among them, of no name or format
+_FEWEST_OF_A_SENTENCE, _FEWEST_HELD = 5, 3  # words in small letters, and frequent ones among them, of no name or format
+_LEAK_PRIOR, _LEAK_SLOPE = 3.9, 2.0
+_LEAK_PRIOR, _LEAK_SLOPE = 3.9, 2.0
+_MOST_OF_A_WORD = 2.5
+_SYNOPSIS_RE = lazy_re(
+    r"\[[<-]|\]\s*\.\.\.|^[^<>]*<[\w-]+>(?!.*</)|(?<!\S)--?[a-z]|\w\(\)|[',;]\s*'|;\s*do\b|^[a-z]+(?:[-_][a-z]+)+$"
+)
+_QUOTES = "\"'“”„»«‘’‹›`「」『』"
+_LEAST_PHRASE = 3  # words: fewer are as often a keyword that was kept on purpose
+
+
+def in_entry(reading: Reading, kept: Kept | None) -> Iterator[Found]:
+    """Yield what is found in an entry of a catalog.
+
+    Args:
+        reading: the entry.
+        kept: how many locales keep the source's words, where that is known.
+    """
+    segments = reading.segments
+    source = segments.document.source
+    if kept is None or kept.locales < _FEWEST_LOCALES or source is None or source.strip() != segments.text.strip():
+        every = not segments.document.entry
+        yield from (found for found in reading.findings() if every or _is_no_keyword(segments, found))
+    elif 2 * kept.equal < kept.locales:
+        yield from _leak(reading, kept)
+    elif _is_sentence(segments):
+        yield from _beside_locales(reading.findings(), kept)
+
+
+def _beside_locales(found: Iterable[Found], kept: Kept) -> Iterator[Found]:
+    """Yield findings with how many locales keep the source's words."""
+    evidence = {"locales_equal": kept.equal, "locales": kept.locales}
+    return (place._replace(evidence={**place.evidence, **evidence}) for place in found)
+
+
+def _is_sentence(segments: Segments) -> bool:
+    """Return whether an entry that most locales keep is a sentence that none has translated yet, and no name or format:
+    words in small letters that hold sentences together, and others beside them, say so."""
+    source = segments.source_language
+    text = without_masked(segments.text)
+    if source is None or _SYNOPSIS_RE.search(segments.text) or is_code(segments.text):
+        return False
+    small = [word for word in LATIN_WORD_RE.findall(text) if word.islower() and len(word) > 1]
+    frequent = passage_language.frequent_words(source.tag)
+    held = {word for word in small if word in frequent}
+    return len(small) >= _FEWEST_OF_A_SENTENCE and len(held) >= _FEWEST_HELD
+
+
+def _is_no_keyword(segments: Segments, found: Found) -> bool:
+    """Return whether a finding in a catalog's entry is no lone keyword, command or synopsis, which translators keep."""
+    span = found.span
+    stretch = span.of(segments.text)
+    if _SYNOPSIS_RE.search(stretch if found.kind == "fragment" else segments.document.body):
+        return False
+    if found.kind != "fragment" or not stretch.isascii():
+        return True
+    before, after = segments.text[: span.start].rstrip()[-1:], segments.text[span.end :].lstrip()[:1]
+    quoted = bool(before) and bool(after) and before in _QUOTES and after in _QUOTES
+    return not quoted and len(stretch.split()) >= _LEAST_PHRASE
+
+
+def _leak(reading: Reading, kept: Kept) -> Iterator[Found]:
+    """Judge a catalog's entry that reads as its source does, by its words and by how many other locales keep it too."""
+    segments, pair = reading.segments, reading.pair
+    found = list(_beside_locales(reading.findings(), kept))
+    listed = [word for word in LATIN_WORD_RE.findall(without_masked(segments.text)) if len(word) > 2]
+    neutral = reading.allowed | EVERYWHERE
+    words = [word.casefold() for word in listed if not word.isupper() and word.casefold() not in neutral]
+    if _SYNOPSIS_RE.search(segments.text) or (len(words) == 1 and segments.text.strip().islower()):
+        return  # a command, an option, a keyword
+    if not words or (segments.terms is not None and segments.terms.search(segments.text)):
+        yield from found
+        return
+    weight = sum(0.0 if pair.words.is_familiar(word) else min(pair.words[word], _MOST_OF_A_WORD) for word in words)
+    others = math.log((kept.locales - kept.equal + 0.5) / (kept.equal + 0.5))
+    confidence = 1 / (1 + math.exp(_LEAK_PRIOR - _LEAK_SLOPE * weight - others))
+    if any(place.confidence >= confidence for place in found):
+        yield from found
+        return
+    span = Span(segments.paragraphs[0].start, segments.paragraphs[-1].end)
+    tag = pair.source.tag if pair.source is not None else "en"
+    evidence = {"weight": round(weight, 2), "locales_equal": kept.equal, "locales": kept.locales}
+    yield whole_passage("copy", span, tag, confidence, evidence)

@@ -1,0 +1,54 @@
+"""What is never judged: addresses, handles, tags, placeholders, code, names of files."""
+
+from __future__ import annotations
+
+from mtcheck.detectors.untranslated.patterns import spans
+from mtcheck.patterns import lazy_re
+
+# What is never judged: addresses, handles, tags, placeholders, code, names of files. Every repeat is bounded or starts
+# at a word's edge, so that no input makes it slow.
+_MASK_RE = lazy_re(
+    r"""(?x)
+    https?://\S+ | www\.\S+
+    | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}
+    | \#[A-Z][A-Za-z0-9_]{0,40}\#(?![A-Za-z]) | [@\#]\w+
+    | \[(\w{1,30})\](?=[^\[\]\n]{0,200}\[/\1\]) | \[/\w{1,30}\]
+    | `[^`\n]{1,200}` | <[^<>\n]{1,200}> | \{[^{}\n]{1,80}\} | \[[A-Z0-9_]{2,40}\]
+    | %(?:\(\w{1,40}\))?[sdif]\b | \$\{?\w{1,60}\}? | &\#?\w{1,10};
+    | (?<![A-Za-z0-9_-])[A-Za-z0-9_-]{1,60}(?:[./\\_:]+[A-Za-z0-9_-]{1,60}){1,12}
+    | (?<![\w-])--?[A-Za-z][\w-]{0,40}
+    | (?<!\w)\*?\.[A-Za-z]\w{1,4}\b
+    """
+)
+# One of these stands in whatever that finds; nearly no paragraph has one, and this look costs a seventh of that one.
+_MAY_BE_MASKED_RE = lazy_re(
+    r"[@#`<{/\\_]|[.:](?:(?=[A-Za-z0-9_-])|(?<=www\.))|\[(?=[A-Z0-9_])|%(?=[(sdif])|\$(?=[{\w])|&(?=[#\w])"
+    r"|-(?<![\w-]-)(?=-?[A-Za-z])"
+)
+_FENCE_RE = lazy_re(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)")
+# What lines of programs, commands and settings hold and sentences do not.
+_CODE_RE = lazy_re(
+    r"&&|\|\||\w\(\)|\);|=>|->|::|[{};]\s*$|^\s*[\w.-]+\s*=\s*\S+\s*$|^\s*\$\s+\w+\s|\s--[a-z]|</?\w[^<>]*>\s*$"
+    r"|\w\*\s\w+[,)]"
+)
+_MAY_BE_CODE_RE = lazy_re(r"[&|{};=$<*]|\(\)|::|->|--")  # as above: one of these stands in whatever that finds
+
+
+def masked_spans(text: str) -> list[tuple[int, int]]:
+    """Return the spans of what is no word of any language: links, code, placeholders, file names."""
+    return spans(_MASK_RE, text) if _MAY_BE_MASKED_RE.search(text) is not None else []
+
+
+def without_masked(text: str) -> str:
+    """Return a text with a space for each stretch that is no word of any language."""
+    return _MASK_RE.sub(" ", text) if _MAY_BE_MASKED_RE.search(text) is not None else text
+
+
+def is_code(text: str) -> bool:
+    """Return whether a text looks like lines of a program, a command or settings."""
+    return _MAY_BE_CODE_RE.search(text) is not None and _CODE_RE.search(text) is not None
+
+
+def fences(text: str) -> list[tuple[int, int]]:
+    """Return where blocks of code between fences start and end."""
+    return spans(_FENCE_RE, text) if "```" in text or "~~~" in text else []

@@ -1,0 +1,106 @@
+"""One document as this detector reads it: what the prefilter says of it, and each paragraph that pays a closer look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mtcheck.detectors.untranslated.found import Found, apart
+from mtcheck.detectors.untranslated.fragments import judge
+from mtcheck.detectors.untranslated.han import has_kana, has_kanaless, sentences_of_han
+from mtcheck.detectors.untranslated.masks import fences
+from mtcheck.detectors.untranslated.pair import NOTHING, pair_of
+from mtcheck.detectors.untranslated.passages import foreign_passages, stranger_of
+from mtcheck.detectors.untranslated.patterns import SMALL_LATIN, WORD_RE, bare
+from mtcheck.detectors.untranslated.prefilter import UNHELD_ROW, has_unheld_row, holds, suspicious, unheld_rows
+from mtcheck.detectors.untranslated.rows import foreign_rows
+from mtcheck.detectors.untranslated.tokens import Token, case, tokens_again
+from mtcheck.text.lazy import lazy
+from mtcheck.text.segmentation import Paragraph, Segments
+
+_SHORTEST_ROW = 9  # characters of a paragraph that can hold more words than a row of which it is asked
+
+
+class Reading:
+    """A document in its languages, with what is asked of it more than once."""
+
+    def __init__(self, segments: Segments, allowed: Iterable[str]) -> None:
+        self.segments, self.allowed = segments, frozenset(allowed)
+        self.pair = pair_of(segments.language, segments.source_language)
+        self._known: dict[str, tuple[int, list[Token]]] = {}
+        text, pair = segments.text, self.pair
+        self.alien = not text.isascii() and pair.foreign_letters.stand_in(text)
+        self.words, strange = suspicious(segments, pair)
+        kanaless = has_kanaless(segments)
+        self.other_han = kanaless or has_kana(segments)
+        self.strangers = strange or kanaless or pair.is_unlisted
+        self.rows = unheld_rows(segments, pair)
+        self.latin = not pair.latin and SMALL_LATIN.stand_in(text)
+
+    @lazy
+    def copied(self) -> frozenset[str]:
+        """The lines that the source has as well."""
+        source = self.segments.source
+        if source is None:
+            return NOTHING
+        lines = frozenset(map(bare, source.text.splitlines()))
+        return lines.intersection(map(bare, self.segments.text.splitlines())) - {""}
+
+    @lazy
+    def theirs(self) -> frozenset[str] | None:
+        """The words of the source; ``None`` where there is none."""
+        source = self.segments.source
+        return None if source is None else frozenset(map(case(self.pair), WORD_RE.findall(source.text)))
+
+    def findings(self) -> Iterator[Found]:
+        """Yield what the words of the document say."""
+        seen = self.alien or self.words or self.strangers or self.copied or self.rows is not None or self.latin
+        if not seen:
+            return
+        code = fences(self.segments.text)
+        for paragraph in self.segments.paragraphs:
+            while code and code[0][1] <= paragraph.start:
+                code.pop(0)
+            if not code or code[0][0] >= paragraph.end:
+                yield from self._of_paragraph(paragraph)
+
+    def _of_paragraph(self, paragraph: Paragraph) -> Iterator[Found]:
+        segments, pair = self.segments, self.pair
+        stranger = stranger_of(pair, paragraph) if self.strangers else None
+        if stranger is not None:
+            yield stranger
+            return
+        of_han = list(sentences_of_han(pair, paragraph)) if self.other_han else []
+        yield from of_han
+        copied = bool(self.copied) and bare(paragraph.text) in self.copied
+        passages = [] if copied else list(self._passages(paragraph))
+        yield from passages
+        passages += of_han
+        if any(found.span == paragraph.span for found in passages):
+            return
+        if copied or self._has_evidence(paragraph):
+            tokens = tokens_again(self._known, pair, paragraph, self.theirs)
+            judged = judge(segments, pair, paragraph, tokens, self.theirs, copied, self.allowed)
+            yield from apart(judged, passages, paragraph)
+        if copied and not passages:
+            passages = list(self._passages(paragraph))
+            yield from passages
+        if self._may_have_rows(paragraph):
+            yield from apart(foreign_rows(segments, pair, paragraph, self.allowed), passages, paragraph)
+
+    def _passages(self, paragraph: Paragraph) -> Iterator[Found]:
+        if self.rows is not None:
+            yield from foreign_passages(self.segments, self.pair, paragraph, self.rows, self.allowed)
+
+    def _has_evidence(self, paragraph: Paragraph) -> bool:
+        """Return whether a foreign letter or a word that stands out is in a paragraph."""
+        return bool(self.alien and self.pair.foreign_letter_re.search(paragraph.text)) or bool(
+            self.words and holds(self.pair, paragraph, self.words)
+        )
+
+    def _may_have_rows(self, paragraph: Paragraph) -> bool:
+        """Return whether a paragraph may have a row of words in a third language."""
+        if len(paragraph.text) < _SHORTEST_ROW:
+            return False
+        if self.latin:
+            return True
+        return self.rows is not None and has_unheld_row(self.segments, self.pair, paragraph, self.rows, UNHELD_ROW + 1)

@@ -1,0 +1,107 @@
+"""Rows of words within a sentence that are in a third language, whatever the words of two lists say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from mtcheck.detectors.untranslated.found import Found, in_sentence, kind_of, language_name, whole_passage
+from mtcheck.detectors.untranslated.masks import is_code, masked_spans
+from mtcheck.detectors.untranslated.pair import Pair
+from mtcheck.detectors.untranslated.passages import FEWEST_WORDS, LONGEST_OF_SENTENCES
+from mtcheck.detectors.untranslated.patterns import (
+    CLOSERS,
+    LATIN,
+    LATIN_MORE,
+    LATIN_WORD_RE,
+    LONG_QUOTATION,
+    OPENERS,
+    WORD_RE,
+    bare,
+    is_latin,
+)
+from mtcheck.detectors.untranslated.prefilter import UNHELD_ROW
+from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
+from mtcheck.text import language_id, passage_language
+from mtcheck.text.passage_language import PassageLanguage
+from mtcheck.text.segmentation import Paragraph, Segments
+
+
+def foreign_rows(segments: Segments, pair: Pair, paragraph: Paragraph, allowed: frozenset[str]) -> Iterator[Found]:
+    """Yield what is found of words in a row that are in a third language: Latin ones in a target of another script,
+    and ones of its own script that it does not spell so."""
+    text = paragraph.text
+    if len(text) > LONGEST_OF_SENTENCES or is_code(text):
+        return
+    masked = masked_spans(text)
+    latin = () if pair.latin else _rows_of_latin(text)
+    own = _rows_unheld(pair, paragraph) if pair.spaced else ()
+    for row in chain(latin, own):
+        start, end = row[0].start(), row[-1].end()
+        if any(first < end and start < last for first, last in masked) or _may_stand(segments, text, row, allowed):
+            continue
+        clause = _foreign_clause(pair, text, row)
+        if clause is None:
+            continue
+        start, end, found = clause
+        evidence = {"share": round(found.share, 2), "words": found.speakers}
+        if bare(text) == bare(text[start:end]):
+            kind = kind_of(pair, found.tag, found.share)
+            yield whole_passage(kind, paragraph.span, found.tag, found.confidence, evidence)
+        else:
+            span = Span(paragraph.start + start, paragraph.start + end)
+            yield in_sentence(span, language_name(found.tag), found.confidence, evidence)
+
+
+def _may_stand(segments: Segments, text: str, row: Sequence[re.Match[str]], allowed: frozenset[str]) -> bool:
+    """Return whether a row has a term or an allowed word in it, or is a quotation or a gloss that is kept."""
+    start, end = row[0].start(), row[-1].end()
+    if segments.terms is not None and segments.terms.search(text, start, end):
+        return True
+    if any(match[0].casefold() in allowed for match in row):
+        return True
+    before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" .,")[:1]
+    return bool(before and after) and before in OPENERS and after in CLOSERS and len(row) < LONG_QUOTATION
+
+
+def _foreign_clause(pair: Pair, text: str, row: Sequence[re.Match[str]]) -> tuple[int, int, PassageLanguage] | None:
+    """Return where in a row the words of another language start and end, and which it is."""
+    words = [match[0] for match in row]
+    if pair.latin or not is_latin(words[0]):
+        place = passage_language.foreign_clause(words, pair.target.tag)
+        return None if place is None else (row[place[0]].start(), row[place[1] - 1].end(), place[2])
+    start, end = row[0].start(), row[-1].end()
+    found = passage_language.passage_language(text[start:end], pair.target.tag)
+    return None if found is None or found.tag == language_id.UNDETERMINED else (start, end, found)
+
+
+def _rows_of_latin(text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the words of each row of Latin ones of which enough are written small."""
+    for match in _LATIN_ROW_RE.finditer(text):
+        row = list(LATIN_WORD_RE.finditer(text, *match.span()))
+        if sum(word[0].islower() and len(word[0]) > 1 for word in row) >= FEWEST_WORDS:
+            yield row
+
+
+def _rows_unheld(pair: Pair, paragraph: Paragraph) -> Iterator[list[re.Match[str]]]:
+    """Yield the rows of words within a sentence of which none is one that holds the target's sentences together."""
+    text, row = paragraph.text, list[re.Match[str]]()
+    frequent = pair.frequent
+    for match in (LATIN_WORD_RE if pair.latin else WORD_RE).finditer(text):
+        held = match[0].casefold() in frequent or (not pair.latin and is_latin(match[0]))
+        if held or (row and _BREAK_RE.search(text, row[-1].end(), match.start())):
+            if len(row) > UNHELD_ROW:
+                yield row
+            row = []
+        if not held:
+            row.append(match)
+    if len(row) > UNHELD_ROW:
+        yield row
+
+
+_BREAK_RE = lazy_re(r"[.!?…:;\n|]")
+_LATIN_ROW_RE = lazy_re(
+    rf"(?<![{LATIN}])[{LATIN}]{LATIN_MORE}{{0,40}}(?:[ ,'’-]{{1,2}}[{LATIN}]{LATIN_MORE}{{0,40}}){{3,80}}"
+)

@@ -1,0 +1,231 @@
+"""What a stretch of foreign words looks like, and what stands around it: names, titles, glosses, quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from mtcheck.detectors.untranslated.pair import COMMON, Pair
+from mtcheck.detectors.untranslated.patterns import BEFORE_A_START, CLOSERS, LATIN, LONG_QUOTATION, OPENERS, is_latin
+from mtcheck.detectors.untranslated.runs import is_shouted
+from mtcheck.detectors.untranslated.tokens import Token
+from mtcheck.patterns import lazy_re
+from mtcheck.text import mentions
+from mtcheck.text.lexicon import is_international
+
+_LEAST_TELLING = 4  # letters of such a word: any shorter one may be the target's own
+_FEWEST_OF_LITTLE_KNOWN = 2  # words that must prove something in a target whose own words are hardly known
+_UNMISTAKABLE = 6.6  # frequency from which one of three letters is too common to be left out: "the", "and", "you"
+_FEWEST_SHORT = 2  # shorter ones that stand for one of them
+_TAKEN_OVER = 2.5  # frequency in the target from which a foreign word may be one that it has taken over
+_BORROWED = 3.2  # frequency in the target of a word that may stand in a term which it has taken over
+_HOLDS_ENGLISH = 6.05  # and in English of one that holds sentences together: terms have none
+_LONGEST_IDENTIFIER = 4  # words of a command
+_LONGEST_MENTION = 3  # words that a text may speak of, and one more
+_LONGEST_NAME = 6  # words of the name of a body
+_LONGEST_ABBREVIATION = 2
+_OPENING_QUOTES = '"“„«「『'
+_CLOSING_QUOTES = '"”“»」』'
+_COMPOUND_AFTER_RE = lazy_re(r"[\"”“»’']?[-‑][\"„“]?[^\W\d_]{2}|\s-[^\W\d_]{4}")
+_COMPOUND_BEFORE_RE = lazy_re(r"[^\W\d_]{2}[\"”“»]?[-‑]$")
+_GLOSS_AFTER_RE = lazy_re(r"\s[‘'][^‘’'\n]{2,60}[’'](?!\w)")  # "the verb gehen ‘to go’"
+# How a word of another script is read, or what it means, in brackets after it.
+_READING_RE = lazy_re(rf"[”»’\"']?\s?[(（][“\"‘']?[{LATIN}][^()（）,;\n]{{0,30}}[)）]")
+
+
+class _Look(NamedTuple):
+    """A look that takes at least ``off`` from the evidence of a stretch and leaves at most ``most`` of it."""
+
+    holds: Callable[[str, Pair, Sequence[Token]], bool]
+    off: float
+    most: float
+
+
+def correction(text: str, pair: Pair, stretch: Sequence[Token]) -> float:
+    """Return what the look of a whole stretch adds to or takes from the evidence of its words."""
+    total = sum(token.weight for token in stretch)
+    if not _proves_something(pair, stretch, total) or _is_abbreviation(pair, stretch):
+        return -total
+    value = 0.0
+    if len(stretch) > 1 and _is_hyphenated(text, stretch):  # a compound is one word
+        value += (0.0 if pair.is_little_known else max(token.weight for token in stretch)) - total
+    if len(stretch) == 1 and pair.words.known is not None and not pair.words.complete:
+        value -= _OF_SHORT_LIST
+    for looks in _LOOKS:
+        look = next((look for look in looks if look.holds(text, pair, stretch)), None)
+        if look is not None:
+            value += min(-look.off, look.most - total)
+    return value
+
+
+def _proves_something(pair: Pair, stretch: Sequence[Token], total: float) -> bool:
+    """Return whether a stretch has a word that proves something by itself, or enough that do together."""
+    # Words that both languages have prove nothing one by one, but three in a row that read as the other language do.
+    shouted = is_shouted(stretch)
+    common = sum(token.weight >= COMMON and (shouted or token.text.islower()) for token in stretch)
+    anchored = any(token.anchor for token in stretch)
+    if not anchored and not (common >= 3 and total >= _TOGETHER and 2 * common >= len(stretch)):
+        return False
+    if not pair.is_little_known or not all(is_latin(token.text) for token in stretch):
+        return True
+    # One word may be the target's own, or one that all languages have.
+    telling = {token.text.casefold() for token in stretch if token.anchor or token.weight >= COMMON}
+    longer = sum(
+        (len(word) >= _LEAST_TELLING and not is_international(word))
+        or (len(word) == 3 and pair.words.foreign_frequency(word) >= _UNMISTAKABLE)
+        for word in telling
+    )
+    short = sum(len(word) < _LEAST_TELLING for word in telling)
+    return longer >= _FEWEST_OF_LITTLE_KNOWN or bool(longer and short >= _FEWEST_SHORT)
+
+
+_TOGETHER = 4.5  # evidence of words none of which proves anything by itself
+_OF_SHORT_LIST = 0.4  # what a lone word weighs less where the target's list lacks rare words
+
+
+def _is_abbreviation(pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is a Latin word amid another script so short and rare that it is an abbreviation."""
+    word = stretch[0].text
+    return (
+        len(stretch) == 1
+        and not pair.latin
+        and len(word) <= _LONGEST_ABBREVIATION
+        and word.isascii()
+        and pair.words.foreign_frequency(word) < _HOLDS_ENGLISH
+    )
+
+
+def _is_taken_over(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is a phrase that English has taken over: "déjà vu"."""
+    return (
+        1 < len(stretch) < 4
+        and pair.target.tag == "en"
+        and all(pair.words.frequency(token.text.casefold(), 0.0) >= _TAKEN_OVER for token in stretch)
+    )
+
+
+def _is_borrowed_term(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is a short term of English content words, each of which the target uses as well: "box
+    set", "reality show"."""
+    if not pair.latin or not pair.english or pair.is_little_known or not 1 < len(stretch) < 4:
+        return False
+    words = [token.text.casefold().partition("'")[0] for token in stretch]
+    return all(
+        pair.words.frequency(word, 0.0) >= _BORROWED and pair.words.foreign_frequency(word) < _HOLDS_ENGLISH
+        for word in words
+    )
+
+
+def _is_title(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch reads as a title or the name of a body: its longer words are capitalised.
+
+    Where the target is written in Latin, one in another script would have been transliterated.
+    """
+    if is_shouted(stretch) or len(stretch) < 2:
+        return False
+    if pair.latin and not all(is_latin(token.text) for token in stretch):
+        return False
+    longer = [token.text for token in stretch if len(token.text) > 3 or token.weight == 0]
+    capitals = sum(word[0].isupper() for word in longer)
+    content = sum(word[0].islower() and pair.words.foreign_frequency(word) < 5.8 for word in longer)
+    return capitals > 0 and content < 3 and capitals >= len(longer) - capitals
+
+
+def _is_name_of_body(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch amid a sentence is a name whose first word alone has a capital: "the Svaz měst"."""
+    if is_shouted(stretch) or pair.english or pair.capital_nouns or not pair.latin:
+        return False
+    before = text[max(0, stretch[0].start - 8) : stretch[0].start].rstrip()[-1:]
+    amid = bool(before) and before not in BEFORE_A_START
+    return (
+        amid
+        and 1 < len(stretch) <= _LONGEST_NAME
+        and stretch[0].text.istitle()
+        and all(is_latin(token.text) for token in stretch)
+    )
+
+
+def _is_in_compound(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether the target made a word with a stretch: "Point-and-click-Spiel"."""
+    start = stretch[0].start
+    return (
+        _COMPOUND_AFTER_RE.match(text, stretch[-1].end) is not None
+        or _COMPOUND_BEFORE_RE.search(text, max(0, start - 4), start) is not None
+    )
+
+
+def _is_hyphenated(text: str, stretch: Sequence[Token]) -> bool:
+    """Return whether hyphens join all words of a stretch."""
+    return all(text[one.end : two.start] in ("-", "‑") for one, two in pairwise(stretch))
+
+
+def _is_gloss(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch stands alone in brackets, or in quotation marks with a bracket after them, or what it
+    means stands after it in quotation marks."""
+    start, end = stretch[0].start, stretch[-1].end
+    before, after = text[max(0, start - 2) : start].rstrip()[-1:], text[end : end + 3].lstrip()
+    if before and before in "(（" and after[:1] in (")", "）"):
+        return True
+    if len(stretch) < _LONGEST_MENTION and not is_latin(stretch[0].text) and _READING_RE.match(text, end):
+        return True  # 小僧 (kozou)
+    if bool(before) and before in OPENERS and after[:1] in tuple(CLOSERS) and after[1:].lstrip()[:1] in ("(", "（"):
+        return True
+    return len(stretch) <= _LONGEST_MENTION and _GLOSS_AFTER_RE.match(text, end) is not None
+
+
+def _is_mentioned(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a text speaks of a stretch: "the word X"."""
+    return len(stretch) < _LONGEST_MENTION and mentions.is_mention(text, stretch[0].start, stretch[-1].end, pair.target)
+
+
+def _is_identifier(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a short stretch is named as a command, an option, a package or the like, and is no clause: "the
+    command apt update"."""
+    if len(stretch) > _LONGEST_IDENTIFIER or not all(token.text.isascii() for token in stretch):
+        return False
+    if any(pair.words.foreign_frequency(token.text.casefold()) >= _HOLDS_ENGLISH for token in stretch[:-1]):
+        return False
+    return mentions.is_name_of_thing(text, stretch[0].start, stretch[-1].end, pair.target)
+
+
+def _stands_in_quotes(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is a word alone between single quotation marks: the word itself is spoken of."""
+    start, end = stretch[0].start, stretch[0].end
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    quoted = len(stretch) == 1 and before[-1:] in ("'", "‘", "’") and after[:1] in ("'", "’")
+    return quoted and not any(is_latin(mark) for mark in before[:-1] + after[1:])
+
+
+def _is_kept_quotation(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is a short quotation that a translator may keep: not in a script that readers of an
+    alphabet cannot read."""
+    readable = not pair.alphabetic or all(is_latin(token.text) for token in stretch)
+    return readable and len(stretch) < LONG_QUOTATION and _is_quoted(text, stretch)
+
+
+def _is_quoted(text: str, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is most of what stands between a pair of quotation marks."""
+    start, end = stretch[0].start, stretch[-1].end
+    room = max(4, (end - start) // 2)
+    before, after = text[max(0, start - room) : start], text[end : end + room]
+    opened = max(map(before.rfind, _OPENING_QUOTES))
+    closed = min((place for place in map(after.find, _CLOSING_QUOTES) if place >= 0), default=-1)
+    if opened < 0 or closed < 0 or "\n" in before[opened:] + after[:closed]:
+        return False
+    return not any(mark in _CLOSING_QUOTES for mark in before[opened + 1 :])
+
+
+# Of each group the first look that a stretch has counts.
+_LOOKS = (
+    (_Look(_is_taken_over, 0.0, 1.9), _Look(_is_borrowed_term, 0.0, 1.9)),
+    (_Look(_is_title, 2.0, 1.8), _Look(_is_name_of_body, 1.0, 1.9)),
+    (_Look(_is_in_compound, 2.0, 1.8),),
+    (
+        _Look(_is_gloss, 2.0, 1.9),
+        _Look(_is_mentioned, 1.0, 1.9),
+        _Look(_is_identifier, 1.0, 1.9),
+        _Look(_stands_in_quotes, 1.0, 1.95),
+        _Look(_is_kept_quotation, 1.0, 1.95),
+    ),
+)

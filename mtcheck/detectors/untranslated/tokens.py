@@ -1,0 +1,179 @@
+"""The words of a paragraph, each with its evidence."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from mtcheck.detectors.untranslated.masks import masked_spans
+from mtcheck.detectors.untranslated.pair import ANCHOR, Pair
+from mtcheck.detectors.untranslated.patterns import CAPITALS_RE, HAN_KANA_RE, HAN_RE, TOKEN_RE, is_latin, spans
+from mtcheck.detectors.untranslated.weighing import is_look_alike, is_mixed, script_weight, weigh
+from mtcheck.patterns import lazy_re
+from mtcheck.text.segmentation import Paragraph
+
+_TERM_RE = lazy_re(r"\s*[:：=]")  # after the first word of a list item: it is what the item explains
+_LIST_MARK_RE = lazy_re(r'\s*(?:[-*•–]\s+)?[`"“„]?')
+LONGEST_FORMULA = 3  # capitals of a line that is none of words: CO
+_MOST_KNOWN = 1000  # paragraphs of one text
+
+
+class Token(NamedTuple):
+    """A word of a passage: its place in the document, the evidence that it does not belong (4 surely foreign, 0 a name
+    or a number, -4 surely the target's), and whether it proves something by itself."""
+
+    start: int
+    end: int
+    text: str
+    weight: float
+    anchor: bool
+
+
+def tokens_again(
+    known: dict[str, tuple[int, list[Token]]], pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None
+) -> list[Token]:
+    """Return the tokens of a paragraph: of a line that keeps coming back those of its first time, moved."""
+    if paragraph.text not in known:
+        tokens = tokens_of(pair, paragraph, theirs)
+        if len(known) < _MOST_KNOWN:
+            known[paragraph.text] = paragraph.start, tokens
+        return tokens
+    start, tokens = known[paragraph.text]
+    by = paragraph.start - start
+    return [Token(first + by, end + by, text, weight, anchor) for first, end, text, weight, anchor in tokens]
+
+
+def tokens_of(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -> list[Token]:
+    """Return the words of a paragraph with their evidence.
+
+    Args:
+        pair: the languages.
+        paragraph: a paragraph of the document.
+        theirs: the words of the source; ``None`` where there is none.
+    """
+    text, offset = paragraph.text, paragraph.start
+    # Elsewhere a lone acronym would make it so.
+    shouting = pair.alphabetic and text.isupper() and len(text.strip()) > LONGEST_FORMULA
+    masks, rows = _Places(masked_spans(text)), _Places([] if shouting else spans(CAPITALS_RE, text))
+    tokens: list[Token] = []
+    for start, end, latin in _pieces(pair, text):
+        if not tokens and _TERM_RE.match(text, end) and _LIST_MARK_RE.fullmatch(text, 0, start):
+            continue
+        if masks.next_start(start) < end:
+            continue
+        shouted = shouting or rows.next_start(start) <= start
+        weight, anchor = _evidence(pair, text, start, end, latin, theirs, shouted)
+        _add(pair, tokens, Token(offset + start, offset + end, text[start:end], weight, anchor), latin, text[start - 1])
+    return tokens
+
+
+class _Places:
+    """Places of a text from left to right, asked for in that order."""
+
+    def __init__(self, places: Sequence[tuple[int, int]]) -> None:
+        self._places = iter(places)
+        self._start = self._end = -1
+
+    def next_start(self, start: int) -> float:
+        """Return where the first place starts that ends after ``start``."""
+        while self._end <= start:
+            self._start, self._end = next(self._places, _NOWHERE)
+        return self._start
+
+
+_NOWHERE = (sys.maxsize, sys.maxsize)
+
+
+def _evidence(
+    pair: Pair, text: str, start: int, end: int, latin: bool, theirs: frozenset[str] | None, shouted: bool
+) -> tuple[float, bool]:
+    """Return the evidence of a word, and whether it proves something by itself."""
+    word = text[start:end]
+    if latin:
+        weight, anchor = weigh(pair, pair.words, text, start, end, word, theirs, shouted)
+        if not pair.latin and weight > -1 and word[0].islower() and is_mixed(pair, text, start, end):
+            return (0.0, False) if is_look_alike(pair, text, start, end) else (3.0, True)
+        return weight, anchor
+    if pair.foreign_letter_re.search(word):
+        weight = script_weight(text, start, end, word, pair.hangul and HAN_RE.search(word) is not None)
+        if weight > 0 and pair.alphabetic and is_look_alike(pair, text, start, end):
+            weight = 0.0
+        return weight, weight > 0
+    if pair.latin or not pair.judges_own:
+        return -2.0 - 0.3 * min(len(word), 7), False
+    weight, anchor = weigh(pair, pair.own, text, start, end, word, theirs, shouted)
+    return (min(weight, -1.0) if pair.own.other is None and weight < ANCHOR else weight), anchor
+
+
+def _add(pair: Pair, tokens: list[Token], token: Token, latin: bool, before: str) -> None:
+    """Add a word to those before it: a word of two scripts is one word, and one that is said again proves nothing.
+
+    Args:
+        pair: the languages.
+        tokens: the words before it.
+        token: the word.
+        latin: it is written in Latin.
+        before: the character before it.
+    """
+    if not tokens:
+        tokens.append(_alone(token))
+        return
+    previous = tokens[-1]
+    glued = previous.end == token.start
+    if glued and pair.spaced and not pair.latin and latin != is_latin(previous.text[-1]):
+        if token.anchor or previous.anchor:
+            token = _joined(tokens.pop(), token)
+        tokens.append(token)
+        return
+    if glued and pair.latin and latin and previous.anchor:  # the rest of a word that starts in another script
+        token = token._replace(weight=max(token.weight, 0.1), anchor=True)
+    elif glued and pair.latin and not latin and token.anchor and previous.weight > _HARDLY_JOINED:
+        token = _joined(tokens.pop(), token)._replace(weight=token.weight)
+    if token.text == previous.text and (len(token.text) < 4 or before == "-"):  # la, la, la
+        if previous.weight > 0.0 or previous.anchor:
+            tokens[-1] = previous._replace(weight=min(previous.weight, 0.0), anchor=False)
+        tokens.append(token._replace(weight=0.0, anchor=False))
+    else:
+        tokens.append(_alone(token))
+
+
+def _alone(token: Token) -> Token:
+    """Return a word that proves little if it is one letter."""
+    one = token.end - token.start == 1 and token.weight < ANCHOR
+    return token._replace(weight=min(token.weight, 0.0)) if one else token
+
+
+def _joined(first: Token, second: Token) -> Token:
+    """Return two tokens that are one word."""
+    return Token(first.start, second.end, first.text + second.text, max(first.weight, second.weight), True)
+
+
+_HARDLY_JOINED = -3.0  # weight of a word of the target from which foreign letters after it are a word of their own
+
+
+def _pieces(pair: Pair, text: str) -> Iterator[tuple[int, int, bool]]:
+    """Yield (start, end, is Latin) of the words of a text; a run of characters without spaces is cut where the script
+    changes, and so are Han and kana beside letters."""
+    spaced = pair.spaced
+    for match in TOKEN_RE.finditer(text):
+        start, end = match.span()
+        if match.lastindex or end - start == 1 or (spaced and not HAN_KANA_RE.search(text, start, end)):
+            yield start, end, match.lastindex is not None
+            continue
+        place = start
+        for run in pair.foreign_run_re.finditer(text, start, end):
+            if place < run.start():
+                yield place, run.start(), False
+            yield run.start(), run.end(), False
+            place = run.end()
+        if place < end:
+            yield place, end, False
+
+
+def case(pair: Pair) -> Callable[[str], str]:
+    """Return what makes a word of the source one that may stand in the translation as a copy: letter case aside, but
+    where a language writes its nouns with a capital, its copies have one ("Kilometer" is no source of "kilometer")."""
+    if not pair.capital_nouns:
+        return str.casefold
+    return lambda word: word if word.istitle() else word.casefold()
