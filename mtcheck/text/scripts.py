@@ -20,6 +20,7 @@ _MEMBERS = {
 _SYMBOLS = r"\u2100-\u214F\u02B0-\u02FF\u1D00-\u1DBF"  # letters by category, signs by use: ℃ ʰ
 
 
+@functools.lru_cache(maxsize=256)
 def members(scripts: tuple[str, ...]) -> tuple[str, ...]:
     """Return the Unicode scripts that a language's script codes stand for.
 

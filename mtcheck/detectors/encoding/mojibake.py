@@ -20,17 +20,24 @@ _CYRILLIC_LEAD_RE = lazy_re("[ЁА-яё]")
 _BOX_RE = lazy_re("[─-▟°²·÷≈≤≥√⌠⌡\xa0©]")
 # One pass each: what the first two bytes of a character in UTF-8 look like when they are read as Windows-1252 (and
 # Latin-1), as Windows-1251, as KOI8-R, and as double bytes of Chinese and Japanese encodings.
-_WESTERN_RE = lazy_re("[Â-ô][\x80-¿ŒœŠšŽžŸƒˆ˜–-„†-•…‰‹›€™]")
-_CYRILLIC_RE = lazy_re("[В-ф][\xa0-»ЁЂ-ЏёђѓєѕіїјљњћќўџҐґ–-„†-•…‰‹›€™№]")
+_WESTERN_TAIL = "[\x80-¿ŒœŠšŽžŸƒˆ˜–-„†-•…‰‹›€™]"
+_WESTERN_RE = lazy_re(f"[Â-ô]{_WESTERN_TAIL}")
+_CYRILLIC_TAIL = "[\xa0-»ЁЂ-ЏёђѓєѕіїјљњћќўџҐґ–-„†-•…‰‹›€™№]"
+_CYRILLIC_RE = lazy_re(f"[В-ф]{_CYRILLIC_TAIL}")
 _BOXES_RE = lazy_re("[ЁёА-яа-я][─-▟°²·÷≈≤≥√⌠⌡\xa0©]")
+# The same, asked of a whole text: the rarer of the two letters first.
+_HAS_WESTERN_RE = lazy_re(f"{_WESTERN_TAIL}(?<=[Â-ô].)")
+_HAS_CYRILLIC_RE = lazy_re(f"{_CYRILLIC_TAIL}(?<=[В-ф].)")
 _HAN_RE = lazy_re("[\u4e00-\u9fff\uff61-\uff9f]")
 # One byte read for another: a word of accented Latin letters alone, a capital inside a word, words that start small and
 # go on in capitals.
 _ACCENTS_RE = lazy_re("[À-ÿ¸¿¹º¢¡£¥ª²³¼½¾´µ]{5,}")
 _ACCENTED_TEXT_RE = lazy_re("(?:[À-ÿ\\d\\s.,:;!?«»\"'()¸¿¹º³²¢¡£¥ª¼½¾´µ÷×·-]|\\([^()]{1,40}\\))+")
+_ACCENTED_CAPITAL_RE = lazy_re("[À-ÖØ-Þ]")
 _CAPITAL_INSIDE_RE = lazy_re("[À-ÖØ-Þ](?<=[a-zà-ÿ]{2}.)[a-zà-ÿ]")  # the rarest of the next one's letters first
 _INNER_CAPITAL_RE = lazy_re("[^\\W\\d_]{0,40}[a-zà-ÿ]{2}[À-ÖØ-Þ][a-zà-ÿ][^\\W\\d_]{0,40}")
 _SWAPPED_RE = lazy_re("\\b[а-яё][А-ЯЁ]{2,}\\b")
+_HAS_SWAPPED_RE = lazy_re("[А-ЯЁ](?<=[а-яё].)[А-ЯЁ]")
 _SWAPPED_TEXT_RE = lazy_re('[А-Яа-яЁё][А-Яа-яЁё\\s\\d.,:;!?()"«»A-Za-z-]*[А-Яа-яЁё]')
 
 _BYTES: Mapping[str, tuple[str, ...]] = {  # encodings in which other scripts are written with one byte a letter
@@ -43,6 +50,9 @@ _BYTES: Mapping[str, tuple[str, ...]] = {  # encodings in which other scripts ar
 _TOKEN_RE = lazy_re("[^ \t\n\r\f\v\u3000]+")  # a space that does not break may be half of a character here
 _SPACE_RE = lazy_re("[ \t\n\r\f\v\u3000]")
 _PIECE_RE = lazy_re("[^\x00-\x7f]+")
+_EAST_ASIAN = frozenset({"Hani", "Hira", "Hang"})
+_EAST_ASIAN_ENCODINGS = ("gb18030", "shift_jis", "cp932")
+_SHORTEST_PIECE = 4  # characters of East Asian text that a piece is read again from
 _COMMON = "‘’‚“”„‹›«»–—…•·§©®°€£¿¡™\u00a0\u200b\u200c\u200d\ufeffʻʼ，。、：；？！（）《》「」『』¼½¾№−×"
 _AFRICAN_AND_OTHER = "ƁƊƙƴɓɗƉƆƎǝƐɛɔƏəǧǩǫǔȘșȚț"  # letters in use from blocks that are otherwise rare: ƀ to ʯ
 _DEEPEST = 3  # times that a text may have been read wrongly, one after the other
@@ -68,10 +78,10 @@ def find(text: str, source: str, language: Language, characters: str) -> Iterato
         return
     found = list(_multibyte(text, language, characters))
     if not found:
-        found = list(_single_byte(text, language))
+        found = list(_single_byte(text, language, characters))
     if language.tag == "my":
         found += _zawgyi(text)
-    for place in map(functools.partial(_stripped, text), found):
+    for place in [_stripped(text, place) for place in found]:
         if text[place.start : place.end] not in source and not is_about_codes(text, place.start, place.end):
             yield place
 
@@ -85,21 +95,21 @@ def _stripped(text: str, place: Place) -> Place:
 
 def _multibyte(text: str, language: Language, characters: str) -> Iterator[Place]:
     encodings: list[tuple[re.Pattern[str], tuple[str, ...]]] = []  # with what a piece of theirs holds
-    if _LATIN_LEAD_RE.search(characters) and _WESTERN_RE.search(text):
+    if _LATIN_LEAD_RE.search(characters) and _HAS_WESTERN_RE.search(text):
         encodings.append((_WESTERN_RE, ("sloppy-windows-1252", "latin-1")))
     if _CYRILLIC_LEAD_RE.search(characters):
-        if _CYRILLIC_RE.search(text):
+        if _HAS_CYRILLIC_RE.search(text):
             encodings.append((_CYRILLIC_RE, ("sloppy-windows-1251",)))
         if _BOX_RE.search(characters) and _BOXES_RE.search(text):
             encodings.append((_BOXES_RE, ("koi8-r",)))
-    if _HAN_RE.search(characters):
-        encodings.append((_HAN_RE, ("gb18030", "shift_jis", "cp932")))
+    east_asian = not _EAST_ASIAN.isdisjoint(members(language.scripts))
+    if _HAN_RE.search(characters) and (not east_asian or _east_asian_start().search(text)):
+        encodings.append((_HAN_RE, _EAST_ASIAN_ENCODINGS))
     if not encodings:
         return
     import ftfy.bad_codecs  # noqa: F401 - it registers the sloppy encodings
 
     own = _sound(language)
-    east_asian = not {"Hani", "Hira", "Hang"}.isdisjoint(members(language.scripts))
     believed, doubtful = False, []
     for token in _tokens(text, [pattern for pattern, _ in encodings]):
         for piece in _PIECE_RE.finditer(token[0]):
@@ -155,8 +165,8 @@ def _tokens(text: str, patterns: list[re.Pattern[str]]) -> Iterator[re.Match[str
 def _restored(piece: str, encodings: list[str], own: regex.Pattern[str], east_asian: bool) -> str | None:
     """Return what a piece was before it was read wrongly, ``None`` where it was not."""
     for encoding in encodings:
-        lossy = encoding in ("gb18030", "shift_jis", "cp932")
-        if lossy and east_asian and (len(piece) < 4 or not _may_start(piece[0], encoding)):
+        lossy = encoding in _EAST_ASIAN_ENCODINGS
+        if lossy and east_asian and (len(piece) < _SHORTEST_PIECE or piece[0] not in _starts(encoding)):
             continue
         now = piece
         for _ in range(_DEEPEST):
@@ -172,10 +182,19 @@ def _restored(piece: str, encodings: list[str], own: regex.Pattern[str], east_as
     return None
 
 
-def _may_start(character: str, encoding: str) -> bool:
-    """Return whether a character's bytes are the first two of three, which all East Asian letters have in UTF-8."""
-    data = character.encode(encoding, "replace")
-    return len(data) > 1 and 0xE2 <= data[0] <= 0xEF and 0x80 <= data[1] <= 0xBF
+@functools.cache
+def _starts(encoding: str) -> frozenset[str]:
+    """Return the characters whose bytes are the first two of three, which all East Asian letters have in UTF-8."""
+    pairs = [bytes((first, second)) for first in range(0xE2, 0xF0) for second in range(0x80, 0xC0)]
+    decoded = {pair.decode(encoding, "replace"): pair for pair in pairs}
+    return frozenset(character for character, pair in decoded.items() if character.encode(encoding, "replace") == pair)
+
+
+@functools.cache
+def _east_asian_start() -> re.Pattern[str]:
+    """Return what finds a piece that may be East Asian text read in an East Asian encoding, by its first character."""
+    starts = "".join(sorted(frozenset().union(*map(_starts, _EAST_ASIAN_ENCODINGS))))
+    return re.compile(f"(?<![^\x00-\x7f\u3000])[{re.escape(starts)}][^\x00-\x7f\u3000]{{{_SHORTEST_PIECE - 1}}}")
 
 
 def _decoded(text: str, encoding: str, lossy: bool) -> str | None:
@@ -213,18 +232,19 @@ def _is_capitals(token: str, piece: re.Match[str]) -> bool:
     return len(piece[0]) <= _FEW_CAPITALS and token.isupper()
 
 
-def _single_byte(text: str, language: Language) -> Iterator[Place]:
+def _single_byte(text: str, language: Language, characters: str) -> Iterator[Place]:
     """Yield text whose letters were read one by one as others."""
     scripts = members(language.scripts)
-    for script, encodings in _BYTES.items():
-        if script in scripts:
-            yield from _accents(text, encodings, _sound(language))
-    if "Cyrl" in scripts and len(list(itertools.islice(_SWAPPED_RE.finditer(text), _SWAPPED_WORDS))) == _SWAPPED_WORDS:
+    for script in scripts:
+        if script in _BYTES:
+            yield from _accents(text, _BYTES[script], _sound(language))
+    swapped = "Cyrl" in scripts and _HAS_SWAPPED_RE.search(text) is not None
+    if swapped and len(list(itertools.islice(_SWAPPED_RE.finditer(text), _SWAPPED_WORDS))) == _SWAPPED_WORDS:
         for match in _SWAPPED_TEXT_RE.finditer(text):
             if sum(1 for _ in _SWAPPED_RE.finditer(match[0])) >= _SWAPPED_WORDS:
                 restored = match[0].encode("cp1251", "replace").decode("koi8-r")
                 yield _place(match.start(), match.end(), _LIKELY, match[0], restored)
-    if "Latn" in scripts and _CAPITAL_INSIDE_RE.search(text) is not None:
+    if "Latn" in scripts and _ACCENTED_CAPITAL_RE.search(characters) and _CAPITAL_INSIDE_RE.search(text) is not None:
         for match in _INNER_CAPITAL_RE.finditer(text):
             restored = match[0].encode("cp850", "replace").decode("cp1252", "replace")
             if restored.isalpha() and restored[1:].islower():
