@@ -134,7 +134,10 @@ def run(request: Request) -> int:
             found = list(found)
             bar = stack.enter_context(_progress_bar(found, meter))
         outputs.begin(settings)
-        outcomes = _outcomes(documents_of(found, options, configurations), its, journal, kept)
+        cache = _cache(its, kept)
+        # Of a run that is taken up, the journal tells by the text of each document what was checked.
+        documents = documents_of(found, options, configurations, None if request.resume else cache)
+        outcomes = _outcomes(documents, its, journal, cache)
         # Closed here, whatever comes: the garbage collector would end the workers from any thread, one of theirs too.
         finished = kept.enter_context(contextlib.closing(interrupts.until_one(outcomes)))
         audience = _Audience(request, outputs, bar, Tally(settings.signature))
@@ -174,14 +177,20 @@ def _progress_bar(found: Iterable[files.InputFile | InputError], meter: files.Me
     return ProgressBar(sum(file.size for file in found if isinstance(file, files.InputFile)), meter)
 
 
+def _cache(its: Configuration, kept: contextlib.ExitStack) -> Cache | None:
+    """Return the cache of a run, which ends with ``kept``; ``None`` where none is asked for."""
+    if not its.cache:
+        return None
+    word_list.keep_in(words_folder())
+    return kept.enter_context(Cache(its.cache_dir))
+
+
 def _outcomes(
-    items: Iterator[Any], its: Configuration, journal: Journal | None, kept: contextlib.ExitStack
+    items: Iterator[Any], its: Configuration, journal: Journal | None, cache: Cache | None
 ) -> Iterator[Report | InputError]:
     """Yield what becomes of each document, from the cache and the journal where they know it."""
     check_all: Callable[[Iterator[Any]], Iterator[Any]] = functools.partial(outcomes_of, jobs=its.jobs)
-    if its.cache:
-        word_list.keep_in(words_folder())
-        cache = kept.enter_context(Cache(its.cache_dir))
+    if cache is not None:
         check_all = functools.partial(cache.outcomes, check=check_all)
     return check_all(items) if journal is None else journal.outcomes(items, check_all)
 

@@ -7,12 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from mtcheck import readers
+from mtcheck.cli.unchanged import UnchangedPages
 from mtcheck.config.configuration import Configuration, Configurations
 from mtcheck.errors import ConfigError, InputError
 from mtcheck.model import Document, Report
 from mtcheck.readers import ReadOptions, files
 from mtcheck.readers.records import Fields
 from mtcheck.run import workers
+from mtcheck.run.cache import Cache
 from mtcheck.run.engine import Checker
 
 _SMALL_INPUT = 2_000_000  # code points: starting processes takes longer than checking this much in one
@@ -36,16 +38,38 @@ def read_options(
 
 
 def documents_of(
-    found: Iterable[files.InputFile | InputError], options: ReadOptions, configurations: Configurations
+    found: Iterable[files.InputFile | InputError],
+    options: ReadOptions,
+    configurations: Configurations,
+    cache: Cache | None = None,
 ) -> Iterator[tuple[Checker, Document | InputError]]:
-    """Yield the documents of the files, each with its languages filled in and with the checker of its configuration."""
+    """Yield the documents of the files, each with its languages filled in and with the checker of its configuration.
+
+    Args:
+        found: the files, or what keeps one from being read.
+        options: how files are read.
+        configurations: those of the run.
+        cache: that of the run, which then has the outcome of pages that are yielded without their text.
+    """
     from mtcheck.text.language_id import guess
 
     checkers: dict[int, Checker] = {}  # by the configuration's identity: each is made once and kept
+
+    def checker_of(its: Configuration) -> Checker:
+        checker = checkers.get(id(its))
+        if checker is None:
+            checker = checkers[id(its)] = Checker(its.settings())
+        return checker
+
     default = Checker(configurations.run.settings())
+    unchanged = UnchangedPages(cache, options, configurations, checker_of) if cache is not None else None
     for file in found:
         if isinstance(file, InputError):
             yield default, file
+            continue
+        state = unchanged.state(file) if unchanged is not None else None
+        if unchanged is not None and state is not None and (known := unchanged.recalled(file, state)) is not None:
+            yield known
             continue
         for item in readers.read(file, options):
             if isinstance(item, InputError):
@@ -66,9 +90,9 @@ def documents_of(
                     target_lang=item.target_lang or its.target_lang,
                     source_lang=item.source_lang or its.source_lang,
                 )
-            checker = checkers.get(id(its))
-            if checker is None:
-                checker = checkers[id(its)] = Checker(its.settings())
+            checker = checker_of(its)
+            if unchanged is not None and state is not None:
+                unchanged.expect(item, state, checker, its)
             yield checker, item
 
 

@@ -50,6 +50,10 @@ class Meter:
     def close(self) -> None:
         self._done, self._current = self.bytes_read, None
 
+    def skip(self, size: int) -> None:
+        """Count the bytes of a file that need not be read."""
+        self._done += size
+
     @property
     def bytes_read(self) -> int:
         if self._current is None:

@@ -2,7 +2,8 @@
 
 The key is the content: the text, its source, languages and place, the settings, and everything the result depends on in
 the program (its version, its files, the versions of the libraries that know about languages). So nothing has to be
-cleared by hand, and no result is taken over that a new check would not give. Pages and catalog entries are kept;
+cleared by hand, and no result is taken over that a new check would not give. A page in which nothing was found is also
+known by the bytes of its files, and need not be parsed again. Pages and catalog entries are kept;
 records of JSONL files and tables are a corpus, for which ``--resume`` is there. A run that is over in a second leaves
 no results on the disk. The word lists of the languages that came up lie beside the user's results, as they are looked
 up: some six megabytes each, which all processes share.
@@ -18,7 +19,9 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from types import TracebackType
+from typing import Any, NamedTuple
 
 from mtcheck.detectors import DETECTORS
 from mtcheck.errors import ConfigError, InputError
@@ -41,9 +44,37 @@ _LIBRARIES = (
     "simplemma", "wordfreq",
 )  # fmt: skip
 
+# What a clean page's document is made of again. Its languages are those that it was checked in.
+_OF_A_PAGE = ("id", "source_lang", "target_lang", "group", "format", "language_guessed")
+
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
 
 _Outcome = Report | InputError
+
+
+@dataclass(frozen=True, slots=True)
+class CleanPage:
+    """A page in which nothing was found.
+
+    Args:
+        fields: those of its document that say what it is, without its text.
+        settings: what it was checked under, as ``Cache.expect`` was told.
+        outcome: its report, as ``journal.encoded`` makes it.
+    """
+
+    fields: dict[str, Any]
+    settings: list[str | None]
+    outcome: Any
+
+
+class _Key(NamedTuple):
+    """The keys of a document: its own, and that of the page that it is the whole of."""
+
+    own: bytes
+    page: bytes | None
+    settings: list[str | None]
+
+
 _Check = Callable[[Iterator[Item]], Iterator[_Outcome]]
 
 
@@ -66,6 +97,8 @@ class Cache:
         self._short = short
         self._started = time.monotonic()
         self._new: dict[bytes, bytes] = {}
+        self._known: dict[int, CleanPage] = {}  # by the identity of a document that is on its way here
+        self._expected: dict[int, tuple[bytes, list[str | None]]] = {}
         self._used: list[bytes] = []
         self._today = int(time.time()) // _DAY
         self._generation = b""
@@ -85,9 +118,9 @@ class Cache:
     def outcomes(self, items: Iterator[Item], check: _Check) -> Iterator[_Outcome]:
         """Yield the outcome of each item, in order: from the cache, or from ``check``, and remember those."""
         items = iter(items)
-        waiting: deque[tuple[bytes | None, _Outcome | None]] = deque()  # the keys of misses, and hits between them
+        waiting: deque[tuple[_Key | None, _Outcome | None]] = deque()  # the keys of misses, and hits between them
 
-        def misses(first: Item, key: bytes | None) -> Iterator[Item]:
+        def misses(first: Item, key: _Key | None) -> Iterator[Item]:
             waiting.append((key, None))
             yield first
             in_a_row = 0
@@ -115,31 +148,75 @@ class Cache:
                     yield found
             yield from _hits(waiting)
 
-    def _find(self, item: Item) -> tuple[bytes | None, _Outcome | None]:
+    def page(self, state: bytes) -> CleanPage | None:
+        """Return a page in which nothing was found.
+
+        Args:
+            state: a digest of all that its document follows from.
+        """
+        value = self._value(self._digest(b"page" + state))
+        return None if value is None else CleanPage(*loads(value))
+
+    def know(self, document: Document, page: CleanPage) -> None:
+        """Take a document, which comes with the next items, for a page that ``page`` returned."""
+        self._known[id(document)] = page
+
+    def expect(self, document: Document, state: bytes, settings: list[str | None]) -> None:
+        """Remember a document, which comes with the next items, as a page if nothing is found in it.
+
+        Args:
+            document: the whole of a file.
+            state: a digest of all that it follows from.
+            settings: what it is checked under, for ``CleanPage.settings``.
+        """
+        self._expected[id(document)] = state, settings
+
+    def _find(self, item: Item) -> tuple[_Key | None, _Outcome | None]:
         """Return an item's key, where it is one to be kept, and its outcome, where that is known."""
         document = item[1]
-        if isinstance(document, InputError) or document.line is not None or document.unjudged is not None:
+        if isinstance(document, InputError):
             return None, None
-        key = self._key(item)
-        value = self._new.get(key) or self._stored(key)
+        known = self._known.pop(id(document), None)
+        if known is not None:
+            self.hits += 1
+            return None, decoded(known.outcome, document)
+        state, settings = self._expected.pop(id(document), (None, []))
+        if document.line is not None or document.unjudged is not None:
+            return None, None
+        key = _Key(self._key(item), None if state is None else self._digest(b"page" + state), settings)
+        value = self._value(key.own)
         if value is None:
             return key, None
         self.hits += 1
-        return key, decoded(loads(value), document)
+        outcome = decoded(loads(value), document)
+        self._note_page(key, document, outcome)
+        return key, outcome
+
+    def _value(self, key: bytes) -> bytes | None:
+        return self._new.get(key) or self._stored(key)
+
+    def _digest(self, said: bytes) -> bytes:
+        if not self._generation:
+            self._generation = generation()
+        return hashlib.blake2b(self._generation + said, digest_size=16).digest()
 
     def _key(self, item: Item) -> bytes:
         document = item[1]
         assert isinstance(document, Document), "an error has no key"
-        if not self._generation:
-            self._generation = generation()
         place = "" if isinstance(document.positions, TextPositions) else repr(document.positions)
-        whole = "\x1f".join((digest_of(item), place)).encode("utf-8", "surrogatepass")
-        return hashlib.blake2b(self._generation + whole, digest_size=16).digest()
+        return self._digest("\x1f".join((digest_of(item), place)).encode("utf-8", "surrogatepass"))
 
-    def _note(self, key: bytes | None, outcome: _Outcome) -> None:
+    def _note(self, key: _Key | None, outcome: _Outcome) -> None:
         if key is None or isinstance(outcome, InputError) or any(skipped.failed for skipped in outcome.skipped):
             return
-        self._new[key] = dumps(encoded(outcome))
+        self._new[key.own] = dumps(encoded(outcome))
+        self._note_page(key, outcome.document, outcome)
+
+    def _note_page(self, key: _Key, document: Document, outcome: _Outcome) -> None:
+        """Remember the page that a document is the whole of, where nothing was found in it."""
+        if key.page is not None and isinstance(outcome, Report) and not outcome.findings:
+            fields = {name: getattr(document, name) for name in _OF_A_PAGE}
+            self._new[key.page] = dumps([fields, key.settings, encoded(outcome)])
 
     def _stored(self, key: bytes) -> bytes | None:
         if self._database is None:
@@ -240,7 +317,7 @@ def clean(folder: str | None = None) -> tuple[str, int]:
     return folder, freed
 
 
-def _hits(waiting: deque[tuple[bytes | None, _Outcome | None]]) -> Iterator[_Outcome]:
+def _hits(waiting: deque[tuple[_Key | None, _Outcome | None]]) -> Iterator[_Outcome]:
     """Yield the hits that stand at the front."""
     while waiting and waiting[0][1] is not None:
         outcome = waiting.popleft()[1]
