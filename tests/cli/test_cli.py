@@ -162,14 +162,14 @@ class TestExitCodes:
     @pytest.mark.parametrize("jobs", [1, 2])
     def test_an_interrupt_is_130_at_once_and_leaves_what_was_finished(self, write, folder, jobs):
         text = "The committee met and talked about the budget of the coming year. " * 40
-        write("a.jsonl", [record(text, id=number) for number in range(6000)])
+        write("a.jsonl", [record(text, id=number) for number in range(20_000)])
         command = [sys.executable, "-m", "mtcheck", "check", "a.jsonl", "--jobs", str(jobs), "--output", "out.txt"]
         with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
             time.sleep(2.5)
             os.killpg(process.pid, signal.SIGINT)
             start = time.perf_counter()
             said = process.stderr.read().decode()
-        assert time.perf_counter() - start < 5
+        assert time.perf_counter() - start < 10  # of the minutes that are left
         assert process.returncode == 130
         assert said.startswith("mtcheck: interrupted")
         assert said.count("\n") == 1
