@@ -352,6 +352,30 @@ def test_every_class_of_words_has_a_weight():
             "Tut mir leid. Ich kann den Text nicht übersetzen, bitte geben Sie ihn noch einmal.",
             [("refusal", "Tut mir leid. Ich kann den Text nicht übersetzen, bitte geben Sie ihn noch einmal.", 0.96)],
         ),
+        ("de", "en", " ", "„Der Laden“", []),
+        ("de", None, None, "Nimm ```make\nall``` und warte.", [("note", "```make\nall``` und warte.", 0.97)]),
+        (
+            "de",
+            "en",
+            "Open the gate now",
+            "Sure, here is the translation you asked for, in the most literal wording. Tor auf. I've kept the phrase"
+            " short so that it stays idiomatic and easy to read for all.",
+            [
+                (
+                    "note",
+                    "Sure, here is the translation you asked for, in the most literal wording. Tor auf. I've kept the"
+                    " phrase short so that it stays idiomatic and easy to read for all.",
+                    0.96,
+                )
+            ],
+        ),
+        (
+            "de",
+            "en",
+            "Open the gate now",
+            "Here is the translation. Öffne jetzt das Tor. I've kept the phrase short.",
+            [("preamble", "Here is the translation.", 0.96), ("note", "I've kept the phrase short.", 0.96)],
+        ),
     ],
 )
 def test_what_each_form_is_worth(target_lang, source_lang, source, text, expected):

@@ -394,6 +394,7 @@ def test_what_is_wrong_with_an_entry_and_how_surely(source, text, expected, docu
             [("link", "/a.md", 0.95)],
             {},
         ),
+        ("# One", "## Eins", [], {}),
         ("# One\n\nText\n\n# Two\n\nText", "# Eins\n\nText\n\n## Zwei\n\nText", [("structure", "## Zwei", 0.85)], {}),
         ("# One\n\nText\n\n# Two\n\nText", "# Eins\n\nText\n\nText", [], {}),
         (
@@ -477,6 +478,11 @@ def test_formats_whose_placeholders_begin_with_a_percent_sign(name):
     assert weighed("Die Rate ist hoch", "The rate of %s is high", entry=True, flags=both) == (
         lost if name in PRINTF.split() else []
     )
+    alone = (f"{name}-format",)
+    assert weighed("Die Rate ist hoch", "The rate of %s is high", entry=True, flags=alone) == (
+        lost if name in PRINTF.split() else []
+    )
+    assert weighed("Die Rate ist hoch", "The rate of %{rate} is high", entry=True, flags=alone) == lost
     denied = (f"no-{name}-format",)
     assert weighed("Die Rate ist hoch", "The rate of %s is high", entry=True, flags=denied) == (
         [] if name in PRINTF.split() else lost

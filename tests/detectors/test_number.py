@@ -124,6 +124,8 @@ def test_a_number_in_words_may_be_the_one_that_is_new(source_lang, with_word, wi
         ("de", "It opens at 14 h", "Um 25 offen", {"25": 0.6}),
         ("de", "It opens at 14", "Um 26 offen", {"26": 0.6}),
         ("de", "It opens at 19 o'clock", "Um 45 offen", {"45": 0.6}),
+        ("fr", "It opens at 14", "Ouvert à 20 h", {}),
+        ("fr", "It opens at 14", "Ouvert à 25 h", {"25": 0.6}),
         ("sw", "It opens at 19 o'clock", "Saa 45", {}),
         ("am", "It opens at 19 o'clock", "45", {}),
         ("so", "It opens at 19 o'clock", "45", {}),
@@ -203,6 +205,8 @@ HURT = "The driver, 34, was not hurt at the harbour."
         # No trace: exact numbers are .6, those that the language would spell out .55, the others .4.
         ("The pound rose by 2.5 again", "Das Pfund stieg wieder", ..., 0.6),
         ("The tower has 187 steps", "Der Turm hat viele Stufen", ..., 0.6),
+        ("The tower has 101 steps", "Der Turm hat viele Stufen", ..., 0.6),
+        ("The tower has 90 steps", "Der Turm hat viele Stufen", ..., 0.55),
         ("The tower has 110 steps", "Der Turm hat viele Stufen", ..., 0.6),
         ("The tower has 200 steps", "Der Turm hat viele Stufen", ..., 0.55),
         ("The tower has 100 steps", "Der Turm hat viele Stufen", ..., 0.55),
