@@ -54,6 +54,7 @@ DATA = {  # what a detector knows, beside its code
     "chatter": ("translation_words.toml",),
     "duplicate-passage": ("weights/duplicate-passage.json",),
     "number": ("numbers.toml",),
+    "omission": ("weights/omission.json",),
 }
 UNDECIDING = ("evidence", "maxsize", "related")  # arguments that explain or remember, and decide nothing
 TURNED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {

@@ -99,6 +99,7 @@ SUPERSEDES: frozenset[tuple[str, str]] = frozenset(
 # What ``mtcheck fit`` can fit: by detector and kind, what yields the candidates of a document with their features.
 FITTED: Mapping[str, Mapping[str, Callable[[Segments], Iterator[Candidate]]]] = {
     duplicate_passage.RULE.id: {"retranslated": duplicate_passage.retranslation_candidates},
+    omission.RULE.id: {"sentence": omission.sentence_candidates},
 }
 
 BY_ID: dict[str, Detector] = {detector.RULE.id: detector for detector in DETECTORS}

@@ -8,7 +8,8 @@ quarter of the longer of the two spans (a twin, and a related span, stand in for
 does so with a label or an optional span. Precision is over findings, recall over labels. A rule's line counts its own
 findings and the labels of its kind, whatever kind the finding gave them.
 
-*Segments*: ``{id, text, source?, source_lang?, target_lang, detector, positive, spans, kind?, needs_source?}``. A case
+*Segments*: ``{id, text, source?, source_lang?, target_lang, detector, positive, spans, kind?, needs_source?,
+source_spans?}``. A case
 is flagged when there is a finding of its detector in it (detector ``"*"``: text without damage, where every finding of
 any detector is a false alarm); all figures are over cases but span F1, which is over the characters of flagged
 positives.
@@ -68,6 +69,7 @@ class Case:
         positive: whether a segment is damaged.
         kind: of the segment's damage, or of what makes it tempting.
         needs_source: a segment that cannot be judged without its source.
+        source_spans: of a damaged segment, what of its source is missing or wrong.
     """
 
     document: Document
@@ -77,6 +79,7 @@ class Case:
     positive: bool = False
     kind: str | None = None
     needs_source: bool = False
+    source_spans: tuple[Bounds, ...] = ()
 
     @property
     def language(self) -> str:
@@ -191,6 +194,9 @@ def _case(record: Mapping[str, Any]) -> Case:
         positive=bool(record.get("positive")),
         kind=kind,
         needs_source=bool(record.get("needs_source")),
+        source_spans=tuple(
+            _bounds(start, end, len(document.source or "")) for start, end in record.get("source_spans") or ()
+        ),
     )
 
 

@@ -2,7 +2,8 @@
 
 The candidates of every case are gathered as the detector finds them, each with its features; one is positive where it
 is nearly the span of a label of its detector and kind, and left out where it shares less with one: what a part of a
-defect looks like says nothing. A logistic regression with a
+defect looks like says nothing. Where candidates are about a part of the source, such as one that is missing, the
+spans that a case has of its source are compared instead. A logistic regression with a
 small L2 penalty is fitted by Newton's method on standardised features and written in the features' own units. Figures
 are of candidates that the model did not see: each language is judged by a model of the other languages (in ten groups
 where there are more), and each set by a model of the other sets. The confidence is calibrated by Platt scaling of the
@@ -29,6 +30,7 @@ from mtcheck.evaluate.evaluation import Case, Task
 from mtcheck.model import Span
 from mtcheck.run.prepare import prepared
 from mtcheck.settings import Settings, nearest
+from mtcheck.text.weights import Candidate
 from mtcheck.version import __version__
 
 _PENALTY = 1.0  # of a squared standardised weight, against the sum of the log losses
@@ -123,16 +125,18 @@ def fit(detector: str, tasks: Iterable[Task]) -> Fit:
                     continue
                 segments = prepared(case.document, settings, min_confidence=0.0)
                 for candidate in candidates(segments):
-                    positive = _is_labelled(case, detector, kind, candidate.span)
+                    positive = _is_labelled(case, detector, kind, candidate)
                     if positive is not None:
                         rows[kind].append(_Row(candidate.features, positive, case.language, task.name))
         cases.append({"name": task.name, "cases": len(ours), "digest": digest.hexdigest()})
     return Fit(detector, cases, {kind: _model(detector, kind, of_kind) for kind, of_kind in rows.items()})
 
 
-def _is_labelled(case: Case, detector: str, kind: str, span: Span) -> bool | None:
+def _is_labelled(case: Case, detector: str, kind: str, candidate: Candidate) -> bool | None:
     """Return whether a candidate's span is a label's; ``None`` where the two only overlap."""
-    overlaps = False
+    if candidate.source is not None:
+        return _is_of_source(case, detector, kind, candidate.source)
+    overlaps, span = False, candidate.span
     for label in case.labels:
         start, end = label.spans[0]
         shared = min(span.end, end) - max(span.start, start)
@@ -143,6 +147,17 @@ def _is_labelled(case: Case, detector: str, kind: str, span: Span) -> bool | Non
             return True
         overlaps = True
     return None if overlaps else False
+
+
+def _is_of_source(case: Case, detector: str, kind: str, span: Span) -> bool | None:
+    """Return whether a part of the source is most of what a case says of it; ``None`` where that is not known."""
+    if not case.positive:
+        return None if any(label.category == detector for label in case.labels) else False
+    shares = [(min(span.end, end) - max(span.start, start), end - start) for start, end in case.source_spans]
+    if not any(shared > 0 for shared, _ in shares):
+        return not shares  # a case that does not say what of it is missing is positive as a whole
+    same = case.kind == kind and any(2 * shared >= max(len(span), size) for shared, size in shares)
+    return True if same else None
 
 
 def _model(detector: str, kind: str, rows: Sequence[_Row]) -> dict[str, Any]:

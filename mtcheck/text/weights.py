@@ -24,10 +24,12 @@ class Candidate(NamedTuple):
     Args:
         span: where a finding would stand, in the text that is judged.
         features: the value of each of the model's features there.
+        source: what of the source it is about, where that says better than ``span`` what is meant.
     """
 
     span: Span
     features: Mapping[str, float]
+    source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

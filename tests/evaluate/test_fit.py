@@ -13,9 +13,10 @@ from click.testing import CliRunner
 from mtcheck.cli import command
 from mtcheck.detectors import FITTED
 from mtcheck.evaluate import evaluation, fit
+from mtcheck.model import Document, Span
 from mtcheck.run.prepare import prepared
 from mtcheck.settings import Settings
-from mtcheck.text.weights import LogisticModel, logistic_model
+from mtcheck.text.weights import Candidate, LogisticModel, logistic_model
 
 # A sentence, the same in other words, and another one that shares some words with it.
 _SAID = [
@@ -40,6 +41,12 @@ _SAID = [
         "The town band wants to play in the square within a week",
     ),
 ]
+_SHORTENED = Document(
+    "Die alte Mühle am Fluss brannte am Montag ab.",
+    source="The old mill by the river burnt down on Monday. Firefighters from six towns fought the flames all night.",
+    source_lang="en",
+    target_lang="de",
+)
 
 
 def _cases(folder: Path) -> Path:
@@ -71,11 +78,12 @@ def test_the_shipped_weights_are_of_the_features_that_the_detector_has(detector:
     assert all(case["digest"] for case in record["cases"])
     assert set(record["models"]) == set(FITTED[detector])
     (task,) = (task for task in evaluation.load(str(_cases(tmp_path))) if isinstance(task, evaluation.Task))
+    document = {"duplicate-passage": task.cases[0].document, "omission": _SHORTENED}[detector]
     for kind, candidates in FITTED[detector].items():
         model = record["models"][kind]
         assert model["left_out"]["language"]["f1"] > 0
         assert model["positive"] >= 20
-        segments = prepared(task.cases[0].document, Settings())
+        segments = prepared(document, Settings())
         assert {frozenset(each.features) for each in candidates(segments)} == {frozenset(model["weights"])}
 
 
@@ -134,3 +142,27 @@ def test_one_language_is_too_few_to_calibrate_on(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert "two languages or more" in result.output
     assert not (tmp_path / "w").exists()
+
+
+@pytest.mark.parametrize(
+    ("positive", "kind", "spans", "expected"),
+    [
+        (False, "intact", [], False),
+        (True, "sentence", [[10, 50]], True),
+        (True, "sentence", [[10, 31]], True),
+        (True, "sentence", [[10, 20]], None),  # less than half of the candidate
+        (True, "sentence", [[0, 98]], None),  # the candidate is less than half of it
+        (True, "sentence", [[60, 90]], False),
+        (True, "paragraph", [[10, 50]], None),  # a part of what another kind is about
+        (True, "paragraph", [[60, 90]], False),
+        (True, "partial", [], True),  # it does not say what is missing
+    ],
+)
+def test_a_candidate_of_the_source_is_compared_with_what_is_missing_there(positive, kind, spans, expected) -> None:
+    record = {
+        "id": "a", "text": "eins", "source": "x" * 98, "target_lang": "de", "source_lang": "en", "spans": [],
+        "detector": "omission", "positive": positive, "kind": kind, "source_spans": spans,
+    }  # fmt: skip
+    case = evaluation._case(record)
+    candidate = Candidate(Span(0, 4), {}, Span(10, 50))
+    assert fit._is_labelled(case, "omission", "sentence", candidate) is expected

@@ -16,16 +16,18 @@ How it decides: a translation's length is compared with what is usual for its pa
 languages against English (``data/lengths.json``), and on a page with what its other paragraphs say. Only a text that
 falls short of it is looked at further. Then each run of the source's sentences is tried as the gap: how much better
 the length fits without it, how many of its numbers, addresses and names the translation lacks or has, whether it has
-as many sentences fewer, and whether its end mark is missing; these are weighed by a logistic model. A page that has not
-as many paragraphs as its source is laid beside it: of all ways to pair, join, split and leave out paragraphs the
-likeliest is taken, by their lengths, numbers and names. What it leaves out is missing; the confidence is by how much
-that is likelier than that nothing is. The weights and what was measured stand in ``weights`` and ``course``. Where more
+as many sentences fewer, and whether its end mark is missing; these are weighed by a logistic model that ``mtcheck fit
+omission`` fits (``data/weights/omission.json``), and its confidence is calibrated on languages that were left out. A
+page that has not as many paragraphs as its source is laid beside it: of all ways to pair, join, split and leave out
+paragraphs the likeliest is taken, by their lengths, numbers and names. What it leaves out is missing; the confidence is
+by how much that is likelier than that nothing is. What was measured stands in ``weights`` and ``course``. Where more
 than four places of a page are found, the translation is older than its source, and one finding says so. Each finding
 names the place in the source as a related one.
 
 Needs: the source, and its language or a guess at it.
 
-Options: ``threshold`` (0.0): is added to the sum that a gap must reach; less finds more and costs precision.
+Options: ``threshold`` (0.0): is added to the log-odds that a gap must reach; less finds more, with a confidence below
+.5, and costs precision.
 
 Examples:
 
@@ -48,11 +50,12 @@ that is missing beside two that were merged; what is missing without a known sou
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mtcheck.detectors.omission import order, passages, weights
-from mtcheck.detectors.omission.gaps import SMALLEST_SHARE, Passage
+from mtcheck.detectors.omission.gaps import SMALLEST_SHARE, Gap, Passage
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
 from mtcheck.model import Finding, Kind, Related, Rule, Span
@@ -60,6 +63,7 @@ from mtcheck.patterns import lazy_re
 from mtcheck.text import lengths
 from mtcheck.text.segmentation import Segments, sentence_bounds
 from mtcheck.text.stops import STOPS
+from mtcheck.text.weights import Candidate, logistic_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ class Options:
     """Settings of the detector.
 
     Args:
-        threshold: what a gap's figures must sum up to beyond the usual.
+        threshold: the log-odds that a gap must have beyond the usual.
 
     Raises:
         ConfigError: if it is no number from -3 to 6.
@@ -135,15 +139,13 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     origin = segments.source_language
     if origin is None or origin.tag == segments.language.tag:
         return
-    if len(segments.bounds) > 1 and len(source.bounds) > 1:
-        yield from _page(segments, source, origin, options)
-        return
-    expected = lengths.usual(origin, segments.language)
-    whole = Span(len(text) - len(text.lstrip()), len(text.rstrip()))
-    theirs = Span(source.bounds[0][0], source.bounds[-1][1])
-    least = weights.SENTENCE_FROM if len(theirs) < weights.LONG else weights.LONG_SENTENCE_FROM
-    least += options.threshold
-    yield from _sentence(segments, source, origin, whole, theirs, expected, least)
+    page = _laid_out(segments, source, origin, options.threshold)
+    if page is not None:
+        yield from _paragraphs(segments, page)
+        if len(page.places) > _MOST_PLACES:
+            return
+    for passage in _passages(segments, source, origin, page):
+        yield from _sentence(segments, source, origin, passage, options.threshold)
 
 
 def is_empty(text: str, source: str) -> bool:
@@ -157,53 +159,130 @@ def is_empty(text: str, source: str) -> bool:
     return sum(map(str.isalpha, source)) >= _LEAST_EMPTY
 
 
-def _page(segments: Segments, source: Segments, origin: Language, options: Options) -> Iterator[Finding]:
-    """Yield the gaps of a page: paragraphs that are missing, and sentences of those that are there."""
+def sentence_candidates(segments: Segments) -> Iterator[Candidate]:
+    """Yield the part of each passage that its translation may lack, whatever its weight; a fit weighs the features."""
+    source, origin = segments.source, segments.source_language
+    if source is None or origin is None or origin.tag == segments.language.tag or not segments.text.strip():
+        return
+    for passage in _passages(segments, source, origin, _laid_out(segments, source, origin, 0.0)):
+        gap = _gap(segments, source, origin, passage)
+        missing = None if gap is None else _missing(segments, gap, passage)
+        if gap is not None and missing is not None:
+            yield Candidate(passage.target, gap.features, missing)
+
+
+class _Passage(NamedTuple):
+    """A passage of the source beside its translation.
+
+    Args:
+        target: the translation's span.
+        source: the source's.
+        expected: how long a translation is.
+        shortfall: of a page that was laid beside its source anew, what tells whether a neighbour has the rest.
+        number: of the passage on such a page.
+        paged: it is a paragraph of a page.
+    """
+
+    target: Span
+    source: Span
+    expected: lengths.Usual
+    shortfall: passages.Shortfall | None = None
+    number: int = 0
+    paged: bool = False
+
+
+class _Gap(NamedTuple):
+    """A part of a passage that its translation may lack, with what speaks for it."""
+
+    theirs: str
+    ours: str
+    bounds: Sequence[tuple[int, int]]
+    sentences: Sequence[tuple[int, int]]
+    best: Gap
+    clause: bool
+    stops: bool
+    features: Mapping[str, float]
+
+
+class _Layout(NamedTuple):
+    """The pairs of passages of a page, its paragraphs that are missing with how sure, and whether it was laid out."""
+
+    pairs: list[passages.Pair]
+    places: list[passages.Missing]
+    confidence: float
+    uneven: bool
+    expected: lengths.Usual
+
+
+def _laid_out(segments: Segments, source: Segments, origin: Language, threshold: float) -> _Layout | None:
+    """Return the layout of a page, ``None`` for a segment."""
+    if len(segments.bounds) < 2 or len(source.bounds) < 2:
+        return None
     found = passages.pairs(segments)
     expected = passages.usual(found, origin, segments.language)
     uneven = len(source.bounds) != len(segments.bounds)
-    places: list[passages.Missing] = []
     if uneven or passages.is_uneven(found, expected):
-        layout = passages.laid_out(segments, found, origin, options.threshold)
+        layout = passages.laid_out(segments, found, origin, threshold)
         if layout is not None:
-            found, places = layout.pairs, layout.missing
-            expected = passages.usual(found, origin, segments.language)
+            expected = passages.usual(layout.pairs, origin, segments.language)
             confidence = weights.confidence(layout.margin - 1)
-            uneven = True
-    if len(places) > _MOST_PLACES:
-        one = max(places, key=lambda place: len(place.source))
-        more = f", and {len(places) - 1} more places: the source was changed since"
-        yield _finding(segments, "paragraph", one.before, one.source, confidence, more)
-        return
-    for one in places:
-        yield _finding(segments, "tail" if one.tail else "paragraph", one.before, one.source, confidence)
-    least = weights.SENTENCE_OF_A_PAGE_FROM + options.threshold
+            return _Layout(layout.pairs, layout.missing, confidence, True, expected)
+    return _Layout(found, [], 0.0, uneven, expected)
+
+
+def _passages(segments: Segments, source: Segments, origin: Language, page: _Layout | None) -> Iterator[_Passage]:
+    """Yield the passages of a page that stand for one paragraph each, or the segment as a whole."""
     general = lengths.usual(origin, segments.language)
-    shorter = min(expected, general, key=lambda usual: usual.ratio)
-    shortfall = passages.Shortfall(segments, found, expected)
-    for number, pair in enumerate(found):
-        if pair.last - pair.first > 1 or any(pair.source.overlaps(one.source) for one in places):
-            continue
-        for finding in _sentence(segments, source, origin, pair.target, pair.source, shorter, least):
-            lacking = finding.evidence["source_end"] - finding.evidence["source_start"]
-            # Where paragraphs were merged or split, what is short here may stand in a neighbour.
-            if not uneven or shortfall.around(number, lacking) > 0:
-                yield finding
+    if page is None:
+        text = segments.text
+        whole = Span(len(text) - len(text.lstrip()), len(text.rstrip()))
+        yield _Passage(whole, Span(source.bounds[0][0], source.bounds[-1][1]), general)
+        return
+    shorter = min(page.expected, general, key=lambda usual: usual.ratio)
+    # Where paragraphs were merged or split, what is short here may stand in a neighbour.
+    shortfall = passages.Shortfall(segments, page.pairs, page.expected) if page.uneven else None
+    for number, pair in enumerate(page.pairs):
+        if pair.last - pair.first <= 1 and not any(pair.source.overlaps(one.source) for one in page.places):
+            yield _Passage(pair.target, pair.source, shorter, shortfall, number, True)
+
+
+def _paragraphs(segments: Segments, page: _Layout) -> Iterator[Finding]:
+    """Yield the paragraphs that a page lacks, one for all where they are many."""
+    if len(page.places) > _MOST_PLACES:
+        one = max(page.places, key=lambda place: len(place.source))
+        more = f", and {len(page.places) - 1} more places: the source was changed since"
+        yield _finding(segments, "paragraph", one.before, one.source, page.confidence, more)
+        return
+    for one in page.places:
+        yield _finding(segments, "tail" if one.tail else "paragraph", one.before, one.source, page.confidence)
 
 
 def _sentence(
-    segments: Segments,
-    source: Segments,
-    origin: Language,
-    target: Span,
-    passage: Span,
-    expected: lengths.Usual,
-    least: float,
+    segments: Segments, source: Segments, origin: Language, passage: _Passage, threshold: float
 ) -> Iterator[Finding]:
     """Yield the sentence, or the clause, that a segment or a paragraph lacks."""
-    ours, theirs = target.of(segments.text), passage.of(source.text)
-    if len(theirs) < _SHORTEST or expected.deviations(len(theirs), len(ours)) > _SUSPECT:
+    gap = _gap(segments, source, origin, passage)
+    if gap is None:
         return
+    model = logistic_model(RULE.id, "sentence")
+    value = model.log_odds(gap.features) - (weights.EDITED if segments.document.entry else 0.0)
+    missing = _missing(segments, gap, passage) if value >= weights.SENTENCE_FROM + threshold else None
+    if missing is None:
+        return
+    if passage.shortfall is not None and passage.shortfall.around(passage.number, len(missing)) <= 0:
+        return
+    share = (missing.start - passage.source.start) / len(gap.theirs)
+    last = missing.end - passage.source.start == gap.bounds[-1][1]
+    place = _place(segments, passage.target, share, last, passage.expected, len(gap.theirs))
+    yield _finding(segments, "sentence", place, missing, weights.sentence_confidence(value))
+
+
+def _gap(segments: Segments, source: Segments, origin: Language, passage: _Passage) -> _Gap | None:
+    """Return the part of a passage that its translation most likely lacks, ``None`` where its length is usual."""
+    expected = passage.expected
+    ours, theirs = passage.target.of(segments.text), passage.source.of(source.text)
+    if len(theirs) < _SHORTEST or expected.deviations(len(theirs), len(ours)) > _SUSPECT:
+        return None
     bounds = sentence_bounds(theirs, origin.tag)
     sentences = sentence_bounds(ours, segments.language.tag)
     count = len(sentences)
@@ -213,38 +292,36 @@ def _sentence(
         bounds = [(start, end) for start, end in itertools.pairwise(cuts) if end > start]
         count = len([part for part in _CLAUSE_RE.split(ours) if part])
     if len(bounds) < 2:
-        return
-    gap = Passage([theirs[start:end] for start, end in bounds], ours, expected, count).best()
-    if gap is None:
-        return
-    short = gap.figures["short"]
-    end = float(_ends(theirs) and not _ends(ours) and segments.language.needs_end)
-    value = weights.total(
-        weights.SENTENCE,
-        {
-            **gap.figures,
-            "clause": float(clause),
-            "end": end,
-            "len": min(1.0, len(theirs) / _LONG),
-            "short_end": short * end,
-            "short_clause": short * clause,
-            "short_parts": short * gap.figures["parts"],
-        },
-    )
-    if segments.document.entry:
-        value -= weights.EDITED
-    if value < least:
-        return
-    start, stop = bounds[gap.first][0], bounds[gap.last - 1][1]
-    if not clause:
-        first, last = order.missing(theirs, bounds, ours, sentences, expected, end > 0 and order.is_cut(ours))
+        return None
+    best = Passage([theirs[start:end] for start, end in bounds], ours, expected, count).best()
+    if best is None:
+        return None
+    short = best.figures["short"]
+    stops = _ends(theirs) and not _ends(ours) and segments.language.needs_end
+    features = {
+        **best.figures,
+        "clause": float(clause),
+        "end": float(stops),
+        "len": min(1.0, len(theirs) / _LONG),
+        "page": float(passage.paged),
+        "short_end": short * stops,
+        "short_clause": short * clause,
+        "short_parts": short * best.figures["parts"],
+    }
+    return _Gap(theirs, ours, bounds, sentences, best, clause, stops, features)
+
+
+def _missing(segments: Segments, gap: _Gap, passage: _Passage) -> Span | None:
+    """Return the span of the source that is missing, ``None`` where it is too little to say so."""
+    start, stop = gap.bounds[gap.best.first][0], gap.bounds[gap.best.last - 1][1]
+    if not gap.clause:
+        cut = gap.stops and order.is_cut(gap.ours)
+        first, last = order.missing(gap.theirs, gap.bounds, gap.ours, gap.sentences, passage.expected, cut)
         if last:
             start, stop = first, last
-            if stop - start < SMALLEST_SHARE * len(theirs):
-                return
-    place = _place(segments, target, start / len(theirs), stop == bounds[-1][1], expected, len(theirs))
-    missing = Span(passage.start + start, passage.start + stop)
-    yield _finding(segments, "sentence", place, missing, weights.confidence(value))
+            if stop - start < SMALLEST_SHARE * len(gap.theirs):
+                return None
+    return Span(passage.source.start + start, passage.source.start + stop)
 
 
 def _ends(text: str) -> bool:

@@ -133,7 +133,6 @@ class Passage:
                 "short": max(-6.0, min(0.0, short)),
                 "gain": gain,
                 "rest": min(6.0, abs(rest)),
-                "share": lacking / max(1, self._whole),
                 "lost": math.log1p(lost),
                 "kept": math.log1p(kept),
                 "lost_outside": math.log1p(lost_outside) - math.log1p(kept_outside),
