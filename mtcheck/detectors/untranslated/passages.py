@@ -10,7 +10,7 @@ from mtcheck.detectors.untranslated.han import is_kanaless
 from mtcheck.detectors.untranslated.masks import is_code, without_masked
 from mtcheck.detectors.untranslated.pair import Pair
 from mtcheck.detectors.untranslated.patterns import CLOSERS, KANA_RE, LONG_QUOTATION, OPENERS, WORD_RE, is_latin
-from mtcheck.detectors.untranslated.prefilter import LONG_UNLISTED, has_unheld_row
+from mtcheck.detectors.untranslated.prefilter import LONG_UNLISTED, has_unheld_row, is_mostly_rare
 from mtcheck.detectors.untranslated.tokens import LONGEST_FORMULA, Token
 from mtcheck.languages.tags import covering
 from mtcheck.text import language_id, passage_language
@@ -98,7 +98,7 @@ def foreign_passages(
     found = _foreign_passage(segments, pair, paragraph, allowed)
     length = len(paragraph.text)
     mixed = length <= LONGEST_OF_SENTENCES and any(
-        passage_language.is_held(sentence.text, pair.target.tag)
+        passage_language.is_held(sentence.text, pair.target.tag) and not is_mostly_rare(segments, pair, sentence)
         for sentence in (paragraph.sentences if found is not None else ())
     )
     if found is not None and not mixed:
@@ -120,9 +120,10 @@ def foreign_passages(
 def _foreign_passage(segments: Segments, pair: Pair, passage: Segment, allowed: frozenset[str]) -> Found | None:
     """Return what is found of a paragraph or a sentence, by its frequent words and how it is spelt."""
     text = passage.text[:_TELLING_HEAD]
-    if pair.frequent and not passage_language.may_be_foreign(text, pair.target.tag):
-        return None
     if not pair.frequent and len(text) < LONG_UNLISTED:
+        return None
+    may_be_foreign = not pair.frequent or passage_language.may_be_foreign(text, pair.target.tag)
+    if not may_be_foreign and not is_mostly_rare(segments, pair, passage):
         return None
     stripped = passage.text.strip()
     if stripped[:1] in OPENERS and stripped[-1:] in CLOSERS and len(text.split()) < LONG_QUOTATION:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from mtcheck.detectors.untranslated import capitals
 from mtcheck.detectors.untranslated.found import Found, apart
 from mtcheck.detectors.untranslated.fragments import judge
 from mtcheck.detectors.untranslated.han import has_kana, has_kanaless, sentences_of_han
@@ -35,6 +36,7 @@ class Reading:
         self.strangers = strange or kanaless or pair.is_unlisted
         self.rows = unheld_rows(segments, pair)
         self.latin = not pair.latin and SMALL_LATIN.stand_in(text)
+        self.capitals = capitals.may_stand(segments, pair)
 
     @lazy
     def copied(self) -> frozenset[str]:
@@ -51,10 +53,16 @@ class Reading:
         source = self.segments.source
         return None if source is None else frozenset(map(case(self.pair), WORD_RE.findall(source.text)))
 
+    @lazy
+    def small_pairs(self) -> frozenset[tuple[str, str]]:
+        """The words of the source that stand side by side and are written small."""
+        source = self.segments.source
+        return frozenset() if source is None else capitals.small_pairs(source.text)
+
     def findings(self) -> Iterator[Found]:
         """Yield what the words of the document say."""
-        seen = self.alien or self.words or self.strangers or self.copied or self.rows is not None or self.latin
-        if not seen:
+        seen = self.alien or self.words or self.strangers or self.rows is not None or self.latin or self.capitals
+        if not (seen or self.copied):
             return
         code = fences(self.segments.text)
         for paragraph in self.segments.paragraphs:
@@ -77,6 +85,8 @@ class Reading:
         passages += of_han
         if any(found.span == paragraph.span for found in passages):
             return
+        if self.capitals and not copied:
+            yield from apart(capitals.in_capitals(pair, paragraph, self.small_pairs), passages, paragraph)
         if copied or self._has_evidence(paragraph):
             tokens = tokens_again(self._known, pair, paragraph, self.theirs)
             judged = judge(segments, pair, paragraph, tokens, self.theirs, copied, self.allowed)
