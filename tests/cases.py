@@ -1,8 +1,8 @@
 """Cases as data: ``tests/cases/<detector>.toml``, run against one detector at its default settings.
 
 Each ``[[case]]`` holds ``why``, ``target_lang``, ``text``, ``expect`` (every finding: ``kind``, ``text``, and ``at``
-where the text occurs more than once), and where they matter ``source_lang`` and ``source``. ``known_failure = true``
-marks a strict expected failure: a case that starts to pass says so.
+where the text occurs more than once), and where they matter ``source_lang``, ``source`` and ``entry`` (it is one of a
+catalog). ``known_failure = true`` marks a strict expected failure: a case that starts to pass says so.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ else:
     import tomli as tomllib
 
 FOLDER = Path(__file__).parent / "cases"
-KEYS = {"why", "target_lang", "source_lang", "source", "text", "expect", "known_failure"}
+KEYS = {"why", "target_lang", "source_lang", "source", "text", "expect", "entry", "known_failure"}
 
 
 def load(detector: str) -> list[Any]:
@@ -58,6 +58,7 @@ def run(detector: str, case: dict[str, Any]) -> None:
             source=case.get("source"),
             source_lang=case.get("source_lang"),
             target_lang=case["target_lang"],
+            entry=case.get("entry", False),
         )
     )
     assert not [skipped for skipped in report.skipped if skipped.failed], report.skipped
@@ -100,6 +101,7 @@ def check_confidences(detector: str, log_odds: bool = False, **options: float) -
             source=case.get("source"),
             source_lang=case.get("source_lang"),
             target_lang=case["target_lang"],
+            entry=case.get("entry", False),
         )
         found = every.check(document).findings
         now[parameters.id] = [[finding.kind, finding.excerpt, worth(finding, log_odds)] for finding in found]

@@ -105,7 +105,7 @@ _SMALL = 20  # up to here numbers are often written in words
 # Digits of any script with separators between them; a space separates groups of three alone.
 _NUMBER_RE = lazy_re(r"\d+(?:[.,'’٫٬·]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*")
 _OPAQUE_RE = lazy_re(
-    r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$?\{[^{}]{0,80}\}|&#?\w{1,8};|@\w+|#\w+"
+    r"https?://\S+|www\.\S+|(?<![\w.%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9]\S*|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$?\{[^{}]{0,80}\}|&#?\w{1,8};|@\w+|#\w+"
 )
 _MAY_BE_OPAQUE_RE = lazy_re(r"[@<{&#]|:(?=//)|w(?=ww\.)|%(?=[(\d])")  # one of these stands in whatever that finds
 _SEPARATOR_RE = lazy_re(r"[.,'’٫٬· \u00a0\u202f\u2009]")

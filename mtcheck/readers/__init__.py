@@ -40,6 +40,8 @@ class Format:
         common: its suffixes are used for much besides translations, so a folder's files are taken only where the path
             names a language.
         sniff: says from a file's first bytes whether it is of the format, where others have the suffix too.
+        programs: what else has its suffixes are programs, so that a file whose path names no language is none of its
+            own and is not said to be passed over for that.
     """
 
     name: str
@@ -48,6 +50,7 @@ class Format:
     pairing: Pairing
     common: bool = False
     sniff: Callable[[bytes], bool] | None = None
+    programs: bool = False
 
 
 def _module(name: str) -> Any:
@@ -105,6 +108,15 @@ FORMATS: tuple[Format, ...] = (
     Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), _XML, "entries"),
     Format("tmx", (".tmx",), _XML, "entries"),
     Format("ts", (".ts",), _XML, "entries", sniff=_IS_XML_CATALOG),
+    Format(
+        "javascript",
+        (".js", ".mjs", ".cjs", ".mts", ".cts"),
+        _text_of("catalog.javascript"),
+        "entries",
+        common=True,
+        sniff=_sniff_by("catalog.javascript", "is_catalog"),
+        programs=True,
+    ),
     Format("stringsdict", (".stringsdict",), _text_of("catalog.xml_catalogs", "read_stringsdict"), "entries"),
     Format("json", (".json", ".arb"), _text_of("catalog.keyed", "read_json"), "entries", common=True),
     Format("xcstrings", (".xcstrings",), _text_of("catalog.keyed", "read_json"), "entries"),
@@ -132,6 +144,18 @@ FORMATS: tuple[Format, ...] = (
 
 BY_NAME: dict[str, Format] = {form.name: form for form in FORMATS}
 BY_SUFFIX: dict[str, Format] = {suffix: form for form in FORMATS for suffix in form.suffixes}
+
+
+_BEFORE_XML = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"  # byte order marks, the zeros of UTF-16, space
+
+
+def _by_suffix(file: InputFile, other: Format) -> Format:
+    """Return the format of a file's suffix, ``other`` where that means nothing; .ts is Qt's where XML begins it."""
+    if file.suffix == ".ts" and not file.stdin and not files.head(file).translate(None, _BEFORE_XML).startswith(b"<"):
+        return BY_NAME["javascript"]
+    return BY_SUFFIX.get(file.suffix, other)
+
+
 # Pages about the project, not of it: where their name and place say no language, a folder's walk passes them over.
 _PROJECT_PAGES = names(
     "readme changelog changes history contributing code_of_conduct security license licence authors maintainers"
@@ -175,7 +199,7 @@ class ReadOptions:
         """Return the format of a file; one with a suffix that means nothing is plain text."""
         if self.input_format is not None:
             return BY_NAME[self.input_format]
-        return BY_SUFFIX.get(file.suffix, PLAIN)
+        return _by_suffix(file, PLAIN)
 
 
 def find(
@@ -259,6 +283,7 @@ def find(
 
 
 _NO_LANGUAGE = "its path names no language; name the file to have it checked"
+_NO_CATALOG = "its path names no language, so it is taken for a program; name the file to have it checked"
 _PROJECT_PAGE = "a page about the project in no stated language; name the file to have it checked"
 _UNKNOWN = (_NO_LANGUAGE, _PROJECT_PAGE)
 
@@ -284,7 +309,7 @@ def _why_not(file: InputFile, form: Format, layout: Layout, sources: str | None)
     if os.path.basename(path) in _CONFIGURATIONS:
         return "it configures tools and holds no texts"
     if form.common and layout.language is None:
-        return _NO_LANGUAGE
+        return _NO_CATALOG if form.programs else _NO_LANGUAGE
     if form.pairing == "page" and layout.language is None and _is_project_page(file):
         return _PROJECT_PAGE
     return None
@@ -350,7 +375,7 @@ def _to_the_end(
 
 def _other(file: InputFile, options: ReadOptions) -> Iterator[Document | InputError]:
     """Yield the documents of the file that pages or entries were translated from."""
-    form = BY_SUFFIX.get(file.suffix) or options.format_of(file)
+    form = _by_suffix(file, BY_NAME.get(options.input_format or "", PLAIN))
     return form.read(file, options.fields)
 
 

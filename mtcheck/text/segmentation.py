@@ -13,6 +13,7 @@ from operator import itemgetter
 
 from mtcheck.languages import Language
 from mtcheck.model import Document, Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text import alignment, scan
 from mtcheck.text.encodable import encodable
 from mtcheck.text.lazy import lazy
@@ -170,16 +171,29 @@ class Segments:
         return list(self._passages)
 
 
+# What keyboards have for the end marks of these scripts: a bar for the danda, a colon for the Armenian full stop.
+_TYPED_STOP_RE = lazy_re(r"(?<=[\u0900-\u0dff])( ?)\|(?=\s|$)|(?<=[\u0561-\u0587]):(?=\s|$)")
+
+
+def _typed_stop(match: re.Match[str]) -> str:
+    return f"{match[1]}।" if match[1] is not None else "։"
+
+
 def sentence_bounds(text: str, language_tag: str) -> list[tuple[int, int]]:
     """Return the (start, end) of each sentence of one paragraph, surrounding space left out.
 
     >>> sentence_bounds("He left. Dr. Wu stayed.", "en")
     [(0, 8), (9, 23)]
+    >>> sentence_bounds("Նա գնաց: Նա մնաց:", "hy")
+    [(0, 8), (9, 17)]
     """
     import sentencex
 
+    shown = encodable(text)
+    if "|" in shown or (":" in shown and language_tag.startswith("hy")):
+        shown = _TYPED_STOP_RE.sub(_typed_stop, shown)
     bounds = []
-    for boundary in sentencex.get_sentence_boundaries(language_tag, encodable(text)):
+    for boundary in sentencex.get_sentence_boundaries(language_tag, shown):
         start, end = boundary["start_index"], boundary["end_index"]
         piece = text[start:end]
         stripped = piece.strip()

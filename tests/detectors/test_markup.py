@@ -187,7 +187,7 @@ def test_what_is_wrong_with_code_and_how_surely(source, text, expected, document
         (
             "See https://example.org/a now",
             "Siehe https://example.org/ab jetzt",
-            [("link", "https://example.org/a", 0.95)],
+            [("link", "https://example.org/ab", 0.95)],
             {},
         ),
         ("See https://example.org/a now", "Siehe https://other.example/zz jetzt", [], {}),

@@ -16,7 +16,8 @@ tag or fence spoils the rest of the page; a changed link leads nowhere.
 Not a finding: another order (``%2$s`` before ``%1$s``); other plural branches than the source's; a singular or dual
 without its number; links to the same page in the translation's language (/en/ becomes /de/); translated attributes such
 as titles; brackets that the source does not have as markup, as in usage texts (``<option>``); the width of a printed
-number; in catalogs, other quotation marks for backticks.
+number; in catalogs, other quotation marks for backticks, words in backticks that are no code, code that is said in
+words, ``<strong>`` for ``<b>``, addresses at example.com and their like in the translation's words.
 
 How it decides: nothing is looked at but what the source's own text shows to be markup. Placeholders, tags, links and
 code spans of both texts are taken as multisets, without their order, and compared. One that is missing and one that is
@@ -120,8 +121,8 @@ def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str,
     syntax = placeholder.syntax_of(document.flags, document.entry, plural)
     kinds: list[tuple[str, Problems]] = [
         ("placeholder", functools.partial(placeholder.problems, syntax=syntax)),
-        ("tag", tag.problems),
-        ("link", link.problems),
+        ("tag", functools.partial(tag.problems, entry=document.entry)),
+        ("link", functools.partial(link.problems, entry=document.entry)),
         ("code", functools.partial(code.problems, entry=document.entry)),
         ("structure", structure.problems),
     ]

@@ -19,6 +19,12 @@ _DOTTED_RE = lazy_re(r"(?<![\w./@-])[A-Za-z_][\w-]{1,60}(?:\.[A-Za-z]\w{0,40}){1
 _QUOTED_RE = lazy_re(r"`[^`'\n]{1,60}'(?![\w`])")  # the quotation marks of older manuals: `make'
 _QUOTES = frozenset("\"'‘’‚“”„«»‹›「」『』")
 _MOST_NAMES = 100  # dotted names that a translation lacks and that are looked for in pieces
+PARAPHRASED = (
+    0.45  # code that an entry of a catalog lacks: of 60 nearly all said it in words ("if ``True``": "if checked")
+)
+_WORDS_RE = lazy_re(r"[a-z]{2,30}(?: [a-z]{1,30}){0,6}")
+_EXAMPLE_RE = lazy_re(r"\bexample\.(?:com|net|org)\b")  # a host that stands for the reader's own (RFC 2606)
+_MISSPELT = 0.75  # similarity from which two words are one with a mistake
 _ALIKE = 0.5  # similarity from which two pieces of code are one that was changed
 _FAR = 0.1  # share of a text by which the places of a changed piece may differ
 
@@ -54,24 +60,41 @@ def _spans(source: str, text: str, entry: bool) -> Iterator[Problem]:
         if word is not None:
             missing.remove(item)
             if not (entry and text[word.start() - 1 : word.start()] in _QUOTES):
-                yield _unmarked(item, word.start(), source, text)
+                yield _unmarked(item, word.start(), source, text, entry)
     for item, other in _changed(missing, surplus, len(source), len(text)):
         shown, own = item.span.of(source), other.span.of(text)
+        if entry and (_EXAMPLE_RE.search(item.key) or _is_word(item.key, other.key)):
+            continue
         confidence = DOUBTFUL if " " in item.key else LIKELY
         yield Problem(other.span, f"{own!r} is not the source's {shown!r}: restore it", confidence)
     for item in missing:
         place = line_at(text, item.span.start / max(1, len(source)))
-        yield Problem(place, f"The code {item.span.of(source)} is missing: restore it", DOUBTFUL)
+        confidence = PARAPHRASED if entry else DOUBTFUL
+        yield Problem(place, f"The code {item.span.of(source)} is missing: restore it", confidence)
 
 
-def _unmarked(item: Item, start: int, source: str, text: str) -> Problem:
+def _is_word(code: str, other: str) -> bool:
+    """Return whether backticks stand around words in place of quotation marks, so that a translation has its own.
+
+    >>> _is_word("waiting for approval", "wartet"), _is_word("removed", "remmoved"), _is_word("is_public", "Javno")
+    (True, False, False)
+    """
+    return _WORDS_RE.fullmatch(code) is not None and difflib.SequenceMatcher(None, code, other).ratio() < _MISSPELT
+
+
+def _unmarked(item: Item, start: int, source: str, text: str, entry: bool) -> Problem:
     """Return the problem of a piece of code that stands in a text without its marks, or with other ones."""
     end = start + len(item.key)
     while start and text[start - 1] in "`‘'’´":
         start -= 1
     while end < len(text) and text[end] in "`‘'’´":
         end += 1
-    return Problem(Span(start, end), f"{text[start:end]!r} is no code any more: write {item.span.of(source)}", LIKELY)
+    confidence = LIKELY
+    if entry and end - start == len(item.key):  # no half of the marks is left: they were left out on purpose
+        confidence = PARAPHRASED if _WORDS_RE.fullmatch(item.key) else DOUBTFUL
+    return Problem(
+        Span(start, end), f"{text[start:end]!r} is no code any more: write {item.span.of(source)}", confidence
+    )
 
 
 def _changed(missing: list[Item], surplus: list[Item], theirs: int, ours: int) -> Iterator[tuple[Item, Item]]:

@@ -16,14 +16,18 @@ _LINK_RE = lazy_re(
     r"|(?P<mail>(?<![\w.+-])[A-Za-z0-9_.+-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,30}){1,4})"
 )
 _LOCALE_RE = lazy_re(r"(?<![A-Za-z0-9])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.]|$)|(?:hl|lang|locale)=[\w-]{2,8}")
+# Addresses that are examples by their domain (RFC 2606), which translators put into their own language.
+_EXAMPLE_RE = lazy_re(
+    r"@(?:[\w-]{1,60}\.){0,3}(?:example\.(?:com|net|org)|example|test|invalid|localhost)$", re.IGNORECASE
+)
 _LIKE = 0.75  # from here two targets are one with a mistake
 
 _WITH_PASSAGE = 0.45  # a link that may be missing with the passage around it
 _PAGE = 1000  # code points from which a text is more than a segment
 
 
-def problems(source: str, text: str) -> Iterator[Problem]:
-    """Yield what is wrong with the links of a text."""
+def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
+    """Yield what is wrong with the links of a text; in an ``entry`` of a catalog examples may be translated."""
     if "](" not in source and "://" not in source and "@" not in source:
         return
     wanted, found = _items(source), _items(text)
@@ -32,6 +36,8 @@ def problems(source: str, text: str) -> Iterator[Problem]:
     surplus = [item for item in found if item.key not in want][:MOST]
     for item in missing:
         shown = item.span.of(source)
+        if entry and _EXAMPLE_RE.search(item.key) and any(_is_example(item.key, other.key) for other in surplus):
+            continue
         broken = _broken(shown, text)
         other = nearest(item, surplus) if broken is None else None
         if other is not None:
@@ -50,6 +56,18 @@ def problems(source: str, text: str) -> Iterator[Problem]:
             shorter = text.count("\n") < source.count("\n")  # a passage may be missing with its links
             confidence = _WITH_PASSAGE if shorter or len(text) > _PAGE else LIKELY
             yield Problem(place, f"{shown!r} of the source is missing: restore it", confidence)
+
+
+def _is_example(address: str, other: str) -> bool:
+    """Return whether an address may be what a translator made of one that is an example: no slip in its domain.
+
+    >>> _is_example("ant@example.com", "formiga@example.com"), _is_example("ant@example.com", "ant@exampel.com")
+    (True, False)
+    """
+    if ("@" in address) != ("@" in other):
+        return False
+    theirs, ours = (_host(key.rpartition("@")[2]).lower() for key in (address, other))
+    return theirs == ours or difflib.SequenceMatcher(None, theirs, ours).ratio() < _LIKE
 
 
 def _items(text: str) -> list[Item]:
@@ -75,7 +93,9 @@ def _broken(shown: str, text: str) -> Span | None:
     if match is None and "@" in shown:
         name = re.escape(shown.partition("@")[0])
         match = re.search(rf"{name}\s?@\s?[\w.-]+(?:\s\w+\.\w+)?", text)
-    return None if match is None else Span(*match.span())
+    if match is None or (match[0] == shown and re.match(r"[\w/?#&=%-]", text[match.end() :])):  # it goes on
+        return None
+    return Span(*match.span())
 
 
 def _words(item: Item, source: str, text: str) -> Span | None:

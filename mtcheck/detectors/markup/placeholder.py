@@ -102,6 +102,11 @@ def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
         return
     found = _items(text, syntax)
     missing, surplus = compare(wanted, found)
+    if missing or surplus:
+        ours, theirs = _glued(missing, source, text, found), _glued(surplus, text, source, wanted)
+        if ours or theirs:
+            found, wanted = _in_order([*found, *ours]), _in_order([*wanted, *theirs])
+            missing, surplus = compare(wanted, found)
     for item in missing:
         other = nearest(item, surplus)
         shown = item.span.of(source)
@@ -142,6 +147,24 @@ def _items(text: str, syntax: Syntax) -> list[Item]:
         found += [Item(match[0].lower(), Span(*match.span())) for match in _WORD_RE.finditer(text)]
         found.sort(key=lambda item: item.span.start)
     return found
+
+
+def _in_order(items: list[Item]) -> list[Item]:
+    return sorted(items, key=lambda item: item.span.start)
+
+
+def _glued(missing: list[Item], source: str, text: str, found: list[Item]) -> list[Item]:
+    """Return the placeholders in braces that stand in one text as in the other, but right behind a letter."""
+    glued: list[Item] = []
+    for item in {item.key: item for item in missing}.values():
+        shown = item.span.of(source)
+        start = text.find(shown) if shown.startswith("{") else -1
+        while start >= 0 and len(glued) < MOST:
+            span = Span(start, start + len(shown))
+            if not any(other.span.overlaps(span) for other in found):
+                glued.append(Item(item.key, span))
+            start = text.find(shown, span.end)
+    return glued
 
 
 def _key(shown: str) -> str:

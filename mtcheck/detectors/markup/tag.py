@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
-from mtcheck.detectors.markup.differences import LIKELY, MOST, SURE, Item, Problem, compare, line_at, nearest
+from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, MOST, SURE, Item, Problem, compare, line_at, nearest
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 
@@ -125,20 +126,22 @@ _ALONE = frozenset(
         "g",
     ]
 )
+_SAME = {"strong": "b", "em": "i"}  # which of the two a translator writes is the same to a reader
+_EMPHASIS = frozenset({"b", "i", "u", "q", "cite", "code", "kbd", "samp", "tt", "var"})
 _CODE_RE = lazy_re(r"`{1,3}[^`]{1,2000}`{1,3}")
 _TARGET_RE = lazy_re(r"\b(?:href|src)\s?=\s?(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+\"?)")
 _LOCALE_RE = lazy_re(r"(?<=[/=.\"'])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.\"'&])")
 
 
-def problems(source: str, text: str) -> Iterator[Problem]:
-    """Yield what is wrong with the tags of a text."""
+def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
+    """Yield what is wrong with the tags of a text; in an ``entry`` of a catalog ``<strong>`` is ``<b>``."""
     if "<" not in source and "[/" not in source:
         return
     names = _names(source)
-    wanted = _items(source, names)
+    wanted = _items(source, names, entry)
     if not wanted:
         return
-    found = _items(text, (names | _HTML) - _metavariables(source))
+    found = _items(text, (names | _HTML) - _metavariables(source), entry)
     missing, surplus = compare(wanted, found)
     for item in missing:
         shown = item.span.of(source)
@@ -153,9 +156,22 @@ def problems(source: str, text: str) -> Iterator[Problem]:
         if broken is not None:
             yield Problem(broken, f"{broken.of(text)!r} is a broken tag: write {shown!r}", SURE)
         else:
-            yield Problem(_place(item, source, text, found), f"The tag {shown!r} is missing: restore it", LIKELY)
+            confidence = DOUBTFUL if entry and name and name[0].lower() == "br" else LIKELY  # texts are laid out anew
+            yield Problem(_place(item, source, text, found), f"The tag {shown!r} is missing: restore it", confidence)
+    added = _emphasis_added(surplus, wanted) if entry else set()
     for item in surplus:
-        yield Problem(item.span, f"The source does not have the tag {item.span.of(text)!r} here: delete it", SURE)
+        yield Problem(
+            item.span,
+            f"The source does not have the tag {item.span.of(text)!r} here: delete it",
+            DOUBTFUL if item.key.strip("/") in added else SURE,
+        )
+
+
+def _emphasis_added(surplus: list[Item], wanted: list[Item]) -> set[str]:
+    """Return the tags of emphasis that the source lacks and a translation has in pairs: someone meant to set them."""
+    counts = Counter(item.key for item in surplus)
+    theirs = {item.key.strip("/") for item in wanted}
+    return {key for key, count in counts.items() if key in _EMPHASIS - theirs and count == counts[f"/{key}"]}
 
 
 def _names(source: str) -> frozenset[str]:
@@ -181,7 +197,7 @@ def _metavariables(source: str) -> frozenset[str]:
     return frozenset(name for name in bare if name in _HTML and name not in _ALONE and f"</{name}" not in source)
 
 
-def _items(text: str, names: frozenset[str]) -> list[Item]:
+def _items(text: str, names: frozenset[str], entry: bool) -> list[Item]:
     shown = _CODE_RE.sub(lambda match: " " * len(match[0]), text)
     items = []
     for match in _TAG_RE.finditer(shown):
@@ -189,6 +205,8 @@ def _items(text: str, names: frozenset[str]) -> list[Item]:
         if name in names or name.lower() in names:
             target = _TARGET_RE.search(match[3] or "")
             address = _LOCALE_RE.sub("", target[1]) if target else ""
+            if entry:
+                name = _SAME.get(name.lower(), name)
             items.append(Item(f"{match[1] or match[4] or ''}{name} {address}".strip(), Span(*match.span())))
     items.extend(
         Item(f"{match[1]}[{match[2]}{match[3] or ''}", Span(*match.span())) for match in _BBCODE_RE.finditer(shown)

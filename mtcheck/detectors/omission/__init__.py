@@ -117,9 +117,11 @@ RULE = Rule(
 _SHORTEST = 25  # code points of a source whose length says something
 _SUSPECT = -0.5  # standard deviations of length from which a text is looked at
 _LEAST_EMPTY = 2  # letters of a source beside which a translation must not be empty
+_LEAST_MARKS = 5  # and of one that no mark stands for, as "." does for the "th" of an ordinal, "※" for "Note:"
 _SHOWN = 50  # code points of the source in a message
 _WORD = 24  # code points of the word that a finding stands at
 _MOST_PLACES = 4  # gaps of a page that are said one by one
+_FEW_SENTENCES = 3  # of a source that a translation has as many of where it is whole; among more one is easily split
 _LONG = 300  # code points from which a source is no longer more reliable
 _CLAUSE_RE = lazy_re(r"(?<=[,;:—–、，；،؛])\s*")
 _CLOSING = "\"'”’»」』)）] "
@@ -153,10 +155,12 @@ def is_empty(text: str, source: str) -> bool:
 
     >>> is_empty("...", "Good morning"), is_empty("", "—"), is_empty("👍", "OK"), is_empty("", "24")
     (True, False, False, False)
+    >>> is_empty(".", "th"), is_empty("", "th")
+    (False, True)
     """
     if any(mark.isalnum() or mark > "\u2fff" for mark in text):
         return False
-    return sum(map(str.isalpha, source)) >= _LEAST_EMPTY
+    return sum(map(str.isalpha, source)) >= (_LEAST_MARKS if text.strip() else _LEAST_EMPTY)
 
 
 def sentence_candidates(segments: Segments) -> Iterator[Candidate]:
@@ -265,7 +269,10 @@ def _sentence(
     if gap is None:
         return
     model = logistic_model(RULE.id, "sentence")
-    value = model.log_odds(gap.features) - (weights.EDITED if segments.document.entry else 0.0)
+    value = model.log_odds(gap.features)
+    if segments.document.entry:
+        whole = len(gap.bounds) <= _FEW_SENTENCES and gap.features["parts"] <= 0
+        value -= weights.EDITED_WHOLE if whole else weights.EDITED
     missing = _missing(segments, gap, passage) if value >= weights.SENTENCE_FROM + threshold else None
     if missing is None:
         return

@@ -1,5 +1,5 @@
-"""Catalogs that are code: PHP's arrays (Laravel, Symfony, Yii, CodeIgniter), ``$lang['key'] = 'text'`` and ``define``;
-JSON5 and JavaScript objects, as Vue's single files hold them. The key path is the id.
+"""Catalogs that are PHP: arrays (Laravel, Symfony, Yii, CodeIgniter), ``$lang['key'] = 'text'`` and ``define``. The key
+path is the id.
 
 Nothing is run: tokens are read, and what stands in brackets. A text is a literal, or literals joined, that stands alone
 under its key; what a function or a variable gives is no text of the file.
@@ -44,15 +44,6 @@ def _php(file: InputFile, text: str) -> Iterator[Entry]:
     start = re.match(r"\s*(?:<\?php)?", text)
     assert start is not None, "it may be empty"
     return keyed.entries_of(_Php(text, start.end(), len(text), file.path).all(), file)
-
-
-def object_leaves(text: str, start: int, end: int, name: str | None) -> Iterator[keyed.Leaf]:
-    """Yield (path, text) of each text of the object literal that a stretch begins with: JSON5, or JavaScript.
-
-    Raises:
-        InputError: if it holds none, or one that does not end; it names the file by ``name``.
-    """
-    return _JavaScript(text, start, end, name).all()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,33 +250,3 @@ class _Php(_Code):
         if octal := _OCTAL_RE.fullmatch(escape):
             return chr(int(octal.group(1), 8) & 0xFF)
         return _code_point(escape) or (_LETTERS.get(letter, letter) if quote != "'" else letter)
-
-
-class _JavaScript(_Code):
-    token_re = re.compile(
-        r"""(?xs)
-        \s+ | //[^\n]* | /\*(?:.*?\*/|.*)
-        | (?P<literal>'[^'\\]*(?:\\.[^'\\]*)*' | "[^"\\]*(?:\\.[^"\\]*)*" | `[^`\\]*(?:\\.[^`\\]*)*`)
-        | (?P<mark>[\w$.-]+ | .)
-        """
-    )
-    joint, arrow = "+", ":"
-    _ESCAPE_RE = re.compile(
-        r"\\(?:u\{[0-9a-fA-F]{1,6}\}|u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}"
-        r"|x[0-9a-fA-F]{2}|\r?\n|.)",
-        re.DOTALL,
-    )
-    escapes: ClassVar[dict[str, re.Pattern[str]]] = dict.fromkeys("'\"`", _ESCAPE_RE)
-
-    def all(self) -> Iterator[keyed.Leaf]:
-        """Yield (path, text) of each text of the object."""
-        if self.written() != "{":
-            self._refuse("holds no object of keys and texts")
-        self._next += 1
-        yield from self.elements((), "}")
-
-    def resolve(self, escape: str, quote: str) -> str:
-        letter = escape[1]
-        if len(escape) == 12:  # two halves
-            return escape.encode("ascii").decode("unicode_escape").encode("utf-16", "surrogatepass").decode("utf-16")
-        return _code_point(escape) or ("" if letter in "\r\n" else _LETTERS.get(letter, letter))

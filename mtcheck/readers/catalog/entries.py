@@ -167,9 +167,10 @@ _PLACEHOLDER_RE = lazy_re(
     )
     | (?P<entity>&(?:amp|lt|gt|nbsp|quot|apos|\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6});)
     | (?P<line>\\[nrt])
-    | (?P<wrap>(?<=[^\s.!?:;])\n[\ \t]*(?=[^\W\d_]))
+    | (?P<wrap>(?<=[^\s.!?:;])\n[\ \t]*(?=[\w(`'"%]))
     """
 )
+_FULL_LINE = 45  # code points of a line that was broken because it was full, not because a list has lines
 # Android, Qt (files[one]), i18next (files_one, files_ordinal_one), Rails (files.one); "[de]" follows in matrices.
 _PLURAL_FORM_RE = lazy_re(r"([\[_.])(zero|one|two|few|many|other)(?=\]?(?:\[[\w-]{2,12}\])?\Z)")
 _LINE_TAG_RE = lazy_re(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|td)\b", re.IGNORECASE)
@@ -227,13 +228,17 @@ class _Renderer:
                 self._builder.mask("placeholder", match.start(), offset)
             elif kind == "entity":
                 self._builder.put(html.unescape(match.group()), match.start(), offset)
-            elif kind == "wrap":  # a sentence that goes on in the next line
-                self._builder.put(" " if text[offset].islower() else "\n", match.start(), offset)
+            elif kind == "wrap":
+                self._builder.put(" " if self._goes_on(match.start(), offset) else "\n", match.start(), offset)
             elif kind == "line":
                 self._builder.put("\n" if match.group() != r"\t" else " ", match.start(), offset)
             else:
                 self._number(match.start(), offset)
         self._plain(offset, end)
+
+    def _goes_on(self, end: int, start: int) -> bool:
+        """Return whether a line without a stop goes on in the next: that one starts small, or this one is full."""
+        return self._text[start].islower() or end - self._text.rfind("\n", 0, end) > _FULL_LINE
 
     def _plain(self, start: int, end: int) -> None:
         if not self._accelerators:

@@ -141,7 +141,7 @@ def _json(file: InputFile, text: str) -> Iterator[Entry]:
         return
     if not isinstance(value, dict):
         raise InputError("is JSON, but no catalog: it takes an object of keys and texts", path=file.path, line=1)
-    leaves = list(json_leaves(text))
+    leaves = [leaf for leaf in json_leaves(text) if "" not in leaf[0][:-1]]  # gettext's header has an empty name
     if isinstance(value.get("strings"), dict) and "sourceLanguage" in value:
         yield from _xcstrings(value, leaves)
         return

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.patterns import lazy_re
-from mtcheck.readers.catalog import code, keyed
+from mtcheck.readers.catalog import javascript, keyed
 from mtcheck.readers.catalog.entries import Entry
 from mtcheck.readers.files import InputFile
 
@@ -46,7 +46,7 @@ def _leaves(file: InputFile, text: str) -> Iterator[keyed.Leaf]:
         leaves: Iterator[keyed.Leaf] = (
             _yaml(text, start, offset, file.path)
             if attributes.get("lang") in ("yaml", "yml")
-            else code.object_leaves(text, start, offset, file.path)
+            else javascript.object_leaves(text, start, offset, file.path)
         )
         for path, builder in leaves:
             yield ((locale, *path) if locale else path), builder
