@@ -107,5 +107,18 @@ def check_confidences(detector: str, log_odds: bool = False, **options: float) -
         now[parameters.id] = [[finding.kind, finding.excerpt, worth(finding, log_odds)] for finding in found]
     if os.environ.get("GOLDEN") == "write":
         lines = (f"{json.dumps(name)}: {json.dumps(found, ensure_ascii=False)}" for name, found in now.items())
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
+    assert now == json.loads(path.read_text("utf-8")), "where the change is meant: GOLDEN=write pytest tests/detectors"
+
+
+def check_golden(name: str, now: dict[str, Any]) -> None:
+    """Compare what texts of a test give with ``tests/golden/NAME.json``; ``GOLDEN=write`` writes it anew."""
+    path = Path(__file__).parent / "golden" / f"{name}.json"
+    if os.environ.get("GOLDEN") == "write":
+        lines = (
+            f"{json.dumps(key, ensure_ascii=False)}: {json.dumps(one, ensure_ascii=False)}" for key, one in now.items()
+        )
+        path.parent.mkdir(exist_ok=True)
         path.write_text("{\n" + ",\n".join(lines) + "\n}\n", "utf-8")
     assert now == json.loads(path.read_text("utf-8")), "where the change is meant: GOLDEN=write pytest tests/detectors"

@@ -6,7 +6,10 @@ import cases
 import pytest
 
 import mtcheck
+from mtcheck.detectors import duplicate_passage
 from mtcheck.errors import ConfigError
+from mtcheck.run.prepare import prepared
+from mtcheck.text.weights import logistic_model
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["duplicate-passage"]))
 TOP = ("A new bridge across the Ossel", "The town is building a new bridge across the Ossel.")
@@ -28,7 +31,9 @@ def page(*paragraphs):
 
 
 def found(text, checker=SELECTED, **document):
-    return list(checker.check(mtcheck.Document(text, target_lang="en", **document)).findings)
+    report = checker.check(mtcheck.Document(text, target_lang="en", **document))
+    assert not [skipped for skipped in report.skipped if skipped.failed], report.skipped
+    return list(report.findings)
 
 
 def test_a_finding_names_both_passages():
@@ -63,6 +68,66 @@ def test_options_are_checked(words):
         mtcheck.Checker(mtcheck.Settings(options={"duplicate-passage": {"fewest_words": words}}))
 
 
+def test_the_candidates_of_the_cases_have_the_features_that_they_had():
+    model, now = logistic_model("duplicate-passage", "retranslated"), {}
+    for parameters in cases.load("duplicate-passage"):
+        (case,) = parameters.values
+        document = mtcheck.Document(
+            case["text"],
+            source=case.get("source"),
+            source_lang=case.get("source_lang"),
+            target_lang=case["target_lang"],
+        )
+        candidates = duplicate_passage.retranslation_candidates(prepared(document, mtcheck.Settings()))
+        now[parameters.id] = [
+            [one.span.of(case["text"])[:20], round(model.log_odds(one.features), 1)]
+            + [round(value, 2) for value in one.features.values()]
+            for one in candidates
+        ]
+    cases.check_golden("duplicate-passage", now)
+
+
+LONG = "The council has asked three firms in the region for their offers and wants to choose one of them by the summer."
+KEPT = "Der Stadtrat hat drei Firmen um Angebote gebeten und will bis 2026 eine von ihnen auswählen, sagte Ida Brandt."
+GIVEN = "The council has asked three firms for offers and wants to choose one of them by 2026, said Ida Brandt."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "document", "expected"),
+    [
+        ([f"{SAID} {SAID}"], {}, []),
+        ([f"{SAID} {REST}", f"{LONG} {GIVEN}"], {}, []),
+        ([*TOP, SAID, SAID], {}, [("copy", 0.95)]),
+        ([*TOP, SAID, SAID, SAID], {}, []),
+        ([*TOP, f"{SAID} {LONG}", REST, f"{SAID} {LONG}"], {}, [("copy", 0.8)]),
+        ([*TOP, LONG, REST, LONG], {}, []),
+        ([*TOP, f"{SAID} {REST}", REST, f"{SAID} {REST}"], {}, []),
+        ([*TOP, f"# {SAID}", f"# {SAID}"], {}, []),
+        ([*TOP, SAID, SAID], {"entry": True}, []),
+        # What the source says twice, in a passage of about that size.
+        ([*TOP, SAID, SAID, REST], {"source": f"A.\n\nB.\n\n{GIVEN}\n\n{GIVEN}\n\nC.", "source_lang": "nl"}, []),
+        (
+            [*TOP, SAID, SAID, REST],
+            {"source": f"A.\n\nB.\n\n{GIVEN}\n\nC. C.\n\nC.", "source_lang": "nl"},
+            [("copy", 0.95)],
+        ),
+        # The source's passage beside its translation: over it or under it, in its language, with its numbers or names.
+        ([*TOP, KEPT, GIVEN, REST], {"source_lang": "de"}, [("source-kept", 0.95)]),
+        ([*TOP, GIVEN, KEPT, REST], {"source_lang": "de"}, [("source-kept", 0.95)]),
+        ([*TOP, GIVEN, KEPT.replace("2026", "2027"), REST], {"source_lang": "de"}, []),
+        ([*TOP, GIVEN.replace("2026", "now"), KEPT.replace("2026", "jetzt"), REST], {"source_lang": "de"}, ...),
+        ([*TOP, GIVEN, KEPT, REST], {"source_lang": "nl"}, []),
+        ([*TOP, GIVEN, f"- {KEPT}", REST], {"source_lang": "de"}, []),
+        ([*TOP, REST, KEPT, REST], {"source_lang": "de"}, []),
+        ([KEPT, KEPT, KEPT, KEPT, GIVEN], {"source_lang": "de"}, []),
+    ],
+)
+def test_what_stands_twice_and_how_surely(paragraphs, document, expected):
+    findings = [(one.kind, round(one.confidence, 2)) for one in found(page(*paragraphs), **document)]
+    assert findings == ([("source-kept", 0.95)] if expected is ... else expected)
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

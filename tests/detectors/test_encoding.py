@@ -20,7 +20,9 @@ def test_the_cases_weigh_what_they_did():
 
 
 def found(text, language, **document):
-    return list(SELECTED.check(mtcheck.Document(text, target_lang=language, **document)).findings)
+    report = SELECTED.check(mtcheck.Document(text, target_lang=language, **document))
+    assert not [skipped for skipped in report.skipped if skipped.failed], report.skipped
+    return list(report.findings)
 
 
 def test_the_message_says_which_letter_stands_where():
@@ -58,6 +60,123 @@ def test_zawgyi_is_told_from_unicode():
     assert not found("မြန်မာနိုင်ငံမှာ မိုးများစွာ ရွာသွန်းခဲ့သည်။", "my")
 
 
+SENTENCES = {
+    "de": "Die Fähre fällt heute aus, die Brücke öffnet später.",
+    "cs": "Příští loď odplouvá zítra večer z přístaviště.",
+    "pl": "Łódź odpływa jutro wieczorem ze stacji głównej.",
+    "tr": "Köprü öğleden sonra açılacak, şimdi kapalı.",
+    "vi": "Chuyến phà hôm nay bị huỷ vì bão lớn.",
+    "yo": "Ọkọ̀ ojú omi náà kò ní ṣiṣẹ́ lónìí.",
+    "ru": "Паром сегодня не ходит из-за сильного шторма.",
+    "uk": "Пором сьогодні не ходить через сильний шторм.",
+    "el": "Το πλοίο δεν φεύγει σήμερα λόγω της καταιγίδας.",
+    "ar": "العبارة لا تعمل اليوم بسبب العاصفة القوية.",
+    "he": "המעבורת אינה פועלת היום בגלל הסערה החזקה.",
+    "th": "เรือข้ามฟากหยุดให้บริการวันนี้เพราะพายุ",
+    "hi": "आज तूफ़ान के कारण नाव नहीं चलेगी।",
+    "ka": "ბორანი დღეს არ მუშაობს ქარიშხლის გამო.",
+    "zh": "今天渡轮因暴风停航，明天早上恢复。",
+    "ja": "今日のフェリーは嵐のため欠航です。",
+    "ko": "오늘 여객선은 폭풍 때문에 운항하지 않습니다.",
+}
+READ_WRONGLY = [  # the encoding that a text was written in, the one that it was read in, and how often
+    *(("utf-8", wrong, 1) for wrong in ("cp1252", "latin-1", "cp1251", "koi8-r", "gb18030", "shift_jis", "cp932")),
+    *(("utf-8", "latin-1", times) for times in (2, 3)),
+    *((written, "cp1252", 1) for written in ("cp1251", "koi8-r", "cp1253", "cp1256", "cp1255", "cp874")),
+    *(("koi8-r", "cp1251", 1), ("cp1252", "cp850", 1), ("utf-8", "mac-roman", 1)),
+]
+
+
+def test_how_surely_text_that_was_read_wrongly_is_known():
+    now = {}
+    for tag, sentence in SENTENCES.items():
+        assert not found(sentence, tag)
+        for written, wrong, times in READ_WRONGLY:
+            damaged = sentence
+            for _ in range(times):
+                damaged = damaged.encode(written, "ignore").decode(wrong, "replace")
+            if damaged == sentence or not damaged.split() or "\ufffd" * 9 in damaged:
+                continue
+            for which, text in (("all", damaged), ("a part", f"{sentence} {damaged.split()[-1]}")):
+                findings = found(text, tag)
+                now[f"{tag}: {written} as {wrong} {times}, {which}"] = [
+                    [one.kind, one.excerpt[:16], one.confidence, one.evidence.get("restored", "")[:16]]
+                    for one in findings[:2]
+                ] + [len(findings)]
+    cases.check_golden("encoding", now)
+
+
+@pytest.mark.parametrize(
+    ("text", "target_lang", "expected"),
+    [
+        # Letters of another script: inside a word, never as a word that an ending was joined to.
+        ("Dоnald", "en", ["Dоnald"]),
+        ("Dо", "en", []),
+        ("Dоn", "en", ["Dоn"]),
+        ("DОN", "en", []),
+        ("DОNA", "en", []),
+        ("DОNAL", "en", ["DОNAL"]),
+        ("Dоnald7", "en", []),
+        ("7Dоnald", "en", []),
+        ("мoст", "ru", ["мoст"]),
+        ("Wordовый", "ru", []),
+        ("СМСka", "ru", []),
+        ("Nо", "en", []),
+        ("AIшный", "ru", []),
+        ("TNFα", "en", []),
+        ("NFκB", "en", []),
+        ("αlpha", "en", ["αlpha"]),
+        ("Dοnald", "en", ["Dοnald"]),
+        ("Ероnald", "en", []),
+        ("Unicode: Dоnald", "en", []),
+        # Entities and escapes.
+        ("C&#39;est", "fr", ["&#39;"]),
+        ("C&amp;#39;est", "fr", ["&amp;#39;"]),
+        ("caf&eacute;", "fr", ["&eacute;"]),
+        ("AT&T; ici", "fr", []),
+        ("caf&eacute;t&eacute;", "fr", ["&eacute;t&eacute;"]),
+        ("caf\\u00e9", "fr", ["\\u00e9"]),
+        ("caf\\xe9", "fr", ["\\xe9"]),
+        ("Fin.\\n Suite", "fr", ["\\n"]),
+        ("Fin.\\nSuite", "fr", ["\\n"]),
+        ("C:\\new\\table", "fr", []),
+        ("\\\\srv\\next", "fr", []),
+        ("a^{b}\\nu", "fr", []),
+        ("caf%C3%A9", "fr", ["%C3%A9"]),
+        ("caf%41%42", "fr", []),
+        ("caf%C3%28", "fr", []),
+        ("example.org/caf%C3%A9", "fr", []),
+        ("?q=caf%C3%A9", "fr", []),
+        ("`&amp;`", "fr", []),
+        ("Le code « &amp; »", "fr", ["&amp;"]),
+        ("Le code «&amp;»", "fr", []),
+        # Lost characters, pieces of a tokeniser and what nobody sees.
+        ("La casa est� vacía", "es", ["est�"]),
+        ("El <unk> dijo", "es", ["<unk>"]),
+        ("El [UNK] dijo", "es", ["[UNK]"]),
+        ("El <0x0A> dijo", "es", ["<0x0A>"]),
+        ("pre@@ supuesto", "es", ["pre@@ supuesto"]),
+        ("play ##ing", "en", ["play ##ing"]),
+        ("fin</w>", "es", ["fin</w>"]),
+        ("▁La ▁casa", "es", ["▁La ▁casa"]),
+        ("LaĠcasaĠestá", "es", ["LaĠcasaĠestá"]),
+        ("Il-Ġdida Ġenerazzjoni", "mt", []),
+        ("La ⁇ casa", "es", ["⁇ "]),
+        ("La ca\u200bsa", "es", ["\u200b"]),
+        ("می\u200cروم", "fa", []),
+        ("La ca\u202esa", "es", ["\u202e"]),
+        ("La ca\u2060sa", "es", ["\u2060"]),
+        ("La casa\xa0\xa0\xa0grande", "es", ["\xa0\xa0\xa0"]),
+        ("La casa\xa0\xa0grande", "es", []),
+        ("La casa\x07", "es", ["\x07"]),
+        ("La \ufeffcasa", "es", ["\ufeff"]),
+    ],
+)
+def test_which_characters_are_damaged(text, target_lang, expected):
+    assert [one.excerpt for one in found(text, target_lang)] == expected
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

@@ -172,6 +172,8 @@ def test_a_number_in_words_may_be_the_one_that_is_new(source_lang, with_word, wi
         ("hi", "There are 1,234,567 trees", "12,34,567 पेड़ हैं", {}),
         ("de", "There are 1234567 trees", "1.234.567 Bäume", {}),
         ("de", "There are 1.2345 trees", "1,2345 Bäume", {}),
+        ("de", "There are 1234.5 trees", "12345 Bäume", {}),
+        ("de", "There are 12345 trees", "1234,5 Bäume", {}),
         ("de", "There are 1.25 trees", "1,26 Bäume", {"1,26": 0.9}),
         ("fr", "There are 12 345 trees", "12346 arbres", {"12346": 0.9}),
         ("de", "See {12} and <b12>, &#12; #12", "Siehe {13} und <b13>, &#13; #13", {}),

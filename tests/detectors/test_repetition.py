@@ -9,6 +9,7 @@ from pathlib import Path
 
 import cases
 import pytest
+from sentences import ENGLISH, SENTENCES, joined, words_of
 
 import mtcheck
 from mtcheck.errors import ConfigError
@@ -257,3 +258,74 @@ def test_what_each_form_is_worth():
         lines = [[f"{key} = {json.dumps(value, ensure_ascii=False)}\n" for key, value in one.items()] for one in now]
         GRADES.write_text(head + "\n".join("[[text]]\n" + "".join(table) for table in lines), "utf-8")
     assert now == texts
+
+
+def repeated(tag):
+    """Yield the name of a way to say something again, and a text that does."""
+    first, second = SENTENCES[tag]
+    words = words_of(first, tag)
+    short, long = words[:4], words[4:]
+
+    def put(*middle):
+        return f"{joined([*short, *middle, *long], tag)} {second}"
+
+    word, phrase = short[-1], short[-2:]
+    yield "a word twice", put(word)
+    yield "a word three times", put(word, word)
+    yield "a word seven times", put(*[word] * 6)
+    yield "a word again after a comma", put().replace(f"{word}", f"{word}, {word}", 1)
+    yield "a word three times with commas", put().replace(f"{word}", f"{word}, {word}, {word}", 1)
+    yield "a word again in capitals", put(word.upper())
+    yield "a word in quotation marks", put(f"“{word}”")
+    yield "a word over a line's end", put().replace(f"{word}", f"{word}\n{word}", 1)
+    yield "two words twice", put(*phrase)
+    yield "two words four times", put(*phrase * 3)
+    yield "four words twice", put(*short)
+    yield "the first word twice", joined([words[0], *words], tag) + f" {second}"
+    yield "the last word twice", joined([*words, words[-1]], tag) + f" {second}"
+    yield "two words with one between", joined([*short, long[0], *phrase, *long], tag) + f" {second}"
+    yield "a sentence twice", f"{first} {first} {second}"
+    yield "a sentence three times", f"{first} {first} {first} {second}"
+    yield "a sentence again later", f"{first} {second} {first}"
+    yield "a line twice", f"{second}\n{first}\n{first}\n{second[:-1]}"
+    yield "a paragraph three times", f"{first}\n\n{first}\n\n{first}\n\n{second}"
+    yield "half a sentence that comes back", f"{first} {joined(long, tag)} {joined(long, tag)} {joined(long[:2], tag)}"
+    yield "a syllable", put(word[:2] * 7)
+    yield "a letter", put(word[0] * 9)
+    yield "marks", put("!" * 12)
+    yield "short exclamations", f"{word}! {word}! {word}! {second}"
+    yield "a list that starts alike", "\n".join(f"{joined(short, tag)} {number}" for number in range(4))
+
+
+SILENT = " ".join(ENGLISH)
+SAYS_TWICE = f"{ENGLISH[0]} {ENGLISH[0]} The the ferry, ferry! {ENGLISH[1]}"
+
+
+@pytest.mark.parametrize("tag", SENTENCES)
+def test_what_each_way_to_repeat_is_worth_in_each_script(tag):
+    now = {}
+    for name, text in repeated(tag):
+        for which, source in (("", None), (", the source does not", SILENT), (", the source does", SAYS_TWICE)):
+            document = mtcheck.Document(
+                text, target_lang=tag, source=source, source_lang="en" if source is not None else None
+            )
+            report = LOOK.check(document)
+            assert not [skipped for skipped in report.skipped if skipped.failed]
+            now[name + which] = [
+                [one.kind, one.start, one.end, cases.worth(one, log_odds=True)] for one in report.findings
+            ]
+    cases.check_golden(f"repetition/{tag}", now)
+
+
+@pytest.mark.parametrize("tag", SENTENCES)
+def test_sentences_that_repeat_nothing_have_no_finding(tag):
+    assert found_in(" ".join(SENTENCES[tag]), tag) == []
+
+
+def found_in(text, tag):
+    return [one.excerpt for one in SELECTED.check(mtcheck.Document(text, target_lang=tag)).findings]
+
+
+@pytest.mark.parametrize("name", ["Boutros", "Sirhan", "Humbert", "Neville"])
+def test_names_that_are_a_word_said_twice(name):
+    assert found_in(f"The guests asked the captain whether {name} {name} had seen the wave.", "en") == []

@@ -265,3 +265,33 @@ def test_the_readme_has_the_table_of_rules() -> None:
     assert rows == {rule: card.severity for rule, card in cards.items()}
     for rule, card in cards.items():
         assert f"| `{rule}` | {card.severity} | {card.summary} |" in readme
+
+
+MOST_BRANCHES, MOST_LINES = 15, 60
+_BRANCHES = (ast.If, ast.For, ast.While, ast.ExceptHandler, ast.IfExp, ast.comprehension, ast.match_case)
+
+
+def branches(function: ast.FunctionDef) -> int:
+    """Return how many conditions and loops a function has, without those of functions inside it."""
+    count, waiting = 0, list(ast.iter_child_nodes(function))
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.FunctionDef | ast.Lambda):
+            continue
+        count += isinstance(node, _BRANCHES) + (len(node.values) - 1 if isinstance(node, ast.BoolOp) else 0)
+        waiting.extend(ast.iter_child_nodes(node))
+    return count
+
+
+def test_a_function_is_short_or_has_a_reason() -> None:
+    """A new long function: cut it up, or say in ``long_functions.toml`` why it is one."""
+    reasons = tomllib.loads(Path(__file__).with_name("long_functions.toml").read_text("utf-8"))
+    known = {name for reason in reasons.values() if reason["why"] for name in reason["functions"]}
+    found = {
+        f"{path.relative_to(PACKAGE).as_posix()}: {node.name}"
+        for path in PACKAGE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and (branches(node) > MOST_BRANCHES or (node.end_lineno or 0) - node.lineno >= MOST_LINES)
+    }
+    assert found <= known, sorted(found - known)

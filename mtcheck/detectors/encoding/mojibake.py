@@ -50,7 +50,6 @@ _BYTES: Mapping[str, tuple[str, ...]] = {  # encodings in which other scripts ar
 _TOKEN_RE = lazy_re("[^ \t\n\r\f\v\u3000]+")  # a space that does not break may be half of a character here
 _SPACE_RE = lazy_re("[ \t\n\r\f\v\u3000]")
 _PIECE_RE = lazy_re("[^\x00-\x7f]+")
-_EAST_ASIAN = frozenset({"Hani", "Hira", "Hang"})
 _EAST_ASIAN_ENCODINGS = ("gb18030", "shift_jis", "cp932")
 _SHORTEST_PIECE = 4  # characters of East Asian text that a piece is read again from
 _COMMON = "‘’‚“”„‹›«»–—…•·§©®°€£¿¡™\u00a0\u200b\u200c\u200d\ufeffʻʼ，。、：；？！（）《》「」『』¼½¾№−×"
@@ -102,7 +101,7 @@ def _multibyte(text: str, language: Language, characters: str) -> Iterator[Place
             encodings.append((_CYRILLIC_RE, ("sloppy-windows-1251",)))
         if _BOX_RE.search(characters) and _BOXES_RE.search(text):
             encodings.append((_BOXES_RE, ("koi8-r",)))
-    east_asian = not _EAST_ASIAN.isdisjoint(members(language.scripts))
+    east_asian = "Hani" in members(language.scripts)  # Japanese and Korean too
     if _HAN_RE.search(characters) and (not east_asian or _east_asian_start().search(text)):
         encodings.append((_HAN_RE, _EAST_ASIAN_ENCODINGS))
     if not encodings:
