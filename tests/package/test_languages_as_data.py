@@ -25,6 +25,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "detectors/fragment/cut_end.py": ({"zh", "ja", "yue"}, "posts and subtitles in Han characters end without a mark"),
     "detectors/fragment/cut_start.py": ({"en"}, ENGLISH),
     "detectors/fragment/glued.py": ({"el", "ko"}, "Greek asks with a semicolon; Korean joins its particles to a stop"),
+    "detectors/markup/tag.py": ({"br"}, "it is a tag of HTML"),
     "detectors/name/compound.py": ({"en"}, ENGLISH),
     "detectors/name/respelt.py": ({"en"}, ENGLISH),
     "detectors/repetition/surroundings.py": ({"en", "de", "fr", "it"}, "passages of these stand in texts of others"),
