@@ -48,9 +48,11 @@ class Tree:
 
     Args:
         name: of the package, with its version.
+        unseen: nobody had read what is found in it when it was counted.
         entries: texts that were judged beside their source.
-        without_source: texts that were judged without one.
-        flagged: of all texts, those with a finding.
+        without_source: texts that were judged without one, which mostly are no translations: licences, templates.
+        others_flagged: of these, those with a finding.
+        flagged: of the texts beside a source, those with a finding.
         surely: those with one of a confidence of .8 and more, that is none but notes are left out.
         rules: findings by rule, and how many of them are surer.
         languages: texts and flagged ones by language.
@@ -60,8 +62,10 @@ class Tree:
     """
 
     name: str
+    unseen: bool = False
     entries: int = 0
     without_source: int = 0
+    others_flagged: int = 0
     flagged: int = 0
     surely: int = 0
     rules: Counter[str] = field(default_factory=Counter)
@@ -72,11 +76,6 @@ class Tree:
     passed_over: int = 0
     errors: int = 0
 
-    @property
-    def texts(self) -> int:
-        """How many texts were judged."""
-        return self.entries + self.without_source
-
     def add(self, report: Report) -> None:
         """Count a report."""
         if report.score is None or report.reason is not None:
@@ -84,8 +83,9 @@ class Tree:
         tag = report.target_lang or "und"
         if report.document.source is None:
             self.without_source += 1
-        else:
-            self.entries += 1
+            self.others_flagged += bool(report.findings)
+            return
+        self.entries += 1
         self.languages[tag] += 1
         self.formats[report.document.format or "?"] += 1
         if not report.findings:
@@ -102,7 +102,9 @@ class Tree:
         return {
             "tree": self.name,
             "entries": self.entries,
+            "unseen": self.unseen,
             "without_source": self.without_source,
+            "others_flagged": self.others_flagged,
             "flagged": self.flagged,
             "flagged_surely": self.surely,
             "rules": {rule: [count, self.sure_rules[rule]] for rule, count in sorted(self.rules.items())},
@@ -113,14 +115,15 @@ class Tree:
         }
 
 
-def checked(path: str, read: list[dict[str, Any]]) -> Tree:
+def checked(path: str, read: list[dict[str, Any]], unseen: bool = False) -> Tree:
     """Return what a package or a folder comes to.
 
     Args:
         path: a folder, or a package as it is published.
         read: takes some of the findings with their texts.
+        unseen: nobody has read what is found in it.
     """
-    tree = Tree(name_of(path))
+    tree = Tree(name_of(path), unseen)
     some: list[dict[str, Any]] = []
     with unpacked(path) as folder:
         configurations = Configurations({}, isolated=True)
@@ -131,7 +134,7 @@ def checked(path: str, read: list[dict[str, Any]]) -> Tree:
                 tree.errors += 1
                 continue
             tree.add(outcome)
-            if outcome.score is not None and outcome.reason is None:
+            if outcome.score is not None and outcome.reason is None and outcome.document.source is not None:
                 some += [_text_of(tree.name, outcome, finding, folder) for finding in outcome.findings]
         tree.passed_over = len(unread)
     chance = random.Random(tree.name)
@@ -193,32 +196,33 @@ def _text_of(name: str, report: Report, finding: Finding, folder: str) -> dict[s
 
 def to_markdown(trees: Sequence[Tree]) -> str:
     """Return the report."""
+    everything, unseen = _sum("all", trees), _sum("all unseen", [tree for tree in trees if tree.unseen])
     lines = [
         "# Real trees",
         "",
         "Packages as they are published, whose translations people made, checked as `mtcheck check` does by itself:",
-        "sources are found by the layout. Of 1,000 texts so many are flagged at all, and so many surely (with a",
-        "confidence of .8 and more; the rest are notes, which fail nothing by default). Flagged is not wrong: entries",
-        "that nobody translated are among them. Written by `python -m mtcheck.bench.trees`, which keeps no texts.",
+        "sources are found by the layout. Of 1,000 texts beside their source so many are flagged at all, and so many",
+        "surely (with a confidence of .8 and more; the rest are notes, which fail nothing by default). Flagged is not",
+        "wrong: entries that nobody translated are among them. Packages with a star were never looked at before they",
+        "were counted here. Written by `python -m mtcheck.bench.trees`, which keeps no texts.",
         "",
-        "| tree | formats | languages | texts | beside a source | flagged of 1,000 | surely |",
-        "|---|---|---|---|---|---|---|",
+        "| tree | formats | languages | texts | flagged of 1,000 | surely |",
+        "|---|---|---|---|---|---|",
     ]
-    everything = _sum(trees)
-    for tree in (*trees, everything):
+    for tree in (*trees, *([unseen] if unseen.entries else []), everything):
         formats = ", ".join(name for name, _ in tree.formats.most_common())
         lines.append(
-            f"| {tree.name} | {formats} | {len(tree.languages)} | {tree.texts:,} | {tree.entries:,} "
-            f"| {_rate(tree.flagged, tree.texts)} | {_rate(tree.surely, tree.texts)} |"
+            f"| {tree.name}{'*' if tree.unseen else ''} | {formats} | {len(tree.languages)} | {tree.entries:,} "
+            f"| {_rate(tree.flagged, tree.entries)} | {_rate(tree.surely, tree.entries)} |"
         )
     lines += ["", "Findings of 1,000 texts by rule; in brackets the surer ones.", ""]
-    lines += [f"| rule | {' | '.join(tree.name for tree in trees)} | all |", f"|---|{'---|' * (len(trees) + 1)}"]
+    lines += ["| rule | unseen | all |", "|---|---|---|"]
     for rule, _ in everything.rules.most_common():
         cells = [
-            f"{_rate(tree.rules[rule], tree.texts)} ({_rate(tree.sure_rules[rule], tree.texts)})"
+            f"{_rate(tree.rules[rule], tree.entries)} ({_rate(tree.sure_rules[rule], tree.entries)})"
             if tree.rules[rule]
             else "–"
-            for tree in (*trees, everything)
+            for tree in (unseen, everything)
         ]
         lines.append(f"| `{rule}` | {' | '.join(cells)} |")
     lines += ["", f"Languages of which most texts are flagged, of 1,000 (from {_FEWEST_TEXTS} texts on):", ""]
@@ -233,20 +237,23 @@ def to_markdown(trees: Sequence[Tree]) -> str:
     lines += [
         "",
         f"Passed over, since nothing says their language: {passed:,} files. Could not be read: {errors:,}.",
+        f"Judged without a source, and not counted above: {everything.without_source:,} texts, "
+        f"{everything.others_flagged:,} flagged.",
         "",
     ]
     return "\n".join(lines)
 
 
-def _sum(trees: Sequence[Tree]) -> Tree:
-    total = Tree("all")
+def _sum(name: str, trees: Sequence[Tree]) -> Tree:
+    total = Tree(name)
     for tree in trees:
+        total.others_flagged += tree.others_flagged
         total.entries += tree.entries
         total.without_source += tree.without_source
         total.flagged += tree.flagged
         total.surely += tree.surely
-        for name in ("rules", "sure_rules", "languages", "flagged_languages", "formats"):
-            getattr(total, name).update(getattr(tree, name))
+        for counter in ("rules", "sure_rules", "languages", "flagged_languages", "formats"):
+            getattr(total, counter).update(getattr(tree, counter))
     return total
 
 
@@ -257,17 +264,18 @@ def _rate(count: int, of: int) -> str:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Check the packages that are named, and write the report."""
     parser = argparse.ArgumentParser(prog="python -m mtcheck.bench.trees", description=__doc__)
-    parser.add_argument("packages", nargs="+", help="wheels, zip and tar files, folders")
+    parser.add_argument("packages", nargs="*", help="wheels, zip and tar files, folders")
     parser.add_argument(
         "--report", default="reports/trees", help="write PATH.md and PATH.json  [default: reports/trees]"
     )
     parser.add_argument("--read", metavar="FILE", help="write findings with their texts to FILE, for someone to read")
+    parser.add_argument("--unseen", nargs="*", default=[], metavar="PACKAGE", help="more, never looked at before")
     options = parser.parse_args(arguments)
     read: list[dict[str, Any]] = []
     trees = []
-    for path in sorted(options.packages, key=name_of):
-        trees.append(checked(path, read))
-        say(f"{trees[-1].name}: {trees[-1].texts:,} texts, {trees[-1].flagged:,} flagged")
+    for path in sorted([*options.packages, *options.unseen], key=name_of):
+        trees.append(checked(path, read, path in options.unseen))
+        say(f"{trees[-1].name}: {trees[-1].entries:,} texts, {trees[-1].flagged:,} flagged")
         write(trees, options.report)  # after each: a large tree takes minutes
         if options.read:
             lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in read]

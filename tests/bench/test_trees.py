@@ -56,12 +56,20 @@ def test_counts_by_rule_and_language(packages: list[str], tmp_path: Path) -> Non
     assert harbour["flagged"] == 1
     assert harbour["languages"] == {"de": [2, 1], "fr": [2, 0]}
     report = (tmp_path / "trees.md").read_text(encoding="utf-8")
-    assert "| harbour_app 1.2.0 | po | 2 | 4 | 4 | 250.0 | 250.0 |" in report
+    assert "| harbour_app 1.2.0 | po | 2 | 4 | 250.0 | 250.0 |" in report
     read = [json.loads(line) for line in (tmp_path / "read.jsonl").read_text(encoding="utf-8").splitlines()]
     assert {each["rule"] for each in read} == {"repetition/double", "untranslated/copy"}
     for kept in (report, (tmp_path / "trees.json").read_text(encoding="utf-8")):
         assert "harbour is" not in kept
         assert "Mauer" not in kept
+
+
+def test_packages_that_nobody_looked_at_are_summed_apart(packages: list[str], tmp_path: Path) -> None:
+    trees.main([packages[0], "--unseen", packages[1], "--report", str(tmp_path / "trees")])
+    report = (tmp_path / "trees.md").read_text(encoding="utf-8")
+    assert "| gate 0.3.1* | json | 1 | 2 | 500.0 | 500.0 |" in report
+    assert "| all unseen | json | 1 | 2 | 500.0 | 500.0 |" in report
+    assert "| `untranslated/copy` | – | 166.7 (166.7) |" in report
 
 
 def test_a_tape_that_writes_outside_is_refused(tmp_path: Path) -> None:

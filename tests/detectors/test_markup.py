@@ -2,13 +2,14 @@
 
 import json
 import time
+from pathlib import Path
 
 import cases
 import pytest
 from click.testing import CliRunner
 
 import mtcheck
-from mtcheck import cli
+from mtcheck import cli, readers
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["markup"]))
 EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["markup"], min_confidence=0.0))
@@ -503,3 +504,31 @@ def test_a_lost_link_of_a_long_page_may_be_missing_with_its_passage():
     for length, worth in ((1000, 0.85), (1001, 0.45)):
         filled = text + "." * (length - len(text))
         assert [one[2] for one in weighed(filled, source)] == [worth]
+
+
+@pytest.mark.parametrize(
+    ("header", "forms", "found"),
+    [
+        ("nplurals=3; plural=(n==1 ? 0 : 2);", ["%d Haus", "%d Häuser", ""], ["msgstr[2]"]),
+        ("nplurals=2; plural=(n != 1);", ["%d Haus", "%d Häuser", "%d Häuser"], ["msgstr[2]"]),
+        ("nplurals=2; plural=(n != 1);", ["", "%d Häuser"], ["msgstr[0]"]),
+        ("nplurals=2; plural=(n != 1);", ["%d Haus", "%d Häuser"], []),
+        ("nplurals=1; plural=0;", ["%d Häuser"], []),
+        ("", ["%d Haus"], []),
+        ("nplurals=2; plural=(n != 1);", ["", ""], []),
+    ],
+)
+def test_forms_of_gettext_that_are_empty_or_too_many(header, forms, found, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    lines = "".join(f'msgstr[{number}] "{form}"\n' for number, form in enumerate(forms))
+    text = (
+        f'msgid ""\nmsgstr "Language: de\\nPlural-Forms: {header}\\n"\n\n'
+        f'msgid "%d house"\nmsgid_plural "%d houses"\n{lines}'
+    )
+    Path("de.po").write_text(text, encoding="utf-8")
+    checker = mtcheck.Checker(mtcheck.Settings(select=["markup/entry"]))
+    (file,) = readers.find(["de.po"], readers.ReadOptions())
+    reports = [checker.outcome(document) for document in readers.read(file, readers.ReadOptions())]
+    messages = [finding.message for report in reports for finding in report.findings]
+    assert len(messages) == len(found)
+    assert all(name in message for name, message in zip(found, messages, strict=True))

@@ -6,8 +6,9 @@ also those of PHP, ``:name`` and ``$name``) lost, renamed, translated, doubled o
 JSX or BBCode lost, changed or broken. ``link``: the target of a link, a URL or an e-mail address changed or lost.
 ``code``: a code span, file name or dotted identifier changed, lost or broken by a space. ``structure``: emphasis,
 headings, fences or front matter of Markdown broken, or a code block missing. ``entry``: a plural form that whole
-numbers ask for in the translation's language (CLDR) and a message or catalog lacks; the mark of a keyboard shortcut,
-with a confidence of .4, as many teams leave shortcuts out. The span is what is wrong in the translation; where
+numbers ask for in the translation's language (CLDR) and a message or catalog lacks; a form of gettext's plurals that
+the catalog's ``Plural-Forms`` has and the entry leaves empty, or the reverse; the mark of a keyboard shortcut, with a
+confidence of .4, as many teams leave shortcuts out. The span is what is wrong in the translation; where
 something is lost and left no trace, it is the line or the words that it stood around.
 
 Why it matters: a lost placeholder hides a name or stops the program, a changed one shows itself to the reader; a broken
@@ -43,9 +44,8 @@ Examples:
     >>> found("%2$s von %1$s", "%1$s's %2$s")
     []
 
-Known misses: keys that a catalog lacks or has beyond its source's, and forms of gettext (``msgfmt --check`` and the
-reports of score null say them); placeholders of formats of one's own; two that changed places; code blocks whose lines
-were translated; tables; a lost singular's number that left no gap.
+Known misses: keys that a catalog lacks or has beyond its source's; placeholders of formats of one's own; two that
+changed places; code blocks whose lines were translated; tables; a lost singular's number that left no gap.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ An unknown language has the form ``other`` alone, of which nothing is lacking.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from mtcheck.detectors.markup.differences import Problem
 from mtcheck.detectors.markup.placeholder import branches
@@ -16,6 +16,8 @@ from mtcheck.text import plural_forms
 
 _LACKING = 0.6  # plural forms: programs fall back to ``other``, which reads badly and breaks nothing
 _SHORTCUT = 0.4  # below what is reported by default: many teams give up shortcuts in translations on purpose
+_UNFILLED = 0.85  # a form that gettext has: the program shows nothing at all
+_FORM_RE = lazy_re(r"\[(\d)\]\Z")  # the id of a form of gettext's plurals
 _OTHER_RE = lazy_re(r"other\]?(?:\[[\w-]{2,12}\])?\Z")  # the id of the form that every plural has
 _SHOWN = 3  # numbers of an example
 
@@ -32,6 +34,11 @@ def problems(document: Document, language: Language) -> Iterator[Problem]:
         message = _lacking(document.forms, language, "ordinal" in str(document.id))
         if message:
             yield Problem(_whole(text), message, _LACKING)
+    number = _FORM_RE.search(str(document.id))
+    if number is not None and number[1] == min(document.forms, default=""):
+        empty, beyond = _unfilled(document.forms, document.flags)
+        if empty or beyond:
+            yield Problem(_whole(text), empty or beyond, _UNFILLED if empty else _LACKING)
     shortcuts = [sum(mask.kind == "accelerator" for mask in masks) for masks in (document.source_masks, document.masks)]
     if shortcuts == [1, 0]:
         yield Problem(_whole(text), "The source marks a letter as keyboard shortcut: mark one here too", _SHORTCUT)
@@ -55,6 +62,23 @@ def _lacking(names: Iterable[str], language: Language, ordinal: bool) -> str | N
             shown = ", ".join(map(str, left[:_SHOWN])) + (", …" if len(left) > _SHOWN else "")
             lacking.append(f"{category!r} ({shown})")
     return f"{language.name} has plural forms that are missing here: {', '.join(lacking)}" if lacking else None
+
+
+def _unfilled(forms: Collection[str], flags: Iterable[str]) -> tuple[str, str]:
+    """Return what to say of the forms of gettext's that are empty in an entry, and of those that are too many.
+
+    >>> _unfilled(["0", "1"], ["c-format", "nplurals=3"])[0]
+    'Plural-Forms has 3 forms (nplurals=3), and this entry says nothing in msgstr[2]: translate it'
+    """
+    said = next((flag for flag in flags if flag.startswith("nplurals=")), "")
+    count = int(said.rpartition("=")[2] or "0")
+    empty = [f"msgstr[{form}]" for form in range(count) if str(form) not in forms]
+    beyond = [f"msgstr[{form}]" for form in forms if count and int(form) >= count]
+    head = f"Plural-Forms has {count} form{'s' if count > 1 else ''} ({said}), "
+    return (
+        f"{head}and this entry says nothing in {', '.join(empty)}: translate it" if empty else "",
+        f"{head}so {', '.join(beyond)} of this entry is never shown" if beyond else "",
+    )
 
 
 def _is_form(name: str) -> bool:

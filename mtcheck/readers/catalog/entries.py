@@ -40,6 +40,7 @@ class Entry:
         kept: in how many locales it equals its source, where the catalog holds them all.
         notes: what the catalog says of it to translators.
         flags: what the catalog says of its form, in gettext's words.
+        forms: the plural forms that it is one of, where its id and its siblings' do not say them.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Entry:
     kept: Kept | None = field(default=None)
     notes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
 
 def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError]) -> Iterator[Document | InputError]:
@@ -79,7 +81,7 @@ def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError])
             entry=True,
             notes=entry.notes,
             flags=entry.flags,
-            forms=forms.get(entry.id, ()),
+            forms=entry.forms or forms.get(entry.id, ()),
         )
         if unjudged is not None:
             yield document

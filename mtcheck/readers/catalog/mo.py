@@ -14,7 +14,7 @@ from mtcheck.model import Document
 from mtcheck.patterns import lazy_re
 from mtcheck.readers import packing
 from mtcheck.readers.catalog.entries import Entry, documents
-from mtcheck.readers.catalog.po import is_key, source_of
+from mtcheck.readers.catalog.po import is_key, plural_flag, source_of
 from mtcheck.readers.files import STDIN, InputFile, open_bytes
 from mtcheck.readers.mapping import Builder
 
@@ -46,6 +46,7 @@ def _documents(file: InputFile, data: bytes) -> Iterator[Document | InputError]:
         raise InputError(f"is no sound MO file ({error}); compile it again with msgfmt", path=file.path) from error
     language = catalog.metadata.get("Language") or None
     language = language.replace("_", "-").split("@")[0].split(".")[0] if language else None
+    plurals = plural_flag(catalog.metadata.get("Plural-Forms"))
     entries: list[tuple[polib.MOEntry, int | None, str]] = []
     for entry in catalog:
         if entry.msgid_plural:
@@ -73,6 +74,8 @@ def _documents(file: InputFile, data: bytes) -> Iterator[Document | InputError]:
                 target_lang=file.target_lang or language,
                 accelerators=True,
                 messages="{" in value,
+                flags=() if form is None else plurals,
+                forms=tuple(str(each) for each, text_of in entry.msgstr_plural.items() if text_of.strip()),
             )
         )
     yield from documents(file, text, found)

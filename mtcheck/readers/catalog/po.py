@@ -29,6 +29,7 @@ _UNSOUND_RE = lazy_re(r'[ \t]*(?:#~[ \t]*)?(?:msg[a-z_]+(?:\[\d+\])?[ \t]*)?"|[ 
 _ESCAPE_RE = lazy_re(r"\\(?:([0-7]{1,3})|x([0-9a-fA-F]{1,2})|(.))")
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 _KEY_RE = lazy_re(r"[\w-]+(?:[._:/][\w-]+)+")
+_PLURALS_RE = lazy_re(r"\bnplurals\s{0,9}=\s{0,9}([1-9])\b")
 _CHARSET_RE = lazy_re(rb'charset=([\w.:-]{1,40})\\n"')
 _POLIB_LINE_RE = lazy_re(r"\(line (\d+)\)")
 
@@ -45,6 +46,16 @@ def read(file: InputFile) -> Iterator[Document | InputError]:
 def is_key(msgid: str) -> bool:
     """Return whether a msgid names an entry instead of saying it: ``menu.file.open``."""
     return _KEY_RE.fullmatch(msgid) is not None
+
+
+def plural_flag(header: str | None) -> tuple[str, ...]:
+    """Return the number of plural forms that a catalog's header says, as a flag of its plurals.
+
+    >>> plural_flag("nplurals=3; plural=(n==1 ? 0 : n<5 ? 1 : 2);"), plural_flag(None)
+    (('nplurals=3',), ())
+    """
+    match = _PLURALS_RE.search(header or "")
+    return (f"nplurals={match[1]}",) if match is not None else ()
 
 
 def source_of(entry: polib.POEntry | polib.MOEntry, form: int | None) -> str:
@@ -75,9 +86,11 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry]:
     language = language.replace("_", "-").split("@")[0].split(".")[0] if language else None
     source_language = catalog.metadata.get("X-Source-Language") or None
     built = _built(text, file.path)
+    plurals = plural_flag(catalog.metadata.get("Plural-Forms"))
     for entry in sorted(catalog, key=lambda entry: entry.linenum or 0):
         reason = "obsolete" if entry.obsolete else "fuzzy" if "fuzzy" in entry.flags else None
         forms = dict(entry.msgstr_plural) if entry.msgid_plural else {None: entry.msgstr}
+        filled = tuple(str(form) for form, value in forms.items() if form is not None and value.strip())
         for form, value in forms.items():
             key = (entry.msgctxt, entry.msgid, form)
             stretch = built.get(key)
@@ -96,7 +109,8 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry]:
                 accelerators=True,
                 messages="{" in value,
                 notes=tuple(note for note in (entry.comment, entry.tcomment) if note),
-                flags=tuple(flag for flag in entry.flags if flag != "fuzzy"),
+                flags=(*(flag for flag in entry.flags if flag != "fuzzy"), *(plurals if form is not None else ())),
+                forms=filled,
             )
 
 
