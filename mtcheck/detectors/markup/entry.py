@@ -24,24 +24,29 @@ _SHOWN = 3  # numbers of an example
 
 def problems(document: Document, language: Language) -> Iterator[Problem]:
     """Yield what an entry lacks."""
-    text = document.body
+    whole = _whole(document.body)
+    yield from _forms_of_message(document.body, language)
+    if _OTHER_RE.search(str(document.id)) and "other" in document.forms:
+        message = _lacking(document.forms, language, "ordinal" in str(document.id))
+        if message:
+            yield Problem(whole, message, _LACKING)
+    number = _FORM_RE.search(str(document.id))
+    if number is not None and number[1] == min(document.forms, default=""):
+        empty, beyond = _unfilled(document.forms, document.flags)
+        if empty or beyond:
+            yield Problem(whole, empty or beyond, _UNFILLED if empty else _LACKING)
+    shortcuts = [sum(mask.kind == "accelerator" for mask in masks) for masks in (document.source_masks, document.masks)]
+    if shortcuts == [1, 0]:
+        yield Problem(whole, "The source marks a letter as keyboard shortcut: mark one here too", _SHORTCUT)
+
+
+def _forms_of_message(text: str, language: Language) -> Iterator[Problem]:
+    """Yield the plural forms that the choices of an ICU message lack."""
     for argument in branches(text):
         if argument.type != "select" and "other" in argument.names and all(map(_is_form, argument.names)):
             message = _lacking(argument.names, language, argument.type == "selectordinal")
             if message:
                 yield Problem(argument.span, message, _LACKING)
-    if _OTHER_RE.search(str(document.id)) and "other" in document.forms:
-        message = _lacking(document.forms, language, "ordinal" in str(document.id))
-        if message:
-            yield Problem(_whole(text), message, _LACKING)
-    number = _FORM_RE.search(str(document.id))
-    if number is not None and number[1] == min(document.forms, default=""):
-        empty, beyond = _unfilled(document.forms, document.flags)
-        if empty or beyond:
-            yield Problem(_whole(text), empty or beyond, _UNFILLED if empty else _LACKING)
-    shortcuts = [sum(mask.kind == "accelerator" for mask in masks) for masks in (document.source_masks, document.masks)]
-    if shortcuts == [1, 0]:
-        yield Problem(_whole(text), "The source marks a letter as keyboard shortcut: mark one here too", _SHORTCUT)
 
 
 def _lacking(names: Iterable[str], language: Language, ordinal: bool) -> str | None:
