@@ -21,6 +21,7 @@ are data, for more than 70 languages and English in every text (``data/translati
 from a sum of 2.9 with a source that has no word about translating, and from 3.7 without one; English in a text of
 another language adds to it, and so does a text of more than 1.6 times the length that is usual for its pair of
 languages (``data/lengths.json``). Sentences of the source, and English that repeats the source's words, are none.
+Words that begin the text, say that here is a translation and end in a colon are a preamble, with the source and without.
 A fence counts that stands against words and that the source lacks; quotation marks around the whole, and a label
 before it, only where a source shows that they are new.
 
@@ -125,7 +126,8 @@ _ALL_CHATTER_RATIO = (
 _LONG_TEXT = 4000  # code points; a longer text is a page, whatever its line ends
 _SHOWN = 60  # code points of a span in a message
 _LABEL_WORDS = 4
-_LEADING = 60  # code points of a sentence that may lead to chatter
+_LEADING = 60  # code points of a sentence that may lead to chatter, or to the translation
+_OPENING, _OPENING_TEXT_ONLY = 0.96, 0.85  # how sure the latter is
 _LEAST_LENGTH = 12  # code points of a source whose length says something
 
 _ENGLISH_TRIGGERS = (
@@ -164,6 +166,8 @@ _GAP_RE = lazy_re(r"[\n`]| {2,}")  # spaces are what lost line ends leave
 _LABEL_RE = lazy_re(
     r"[\s*_\"“«【\[(（]{0,4}([^\W\d_][^\n:：.!?。()（）,，、;]{0,38}?)[\s*_】\])）]{0,4}[:：](?=\s|\w|[*_\"“«「])"
 )
+_OPENING_RE = lazy_re(r"[^\n:：]{4,%d}[:：][*_]{0,2}(?=\s|[^\x00-\x7f])" % _LEADING)
+_SENTENCE_END_RE = lazy_re(r"[.!?。！？]\s*(?=\S)")
 _NOTE_RE = lazy_re(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{2,30})[:：—–-][^()（）\[\]【】\n]{2,300}[)）\]】]")
 _LEADS_RE = lazy_re(r"\b(?:becomes|translates? (?:to|as)|would be|->|=>)")
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‘": "’", "»": "«"}
@@ -191,9 +195,14 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         found += _quotation(text, source.text.strip())
         found += _label(segments, source.text.strip())
     if _triggers(segments.language).stand_in(text):
+        opening = _opening(segments)
+        if opening is not None:
+            found = [each for each in found if not opening[1].overlaps(each[1])]
+            found.append(opening)
         fences = [span for _, span, _ in found]
         brackets = [note for note in _notes(segments) if not any(fence.contains(note[1]) for fence in fences)]
-        for kind, span, confidence in _sentences(segments, options, bool(found)):
+        start = 0 if opening is None else opening[1].end
+        for kind, span, confidence in _sentences(segments, options, bool(found), start):
             if not any(fence.contains(span) for fence in fences) and not any(
                 span.contains(note[1]) for note in brackets
             ):
@@ -295,6 +304,21 @@ def _quotation(text: str, source: str) -> Iterator[tuple[str, Span, float]]:
     yield "wrapper", Span(end - 1, end), 0.85
 
 
+def _opening(segments: Segments) -> tuple[str, Span, float] | None:
+    """Return the words up to a colon that begin a text and say that here is its translation, and nothing else."""
+    text, source = segments.text, segments.source
+    start = len(text) - len(text.lstrip())
+    match = _OPENING_RE.match(text, start)
+    if match is None or not text[match.end() :].strip():
+        return None
+    said = _SENTENCE_END_RE.split(match.group())[-1]  # after "Sure!"
+    classes = _both(segments, said)
+    here = classes.issuperset(("here", "translate")) and classes.isdisjoint(("option", "note", "request", "refuse"))
+    if not here or _speaks_of_translating(segments):
+        return None
+    return "preamble", Span(start, match.end()), _OPENING_TEXT_ONLY if source is None else _OPENING
+
+
 def _label(segments: Segments, source: str) -> Iterator[tuple[str, Span, float]]:
     """Yield a label before the text that says no more than that it is a translation or in which language it is."""
     match = _LABEL_RE.match(segments.text)
@@ -341,8 +365,9 @@ def _speaks_of_translating(segments: Segments) -> bool:
     return entry is not None and "translate" in translation_words.classes(source.text, entry)
 
 
-def _pieces(segments: Segments) -> list[_Piece]:
-    """Return the sentences of a text with what they weigh, those that stand apart by spaces split too."""
+def _pieces(segments: Segments, begin: int) -> list[_Piece]:
+    """Return the sentences of a text from ``begin`` on with what they weigh, those that stand apart by spaces split
+    too."""
     text, tag = segments.text, segments.language.tag
     source = segments.source
     theirs = translation_words.words_of(source.text) if source is not None else frozenset()
@@ -350,8 +375,8 @@ def _pieces(segments: Segments) -> list[_Piece]:
     added = _LONG if _is_long(segments, _LONG_RATIO) else 0.0
     said = _source_classes(segments)
     pieces = []
-    gaps = [*(match.span() for match in _GAP_RE.finditer(text)), (len(text), len(text))]
-    place = 0
+    gaps = [*(match.span() for match in _GAP_RE.finditer(text, begin)), (len(text), len(text))]
+    place = begin
     for gap, after in gaps:
         line, first, place = text[place:gap], place, after
         for start, end in sentence_bounds(line, tag) if line.strip() else ():
@@ -391,16 +416,19 @@ def _is_long(segments: Segments, times: float) -> bool:
     return len(segments.text) > times * usual.ratio * len(source.text)
 
 
-def _sentences(segments: Segments, options: Options, fenced: bool) -> Iterator[tuple[str, Span, float]]:
+def _sentences(
+    segments: Segments, options: Options, fenced: bool, begin: int
+) -> Iterator[tuple[str, Span, float]]:
     """Yield the sentences that speak of the translation, joined to what they are.
 
     Args:
         segments: the document.
         options: the detector's options.
         fenced: a fence or a token was found, so that English after it belongs to it whatever it says.
+        begin: where they begin, behind words that lead to the translation.
     """
     least = _least(segments) + options.threshold
-    pieces = _pieces(segments)
+    pieces = _pieces(segments, begin)
     sure = [piece.sum >= least and _says_so(piece) for piece in pieces]
     flags = [each or piece.english for each, piece in zip(sure, pieces, strict=True)]
     for place in range(len(flags) - 1, 0, -1):  # "Sorry." stands before what it is about
