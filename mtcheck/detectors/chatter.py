@@ -21,8 +21,7 @@ are data, for more than 70 languages and English in every text (``data/translati
 from a sum of 2.9 with a source that has no word about translating, and from 3.7 without one; English in a text of
 another language adds to it, and so does a text of more than 1.6 times the length that is usual for its pair of
 languages (``data/lengths.json``). Sentences of the source, and English that repeats the source's words, are none.
-Words that begin the text, say that here is a translation and end in a colon are a preamble, with the source and without.
-A fence counts that stands against words and that the source lacks; quotation marks around the whole, and a label
+Words that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A fence counts that stands against words and that the source lacks; quotation marks around the whole, and a label
 before it, only where a source shows that they are new.
 
 Needs: the text alone. With the source it also finds labels and quotation marks, and it knows what the page says itself.
@@ -166,7 +165,7 @@ _GAP_RE = lazy_re(r"[\n`]| {2,}")  # spaces are what lost line ends leave
 _LABEL_RE = lazy_re(
     r"[\s*_\"“«【\[(（]{0,4}([^\W\d_][^\n:：.!?。()（）,，、;]{0,38}?)[\s*_】\])）]{0,4}[:：](?=\s|\w|[*_\"“«「])"
 )
-_OPENING_RE = lazy_re(r"[^\n:：]{4,%d}[:：][*_]{0,2}(?=\s|[^\x00-\x7f])" % _LEADING)
+_OPENING_RE = lazy_re(rf"[^\n:：]{{4,{_LEADING}}}[:：][*_]{{0,2}}(?=\s|[^\x00-\x7f])")
 _SENTENCE_END_RE = lazy_re(r"[.!?。！？]\s*(?=\S)")
 _NOTE_RE = lazy_re(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{2,30})[:：—–-][^()（）\[\]【】\n]{2,300}[)）\]】]")
 _LEADS_RE = lazy_re(r"\b(?:becomes|translates? (?:to|as)|would be|->|=>)")
@@ -416,9 +415,7 @@ def _is_long(segments: Segments, times: float) -> bool:
     return len(segments.text) > times * usual.ratio * len(source.text)
 
 
-def _sentences(
-    segments: Segments, options: Options, fenced: bool, begin: int
-) -> Iterator[tuple[str, Span, float]]:
+def _sentences(segments: Segments, options: Options, fenced: bool, begin: int) -> Iterator[tuple[str, Span, float]]:
     """Yield the sentences that speak of the translation, joined to what they are.
 
     Args:
