@@ -21,8 +21,9 @@ are data, for more than 70 languages and English in every text (``data/translati
 from a sum of 2.9 with a source that has no word about translating, and from 3.7 without one; English in a text of
 another language adds to it, and so does a text of more than 1.6 times the length that is usual for its pair of
 languages (``data/lengths.json``). Sentences of the source, and English that repeats the source's words, are none.
-Words that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A fence counts that stands against words and that the source lacks; quotation marks around the whole, and a label
-before it, only where a source shows that they are new.
+Words that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A fence
+counts that stands against words and that the source lacks; quotation marks around the whole, and a label before it,
+only where a source shows that they are new.
 
 Needs: the text alone. With the source it also finds labels and quotation marks, and it knows what the page says itself.
 
