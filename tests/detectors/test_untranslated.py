@@ -4,6 +4,7 @@ import cases
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentences import ENGLISH, SENTENCES, joined, words_of
 
 import mtcheck
 from mtcheck.detectors.untranslated import masks
@@ -16,6 +17,10 @@ EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["untranslated"], min_confi
 @pytest.mark.parametrize("case", cases.load("untranslated"))
 def test_case(case):
     cases.run("untranslated", case)
+
+
+def test_the_cases_weigh_what_they_did():
+    cases.check_confidences("untranslated")
 
 
 def findings(text, checker=SELECTED, **document):
@@ -49,6 +54,53 @@ def test_nothing_of_the_source_language_need_be_known():
     assert finding.kind == "copy"
 
 
+def left_over(tag, other):
+    """Yield the name of what is left of another language in a text, and the text."""
+    first, second = SENTENCES[tag]
+    words = words_of(first, tag)
+    theirs = ENGLISH if other == "en" else SENTENCES[other]
+    foreign = words_of(theirs[0], other)
+    for count in (1, 2, 4):
+        put = joined(foreign[4 : 4 + count], other)
+        yield f"{count} words", joined([*words[:4], put, *words[4:]], tag) + f" {second}"
+        yield f"{count} words at the start", joined([put, *words], tag) + f" {second}"
+        yield f"{count} words at the end", f"{second} " + joined([*words[:4], put], tag) + first[-1]
+    yield "words in quotation marks", joined([*words[:4], f"“{joined(foreign[4:7], other)}”", *words[4:]], tag)
+    yield "words in brackets", joined([*words[:4], f"({joined(foreign[4:7], other)})", *words[4:]], tag)
+    yield "words in capitals", joined([*words[:4], joined(foreign[4:6], other).upper(), *words[4:]], tag)
+    yield "a clause", f"{joined(words[:5], tag)} {joined(foreign[5:], other)} {second}"
+    yield "a sentence", f"{first} {theirs[1]}"
+    yield "a paragraph", f"{first}\n\n{theirs[1]}\n\n{second}"
+    yield "all", " ".join(theirs)
+    yield "one word alone", joined(foreign[-1:], other)
+    yield "letters inside a word", f"{first[:6]}{theirs[0][1:3]}{first[6:]} {second}"
+
+
+@pytest.mark.parametrize("tag", SENTENCES)
+def test_what_is_left_over_and_what_that_is_worth_in_each_script(tag):
+    now = {}
+    for other, source_lang in (("en", "en"), ("ru", "ru"), ("de", "en"), ("zh", "en")):
+        if other == tag:
+            continue
+        source = " ".join(SENTENCES.get(source_lang, ENGLISH))
+        for name, text in left_over(tag, other):
+            for which, document in (("", {}), (", with source", {"source": source, "source_lang": source_lang})):
+                report = EVERYTHING.check(mtcheck.Document(text, target_lang=tag, **document))
+                assert not [skipped for skipped in report.skipped if skipped.failed]
+                now[f"{other}, {name}{which}"] = [
+                    [one.kind, one.start, one.end, cases.worth(one)] for one in report.findings
+                ]
+    cases.check_golden(f"untranslated/{tag}", now)
+
+
+@pytest.mark.parametrize("tag", SENTENCES)
+def test_a_translation_has_nothing_left_over(tag):
+    text = " ".join(SENTENCES[tag])
+    assert findings(text, target_lang=tag) == ()
+    assert findings(text, target_lang=tag, source=" ".join(ENGLISH), source_lang="en") == ()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("target", ["en", "de", "ru", "ja", "zh", "ko", "ar", "th", "eu", "km", "sr", "und"])
 @pytest.mark.parametrize(
     "unit",
