@@ -444,8 +444,7 @@ def main() -> int:
     every = [result for found in results.values() for result in found]
     print(f"all: {_rate(every)}")
     if asked.report:
-        Path(f"{asked.report}.md").write_text(as_markdown(results, asked.count, asked.seed), "utf-8")
-        Path(f"{asked.report}.json").write_text(as_json(results, asked.count, asked.seed), "utf-8")
+        write_report(Path(asked.report), results, asked.seed)
     return 0 if sum(by is not None for _, by in every) >= asked.least * len(every) else 1
 
 
@@ -454,32 +453,41 @@ def _rate(results: Sequence[tuple[Defect, str | None]]) -> str:
     return f"{noticed} of {len(results)} noticed" + (f" ({noticed / len(results):.0%})" if results else "")
 
 
-def as_markdown(results: dict[str, list[tuple[Defect, str | None]]], count: int, seed: int) -> str:
+def write_report(path: Path, results: dict[str, list[tuple[Defect, str | None]]], seed: int) -> None:
+    """Write what was found of each detector into ``path.json`` and ``path.md``, beside what stands there of others."""
+    kept = path.with_suffix(".json")
+    detectors = json.loads(kept.read_text("utf-8"))["detectors"] if kept.is_file() else {}
+    for name, found in results.items():
+        missed = [str(defect).replace("\n", " ") for defect, by in found if by is None]
+        detectors[name] = {"seed": seed, "defects": len(found), "noticed": len(found) - len(missed), "missed": missed}
+    detectors = dict(sorted(detectors.items()))
+    kept.write_text(json.dumps({"detectors": detectors}, ensure_ascii=False, indent=1) + "\n", "utf-8")
+    path.with_suffix(".md").write_text(as_markdown(detectors), "utf-8")
+
+
+def as_markdown(detectors: dict[str, dict[str, Any]]) -> str:
     """Return the rates in a table, and what no test noticed."""
+    defects, noticed = (sum(one[key] for one in detectors.values()) for key in ("defects", "noticed"))
     lines = [
         "# Defects that the tests notice",
         "",
-        f"Written by `python -m tests.mutate --count {count} --seed {seed} --report reports/mutation`: defects planted "
-        "in each detector, one at a time, and how many of them make one of its tests fail.",
+        "Written by `python -m tests.mutate DETECTOR... --count N --seed N --report reports/mutation`: defects planted"
+        " in each detector, one at a time, and how many of them make one of its tests fail. Those that change nothing a"
+        " test could see are left out; `tests/equivalent.toml` lists them.",
         "",
-        "| detector | defects | noticed | share |",
-        "|---|---:|---:|---:|",
+        "| detector | seed | defects | noticed | share |",
+        "|---|---:|---:|---:|---:|",
+        *(
+            f"| {name} | {one['seed']} | {one['defects']} | {one['noticed']} | {one['noticed'] / one['defects']:.0%} |"
+            for name, one in detectors.items()
+        ),
+        f"| all | | {defects} | {noticed} | {noticed / max(1, defects):.0%} |",
+        "",
+        "Not noticed:",
+        "",
+        *(f"- `{defect}`" for one in detectors.values() for defect in one["missed"]),
     ]
-    for name, found in results.items():
-        noticed = sum(by is not None for _, by in found)
-        lines.append(f"| {name} | {len(found)} | {noticed} | {noticed / max(1, len(found)):.0%} |")
-    missed = [defect for found in results.values() for defect, by in found if by is None]
-    lines += ["", "Not noticed:", "", *(f"- `{defect}`".replace("\n", " ") for defect in missed), ""]
-    return "\n".join(lines)
-
-
-def as_json(results: dict[str, list[tuple[Defect, str | None]]], count: int, seed: int) -> str:
-    """Return the same for a program to read."""
-    detectors = {
-        name: {"defects": len(found), "noticed": sum(by is not None for _, by in found)}
-        for name, found in results.items()
-    }
-    return json.dumps({"count": count, "seed": seed, "detectors": detectors}, indent=1) + "\n"
+    return "\n".join([*lines, ""])
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ def test_case(case):
 
 
 def test_the_cases_weigh_what_they_did():
-    cases.check_confidences("duplicate-lead")
+    cases.check_confidences("duplicate-lead", log_odds=True)
 
 
 def page(*paragraphs):

@@ -23,7 +23,7 @@ def test_case(case):
 
 
 def test_the_cases_weigh_what_they_did():
-    cases.check_confidences("duplicate-passage")
+    cases.check_confidences("duplicate-passage", log_odds=True)
 
 
 def page(*paragraphs):
@@ -105,6 +105,16 @@ GIVEN = "The council has asked three firms for offers and wants to choose one of
         ([*TOP, f"# {SAID}", f"# {SAID}"], {}, []),
         ([*TOP, SAID, SAID], {"entry": True}, []),
         # What the source says twice, in a passage of about that size.
+        (
+            [*TOP, SAID, SAID, REST],
+            {"source": f"A.\n\nB.\n\n{GIVEN}\n\n{GIVEN}\n\n{LONG * 3}", "source_lang": "nl"},
+            [],
+        ),
+        (
+            [*TOP, SAID, SAID, REST],
+            {"source": f"A.\n\nB.\n\n{SAID}\n\n{SAID}\n\n{LONG * 6}", "source_lang": "nl"},
+            [("copy", 0.95)],
+        ),
         ([*TOP, SAID, SAID, REST], {"source": f"A.\n\nB.\n\n{GIVEN}\n\n{GIVEN}\n\nC.", "source_lang": "nl"}, []),
         (
             [*TOP, SAID, SAID, REST],

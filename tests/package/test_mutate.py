@@ -82,3 +82,13 @@ def test_what_leans_on_a_module_is_loaded_again():
     assert {"mtcheck.text.stops", "mtcheck.detectors.repetition", "mtcheck.detectors"} <= found
     assert "mtcheck.languages" not in found
     assert "mtcheck.text.translation_words" in mutate.dependents(mutate.PACKAGE / "data" / "translation_words.toml")
+
+
+def test_a_report_keeps_what_it_has_of_other_detectors(tmp_path):
+    path = mutate.DETECTORS / "number.py"
+    first, second = mutate.Defect(path, 3, "row", "a -> b", str), mutate.Defect(path, 4, "row", "c -> d", str)
+    mutate.write_report(tmp_path / "mutation", {"number": [(first, "test_a"), (second, None)]}, 1)
+    mutate.write_report(tmp_path / "mutation", {"name": [(first, "test_b")]}, 2)
+    written = (tmp_path / "mutation.md").read_text()
+    assert "| name | 2 | 1 | 1 | 100% |\n| number | 1 | 2 | 1 | 50% |\n| all | | 3 | 2 | 67% |" in written
+    assert written.endswith("- `mtcheck/detectors/number.py:4: c -> d`\n")
