@@ -205,6 +205,7 @@ _ABBREVIATED_RE = lazy_re(r"(?<!\w)[^\W\d_]{1,2}\Z")
 _TITLE_REST_RE = lazy_re(r"\s*[^\w\s]")
 _MARKUP_BEFORE = 200  # code points of markup before a heading's words that are looked at
 _HEADING_RE = lazy_re(r"(?:^|[\n\r])[ ]{0,3}#{1,6}[ \t]+\W{0,9}\Z|<h[1-6]\b[^<>]*>\s*\Z")
+_VALUE_RE = lazy_re(r"<[A-Za-z]+\b[^<>]{0,160}=\s{0,3}[\"']\Z")
 _NAVIGATION_RE = lazy_re(r"\s[|>›»·•/]\s")
 
 
@@ -416,8 +417,9 @@ def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[F
     short, long = sorted((lead, twin), key=lambda passage: passage.width)
     size = len(short.units)
     verbatim = similarity.in_order(short.units, long.units[: size + _VERBATIM_SLACK]) >= _VERBATIM * size
-    if twin.running and not lead.running and _is_heading(segments, lead):
-        return  # a heading and the paragraph that takes its words up
+    headings = [_is_heading(segments, passage) for passage in (lead, twin)]
+    if headings[0] != headings[1] or _is_metadata(segments, lead):
+        return  # a heading, or a page's description, and the text that takes its words up
     if verbatim and (_is_title(short, long, segments.language) or any(passage.running for passage in between)):
         return
     # The same words cannot stand for two different passages: where the source has two, one of them was lost.
@@ -507,6 +509,15 @@ def _is_heading(segments: Segments, passage: _Passage) -> bool:
         return False
     start = document.located(Span(passage.start, passage.end)).start
     return _HEADING_RE.search(document.body, max(0, start - _MARKUP_BEFORE), start) is not None
+
+
+def _is_metadata(segments: Segments, passage: _Passage) -> bool:
+    """Return whether a passage is a value of the page's markup: a description that search engines show."""
+    document = segments.document
+    if document.original is None:
+        return False
+    start = document.located(Span(passage.start, passage.end)).start
+    return _VALUE_RE.search(document.body, max(0, start - _MARKUP_BEFORE), start) is not None
 
 
 def _is_headline(lead: _Passage, twin: _Passage, language: Language) -> bool:

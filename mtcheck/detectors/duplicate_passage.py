@@ -56,10 +56,11 @@ import functools
 import itertools
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
@@ -284,7 +285,11 @@ def _retranslated(segments: Segments, pieces: Sequence[_Piece]) -> Iterator[Find
     if len(found) > max(_ROW, _PATTERN_SHARE * len(pieces)):
         return
     for log_odds, pair in found:
-        if _NOT_PROSE_RE.match(segments.text, pair.one.start) or _sources_differ(segments, pair.one, pair.two):
+        if (
+            _in_list(segments, pair.one)
+            or _in_list(segments, pair.two)
+            or _sources_differ(segments, pair.one, pair.two)
+        ):
             continue
         yield RULE.finding(
             segments.document,
@@ -389,6 +394,14 @@ def _features(
 def _log_odds(share: float) -> float:
     """Return the logarithm of the odds of a share, finite also at 0 and 1."""
     return math.log((share + 0.03) / (1.03 - share))
+
+
+def _in_list(segments: Segments, span: Span) -> bool:
+    """Return whether a stretch starts in, or reaches over, a heading, an item of a list or a line of code."""
+    bounds = segments.bounds
+    first = bisect_right(bounds, span.start, key=itemgetter(0)) - 1
+    last = bisect_left(bounds, span.end, key=itemgetter(0))
+    return any(_NOT_PROSE_RE.match(segments.text, start) for start, _, _ in bounds[max(0, first) : last])
 
 
 def _sources_differ(segments: Segments, one: Span, two: Span) -> bool:

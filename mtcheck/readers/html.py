@@ -33,12 +33,17 @@ _LEFT_OUT = names(
 )
 _CODE = names("code pre kbd samp var tt")
 _HEADINGS = names("h1 h2 h3 h4 h5 h6 title caption figcaption th legend summary dt button option td label")
+_ITEMS = names("li dd")
 _ENDS_ITSELF = names("li p td th tr dt dd option")  # a second one closes the first
 _TEXT_ATTRIBUTES = frozenset({"alt", "title", "placeholder", "aria-label"})
 _DESCRIPTIONS = frozenset({"description", "og:description", "og:title", "twitter:description", "twitter:title"})
 
 _MARKUP_RE = lazy_re(r"<(?:!--|[!?]|/?[A-Za-z])")
 _NAME_RE = lazy_re(r"[^\s/>]+")
+_LETTER_RE = lazy_re(r"[^\W\d_]")
+_TAG_RE = lazy_re(r"<[^<>]*>")
+_SAME_LETTERS = 12  # at the end of a link's title and of its text that make the title a reference's
+_LONGEST_LINK = 2000  # code points of a link that are compared with its title
 _IN_TAG_RE = lazy_re(r"[\"'>]")
 _ATTRIBUTE_RE = lazy_re(r"([^\s\"'<>/=]{1,100})(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 
@@ -80,7 +85,9 @@ class Page:
         self._left_out = 0
         self._hole: int | None = None  # where the outermost element that is left out starts
         self._attributes: list[tuple[int, int]] = []
+        self._link: tuple[int, int, int] | None = None  # the title of the open link, and where its text starts
         self._read()
+        self._end_link(len(text))
         self._part(PARAGRAPH)
 
     def _read(self) -> None:
@@ -160,8 +167,8 @@ class Page:
         if name == "br":
             self._part(LINE)
         elif name in _BLOCKS:
-            mark = ITEM_MARK if name == "li" else HEADING_MARK if name in _HEADINGS else ""
-            self._part(LINE if name == "li" else PARAGRAPH, mark)
+            mark = ITEM_MARK if name in _ITEMS else HEADING_MARK if name in _HEADINGS else ""
+            self._part(LINE if name == "li" else PARAGRAPH, mark, opens=True)
         language = self._value(tag, "lang") or self._value(tag, "xml:lang")
         if name == "html" and language and self.language is None:
             self.language = language.strip()
@@ -172,7 +179,7 @@ class Page:
             or (name != "html" and bool(language) and not self._is_ours(language))
         )
         if not left_out and not self._left_out:
-            self._gather_attributes(tag)
+            self._gather_attributes(tag, end)
         if name in _VOID or self._text[end - 2 : end] == "/>":
             return
         if left_out:
@@ -183,6 +190,8 @@ class Page:
         self._count[name] = self._count.get(name, 0) + 1
 
     def _close(self, name: str, start: int) -> None:
+        if name == "a":
+            self._end_link(start)
         if self._count.get(name):
             while True:
                 top, left_out = self._open.pop()
@@ -205,20 +214,36 @@ class Page:
         if start < end and not self._left_out:
             self.prose.add(start, end, entities=True)
 
-    def _part(self, separator: str, mark: str = "") -> None:
+    def _part(self, separator: str, mark: str = "", *, opens: bool = False) -> None:
         if self._left_out:
             return
         if self._attributes:
             for start, end in self._attributes:
-                self.prose.part(PARAGRAPH, HEADING_MARK)
-                self.prose.add(start, end, entities=True)
+                if self._text[start:end].strip():
+                    self.prose.part(PARAGRAPH, HEADING_MARK)
+                    self.prose.add(start, end, entities=True)
             self._attributes.clear()
             separator = PARAGRAPH
-        self.prose.part(separator, mark)
+        self.prose.part(separator, mark, opens=opens)
 
-    def _gather_attributes(self, tag: Tag) -> None:
+    def _end_link(self, end: int) -> None:
+        """Take the title of a link that ends, unless its text ends in the same words, as a cross-reference does."""
+        if self._link is not None:
+            first, last, start = self._link
+            self._link = None
+            title = _LETTER_RE.findall(self._text, first, last)[-_SAME_LETTERS:]
+            said = _LETTER_RE.findall(_TAG_RE.sub("", self._text[start : min(end, start + _LONGEST_LINK)]))
+            if not title or said[-len(title) :] != title:
+                self._attributes.append((first, last))
+
+    def _gather_attributes(self, tag: Tag, end: int) -> None:
+        if tag.name == "link":
+            return  # the titles of other pages, which no reader sees
         for name in _TEXT_ATTRIBUTES.intersection(tag.attributes):
-            self._attributes.append(tag.attributes[name])
+            if tag.name == "a" and name == "title":
+                self._link = (*tag.attributes[name], end)
+            else:
+                self._attributes.append(tag.attributes[name])
         if tag.name == "meta" and "content" in tag.attributes:
             described = self._value(tag, "name").lower() or self._value(tag, "property").lower()
             if described in _DESCRIPTIONS:

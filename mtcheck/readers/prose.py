@@ -50,8 +50,14 @@ class Prose:
         self._space: tuple[int, int] | None = None
         self._in_block = False
 
-    def part(self, separator: str, mark: str = "") -> None:
-        """End the block; the next one starts with ``mark``."""
+    def part(self, separator: str, mark: str = "", *, opens: bool = False) -> None:
+        """End the block; the next one starts with ``mark``.
+
+        Args:
+            opens: a block inside the last one opens: it takes the mark that nothing has come of yet.
+        """
+        if opens and not mark and not self._in_block:
+            mark = self._mark
         if self._in_block or len(separator) > len(self._break):
             self._break = separator
         self._in_block = False

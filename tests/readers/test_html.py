@@ -32,6 +32,15 @@ CASES = [
     ("<!DOCTYPE html><?xml x?>Text", "Text"),
     ('<a href="x>y" title="Ein Titel">Text</a>', "Text\n\n# Ein Titel"),
     ("<title>A &lt;b&gt;</title>", "# A <b>"),
+    ("<dl><dt>-q</dt><dd><p>says nothing</p><p>Mehr.</p></dd></dl>", "# -q\n\n- says nothing\n\nMehr."),
+    ("<ul><li><p>eins</p></li><li><div>zwei</div></li></ul><p>drei</p>", "- eins\n\n- zwei\n\ndrei"),
+    ("<li></li><p>eins</p>", "eins"),
+    ('<img alt=""><p>eins', "eins"),
+    ('<link rel="next" title="Kapitel 2"><p>eins</p>', "eins"),
+    (
+        '<p>Siehe <a title="4.2. Der Hafen im Winter" href="#">Abschnitt 4.2, „Der <i>Hafen</i> im Winter“</a>.</p>',
+        "Siehe Abschnitt 4.2, „Der Hafen im Winter“.",
+    ),
     ("", ""),
 ]
 
@@ -75,6 +84,43 @@ def test_look_alikes_are_silent(tmp_path, page: str) -> None:
     path = tmp_path / "page.html"
     path.write_text(page, encoding="utf-8")
     (document,) = read(InputFile(str(path), target_lang="en"), ReadOptions())
+    assert Checker(Settings(select=["repetition"])).check(document).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "page"),
+    [
+        ("nl", "<p>Met dit commando</p><pre>tar -x a.tar</pre><p>pakt u het archief uit in de map van de bron.</p>"),
+        ("sv", "<p>En vanlig rad i filen, som du kan ändra senare när du vill, har till exempel</p><pre>a = b</pre>"),
+        ("fr", "<p>Les archives que nous avons préparées pour vous sont disponibles sur</p><ul><li>le site</li></ul>"),
+        ("ko", "<p>이 명령은</p><pre>reload</pre><p>는 서버에게 설정 파일을 다시 읽으라고 알려 줍니다.</p>"),
+        ("id", "<dl><dt>list</dt><dd>menampilkan semua tugas yang masih menunggu giliran.</dd></dl>"),
+        ("pt", "<ul><li><p>hold - a pessoa quer que este pacote fique como está agora.</p></li></ul>"),
+        ("es", "<p>Puede reiniciarlo así. <b>halt</b> lo detiene sin apagar la máquina del todo.</p><p>Es todo.</p>"),
+    ],
+)
+def test_sentences_go_on_around_code_and_lists(tmp_path, lang: str, page: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    (document,) = read(InputFile(str(path), target_lang=lang), ReadOptions())
+    assert Checker(Settings(select=["fragment"])).check(document).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "page"),
+    [
+        ("pt", "<p>Prima a tecla <kbd>e</kbd>, depois <b>e</b> e solte as duas.</p>"),
+        ("sv", "<p>Skriv högst BYTE byte åt gången till filen.</p>"),
+        ("da", "<p>Navnet er «mappe», «mappe-altid» eller intet.</p>"),
+        ("pl", "<p>Wpisz „test A &amp;&amp; test B” albo „test A || test B” w oknie.</p>"),
+        ("ja", "<p>次は<i>港の歩き方の案内</i>に港の歩き方の案内に関する話です。</p>"),
+        ("zh", "<p>有些人喜欢 ember；有些人喜欢 quartz；有些人喜欢 willow；有些人喜欢 cedar。</p>"),
+    ],
+)
+def test_terms_and_values_are_no_doublings(tmp_path, lang: str, page: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    (document,) = read(InputFile(str(path), target_lang=lang), ReadOptions())
     assert Checker(Settings(select=["repetition"])).check(document).findings == ()
 
 

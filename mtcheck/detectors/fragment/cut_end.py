@@ -47,6 +47,8 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     if page.ends_in_link(number):
         score -= _LINK
     goes_on = source is not None and endings.tail(source).end == "stop"
+    if not goes_on and page.introduces(number):
+        score -= _INTRODUCES
     if goes_on and source is not None:
         told = page.unmarked(number) + page.shortness(paragraph.text, source) - _WHOLE_MORE_OFTEN
         score += told if tail.end in ("word", "comma") and not features["complete"] else min(told, 1.0)
@@ -115,6 +117,7 @@ _COMMA_RE = lazy_re("[,،、，;]")
 _INNER_MARK_RE = lazy_re(f"[{SPACED_STOPS}{PLAIN_STOPS}]")
 _OPENING_RE = lazy_re('[(（\\[«「『《【„“"]')
 _LINK = 3.0  # what it weighs less after a link, which a full stop might break
+_INTRODUCES = 4.0  # what it weighs less before a list or a block of code, with which the sentence may end
 _BEFORE_NEXT_ITEM = frozenset(",;،؛，；")
 
 

@@ -141,7 +141,9 @@ def _page_start_evidence(page: Page, number: int, words: int) -> float:
         score -= 2.5
     if page.is_line(number):
         score -= 2.5
-    if number:
+    if page.resumes(number):
+        score -= 4.0
+    elif number:
         before = paragraphs[number - 1]
         last = before.text[-1:]
         if last in endings.COMMAS or last in endings.COLONS:
@@ -181,6 +183,8 @@ def _mark_start(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         return
     if number and page.open_end(number - 1) and page.goes_on(number - 1):
         return  # one sentence over two paragraphs
+    if page.resumes(number):
+        return
     sentence = text[: sentences.first_sentence_end(text)]
     if len(sentence) < 12 or page.in_code(number):
         return
@@ -199,7 +203,7 @@ def _particle_start(segments: Segments, page: Page, number: int) -> Iterator[Bre
     text = paragraph.text
     language = segments.language
     particle = next((word for word in language.leading if text.startswith(word)), None)
-    if particle is None or page.in_code(number):
+    if particle is None or page.in_code(number) or page.resumes(number):
         return
     if language.spaced and text[len(particle) : len(particle) + 1].strip():
         return
@@ -261,7 +265,7 @@ def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]
             continue
         paragraph = page.paragraphs[number]
         rest = text[start : min(paragraph.end, start + WINDOW)]
-        if _LOWER_BY_NATURE_RE.match(rest):
+        if _LOWER_BY_NATURE_RE.match(rest) or page.is_marked(Span(start, start + 1)):
             continue
         sentence = rest[: sentences.first_sentence_end(rest)]
         words = WORD_RE.findall(sentence)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from bisect import bisect_left
 from collections import Counter
 from typing import Any, NamedTuple
 
@@ -57,6 +59,11 @@ _LONGEST_LINK = 200
 _ADDRESS_END_RE = lazy_re(r"(?:\w(?:://|@)|www\.|\]\()[^\s<>]{3,150}$|[\w-]\.(?:com|org|net|io|dev|gov|edu)/?$")
 _LINK_END_RE = lazy_re(r"[*_`]{0,3}\](?:[(\[]|$)|</a>")
 _MARKED_TERM_RE = lazy_re(r"[^\W\d_][\w .-]{0,40}[*_`]")
+_INLINE_TAG_RE = lazy_re(
+    r"<(?:a|abbr|b|bdi|cite|code|dfn|em|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var)\b[^<>]*>\Z", re.I
+)
+_LONGEST_TAG = 200  # code points of a tag that is looked at
+_TERM_END_RE = lazy_re(r"[^<>]{1,60}</")
 _TERM_MARKS = frozenset("*_`\"“„«‘'")
 
 
@@ -232,13 +239,43 @@ class Page:
     def starts_marked(self, number: int) -> bool:
         """Return whether a paragraph starts with a term that is emphasised, quoted or set as code."""
         paragraph = self.paragraphs[number]
-        if _MARKED_TERM_RE.match(paragraph.text):
-            return True
+        return _MARKED_TERM_RE.match(paragraph.text) is not None or self.is_marked(paragraph.span)
+
+    def is_marked(self, span: Span) -> bool:
+        """Return whether markup or a quotation mark stands right before a stretch, around its first words alone."""
         document = self.segments.document
         if document.body is document.text:
             return False
-        start = document.located(paragraph.span).start
-        return document.body[max(0, start - 1) : start] in _TERM_MARKS
+        start = document.located(span).start
+        before = document.body[max(0, start - 1) : start]
+        if before != ">":
+            return before in _TERM_MARKS
+        opened = _INLINE_TAG_RE.search(document.body, max(0, start - _LONGEST_TAG), start)
+        return opened is not None and _TERM_END_RE.match(document.body, start) is not None
+
+    def set_apart(self, number: int) -> bool:
+        """Return whether a block of code stands between a paragraph and the next one, which the text leaves out."""
+        document = self.segments.document
+        if not document.masks or not 0 <= number < len(self.paragraphs) - 1:
+            return False
+        start = document.located(self.paragraphs[number].span).end
+        end = document.located(self.paragraphs[number + 1].span).start
+        first = bisect_left(document.masks, start, key=lambda mask: mask.span.start)
+        return first < len(document.masks) and document.masks[first].span.end <= end
+
+    def introduces(self, number: int) -> bool:
+        """Return whether a list or a block of code follows a paragraph, which may be the end of its sentence."""
+        following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else None
+        if following is None or structure.is_item(self.paragraphs[number].text):
+            return False
+        return self.set_apart(number) or (structure.is_item(following.text) and following.text[0] != "#")
+
+    def resumes(self, number: int) -> bool:
+        """Return whether a paragraph may go on with a sentence that a list or a block of code stood in."""
+        if not number or structure.is_item(self.paragraphs[number].text):
+            return False
+        before = self.paragraphs[number - 1].text
+        return self.set_apart(number - 1) or (structure.is_item(before) and before[0] != "#")
 
     def in_code(self, number: int) -> bool:
         return number in self._code

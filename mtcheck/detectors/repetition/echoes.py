@@ -16,7 +16,7 @@ from mtcheck.detectors.repetition.grades import (
     SOURCED,
     Verdict,
 )
-from mtcheck.detectors.repetition.patterns import CODE_RE, MARK_RE, QUOTE_RE, SENTENCE_END_RE
+from mtcheck.detectors.repetition.patterns import CODE_RE, MARK_RE, QUOTE_RE, SENTENCE_END_RE, VARIABLE_RE
 from mtcheck.detectors.repetition.reading import Candidate, is_common
 from mtcheck.detectors.repetition.surroundings import Surroundings
 from mtcheck.text.lexicon import common_words
@@ -68,7 +68,8 @@ def verdict(near: Surroundings, candidate: Candidate) -> Verdict:
         return FAINT
     if SENTENCE_END_RE.search(seam):
         return FAINT if length < 8 or gap > 2 or not echo.closed else SOURCED
-    if CODE_RE.search(near.reading.text[spans[candidate.start][0] : spans[candidate.end - 1][1]]):
+    whole = near.reading.text[spans[candidate.start][0] : spans[candidate.end - 1][1]]
+    if CODE_RE.search(whole) or VARIABLE_RE.search(whole):
         return FAINT
     if length == 1:
         return _word(near, candidate, echo)

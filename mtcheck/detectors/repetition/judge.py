@@ -31,6 +31,8 @@ def verdict(near: Surroundings, candidate: Candidate) -> Verdict:
         return _figures(near, candidate)
     if candidate.turns < 3 and near.crosses_lines(candidate):
         return FAINT
+    if candidate.form == "run" and candidate.turns < 3 and near.ends_in_compound(candidate):
+        return FAINT
     if candidate.form == "echo":
         return echoes.verdict(near, candidate)
     if candidate.form == "stretch":

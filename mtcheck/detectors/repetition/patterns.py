@@ -8,6 +8,7 @@ from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 SENTENCE_END_RE = lazy_re(rf"[{SPACED_STOPS}{PLAIN_STOPS}\n\r]")
 MARK_RE = lazy_re(r"[^\w\s]")
 LINE_RE = lazy_re(r"[\n\r\t|]")
+ITEM_RE = lazy_re(r"\n[-#*•] ")
 BREAK_RE = lazy_re(r"[\n\r]")
 WRAP_RE = lazy_re(r"[ \t]*\r?\n[ \t]*")
 EMPHASIS_RE = lazy_re(r"[*_`\[<]")
@@ -15,6 +16,8 @@ MARKED_RE = lazy_re(r"[\u0900-\u0dff]")
 FRAME_RE = lazy_re(r"[()\[\]{}<>*:;（）【】\"“”„«»‹›「」『』]")
 MARKUP_RE = lazy_re(r"[>}\]%]\W{0,4}[<{\[%$]")  # between two tags or placeholders
 CODE_RE = lazy_re(r"\w[._/@:=\\]\w")
+VARIABLE_RE = lazy_re(r"[$\\{}=<>]|&&|\|\|")  # marks of commands and variables, which no prose has
+COMPOUND_RE = lazy_re(r"[-‐‑]\w")
 QUOTE_RE = lazy_re(r"[\"“”„«»‹›「」『』]")
 SPACE_RE = lazy_re(r"[ \t\u00a0\u200b\u202f]*\Z")
 HYPHEN_RE = lazy_re(r" ?[-‐‑־־] ?\Z")

@@ -27,6 +27,7 @@ from mtcheck.detectors.repetition.patterns import (
     QUOTE_RE,
     SENTENCE_END_RE,
     SPACE_RE,
+    VARIABLE_RE,
 )
 from mtcheck.detectors.repetition.reading import Candidate, has_letter, is_common
 from mtcheck.detectors.repetition.surroundings import Surroundings
@@ -43,7 +44,7 @@ def verdict(near: Surroundings, candidate: Candidate, words: Sequence[str]) -> V
     if (JOINED_RE.match(seam) and turns < 6) or 2 * sum(map(has_letter, words)) < unit:
         return NO
     inner = near.reading.text[spans[candidate.start][0] : spans[candidate.start + unit][0]]
-    if turns < 4 and CODE_RE.search(inner):
+    if turns < 6 and ((turns < 4 and CODE_RE.search(inner)) or VARIABLE_RE.search(inner)):
         return NO
     if turns >= 3:
         return _many(near, candidate, words, seam)

@@ -18,6 +18,9 @@ _LONG_SYLLABIC_WORD = 5  # the same where a syllable is a letter with its marks
 _SYLLABIC = frozenset({"Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "Sinh", "Taml", "Telu", "Ethi"})
 
 
+_MARKS = frozenset("*_`")
+
+
 class Candidate(NamedTuple):
     """A stretch that says itself again: the tokens from ``start`` to ``end``.
 
@@ -103,6 +106,22 @@ class Reading:
         return (
             before.end <= after.start and EMPHASIS_RE.search(self._document.body, before.end, after.start) is not None
         )
+
+    def is_marked_up(self, candidate: Candidate) -> bool:
+        """Return whether markup that the text leaves out stands within a candidate."""
+        if self._document.original is None:
+            return False
+        where = self._document.located(Span(self.spans[candidate.start][0], self.spans[candidate.end - 1][1]))
+        return EMPHASIS_RE.search(self._document.body, where.start, where.end) is not None
+
+    def is_term(self, place: int) -> bool:
+        """Return whether markup that the text leaves out stands around a token alone: an emphasis, a key, a link."""
+        document = self._document
+        if document.original is None:
+            return False
+        where = document.located(Span(*self.spans[place]))
+        before, after = document.body[max(0, where.start - 1) : where.start], document.body[where.end : where.end + 2]
+        return (before == ">" and after == "</") or (before in _MARKS and after[:1] == before)
 
     def line_breaks(self, candidate: Candidate) -> bool:
         """Return whether a line ends within a candidate."""

@@ -14,7 +14,7 @@ from mtcheck.detectors.repetition.grades import (
     SURE,
     Verdict,
 )
-from mtcheck.detectors.repetition.patterns import COMMA_RE, LINE_RE
+from mtcheck.detectors.repetition.patterns import COMMA_RE, ITEM_RE, LINE_RE
 from mtcheck.detectors.repetition.reading import Candidate
 from mtcheck.detectors.repetition.surroundings import Surroundings
 
@@ -25,6 +25,8 @@ def verdict(near: Surroundings, candidate: Candidate) -> Verdict:
         return DOUBTFUL
     length = candidate.end - candidate.start
     said = near.reading.text[near.reading.spans[candidate.start][0] : near.reading.spans[candidate.end - 1][1]]
+    if len(ITEM_RE.findall(said)) >= candidate.turns - 1:
+        return DOUBTFUL  # entries of a list that are alike
     if LINE_RE.search(said):
         return DOUBTFUL if candidate.turns < 6 or candidate.unit < 8 else LIKELY
     if candidate.turns >= 4:
@@ -40,9 +42,10 @@ def _enumerates(near: Surroundings, candidate: Candidate) -> bool:
     Names and numbers that come once are what the turns of a list are about; a loop brings nothing new.
     """
     reading = near.reading
-    if not near.language.spaced:
-        return False
     places = range(candidate.start, candidate.end)
+    if not near.language.spaced:
+        names = collections.Counter(word for word in reading.folded[places.start : places.stop] if word.isascii())
+        return sum(len(name) > 1 and count == 1 for name, count in names.items()) >= candidate.turns - 1
     items = sum(1 for place in places if place > candidate.start and COMMA_RE.match(reading.between(place)))
     if candidate.unit > 2 and 3 * items >= 2 * len(places):
         return True

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mtcheck import languages
 from mtcheck.detectors.repetition.patterns import (
+    COMPOUND_RE,
     FRAME_RE,
     HYPHEN_RE,
     MARK_RE,
@@ -170,6 +171,27 @@ class Surroundings:
         if candidate.start and self.reading.words[candidate.start - 1][:1].isupper() and self.left_open(candidate):
             return False  # the tail of a longer name said twice
         return not is_common(first.lower(), self.language.tag)
+
+    def ends_in_compound(self, candidate: Candidate) -> bool:
+        """Return whether the last turn is the head of a compound: "shell, shell-always", "nome e e-mail"."""
+        if not self.language.spaced or candidate.end >= len(self.reading.words):
+            return False
+        return COMPOUND_RE.match(self.reading.text, self.reading.spans[candidate.end - 1][1]) is not None and not (
+            HYPHEN_RE.match(self.seam(candidate))
+        )
+
+    def is_named(self, candidate: Candidate) -> bool:
+        """Return whether a doubled word stands for itself once, as a value in capitals or a marked term does.
+
+        "up to BYTES bytes", "the key **e** e" (Portuguese: and).
+        """
+        places = candidate.start, candidate.start + 1
+        first, second = (self.reading.words[place] for place in places)
+        if len(first) > 1 and first.isupper() != second.isupper() and not (first.istitle() or second.istitle()):
+            return True
+        if len(first) > 1 and first.lower() in self.language.dangling:
+            return False  # an article is no term
+        return self.reading.is_term(places[0]) != self.reading.is_term(places[1])
 
     def around(self, candidate: Candidate) -> str:
         """Return what stands right before, between and after the turns."""

@@ -29,6 +29,8 @@ def verdict(near: Surroundings, candidate: Candidate, words: Sequence[str]) -> V
     turns, unit = candidate.turns, candidate.unit
     seams = near.seams(candidate)
     text = "".join(words)
+    if turns < 3 and unit > 1:
+        seams = [near.seam(candidate)]
     marked = any(MARK_RE.search(seam) or seam.isspace() for seam in seams)
     mimetic = KANA_RE.match(text) is not None
     if unit > 1 and any(LINE_RE.search(seam) for seam in seams):
@@ -58,6 +60,8 @@ def verdict(near: Surroundings, candidate: Candidate, words: Sequence[str]) -> V
         if mimetic or unit < 6 or (pause and unit < 12):
             return FAINT
         return SOURCED if unit < 10 else PROBABLE
+    if near.reading.is_marked_up(candidate):
+        return SOURCED  # a title or a term that the sentence takes up
     if unit < 4 or (mimetic and unit < 5) or text in common_words(near.language.tag):
         return LAWFUL if unit == 2 or mimetic else DOUBTFUL
     return FAIR if unit == 4 else SURE

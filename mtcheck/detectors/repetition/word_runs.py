@@ -67,6 +67,8 @@ def verdict(near: Surroundings, candidate: Candidate, word: str) -> Verdict:
         return FAINT  # "nome e e-mail", "add it to to-do lists"
     if turns == 2 and not run.plain and not near.is_native(word, candidate.start):
         return FAINT
+    if turns == 2 and near.is_named(candidate):
+        return FAINT
     if len(word) == 1 and word not in near.language.dangling:
         return _letter(near, candidate, run)
     if turns >= 4:
