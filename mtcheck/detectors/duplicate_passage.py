@@ -23,7 +23,8 @@ in 60 languages, 106 of them two translations; of languages left out, 82 in 100 
 are found. Where many pairs of a page are alike, the page has a pattern, and none is reported. For ``source-kept``
 the commonest words of the two languages, or their scripts, name the paragraphs that language identification then
 looks at; a neighbour is the translation where the length fits and the numbers and names of the one stand in the
-other.
+other. Where the source itself is given and has the paragraph, a neighbour that stands for another passage of it is no
+translation (the paragraph was left untranslated), and one that stands for none needs no names.
 
 Needs: the text alone. With the source, what it says twice is excused. ``source-kept`` takes English for the source's
 language where none is given, and needs a word list or another script for one of the two languages.
@@ -140,7 +141,8 @@ _FOREIGN_LETTERS = 0.6  # share of its letters that are of a script that the tar
 _LEAST_LATIN = 0.15  # and of its characters
 _SURE_LANGUAGE = 0.7  # likelihood of the source's language
 _MOST_DEVIATIONS = 2.0  # of a translation's length
-_NAMED_SHARE = 0.5  # share of the source's numbers and names that the translation holds
+_NAMED_SHARE = 0.5  # share of the source's numbers that the translation holds
+_NAMES_KEPT = 0.3  # and of its names, of which other scripts keep few
 
 _PIECE_END_RE = lazy_re(
     # One class first, which lets the search pass over all else; a row of end marks is looked at from its first.
@@ -427,6 +429,7 @@ def _source_kept(segments: Segments) -> Iterator[Finding]:
         return
     known = frozenset(suspects)
     taken: set[int] = set()
+    places = _source_places(segments)
     for number in suspects:
         start, end, _ = bounds[number]
         text = segments.text[start:end]
@@ -437,7 +440,10 @@ def _source_kept(segments: Segments) -> Iterator[Finding]:
             if not 0 <= neighbour < len(bounds) or neighbour in known or neighbour in taken:
                 continue
             other = Span(*bounds[neighbour][:2])
-            if not _is_translation(text, other.of(segments.text), theirs, ours):
+            place = places.get(text.strip())
+            if place is not None and not _may_stand_for(segments, other, place):
+                continue
+            if not _is_translation(text, other.of(segments.text), theirs, ours, aligned=place is not None):
                 continue
             taken.add(neighbour)
             yield RULE.finding(
@@ -478,12 +484,31 @@ def _telling(theirs: str, ours: str) -> scan.Vocabulary:
     return scan.Vocabulary(lambda word: word.lower() in telling)
 
 
-def _is_translation(source: str, text: str, theirs: Language, ours: Language) -> bool:
-    """Return whether a text may be the translation of another: its length fits, and it has its numbers and names."""
+def _source_places(segments: Segments) -> dict[str, Span]:
+    """Return where each paragraph of the source stands in it."""
+    source = segments.source
+    if source is None:
+        return {}
+    return {source.text[start:end].strip(): Span(start, end) for start, end, _ in source.bounds}
+
+
+def _may_stand_for(segments: Segments, span: Span, place: Span) -> bool:
+    """Return whether a paragraph stands for a place in the source, or for none, as the source's own words took it."""
+    passage = segments.passage_of(span)
+    return passage is None or passage.overlaps(place)
+
+
+def _is_translation(source: str, text: str, theirs: Language, ours: Language, aligned: bool) -> bool:
+    """Return whether a text may be the translation of another: its length fits, and it has its numbers and names.
+
+    Where both may stand for one passage of the source (``aligned``), the length alone decides.
+    """
     if abs(lengths.usual(theirs, ours).deviations(len(source), len(text))) > _MOST_DEVIATIONS:
         return False
+    if aligned:
+        return True
     numbers = similarity.numbers(source), similarity.numbers(text)
     if numbers[0] and numbers[1]:
         return len(numbers[0] & numbers[1]) >= _NAMED_SHARE * min(map(len, numbers))
     names = {name[:4] for name in _NAME_RE.findall(source)[1:]}
-    return bool(names) and any(name in text for name in names)
+    return bool(names) and sum(name in text for name in names) >= _NAMES_KEPT * len(names)

@@ -197,6 +197,15 @@ class Surroundings:
         """Return what stands right before, between and after the turns."""
         return self.reading.between(candidate.start) + self.seam(candidate) + self.reading.between(candidate.end)
 
+    def marks_differ(self, candidate: Candidate) -> bool:
+        """Return whether the first two turns have other marks within: one sentence ends in the first, none in the
+        second."""
+        unit = candidate.unit
+        return any(
+            self.reading.strength(place) != self.reading.strength(place + unit)
+            for place in range(candidate.start + 1, min(candidate.start + unit, candidate.end - unit))
+        )
+
     def seam(self, candidate: Candidate) -> str:
         """Return the strongest break within one turn of a run: where it turns, whatever token the run starts at."""
         first = candidate.start + 1

@@ -29,8 +29,8 @@ def verdict(near: Surroundings, candidate: Candidate, words: Sequence[str]) -> V
     turns, unit = candidate.turns, candidate.unit
     seams = near.seams(candidate)
     text = "".join(words)
-    if turns < 3 and unit > 1:
-        seams = [near.seam(candidate)]
+    if turns < 3 and unit > 1 and near.marks_differ(candidate):
+        return SOURCED  # a sentence ends in one and goes on in the other: they only share words
     marked = any(MARK_RE.search(seam) or seam.isspace() for seam in seams)
     mimetic = KANA_RE.match(text) is not None
     if unit > 1 and any(LINE_RE.search(seam) for seam in seams):
