@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 ENGLISH = (
     "The ferry is cancelled today because of a strong storm, and the bridge opens later.",
     "The old captain told the guests that he had never seen such a wave.",
@@ -85,3 +87,41 @@ def words_of(sentence: str, tag: str) -> list[str]:
 
 def joined(words: list[str], tag: str) -> str:
     return ("" if tag in UNSPACED else " ").join(words)
+
+
+def pages_said_twice(tag: str) -> Iterator[tuple[str, str]]:
+    """Yield the name of a way in which a page says a passage twice, or nearly, and the page."""
+    first, second = SENTENCES[tag]
+    gap = "" if tag in UNSPACED else " "
+    words, others = words_of(first[:-1], tag), words_of(second[:-1], tag)
+    stop = first[-1]
+    turned = joined([*words[len(words) // 2 :], *words[: len(words) // 2]], tag) + stop
+    varied = joined([*words[:2], others[2], *words[3:]], tag) + stop
+    numbered = joined([*words[:3], "1974", *words[3:]], tag) + stop
+    again = joined([*turned[:-1].split(), "1974"] if gap else [turned[:-1], "1974"], tag) + stop
+    head, byline = joined(others[:4], tag), "Ida Brandt, 12.3."
+    rest = [f"{number}. {joined(others[number:], tag)}{stop}" for number in (1, 2, 3)]
+    lead = f"{first}{gap}{second}"
+    ways = {
+        "the same": (lead, lead),
+        "the same after a byline": (lead, byline, lead),
+        "the same after a headline and a byline": (lead, head, byline, lead),
+        "the same after two paragraphs": (lead, *rest[:2], lead),
+        "the first half again": (lead, first),
+        "the second half again": (lead, second),
+        "half of it, then all": (first, lead),
+        "cut off": (lead, lead[: len(lead) * 2 // 3]),
+        "cut off at the first": (lead[: len(lead) * 2 // 3], lead),
+        "one word varied": (first, varied),
+        "turned about": (first, turned),
+        "turned about, longer": (lead, f"{turned}{gap}{second}"),
+        "with a number": (numbered, again),
+        "with another number": (numbered, again.replace("1974", "1986")),
+        "a headline again": (head, head, lead),
+        "another sentence": (first, second),
+        "in capitals": (first, first.upper()),
+        "as a question": (first, f"{turned[:-1]}?"),
+    }
+    for name, passages in ways.items():
+        yield f"{name}, at the top", "\n\n".join([head, *passages, *rest])
+        yield f"{name}, below", "\n\n".join([head, *rest, *passages, rest[0]])

@@ -4,6 +4,7 @@ import time
 
 import cases
 import pytest
+from sentences import ENGLISH, SENTENCES, pages_said_twice
 
 import mtcheck
 from mtcheck.detectors import duplicate_passage
@@ -152,3 +153,20 @@ def test_time_is_linear(text):
     started = time.process_time()
     found(text)
     assert time.process_time() - started < 20
+
+
+EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["duplicate-passage"], min_confidence=0.0))
+
+
+@pytest.mark.parametrize("tag", SENTENCES)
+def test_what_a_passage_said_twice_is_worth_in_each_script(tag):
+    now, once = {}, "\n\n".join(f"{number}. {ENGLISH[number % 2]}" for number in range(6))
+    for name, text in pages_said_twice(tag):
+        for which, source in (("", None), (", with source", once)):
+            document = mtcheck.Document(text, target_lang=tag, source=source, source_lang="en" if source else None)
+            report = EVERYTHING.check(document)
+            assert not [skipped for skipped in report.skipped if skipped.failed]
+            now[name + which] = [
+                [one.kind, one.start, one.end, cases.worth(one, log_odds=True)] for one in report.findings
+            ]
+    cases.check_golden(f"duplicate-passage/{tag}", now)

@@ -72,6 +72,10 @@ def broken(tag: str) -> Iterator[tuple[str, str]]:
     yield "a quotation that is not closed", f"“{joined(words[:-4], tag)}"
     yield "a bracket that is not closed", f"{joined(words[:3], tag)} ({joined(words[3:-2], tag)}"
     yield "a bracket that was not opened", f"{joined(words[:-4], tag)}) {joined(words[-4:], tag)}"
+    yield "a number at the end", joined([*words[:-3], "12"], tag)
+    yield "a mark inside", f"{joined(words[:3], tag)}! {joined(words[3:-3], tag)}"
+    yield "glued after a letter", f"{joined(words[:-1], tag)} a{stop}{second}"
+    yield "glued after two letters", f"{joined(words[:-1], tag)} ab{stop}{second}"
     yield "dots", f"{joined(words[:-3], tag)}..."
     yield "a dash", f"{joined(words[:-3], tag)} –"
     yield "three words", joined(words[:3], tag)
