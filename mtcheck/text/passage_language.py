@@ -183,7 +183,9 @@ def _by_words(
     if share < _SURE and (least > _SPEAKERS or speakers <= least):
         return None
     spelt = letters.foreign_spelling(_different(words), target, [best]) if least > _SPEAKERS else None
-    if spelt is not None and spelt.t < _LEAST_KIN_T:
+    # Few words are spelt too much alike to tell relatives; where nothing speaks for the target, they need not.
+    least_t = 0.0 if share >= _CERTAIN and not against else _LEAST_KIN_T
+    if spelt is not None and spelt.t < least_t:
         return None
     confidence = 1 - math.exp(-0.75 * (speakers - least + 2) - (0.5 if share >= _SURE else 0.0))
     return PassageLanguage(best, round(min(confidence, 0.99), 4), speakers, share)
