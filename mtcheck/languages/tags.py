@@ -38,6 +38,16 @@ def covering(tag: str) -> frozenset[str]:
     return frozenset(large for large, small in _related()["covers"].items() if tag in small.split())
 
 
+def nearest_to(tag: str) -> str | None:
+    """Return the language that most often stands in for a language since the two look alike, if one does.
+
+    >>> nearest_to("pt"), nearest_to("fi")
+    ('es', None)
+    """
+    found: str | None = _related()["nearest"].get(tag)
+    return found
+
+
 def listed_with(tag: str) -> tuple[str, ...]:
     """Return the near relatives whose word lists together stand in for that of a language.
 

@@ -35,7 +35,7 @@ def word_lists() -> set[str]:
 
 def test_the_tables_are_those_that_code_asks_for() -> None:
     assert set(TAGS) == set(get_args(Use))
-    assert set(RELATED) == {"covers", "listed-with", "capitals-of", "groups"}
+    assert set(RELATED) == {"covers", "listed-with", "nearest", "capitals-of", "groups"}
     assert set(RELATED["groups"]) == set(get_args(Likeness))
 
 

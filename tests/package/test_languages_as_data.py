@@ -30,6 +30,8 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "detectors/name/respelt.py": ({"en"}, ENGLISH),
     "detectors/repetition/surroundings.py": ({"en", "de", "fr", "it"}, "passages of these stand in texts of others"),
     "detectors/repetition/word_runs.py": ({"en"}, ENGLISH),
+    "detectors/untranslated/han.py": ({"ja", "zh"}, "what sentences of Han and kana, and of Han alone, are called"),
+    "detectors/untranslated/pair.py": ({"en"}, ENGLISH),
     "text/language_id.py": (
         {"zh", "ja", "ko", "el", "th", "lo", "km", "my", "ka", "hy", "am", "si", "ta", "te", "kn", "ml", "gu", "pa"}
         | {"or", "bo", "zh-Hant"},
@@ -47,12 +49,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "text/passage_language.py": ({"en"}, ENGLISH),
     "text/translation_words.py": ({"en"}, "a system that was instructed in English answers in it"),
 }
-MODULES = sorted(
-    path
-    for folder in ("detectors", "text")
-    for path in (PACKAGE / folder).rglob("*.py")
-    if not path.is_relative_to(PACKAGE / "detectors" / "untranslated") and path.name != "untranslated.py"
-)
+MODULES = sorted(path for folder in ("detectors", "text") for path in (PACKAGE / folder).rglob("*.py"))
 
 
 def tags_in(tree: ast.AST) -> Iterator[str]:

@@ -9,7 +9,7 @@ from mtcheck.detectors.untranslated.found import Found, whole_passage
 from mtcheck.detectors.untranslated.masks import is_code, without_masked
 from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE
 from mtcheck.detectors.untranslated.reading import Reading
-from mtcheck.detectors.untranslated.weighing import EVERYWHERE
+from mtcheck.detectors.untranslated.weighing import international
 from mtcheck.model import Kept, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import passage_language
@@ -85,7 +85,7 @@ def _leak(reading: Reading, kept: Kept) -> Iterator[Found]:
     segments, pair = reading.segments, reading.pair
     found = list(_beside_locales(reading.findings(), kept))
     listed = [word for word in LATIN_WORD_RE.findall(without_masked(segments.text)) if len(word) > 2]
-    neutral = reading.allowed | EVERYWHERE
+    neutral = reading.allowed | international()
     words = [word.casefold() for word in listed if not word.isupper() and word.casefold() not in neutral]
     if _SYNOPSIS_RE.search(segments.text) or (len(words) == 1 and segments.text.strip().islower()):
         return  # a command, an option, a keyword

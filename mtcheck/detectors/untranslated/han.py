@@ -7,19 +7,30 @@ from collections.abc import Iterator
 from mtcheck.detectors.untranslated.found import Found, in_sentence, kind_of, language_name, whole_passage
 from mtcheck.detectors.untranslated.pair import Pair
 from mtcheck.detectors.untranslated.patterns import HAN_RE, KANA_RE
+from mtcheck.languages import Language
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id
+from mtcheck.text.scripts import members
 from mtcheck.text.segmentation import Paragraph, Segments
 
 _SENTENCE_RE = lazy_re(r"[^。！？!?\n]+[。！？!?]?[」』”’）)]?")
 _HIRAGANA_RE = lazy_re("[\u3041-\u3096]")
-_HAN_ALONE = frozenset({"zh", "yue", "wuu", "hak", "nan", "gan", "hsn", "lzh", "cjy"})  # written in Han alone
+_HAN_ALONE = frozenset({"Hani", "Bopo"})  # the scripts of a language that is written in Han alone
 _FEWEST_KANA = 3  # hiragana of a Japanese sentence; names and brands have one or two
-_FEWEST_GRAMMAR = 3  # words of Chinese grammar
 _FEWEST_BESIDE = 2  # simplified characters of a Chinese one
+_LIKELY_CHINESE, _UNLIKELY_JAPANESE = 0.6, 0.1  # what the identifier must say
 _SURE_OF_HAN = 0.95
-_CHINESE_GRAMMAR = frozenset("的了是在我你他她們這那也就都很沒嗎把被們會")
+
+
+def has_kana_of_its_own(language: Language) -> bool:
+    """Return whether a language is written in kana beside Han."""
+    return "Hira" in members(language.scripts)
+
+
+def is_in_han_alone(language: Language) -> bool:
+    """Return whether a language is written in Han alone."""
+    return _HAN_ALONE.issuperset(members(language.scripts))
 
 
 def is_kanaless(line: str) -> bool:
@@ -29,19 +40,19 @@ def is_kanaless(line: str) -> bool:
 
 def has_kanaless(segments: Segments) -> bool:
     """Return whether a Japanese text has a sentence that is written in Han alone."""
-    return segments.language.tag == "ja" and any(map(is_kanaless, _SENTENCE_RE.findall(segments.text)))
+    return has_kana_of_its_own(segments.language) and any(map(is_kanaless, _SENTENCE_RE.findall(segments.text)))
 
 
 def has_kana(segments: Segments) -> bool:
     """Return whether a text of a language that is written in Han alone has the kana of a Japanese sentence."""
-    return segments.language.tag in _HAN_ALONE and len(_HIRAGANA_RE.findall(segments.text)) >= _FEWEST_KANA
+    return is_in_han_alone(segments.language) and len(_HIRAGANA_RE.findall(segments.text)) >= _FEWEST_KANA
 
 
 def sentences_of_han(pair: Pair, paragraph: Paragraph) -> Iterator[Found]:
     """Yield the Chinese sentences in a Japanese paragraph, and the Japanese ones in a Chinese paragraph."""
     for match in _SENTENCE_RE.finditer(paragraph.text):
         text = match[0].strip()
-        if pair.target.tag != "ja":
+        if not has_kana_of_its_own(pair.target):
             kana, hiragana = len(KANA_RE.findall(text)), len(_HIRAGANA_RE.findall(text))
             if hiragana < _FEWEST_KANA or 3 * kana < len(HAN_RE.findall(text)) + kana or _beside_japanese(text):
                 continue
@@ -59,13 +70,12 @@ def sentences_of_han(pair: Pair, paragraph: Paragraph) -> Iterator[Found]:
 
 
 def _is_chinese(text: str) -> bool:
-    """Return whether a text without kana has several characters that Japanese lacks, or the identifier and words that
-    hold Chinese sentences together say so."""
+    """Return whether a text without kana has several characters that Japanese lacks, or the identifier is sure of
+    Chinese, as it is of no Japanese headline."""
     if _beside_japanese(text) >= _FEWEST_BESIDE:
         return True
     best, share, target_share = language_id.rank(text, "ja")
-    grammar = sum(mark in _CHINESE_GRAMMAR for mark in text)
-    return grammar >= _FEWEST_GRAMMAR and best == "zh" and share >= 0.6 and target_share <= 0.1
+    return best == "zh" and share >= _LIKELY_CHINESE and target_share <= _UNLIKELY_JAPANESE
 
 
 def _beside_japanese(text: str) -> int:

@@ -7,7 +7,7 @@ import re
 
 from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE, MIXED_RE
 from mtcheck.languages import Language, language
-from mtcheck.languages.tags import covering
+from mtcheck.languages.tags import covering, nearest_to
 from mtcheck.text import passage_language, scan, scripts
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, common_words, function_words, lexicon
@@ -17,7 +17,7 @@ STANDS_OUT = 1  # it may prove something by itself
 COMMONLY = 2  # it is far more the other language's
 UNKNOWN = 4  # a lower-case word that the target's list does not hold
 RARE = 8  # one that the target seldom uses
-NEIGHBOURLY = 16  # a frequent one of a closely related language
+NEIGHBOURLY = 16  # a frequent one of the nearest relative
 SILENT = 32  # a longer one that no list holds
 FREQUENT = 64  # one of those that hold the target's sentences together
 CAPITALS = 128  # one in capitals
@@ -27,11 +27,6 @@ CAPITAL_ANCHOR = 3.5  # the same for a capitalised word at the start of a senten
 NOUN_ANCHOR = 2.4  # the same for one amid a sentence, where the other language writes nouns so
 COMMON = 0.9  # evidence from which words prove something in a row
 NOTHING: frozenset[str] = frozenset()
-# The language that most often stands in for another since they look alike.
-_NEIGHBOURS = {
-    "be": "ru", "bg": "ru", "ca": "es", "cs": "sk", "da": "nb", "es": "pt", "gl": "es", "nb": "da", "no": "da",
-    "pt": "es", "sk": "cs", "uk": "ru",
-}  # fmt: skip
 _ALPHABETS = frozenset({"Cyrl", "Grek", "Armn", "Geor"})
 
 
@@ -149,8 +144,9 @@ class Pair:
 
     @lazy
     def neighbour(self) -> frozenset[str]:
-        """Frequent words of a closely related language that the target seldom uses."""
-        known, other = self.words.known, lexicon(_NEIGHBOURS.get(self.target.tag, "und"), small=True)
+        """Frequent words of the nearest relative that the target seldom uses."""
+        nearest = nearest_to(self.target.tag)
+        known, other = self.words.known, lexicon(nearest, small=True) if nearest is not None else None
         if known is None or other is None:
             return NOTHING
         return frozenset(

@@ -6,12 +6,13 @@ import math
 from collections.abc import Iterator, Sequence
 
 from mtcheck.detectors.untranslated.found import Found, in_sentence, kind_of, whole_passage
-from mtcheck.detectors.untranslated.han import is_kanaless
+from mtcheck.detectors.untranslated.han import has_kana_of_its_own, is_in_han_alone, is_kanaless
 from mtcheck.detectors.untranslated.masks import is_code, without_masked
 from mtcheck.detectors.untranslated.pair import Pair
 from mtcheck.detectors.untranslated.patterns import CLOSERS, KANA_RE, LONG_QUOTATION, OPENERS, WORD_RE, is_latin
 from mtcheck.detectors.untranslated.prefilter import LONG_UNLISTED, has_unheld_row, is_mostly_rare
 from mtcheck.detectors.untranslated.tokens import LONGEST_FORMULA, Token
+from mtcheck.languages import language
 from mtcheck.languages.tags import covering
 from mtcheck.text import language_id, passage_language
 from mtcheck.text.segmentation import Paragraph, Segment, Segments
@@ -74,12 +75,14 @@ def stranger_of(pair: Pair, paragraph: Paragraph) -> Found | None:
         return None
     if passage_language.is_spelt_as_target(text, pair.target.tag, best):
         return None
+    if has_kana_of_its_own(pair.target) and not is_in_han_alone(language(best)):
+        return None  # a line of Han characters
     return whole_passage(kind_of(pair, best, share), paragraph.span, best, 0.9 * share, {"share": round(share, 2)})
 
 
 def _may_be_strange(pair: Pair, text: str) -> bool:
     """Return whether so many words of a paragraph are none that the target uses that its language is asked for."""
-    if pair.target.tag == "ja":
+    if has_kana_of_its_own(pair.target):
         return is_kanaless(text)
     words = [word for word in WORD_RE.findall(text) if len(word) > 1]
     small = [word for word in words if word.islower()]

@@ -92,7 +92,7 @@ def _with_common(words: Sequence[str], marks: bytes, anchors: frozenset[str], so
 
 
 def _has_strangers(segments: Segments, marks: bytes) -> bool:
-    """Return whether so many words in a row are unknown, or a relative's, that the passage may be in its language."""
+    """Return whether so many words in a row are unknown, or a relative's, that a passage may be in its language."""
     rare = (
         scan.longest_row(marks, RARE) >= _STRANGE_ROW
         and len(_marked(segments.words, marks, UNKNOWN)) >= _FEWEST_UNKNOWN

@@ -18,15 +18,14 @@ _LEAST_TELLING = 4  # letters of such a word: any shorter one may be the target'
 _FEWEST_OF_LITTLE_KNOWN = 2  # words that must prove something in a target whose own words are hardly known
 _UNMISTAKABLE = 6.6  # frequency from which one of three letters is too common to be left out: "the", "and", "you"
 _FEWEST_SHORT = 2  # shorter ones that stand for one of them
-_TAKEN_OVER = 2.5  # frequency in the target from which a foreign word may be one that it has taken over
 _BORROWED = 3.2  # frequency in the target of a word that may stand in a term which it has taken over
+_BORROWED_OF_OTHERS = 2.5  # the same of a language that is quoted less than English
 _HOLDS_ENGLISH = 6.05  # and in English of one that holds sentences together: terms have none
 _LONGEST_IDENTIFIER = 4  # words of a command
 _LONGEST_MENTION = 3  # words that a text may speak of, and one more
 _LONGEST_NAME = 6  # words of the name of a body
-_LONGEST_ABBREVIATION = 2
-_OPENING_QUOTES = '"“„«「『'
-_CLOSING_QUOTES = '"”“»」』'
+_OPENING_QUOTES = '"“„«「『‘‚‹'
+_CLOSING_QUOTES = '"”“»」』’›'
 _COMPOUND_AFTER_RE = lazy_re(r"[\"”“»’']?[-‑][\"„“]?[^\W\d_]{2}|\s-[^\W\d_]{4}")
 _COMPOUND_BEFORE_RE = lazy_re(r"[^\W\d_]{2}[\"”“»]?[-‑]$")
 _GLOSS_AFTER_RE = lazy_re(r"\s[‘'][^‘’'\n]{2,60}[’'](?!\w)")  # "the verb gehen ‘to go’"
@@ -45,7 +44,7 @@ class _Look(NamedTuple):
 def correction(text: str, pair: Pair, stretch: Sequence[Token]) -> float:
     """Return what the look of a whole stretch adds to or takes from the evidence of its words."""
     total = sum(token.weight for token in stretch)
-    if not _proves_something(pair, stretch, total) or _is_abbreviation(pair, stretch):
+    if not _proves_something(pair, stretch, total):
         return -total
     value = 0.0
     if len(stretch) > 1 and _is_hyphenated(text, stretch):  # a compound is one word
@@ -84,35 +83,16 @@ _TOGETHER = 4.5  # evidence of words none of which proves anything by itself
 _OF_SHORT_LIST = 0.4  # what a lone word weighs less where the target's list lacks rare words
 
 
-def _is_abbreviation(pair: Pair, stretch: Sequence[Token]) -> bool:
-    """Return whether a stretch is a Latin word amid another script so short and rare that it is an abbreviation."""
-    word = stretch[0].text
-    return (
-        len(stretch) == 1
-        and not pair.latin
-        and len(word) <= _LONGEST_ABBREVIATION
-        and word.isascii()
-        and pair.words.foreign_frequency(word) < _HOLDS_ENGLISH
-    )
-
-
-def _is_taken_over(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
-    """Return whether a stretch is a phrase that English has taken over: "déjà vu"."""
-    return (
-        1 < len(stretch) < 4
-        and pair.target.tag == "en"
-        and all(pair.words.frequency(token.text.casefold(), 0.0) >= _TAKEN_OVER for token in stretch)
-    )
-
-
 def _is_borrowed_term(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
-    """Return whether a stretch is a short term of English content words, each of which the target uses as well: "box
-    set", "reality show"."""
-    if not pair.latin or not pair.english or pair.is_little_known or not 1 < len(stretch) < 4:
+    """Return whether a stretch is a short term of content words, each of which the target uses as well: "box set" in
+    German, "déjà vu" in English."""
+    if not pair.latin or pair.is_little_known or not 1 < len(stretch) < 4:
         return False
+    least = _BORROWED if pair.english else _BORROWED_OF_OTHERS
     words = [token.text.casefold().partition("'")[0] for token in stretch]
     return all(
-        pair.words.frequency(word, 0.0) >= _BORROWED and pair.words.foreign_frequency(word) < _HOLDS_ENGLISH
+        pair.words.frequency(word, 0.0) >= least
+        and not (pair.english and pair.words.foreign_frequency(word) >= _HOLDS_ENGLISH)
         for word in words
     )
 
@@ -189,14 +169,6 @@ def _is_identifier(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
     return mentions.is_name_of_thing(text, stretch[0].start, stretch[-1].end, pair.target)
 
 
-def _stands_in_quotes(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
-    """Return whether a stretch is a word alone between single quotation marks: the word itself is spoken of."""
-    start, end = stretch[0].start, stretch[0].end
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    quoted = len(stretch) == 1 and before[-1:] in ("'", "‘", "’") and after[:1] in ("'", "’")
-    return quoted and not any(is_latin(mark) for mark in before[:-1] + after[1:])
-
-
 def _is_kept_quotation(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
     """Return whether a stretch is a short quotation that a translator may keep: not in a script that readers of an
     alphabet cannot read."""
@@ -218,14 +190,13 @@ def _is_quoted(text: str, stretch: Sequence[Token]) -> bool:
 
 # Of each group the first look that a stretch has counts.
 _LOOKS = (
-    (_Look(_is_taken_over, 0.0, 1.9), _Look(_is_borrowed_term, 0.0, 1.9)),
+    (_Look(_is_borrowed_term, 0.0, 1.9),),
     (_Look(_is_title, 2.0, 1.8), _Look(_is_name_of_body, 1.0, 1.9)),
     (_Look(_is_in_compound, 2.0, 1.8),),
     (
         _Look(_is_gloss, 2.0, 1.9),
         _Look(_is_mentioned, 1.0, 1.9),
         _Look(_is_identifier, 1.0, 1.9),
-        _Look(_stands_in_quotes, 1.0, 1.95),
         _Look(_is_kept_quotation, 1.0, 1.95),
     ),
 )

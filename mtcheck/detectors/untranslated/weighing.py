@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import functools
 import unicodedata
 
 from mtcheck.detectors.untranslated.pair import CAPITAL_ANCHOR, NOUN_ANCHOR, Pair
 from mtcheck.detectors.untranslated.patterns import BEFORE_A_START
+from mtcheck.languages.tables import table
 from mtcheck.text import look_alikes, scripts
 from mtcheck.text.lexicon import Contrast, is_international
 
-EVERYWHERE = frozenset(
-    {
-        "ok", "okay", "lol", "rofl", "haha", "hahaha", "hehe", "wow", "omg", "btw", "vs", "etc", "via", "um", "uh",
-        "hm", "hmm", "tbh", "brb", "imho", "com", "www", "http", "https", "html",
-        "adidas", "afp", "dapd", "dpa", "ebay", "ipad", "iphone", "taz",  # names that are written small
-    }
-)  # fmt: skip
-_SAYING = frozenset({"said", "says", "explained", "explains", "added", "adds", "stated", "told", "wrote", "argued"})
 _FEWEST_OCCASIONAL = 2  # characters of a script that stands in the target for single syllables
 _BRACKETED = 60  # characters on each side that are looked through for brackets
 _LONGEST_WORD = 60
+
+
+@functools.cache
+def international() -> frozenset[str]:
+    """Return the words that are written in texts of every language as they are.
+
+    >>> "lol" in international(), "house" in international()
+    (True, False)
+    """
+    return frozenset(word for words in table("data/international_words.toml").values() for word in words.split())
 
 
 def weigh(
@@ -39,7 +43,7 @@ def weigh(
         return weight, False
     if text[end : end + 1].isdigit() or (start and (text[start - 1].isdigit() or text[start - 1] == "_")):
         return 0.0, False  # a part of a name such as user27
-    if lower in EVERYWHERE:
+    if lower in international():
         return min(weight, 0.0), False
     small = word.islower() or shouting
     if theirs is not None and small and not words.is_familiar(lower):
@@ -58,7 +62,7 @@ def weigh(
     before = text[max(0, start - 8) : start].rstrip()[-1:]
     if not before or before in BEFORE_A_START:
         return 0.7 * weight, weight >= CAPITAL_ANCHOR and not words.is_familiar(lower)
-    if pair.capital_nouns and weight >= NOUN_ANCHOR and _is_noun(text, start, end) and not _speaks(text, start, end):
+    if pair.capital_nouns and weight >= NOUN_ANCHOR and _is_noun(text, start, end):
         return 0.9 * weight, True
     return (0.35 * weight - 0.3 if weight > 0 else weight), False
 
@@ -68,12 +72,6 @@ def _is_noun(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 30) : start], text[end : end + 2]
     previous = before[:-1].rpartition(" ")[2] if before[-1:] in (" ", "-") else ""
     return previous[-1:].islower() and previous[:1].islower() and not (after[:1] == " " and after[1:].isupper())
-
-
-def _speaks(text: str, start: int, end: int) -> bool:
-    """Return whether a capitalised word is a speaker's name: an English verb of saying stands before or after it."""
-    around = text[max(0, start - 12) : start].split()[-1:] + text[end : end + 12].split()[:1]
-    return not _SAYING.isdisjoint(around)
 
 
 def script_weight(text: str, start: int, end: int, word: str, occasional: bool) -> float:
