@@ -208,6 +208,8 @@ class Document:
         forms: the plural forms that the catalog has of an entry, where each is an entry of its own: ``one``, ``other``.
         format: the name of the input format, such as ``markdown``; ``None`` for a text that came from no file.
         further_form: its body is that of the document before it, which is the first of the forms of one message.
+        lacking: keys of the source's catalog that its own lacks or leaves empty; one entry of a file has them all.
+        beyond: keys of its own catalog that the source's has not, likewise.
         language_guessed: nobody states ``target_lang``; it is what the text was taken for.
     """
 
@@ -234,6 +236,8 @@ class Document:
     forms: tuple[str, ...] = ()
     format: str | None = None
     further_form: bool = False
+    lacking: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
     language_guessed: bool = False
 
     def with_languages(self, source_lang: str | None, target_lang: str | None) -> Document:

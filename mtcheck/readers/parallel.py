@@ -9,12 +9,13 @@ with pages, entries of catalogs with the entries of the same id.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Literal
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document, DocumentId, line_starts
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import InputFile, Lines, open_bytes, read_text
 from mtcheck.text.globs import below
 
@@ -114,9 +115,10 @@ def entries(items: Items, file: InputFile, role: Role, path: str, read_other: Re
             yield InputError(f"its {role}: {theirs.message}", path=theirs.path, line=theirs.line)
         elif theirs.text.strip():
             texts[theirs.id] = theirs
+    found: list[Document | InputError] = []
     for item in items:
         if isinstance(item, InputError):
-            yield item
+            found.append(item)
             continue
         text = texts.get(item.id)
         if text is None and isinstance(item.id, str) and item.id.endswith("]"):  # a form that the source has not
@@ -124,7 +126,45 @@ def entries(items: Items, file: InputFile, role: Role, path: str, read_other: Re
             text = texts.get(f"{name}[other]") or texts.get(name)
         if text is not None:
             item = _with(item, role, text)
-        yield replace(item, source_lang=item.source_lang or file.source_lang) if item.source is not None else item
+        found.append(
+            replace(item, source_lang=item.source_lang or file.source_lang) if item.source is not None else item
+        )
+    if role == "source":
+        _say_what_differs(found, texts)
+    yield from found
+
+
+_FORM_RE = lazy_re(r"(?:[\[_.](?:zero|one|two|few|many|other)\]?|\[(?!\d)[^\[\]]{1,80}\])\Z")  # of a plural or a choice
+
+
+def _say_what_differs(found: list[Document | InputError], texts: Mapping[DocumentId, Document]) -> None:
+    """Note at the first entry that is judged which keys one of two catalogs has and the other has not."""
+    own = [item for item in found if isinstance(item, Document)]
+    at = next((n for n, item in enumerate(found) if isinstance(item, Document) and _is_translated(item)), None)
+    if at is None:
+        return
+    theirs = dict.fromkeys(_key_of(document.id) for document in texts.values())
+    filled = {_key_of(item.id) for item in own if item.text.strip()}
+    first = found[at]
+    assert isinstance(first, Document), "it was chosen as one"
+    found[at] = replace(
+        first,
+        lacking=tuple(key for key in theirs if key not in filled),
+        beyond=tuple(dict.fromkeys(key for item in own if (key := _key_of(item.id)) not in theirs)),
+    )
+
+
+def _is_translated(document: Document) -> bool:
+    return document.unjudged is None and document.source is not None
+
+
+def _key_of(identifier: DocumentId) -> str:
+    """Return the key of an entry without the form of a plural or a choice, of which languages have their own.
+
+    >>> _key_of("menu.files_few"), _key_of("files[=1]"), _key_of("tips[2]")
+    ('menu.files', 'files', 'tips[2]')
+    """
+    return _FORM_RE.sub("", str(identifier))
 
 
 def each(items: Items, file: InputFile, role: Role, path: str, read_texts: ReadTexts) -> Items:

@@ -532,3 +532,44 @@ def test_forms_of_gettext_that_are_empty_or_too_many(header, forms, found, tmp_p
     messages = [finding.message for report in reports for finding in report.findings]
     assert len(messages) == len(found)
     assert all(name in message for name, message in zip(found, messages, strict=True))
+
+
+CATALOGS = {
+    "json": ('{"a": "Save the file", "b": "Close", "c": {"d_one": "One day", "d_other": "Days"}, "e": "Open it"}',
+             '{"a": "Datei sichern", "b": "", "c": {"d_one": "Ein Tag", "d_few": "Tage", "x": "zu viel"}}'),
+    "ts": ("export default { a: 'Save the file', b: 'Close', e: 'Open it' }",
+           "export default { a: 'Datei sichern', 'c.x': 'zu viel' }"),
+    "properties": ("a=Save the file\nb=Close\ne=Open it\n", "a=Datei sichern\nc.x=zu viel\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("suffix", "confidence"), [("json", 0.55), ("ts", 0.55), ("properties", 0.45)])
+def test_keys_that_one_of_two_catalogs_lacks_are_said_once(suffix, confidence, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("locales").mkdir()
+    for tag, text in zip(("en", "de", "fr"), (*CATALOGS[suffix], CATALOGS[suffix][0]), strict=True):
+        Path("locales", f"{tag}.{suffix}").write_text(text, encoding="utf-8")
+    reports = {
+        (report.document.path, report.document.id): report.findings
+        for file in readers.find(["."], readers.ReadOptions())
+        for document in readers.read(file, readers.ReadOptions())
+        for report in [mtcheck.Checker(mtcheck.Settings(select=["markup"], min_confidence=0.3)).outcome(document)]
+        if report.findings
+    }
+    ((place, (finding,)),) = reports.items()
+    assert place == (f"locales/de.{suffix}", "a")
+    assert finding.message == (
+        "2 keys of the source's catalog are missing or empty in this file: b, e; "
+        "One key of this file is not in the source's catalog: c.x."
+    )
+    assert finding.confidence == confidence
+
+
+def test_a_source_that_lies_beside_a_po_says_nothing_of_its_keys(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for tag, text in (("en", 'msgid "a"\nmsgstr "a"\n\nmsgid "b"\nmsgstr "b"\n'), ("de", 'msgid "a"\nmsgstr "x"\n')):
+        Path(f"locale/{tag}/LC_MESSAGES").mkdir(parents=True)
+        Path(f"locale/{tag}/LC_MESSAGES/x.po").write_text(text, encoding="utf-8")
+    for file in readers.find(["."], readers.ReadOptions()):
+        for document in readers.read(file, readers.ReadOptions()):
+            assert not mtcheck.Checker(mtcheck.Settings(select=["markup/entry"])).outcome(document).findings

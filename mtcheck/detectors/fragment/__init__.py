@@ -182,4 +182,4 @@ def _found(segments: Segments) -> Iterator[Break]:
 
 _LEAST_LENGTH = 4
 _WHOLE_ENTRY = 0.55  # of the length that its source lets expect
-_SHORT_ENTRY = 20  # code points: a shorter source has translations of any length
+_SHORT_ENTRY = 60  # code points: a shorter source has translations of any length; of 26 in unseen catalogs none was cut

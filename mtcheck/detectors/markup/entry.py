@@ -5,7 +5,7 @@ An unknown language has the form ``other`` alone, of which nothing is lacking.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mtcheck.detectors.markup.differences import Problem
 from mtcheck.detectors.markup.placeholder import branches
@@ -18,6 +18,12 @@ _LACKING = 0.6  # plural forms: programs fall back to ``other``, which reads bad
 _SHORTCUT = 0.4  # below what is reported by default: many teams give up shortcuts in translations on purpose
 _UNFILLED = 0.85  # a form that gettext has: the program shows nothing at all
 _FORM_RE = lazy_re(r"\[(\d)\]\Z")  # the id of a form of gettext's plurals
+_KEYS = 0.55  # keys that a catalog lacks: many are being translated
+_BEYOND = 0.45  # and keys that it has too many, which nobody reads: below what is reported by default
+_OWN_SOURCES = frozenset({"po", "mo", "xliff", "tmx", "ts"})  # each entry has its source in the file
+# What a file of these lacks is taken from the source's by design: below what is reported, too.
+_FALL_BACK = frozenset({"xml", "properties", "strings", "stringsdict", "fluent", "xcstrings"})
+_SHOWN_KEYS = 5
 _OTHER_RE = lazy_re(r"other\]?(?:\[[\w-]{2,12}\])?\Z")  # the id of the form that every plural has
 _SHOWN = 3  # numbers of an example
 
@@ -35,9 +41,37 @@ def problems(document: Document, language: Language) -> Iterator[Problem]:
         empty, beyond = _unfilled(document.forms, document.flags)
         if empty or beyond:
             yield Problem(whole, empty or beyond, _UNFILLED if empty else _LACKING)
+    yield from _keys(document, whole)
     shortcuts = [sum(mask.kind == "accelerator" for mask in masks) for masks in (document.source_masks, document.masks)]
     if shortcuts == [1, 0]:
         yield Problem(whole, "The source marks a letter as keyboard shortcut: mark one here too", _SHORTCUT)
+
+
+def _keys(document: Document, place: Span) -> Iterator[Problem]:
+    """Yield the keys that only one of the two catalogs has; the first entry of the file speaks for all."""
+    if document.format in _OWN_SOURCES:
+        return
+    said = [
+        _counted(keys, what)
+        for keys, what in (
+            (document.lacking, "of the source's catalog are missing or empty in this file"),
+            (document.beyond, "of this file are not in the source's catalog"),
+        )
+        if keys
+    ]
+    if said:
+        reported = document.lacking and document.format not in _FALL_BACK
+        yield Problem(place, "; ".join(said), _KEYS if reported else _BEYOND)
+
+
+def _counted(keys: Sequence[str], what: str) -> str:
+    """Return how many keys something is true of, and the first of them.
+
+    >>> _counted(["menu"], "of this file are not in the source's catalog")
+    "One key of this file is not in the source's catalog: menu"
+    """
+    head = f"{len(keys):,} keys {what}" if len(keys) > 1 else f"One key {what.replace(' are ', ' is ')}"
+    return f"{head}: {', '.join(keys[:_SHOWN_KEYS])}{', …' if len(keys) > _SHOWN_KEYS else ''}"
 
 
 def _forms_of_message(text: str, language: Language) -> Iterator[Problem]:
