@@ -441,10 +441,10 @@ def main() -> int:
             results[name].append((defect, by))
             print(f"{'noticed' if by else 'MISSED '}  {defect}", flush=True)
         print(f"{name}: {_rate(results[name])}", flush=True)
+        if asked.report:
+            write_report(Path(asked.report), {name: results[name]}, asked.seed)
     every = [result for found in results.values() for result in found]
     print(f"all: {_rate(every)}")
-    if asked.report:
-        write_report(Path(asked.report), results, asked.seed)
     return 0 if sum(by is not None for _, by in every) >= asked.least * len(every) else 1
 
 
