@@ -119,6 +119,7 @@ _BEYOND_SOURCE = 2.4  # by how much it passes the source's own sentences where t
 _FOREIGN = 1.0  # what English in a text of another language adds
 _LONG = 1.0  # what a length beyond the usual adds
 _LONG_RATIO = 1.6  # times the usual length; set by hand, no more than a part of the evidence
+_SURE_SHARE = 1 / 3  # of a run of sentences on a page: a longer one is a passage that was left untranslated
 _COPIED = 0.6  # share of a sentence's words that the source has: it was left untranslated
 _ALL_CHATTER_RATIO = (
     5.0  # times the usual length from which hardly any of a text that is framed by remarks is translation
@@ -169,6 +170,7 @@ _LABEL_RE = lazy_re(
 _OPENING_RE = lazy_re(rf"[^\n:：]{{4,{_LEADING}}}[:：][*_]{{0,2}}(?=\s|[^\x00-\x7f])")
 _SENTENCE_END_RE = lazy_re(r"[.!?。！？]\s*(?=\S)")
 _NOTE_RE = lazy_re(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{2,30})[:：—–-][^()（）\[\]【】\n]{2,300}[)）\]】]")
+_OPTION_RE = lazy_re(r"(?<!\S)--?[a-z]")
 _LEADS_RE = lazy_re(r"\b(?:becomes|translates? (?:to|as)|would be|->|=>)")
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‘": "’", "»": "«"}
 _DIALOGUE = "\"'“”„«»「」『』‘’`´*—–-―‹›（(【[<"
@@ -390,6 +392,8 @@ def _pieces(segments: Segments, begin: int) -> list[_Piece]:
             classes = translation_words.classes(sentence, segments.language)
             if english:
                 classes = translation_words.english_classes(sentence)
+                if _OPTION_RE.search(sentence):
+                    classes -= {"option"}  # of a command
             if "translate" not in classes:
                 classes -= said  # a request or an apology of the source's own
             total = translation_words.weight(classes) + (_FOREIGN if english else 0.0)
@@ -507,7 +511,7 @@ def _runs(pieces: list[_Piece], flags: list[bool], sure: list[bool]) -> Iterator
         stop = start
         while stop < len(flags) and flags[stop]:
             stop += 1
-        if any(sure[start:stop]):
+        if _SURE_SHARE * (stop - start) <= sum(sure[start:stop]) > 0:
             classes = frozenset[str]().union(*(piece.classes for piece in pieces[start:stop]))
             kind = "refusal" if not classes.isdisjoint(("refuse", "request", "sorry")) else "note"
             if kind == "note" and "here" in classes and classes.isdisjoint(("note", "option")):

@@ -150,6 +150,9 @@ _PIECE_END_RE = lazy_re(
     rf"[{re.escape(PLAIN_STOPS)}]*[」』”’）)\"»]*\s*|(?<=[.!?…։])(?<![.!?…։]{{2}})[.!?…։]*[\"'”’»)\]]*\s+)"
 )
 _NOT_PROSE_RE = lazy_re(r"[|#>*+=`~<$-]|\d+[.)]\s")
+_TERM_RE = lazy_re(
+    r"<(?:b|code|em|i|kbd|samp|strong|tt|var)\b[^<>]{0,100}>([^<>]{1,80})</|`([^`\n]{1,80})`|\*\*([^*\n]{1,80})\*\*"
+)
 _NAME_RE = lazy_re(r"\d+|\b[A-Z][A-Za-z]{2,30}\b")
 _LATIN_RE = lazy_re(r"[A-Za-z\u00c0-\u024f]")
 _LETTER_RE = lazy_re(r"[^\W\d_]")
@@ -290,6 +293,7 @@ def _retranslated(segments: Segments, pieces: Sequence[_Piece]) -> Iterator[Find
         if (
             _in_list(segments, pair.one)
             or _in_list(segments, pair.two)
+            or _terms_differ(segments, pair)
             or _sources_differ(segments, pair.one, pair.two)
         ):
             continue
@@ -404,6 +408,22 @@ def _in_list(segments: Segments, span: Span) -> bool:
     first = bisect_right(bounds, span.start, key=itemgetter(0)) - 1
     last = bisect_left(bounds, span.end, key=itemgetter(0))
     return any(_NOT_PROSE_RE.match(segments.text, start) for start, _, _ in bounds[max(0, first) : last])
+
+
+def _terms_differ(segments: Segments, pair: _Pair) -> bool:
+    """Return whether the two hold other code or marked terms: one sentence told of two commands, values or options.
+
+    A block of code between the two says as much.
+    """
+    document = segments.document
+    if document.original is None:
+        return False
+    one, two = document.located(pair.one), document.located(pair.two)
+    blocks = (mask.span for mask in document.masks if mask.kind == "code")
+    if any(one.end <= block.start and block.end <= two.start for block in blocks):
+        return True
+    first, second = (set(_TERM_RE.findall(document.body, where.start, where.end)) for where in (one, two))
+    return bool(first - second and second - first)
 
 
 def _sources_differ(segments: Segments, one: Span, two: Span) -> bool:

@@ -40,7 +40,7 @@ ABBREVIATIONS = words_of(
     "etc inc corp prof dipl ing tel usw evtl inkl exkl min max mio jan feb mar apr jun jul aug sep sept oct okt "
     "nov dec dez art odst resp approx dept univ ave fig vol ed eds no num abs ca cca ul al op cit ibid esq rev "
     "gen col sgt capt hon např popř příp apod napr esim yms bijv enz örn piem jne evt osv им ул гор обл тел тыс руб "
-    "коп акад проф вул буд тис грн напр див ред пер ав ст"
+    "коп акад проф вул буд тис грн напр див ред пер ав ст ecc itd itp stb ill pag pág núm obs ipv zob sog ggf"
 )
 
 

@@ -124,6 +124,39 @@ def test_terms_and_values_are_no_doublings(tmp_path, lang: str, page: str) -> No
     assert Checker(Settings(select=["repetition"])).check(document).findings == ()
 
 
+_OPENING = "<h1>Der Hafen</h1><p>Der Hafen hat zwei Tore, die man nachts schließt.</p>"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<p>Mit tar packen Sie das ganze Archiv in den Ordner der Quelle aus:</p><pre>tar -x a</pre>"
+        "<p>Mit zip packen Sie das ganze Archiv in den Ordner der Quelle aus:</p><pre>zip -x a</pre>",
+        "<p>Der Aufruf mit <b>an</b> setzt den Dienst in Gang und schreibt es auf, wie es die Regel will.</p>"
+        "<p>Der Aufruf mit <b>aus</b> hält den Dienst an und schreibt es auf, wie es die Regel will.</p>",
+        "<ul><li><p>Wer ein Boot besitzt, darf die Waren im Hafen selbst ausladen, sobald es hell ist.</p></li>"
+        "<li><p>Wer ein Boot mietet, darf die Waren im Hafen selbst ausladen, sobald es hell wird.</p></li></ul>",
+    ],
+)
+def test_sentences_told_of_two_things_are_no_duplicates(tmp_path, page: str) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(_OPENING + page, encoding="utf-8")
+    (document,) = read(InputFile(str(path), target_lang="de"), ReadOptions())
+    assert Checker(Settings(select=["duplicate-passage"])).check(document).findings == ()
+
+
+def test_a_heading_or_a_description_is_no_lead(tmp_path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        '<meta name="description" content="Einen Auftrag, der noch wartet, abbrechen und aus der Reihe nehmen.">'
+        "<h1>Einen Auftrag abbrechen und aus der Reihe nehmen</h1>"
+        "<p>Einen Auftrag, der noch wartet, können Sie abbrechen und aus der Reihe nehmen, auch im Büro.</p>",
+        encoding="utf-8",
+    )
+    (document,) = read(InputFile(str(path), target_lang="de"), ReadOptions())
+    assert Checker(Settings(select=["duplicate-lead"])).check(document).findings == ()
+
+
 def test_the_page_says_its_language() -> None:
     assert Page('<html lang="pt-BR"><p>x').language == "pt-BR"
     assert Page('<html lang="pt-BR"><p>x', "de").language == "de"

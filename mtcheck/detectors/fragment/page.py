@@ -146,9 +146,15 @@ class Page:
         )
 
     def is_term(self, word: str) -> bool:
-        """Say whether a word is a name written small: unknown to the language, and more than once in the text."""
+        """Return whether a word is a name written small: one that the page marks as a term, or one unknown to the
+        language that comes more than once."""
         from mtcheck.text.lexicon import lexicon
 
+        document = self.segments.document
+        if document.body is not document.text and any(
+            f"{mark}{word}{end}" in document.body for mark, end in (("`", "`"), ("**", "**"), (">", "</"))
+        ):
+            return True
         words = lexicon(self.segments.language.tag)
         return words is not None and word not in words.zipf and self._counts[word] > 1
 

@@ -48,6 +48,8 @@ def verdict(near: Surroundings, candidate: Candidate, words: Sequence[str]) -> V
         return NO
     if turns >= 3:
         return _many(near, candidate, words, seam)
+    if near.marks_differ(candidate):
+        return FAINT  # "X and X, and": what is said again is less than it seems, and judged as an echo
     if not near.content(words):
         joined = any(word in near.language.coordinators for word in words)
         if joined or unit > 3 or not SPACE_RE.match(seam) or near.language.reduplication == "productive":
