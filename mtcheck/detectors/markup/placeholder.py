@@ -112,6 +112,8 @@ def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
         shown = item.span.of(source)
         if other is not None:
             surplus.remove(other)
+            if other.span.of(text).removeprefix("#") == shown:  # "Key no. {number}" and "Schlüssel #{number}"
+                continue
             yield Problem(
                 other.span, f"{other.span.of(text)!r} is not the source's placeholder {shown!r}: restore it", SURE
             )
