@@ -48,6 +48,21 @@ def is_name_of_thing(text: str, start: int, end: int, language: Language) -> boo
     return _is_beside(before, after, text, start, end, language)
 
 
+def is_of_speaker(text: str, start: int, end: int, language: Language) -> bool:
+    """Return whether a verb of saying stands right before or after what stands at a place.
+
+    >>> from mtcheck.languages import language
+    >>> english = language("en")
+    >>> is_of_speaker("It rains, Fischer said.", 10, 17, english), is_of_speaker("The Fischer came.", 4, 11, english)
+    (True, False)
+    """
+    verbs = _words("saying", language.tag)
+    around = (
+        _WORD_RE.findall(text[max(0, start - _REACH) : start])[-1:] + _WORD_RE.findall(text[end : end + _REACH])[:1]
+    )
+    return any(word.rstrip(".") in verbs for word in around)
+
+
 def _is_beside(
     before: frozenset[str], after: frozenset[str], text: str, start: int, end: int, language: Language
 ) -> bool:

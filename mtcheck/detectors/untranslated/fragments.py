@@ -8,15 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from mtcheck.detectors.untranslated.found import Found, in_sentence, language_name
 from mtcheck.detectors.untranslated.masks import is_code
-from mtcheck.detectors.untranslated.pair import Pair
+from mtcheck.detectors.untranslated.pair import NOTHING, Pair
 from mtcheck.detectors.untranslated.passages import whole_paragraph
 from mtcheck.detectors.untranslated.patterns import is_latin, spans
-from mtcheck.detectors.untranslated.runs import extended, runs_of
+from mtcheck.detectors.untranslated.runs import Run, extended, runs_of
 from mtcheck.detectors.untranslated.stretches import correction
 from mtcheck.detectors.untranslated.tokens import Token
 from mtcheck.model import Span
 from mtcheck.text import scripts
 from mtcheck.text.segmentation import Paragraph, Segments
+
+_INFLECTED = 1.9  # what a word before an inflected one of the source weighs at most
 
 
 def judge(
@@ -53,7 +55,7 @@ def judge(
         return
     for run in runs_of(tokens, pair.latin):
         stretch = tokens[run.first : run.last + 1]
-        total = run.total + correction(segments.text, pair, stretch)
+        total = _total(segments.text, pair, tokens, run, theirs)
         if total < 1.0:
             continue
         confidence = 1 / (1 + math.exp(-1.5 * (total - 2.0)))
@@ -63,9 +65,30 @@ def judge(
         yield in_sentence(span, _language_of(pair, stretch), confidence, {"weight": round(total, 2)})
 
 
+def _total(text: str, pair: Pair, tokens: Sequence[Token], run: Run, theirs: frozenset[str] | None) -> float:
+    """Return the evidence of a stretch with what its look adds or takes."""
+    total = run.total + correction(text, pair, tokens[run.first : run.last + 1])
+    lone = theirs is not None and run.first == run.last and total > _INFLECTED
+    if lone and _has_inflected_neighbour(text, pair, tokens, run, theirs or NOTHING):
+        return _INFLECTED
+    return total
+
+
 def _silenced(token: Token) -> Token:
     """Return a word that proves nothing."""
     return token._replace(weight=min(0.0, token.weight), anchor=False)
+
+
+def _has_inflected_neighbour(text: str, pair: Pair, tokens: Sequence[Token], run: Run, theirs: frozenset[str]) -> bool:
+    """Return whether a word of the source with an ending of the target follows: the phrase is a term that the target
+    took over ("režim night lightu")."""
+    if run.last + 1 >= len(tokens):
+        return False
+    following = tokens[run.last + 1]
+    word = following.text.casefold()
+    if text[tokens[run.last].end : following.start] != " " or word in theirs or pair.words.is_core(word):
+        return False
+    return any(word[:length] in theirs for length in range(max(4, len(word) - 3), len(word)))
 
 
 def _without_terms(tokens: list[Token], paragraph: Paragraph, terms: re.Pattern[str]) -> list[Token]:

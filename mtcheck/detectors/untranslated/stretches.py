@@ -23,6 +23,7 @@ _BORROWED_OF_OTHERS = 2.5  # the same of a language that is quoted less than Eng
 _HOLDS_ENGLISH = 6.05  # and in English of one that holds sentences together: terms have none
 _LONGEST_IDENTIFIER = 4  # words of a command
 _LONGEST_MENTION = 3  # words that a text may speak of, and one more
+_LONGEST_ABBREVIATION = 2
 _LONGEST_NAME = 6  # words of the name of a body
 _OPENING_QUOTES = '"“„«「『‘‚‹'
 _CLOSING_QUOTES = '"”“»」』’›'
@@ -44,7 +45,7 @@ class _Look(NamedTuple):
 def correction(text: str, pair: Pair, stretch: Sequence[Token]) -> float:
     """Return what the look of a whole stretch adds to or takes from the evidence of its words."""
     total = sum(token.weight for token in stretch)
-    if not _proves_something(pair, stretch, total):
+    if not _proves_something(pair, stretch, total) or _is_abbreviation(pair, stretch):
         return -total
     value = 0.0
     if len(stretch) > 1 and _is_hyphenated(text, stretch):  # a compound is one word
@@ -81,6 +82,19 @@ def _proves_something(pair: Pair, stretch: Sequence[Token], total: float) -> boo
 
 _TOGETHER = 4.5  # evidence of words none of which proves anything by itself
 _OF_SHORT_LIST = 0.4  # what a lone word weighs less where the target's list lacks rare words
+
+
+def _is_abbreviation(pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is a Latin word amid another script so short and rare that it is an abbreviation or a
+    name."""
+    word = stretch[0].text
+    return (
+        len(stretch) == 1
+        and not pair.latin
+        and len(word) <= _LONGEST_ABBREVIATION
+        and word.isascii()
+        and pair.words.foreign_frequency(word) < _HOLDS_ENGLISH
+    )
 
 
 def _is_borrowed_term(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:

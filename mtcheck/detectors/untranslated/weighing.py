@@ -8,7 +8,7 @@ import unicodedata
 from mtcheck.detectors.untranslated.pair import CAPITAL_ANCHOR, NOUN_ANCHOR, Pair
 from mtcheck.detectors.untranslated.patterns import BEFORE_A_START
 from mtcheck.languages.tables import table
-from mtcheck.text import look_alikes, scripts
+from mtcheck.text import look_alikes, mentions, scripts
 from mtcheck.text.lexicon import Contrast, is_international
 
 _FEWEST_OCCASIONAL = 2  # characters of a script that stands in the target for single syllables
@@ -62,7 +62,8 @@ def weigh(
     before = text[max(0, start - 8) : start].rstrip()[-1:]
     if not before or before in BEFORE_A_START:
         return 0.7 * weight, weight >= CAPITAL_ANCHOR and not words.is_familiar(lower)
-    if pair.capital_nouns and weight >= NOUN_ANCHOR and _is_noun(text, start, end):
+    noun = pair.capital_nouns and weight >= NOUN_ANCHOR and _is_noun(text, start, end)
+    if noun and not mentions.is_of_speaker(text, start, end, pair.target):
         return 0.9 * weight, True
     return (0.35 * weight - 0.3 if weight > 0 else weight), False
 
