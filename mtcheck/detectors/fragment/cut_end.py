@@ -23,6 +23,8 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     if tail.end in ("stop", "colon", "none", "dash") or page.in_code(number):
         return
     language = segments.language
+    if not language.spaced and not has_unspaced(text):
+        return  # a passage in another script, whose ends the language does not tell
     bond = endings.bond(tail, text, language)
     most = _most(page, number, text, tail, bond) + _SOURCE_MOST * (segments.source is not None)
     if confidence_of(most) < segments.least_confidence:

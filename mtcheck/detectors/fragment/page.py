@@ -62,6 +62,7 @@ _MARKED_TERM_RE = lazy_re(r"[^\W\d_][\w .-]{0,40}[*_`]")
 _INLINE_TAG_RE = lazy_re(
     r"<(?:a|abbr|b|bdi|cite|code|dfn|em|i|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var)\b[^<>]*>\Z", re.I
 )
+_LIST_TAG_RE = lazy_re(r"<[dou]l\b", re.I)
 _LONGEST_TAG = 200  # code points of a tag that is looked at
 _TERM_END_RE = lazy_re(r"[^<>]{1,60}</")
 _TERM_MARKS = frozenset("*_`\"“„«‘'")
@@ -272,9 +273,20 @@ class Page:
     def introduces(self, number: int) -> bool:
         """Return whether a list or a block of code follows a paragraph, which may be the end of its sentence."""
         following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else None
-        if following is None or structure.is_item(self.paragraphs[number].text):
+        if following is None or self.set_apart(number):
+            return following is not None
+        if not structure.is_item(following.text) or following.text[0] == "#":
             return False
-        return self.set_apart(number) or (structure.is_item(following.text) and following.text[0] != "#")
+        return not structure.is_item(self.paragraphs[number].text) or self._opens_list(number)
+
+    def _opens_list(self, number: int) -> bool:
+        """Return whether a list within an item starts after a paragraph."""
+        document = self.segments.document
+        if document.body is document.text:
+            return False
+        start = document.located(self.paragraphs[number].span).end
+        end = document.located(self.paragraphs[number + 1].span).start
+        return _LIST_TAG_RE.search(document.body, start, end) is not None
 
     def resumes(self, number: int) -> bool:
         """Return whether a paragraph may go on with a sentence that a list or a block of code stood in."""

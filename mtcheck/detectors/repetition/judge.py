@@ -31,7 +31,11 @@ def verdict(near: Surroundings, candidate: Candidate) -> Verdict:
         return _figures(near, candidate)
     if candidate.turns < 3 and near.crosses_lines(candidate):
         return FAINT
-    if candidate.form == "run" and candidate.turns < 3 and near.ends_in_compound(candidate):
+    if (
+        candidate.form == "run"
+        and candidate.turns < 3
+        and (near.ends_in_compound(candidate) or near.are_headings(candidate))
+    ):
         return FAINT
     if candidate.form == "echo":
         return echoes.verdict(near, candidate)

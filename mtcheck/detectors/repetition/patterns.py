@@ -28,5 +28,5 @@ HAN_KANA_RE = lazy_re(r"[\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 DRAWN_OUT_RE = lazy_re(
     r"[ぁ-おァ-オっッーんンはハわワゃゅょャュョ哈呵嘿嘻呜嗚哇啊呀嗯哼喔哦噢唉哎咦咚嗡叮滴啦噜汪喵笑草]"
 )
-KANA_RE = lazy_re(r"(?:[\u3041-\u309fー]+|[\u30a1-\u30ff]+|[\uff66-\uff9f]+)\Z")
+MIMETIC_RE = lazy_re(r"(?:[\u3041-\u309fー]+|[\u30a1-\u30ff]+|[\uff66-\uff9f]+)\Z")
 LAST_WORD_RE = lazy_re(r"(?<!\w)\w+\Z")

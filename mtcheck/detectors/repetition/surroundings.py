@@ -95,6 +95,11 @@ class Surroundings:
         long = candidate.unit >= (8 if self.language.spaced else 20)
         return not (long and reading.strength(candidate.end) == 2 and reading.strength(turn) == 3)
 
+    def are_headings(self, candidate: Candidate) -> bool:
+        """Return whether two turns are headings: a page's title stands again as its first heading."""
+        places = (candidate.start, candidate.start + candidate.unit)
+        return all(self.reading.between(place).endswith("# ") for place in places)
+
     def wraps(self, candidate: Candidate) -> bool:
         """Return whether a line that cannot end there is wrapped between a word and its doubling."""
         reading = self.reading

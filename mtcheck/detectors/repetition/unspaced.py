@@ -18,7 +18,7 @@ from mtcheck.detectors.repetition.grades import (
     SURE,
     Verdict,
 )
-from mtcheck.detectors.repetition.patterns import DRAWN_OUT_RE, HAN_KANA_RE, KANA_RE, LINE_RE, MARK_RE
+from mtcheck.detectors.repetition.patterns import DRAWN_OUT_RE, HAN_KANA_RE, LINE_RE, MARK_RE, MIMETIC_RE
 from mtcheck.detectors.repetition.reading import Candidate
 from mtcheck.detectors.repetition.surroundings import Surroundings
 from mtcheck.text.lexicon import common_words
@@ -32,7 +32,7 @@ def verdict(near: Surroundings, candidate: Candidate, words: Sequence[str]) -> V
     if turns < 3 and unit > 1 and near.marks_differ(candidate):
         return SOURCED  # a sentence ends in one and goes on in the other: they only share words
     marked = any(MARK_RE.search(seam) or seam.isspace() for seam in seams)
-    mimetic = KANA_RE.match(text) is not None
+    mimetic = MIMETIC_RE.match(text) is not None
     if unit > 1 and any(LINE_RE.search(seam) for seam in seams):
         return DOUBTFUL if turns < 4 and unit < 10 else PROBABLE
     if unit == 1:
