@@ -32,6 +32,8 @@ _LEFT_OUT = names(
     "script style code pre kbd samp var tt template svg math textarea iframe xmp noembed noframes object canvas"
 )
 _CODE = names("code pre kbd samp var tt")
+# The class that browsers keep from translation, and those that DocBook's pages have for what is code.
+_PROTECTED = frozenset({"notranslate", "command", "refentrytitle", "filename", "varname", "envar"})
 _HEADINGS = names("h1 h2 h3 h4 h5 h6 title caption figcaption th legend summary dt button option td label")
 _ITEMS = names("li dd")
 _ENDS_ITSELF = names("li p td th tr dt dd option")  # a second one closes the first
@@ -175,7 +177,7 @@ class Page:
         left_out = (
             name in _LEFT_OUT
             or self._value(tag, "translate").lower() == "no"
-            or "notranslate" in self._value(tag, "class").split()
+            or not _PROTECTED.isdisjoint(self._value(tag, "class").split())
             or (name != "html" and bool(language) and not self._is_ours(language))
         )
         if not left_out and not self._left_out:

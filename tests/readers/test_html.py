@@ -35,6 +35,7 @@ CASES = [
     ("<dl><dt>-q</dt><dd><p>says nothing</p><p>Mehr.</p></dd></dl>", "# -q\n\n- says nothing\n\nMehr."),
     ("<ul><li><p>eins</p></li><li><div>zwei</div></li></ul><p>drei</p>", "- eins\n\n- zwei\n\ndrei"),
     ("<li></li><p>eins</p>", "eins"),
+    ('<p>Mit <span class="command"><strong>dir-get</strong></span> geht es.</p>', "Mit 1001 geht es."),
     ('<img alt=""><p>eins', "eins"),
     ('<link rel="next" title="Kapitel 2"><p>eins</p>', "eins"),
     (
