@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from mtcheck.detectors.untranslated.found import Found, in_sentence, language_name
@@ -40,17 +40,17 @@ def small_pairs(source: str) -> frozenset[tuple[str, str]]:
     return frozenset(two for two in pairwise(_WORD_RE.findall(source)) if two[0].islower() and two[1].islower())
 
 
-def in_capitals(pair: Pair, paragraph: Paragraph, theirs: frozenset[tuple[str, str]]) -> Iterator[Found]:
+def in_capitals(pair: Pair, paragraph: Paragraph, theirs: Callable[[], frozenset[tuple[str, str]]]) -> Iterator[Found]:
     """Yield the rows of words in capitals that the source has in a row and writes small.
 
     Args:
         pair: the languages.
         paragraph: a paragraph of the document.
-        theirs: what ``small_pairs`` says of the source.
+        theirs: returns what ``small_pairs`` says of the source; most texts have no such row.
     """
     for match in _ROW_RE.finditer(paragraph.text):
         words = [word.lower() for word in _WORD_RE.findall(match[0])]
-        if len(words) < _FEWEST or not theirs.issuperset(pairwise(words)):
+        if len(words) < _FEWEST or not theirs().issuperset(pairwise(words)):
             continue
         weight = max(pair.words[word] for word in words)
         if weight < COMMON or pair.source is None:

@@ -86,7 +86,7 @@ class Reading:
         if any(found.span == paragraph.span for found in passages):
             return
         if self.capitals and not copied:
-            yield from apart(capitals.in_capitals(pair, paragraph, self.small_pairs), passages, paragraph)
+            yield from apart(capitals.in_capitals(pair, paragraph, lambda: self.small_pairs), passages, paragraph)
         if copied or self._has_evidence(paragraph):
             tokens = tokens_again(self._known, pair, paragraph, self.theirs)
             judged = judge(segments, pair, paragraph, tokens, self.theirs, copied, self.allowed)
