@@ -180,6 +180,20 @@ class Mask:
 
 @_pickled_as_made
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """A piece of a page that is prose, but stands apart from its running text: a table's cell, an admonition, a title.
+
+    Args:
+        text: what it says, without markup.
+        span: where it stands in ``Document.body``.
+    """
+
+    text: str
+    span: Span
+
+
+@_pickled_as_made
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text to judge.
 
@@ -211,6 +225,7 @@ class Document:
         lacking: keys of the source's catalog that its own lacks or leaves empty; one entry of a file has them all.
         beyond: keys of its own catalog that the source's has not, likewise.
         language_guessed: nobody states ``target_lang``; it is what the text was taken for.
+        asides: pieces of ``original`` that are no part of ``text``, of which only the language is judged, in order.
     """
 
     text: str
@@ -239,6 +254,7 @@ class Document:
     lacking: tuple[str, ...] = ()
     beyond: tuple[str, ...] = ()
     language_guessed: bool = False
+    asides: tuple[Aside, ...] = field(default=(), repr=False)
 
     def with_languages(self, source_lang: str | None, target_lang: str | None) -> Document:
         """Return the document with the languages that a check took it to be in; a target that it lacked is a guess."""

@@ -2,7 +2,8 @@
 
 Left out: front matter, code, formulas, link targets, HTML and JSX tags, tables, admonitions whatever they hold
 (``:::note`` to ``:::``, ``!!! note`` with its indented body, ``> [!NOTE]``, ``{% hint %}``, ``{{< note >}}``,
-``<Admonition>``), the marker lines of other containers and of tabs, imports and exports, comments. Code, expressions
+``<Admonition>``); of tables, admonitions and the titles in front matter the language is judged, as asides. Left out
+whole are the marker lines of other containers and of tabs, imports and exports, comments. Code, expressions
 and addresses inside a sentence get a stand-in. The parser is markdown-it-py (CommonMark) with a rule for the lines that
 directives stand on; it gives the lines of each block, and the places inside a block are found by walking its inline
 tokens, which repeat the source in order.
@@ -69,6 +70,13 @@ _ASIDE_RE = lazy_re(
     r"(\{/\*(?:[^{\n]|\{(?!/\*))*?\*/\}|\{#[\w.-]+\}|\{\.[\w .#=\"-]+\}|\[\^[^\]\s]{1,60}\]:?)"
     r"|(\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\{[^{}\n]{1,200}\}|\$\$?[^$\s][^$\n]{0,200}\$\$?(?!\d)|https?://[^\s<>\"]+)"
 )
+# What of front matter a reader of the site sees.
+_TITLE_RE = lazy_re(
+    r"^[ \t]*(?:title|subtitle|description|summary|excerpt|abstract|tagline|lead|linkTitle|sidebar_label)[ \t]*[:=]"
+    r"[ \t]*(?P<said>[^\r\n]{1,1000})",
+    re.MULTILINE | re.IGNORECASE,
+)
+_PARTED_RE = lazy_re(r"\n[ \t>]*(?:\n[ \t>]*)+")
 _LIST_STARTS = ("bullet_list_open", "ordered_list_open")
 _MACRO_NAME_RE = lazy_re(r"\{[{%][<%]?-?[ \t]*(?:/[ \t]*)?(?:end)?([A-Za-z]+)", re.IGNORECASE)
 _NOT_SPACE_RE = lazy_re(r"\S")
@@ -129,7 +137,9 @@ def _directive(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         after = _after_closing(state, line, end, opening) or after
     if silent:
         return True
-    state.push("directive", "", 0).map = [line, after]
+    token = state.push("directive", "", 0)
+    token.map = [line, after]
+    token.meta["body"] = _body(opening, line, after, is_tab)
     if is_tab and after > line + 1:
         indent, last, parent = state.blkIndent, state.lineMax, state.parentType
         state.blkIndent, state.lineMax = state.sCount[line] + 4, after
@@ -139,6 +149,14 @@ def _directive(state: StateBlock, line: int, end: int, silent: bool) -> bool:
         state.blkIndent, state.lineMax, state.parentType = indent, last, parent
     state.line = after
     return True
+
+
+def _body(opening: re.Match[str] | None, line: int, after: int, is_tab: bool) -> tuple[int, int]:
+    """Return the lines of an admonition without those that open and close it; none of a formula, nor of a tab, whose
+    content is running text."""
+    if is_tab or (opening is not None and opening.group("formula")):
+        return after, after
+    return line + 1, after if opening is None else max(line + 1, after - 1)
 
 
 def _text(state: StateBlock, line: int) -> str:
@@ -191,6 +209,10 @@ class _Page:
         first_line = 0
         body = text
         if matter is not None:
+            for title in _TITLE_RE.finditer(text, 0, matter.end()):
+                said = title["said"].rstrip("\"' \t")
+                first = title.start("said") + len(said) - len(said.lstrip("\"'"))
+                self.prose.aside(text[first : title.start("said") + len(said)], first, title.start("said") + len(said))
             first_line = bisect_right(self._starts, matter.end()) - 1
             body = text[self._starts[first_line] :]
         body = _without_programs(_MARKER_LINE_RE.sub(_blank_marker, body))
@@ -203,8 +225,10 @@ class _Page:
         separator = PARAGRAPH
         in_table = False
         previous = ""
-        hidden = _hidden(tokens)
+        hidden, apart = _hidden(tokens)
         for number, token in enumerate(tokens):
+            if in_table or number in apart:
+                self._aside(token, first_line)
             if number in hidden:
                 continue
             if token.type == "list_item_open":
@@ -223,10 +247,43 @@ class _Page:
                 mark, separator = "", PARAGRAPH
             elif token.type in ("fence", "code_block", "html_block", "hr", "directive"):
                 mark, separator = "", PARAGRAPH
-                if token.type in ("fence", "code_block") and token.map is not None:
-                    start, end = token.map
-                    self.prose.leave_out(self._line_start(first_line + start), self._line_start(first_line + end))
+                self._block(token, first_line)
             previous = token.type
+
+    def _block(self, token: Token, first_line: int) -> None:
+        """Take a block of code as left out, and what an admonition holds as asides."""
+        if "body" in token.meta:
+            self._asides_of_lines(*(first_line + line for line in token.meta["body"]))
+        if token.type in ("fence", "code_block") and token.map is not None:
+            start, end = token.map
+            self.prose.leave_out(self._line_start(first_line + start), self._line_start(first_line + end))
+
+    def _aside(self, token: Token, first_line: int) -> None:
+        """Take the text of a table's cell or of a paragraph in an admonition as an aside."""
+        places = self._places(token, first_line) if token.type == "inline" and token.map is not None else []
+        if not places or not token.children:
+            return
+        marker = _QUOTED_RE.match(token.content)
+        said = "".join(child.content if child.type == "text" else " " for child in token.children)
+        (_, start), (last_offset, last) = places[0], places[-1]
+        if marker is not None:  # [!NOTE] is no part of what it says
+            said = said.partition("]")[2]
+            start = places[1][1] if "\n" in token.content[: marker.end() + 1] and len(places) > 1 else start
+            start += len(marker[0]) + 1 if start == places[0][1] else 0
+        self.prose.aside(said, start, last + len(token.content[last_offset:].rstrip()))
+
+    def _asides_of_lines(self, first: int, after: int) -> None:
+        """Take the paragraphs of an admonition as asides, unless it holds code."""
+        start, end = self._line_start(first), self._line_start(after)
+        body = self._text[start:end]
+        if "```" in body or "~~~" in body:
+            return
+        offset = 0
+        for gap, following in [*(match.span() for match in _PARTED_RE.finditer(body)), (len(body), len(body))]:
+            said = body[offset:gap]
+            place = start + offset + len(said) - len(said.lstrip())
+            self.prose.aside(said, place, start + offset + len(said.rstrip()))
+            offset = following
 
     def _line_start(self, line: int) -> int:
         return self._starts[line] if line < len(self._starts) else len(self._text)
@@ -281,8 +338,10 @@ def _without_programs(body: str) -> str:
     return "".join((*parts, body[done:]))
 
 
-def _hidden(tokens: Sequence[Token]) -> set[int]:
-    """Return which tokens stand in block quotes that are admonitions or between tags whose content is not judged."""
+def _hidden(tokens: Sequence[Token]) -> tuple[set[int], set[int]]:
+    """Return which tokens stand in block quotes that are admonitions, between tags whose content is no running text or
+    in programs, and those of them that are no program's."""
+    programs: set[int] = set()
     ranges: list[tuple[int, int]] = []
     quotes: list[tuple[int, bool]] = []  # where each open block quote starts, and whether it is an admonition
     tags: defaultdict[str, list[int]] = defaultdict(list)
@@ -296,6 +355,7 @@ def _hidden(tokens: Sequence[Token]) -> set[int]:
                 ranges.append((start, number))
         elif token.type == "inline" and _PROGRAM_RE.match(token.content):
             ranges.append((number, _program_end(tokens, number)))
+            programs.update(range(*ranges[-1]))
         elif token.type == "html_block":
             for match in _HIDING_TAG_RE.finditer(token.content):
                 closes, name = match.groups()
@@ -308,7 +368,7 @@ def _hidden(tokens: Sequence[Token]) -> set[int]:
     for start, end in sorted(ranges):
         hidden.update(range(max(start, reached), end))
         reached = max(reached, end)
-    return hidden
+    return hidden, hidden - programs
 
 
 def _program_end(tokens: Sequence[Token], start: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from mtcheck.model import Document, MaskKind
+from mtcheck.model import Aside, Document, MaskKind, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile
 from mtcheck.readers.mapping import Builder
@@ -44,6 +44,7 @@ class Prose:
     def __init__(self, text: str) -> None:
         self.builder = Builder(text)
         self._text = text
+        self._asides: list[Aside] = []
         self._stand_ins = StandIns()
         self._break = ""  # what has to come before the next character
         self._mark = ""
@@ -121,6 +122,12 @@ class Prose:
         if start < end:
             self.builder.mask(kind, start, end)
 
+    def aside(self, text: str, start: int, end: int) -> None:
+        """Take a piece that is prose, but stands apart from the running text."""
+        text = " ".join(text.split())
+        if text and start < end:
+            self._asides.append(Aside(text, Span(start, end)))
+
     def document(self, file: InputFile, target_lang: str | None = None) -> Document:
         """Return the one document of the file."""
         return Document(
@@ -131,6 +138,7 @@ class Prose:
             original=self._text,
             offsets=self.builder.map(),
             masks=self.builder.masks,
+            asides=tuple(sorted(self._asides, key=lambda aside: aside.span)),
         )
 
     def _begin(self) -> None:

@@ -104,14 +104,19 @@ def is_held(text: str, target: str) -> bool:
     return words >= _FEWEST_WORDS and 4 * frequent > words
 
 
-def may_be_foreign(text: str, target: str) -> bool:
+def may_be_foreign(text: str, target: str, held: int = 4) -> bool:
     """Return whether so few words of a text are frequent ones of the target that a closer look pays.
+
+    Args:
+        text: the text.
+        target: tag of the language that it should be in.
+        held: one frequent word in so many speaks for the target.
 
     >>> may_be_foreign("Nous vous souhaitons une bonne soirée", "fr")
     False
     """
     words, frequent = _forms(target).count(text)
-    return words >= _FEWEST_WORDS and 4 * frequent < words
+    return words >= _FEWEST_WORDS and held * frequent < words
 
 
 @functools.lru_cache(maxsize=64)

@@ -78,6 +78,60 @@ def test_prose(page: str, prose: str) -> None:
     assert prose_of(page).builder.text == prose
 
 
+ASIDES = [
+    (
+        "---\ntitle: 'Der Hafen'\nlayout: page\ndescription: Boote, Stege\n---\nText",
+        ["Der Hafen", "Boote, Stege"],
+    ),
+    ('+++\ntitle = "Der Hafen"\n+++\nText', ["Der Hafen"]),
+    ("| a | b |\n|---|---|\n| ein **Boot** | `x` legt an |\n\nText", ["a", "b", "ein Boot", "legt an"]),
+    (":::note Titel\nErster Rat.\n\n- Rat\n:::\n\nEnde.", ["Erster Rat.", "- Rat"]),
+    (
+        "!!! note\n    Ein Rat,\n    der weitergeht.\n\n    Und noch einer.\n\nText",
+        ["Ein Rat, der weitergeht.", "Und noch einer."],
+    ),
+    (
+        "> [!NOTE]\n> Ein Rat,\n> der weitergeht.\n>\n> Und noch einer.\n\nText",
+        ["Ein Rat, der weitergeht.", "Und noch einer."],
+    ),
+    ("> [!TIP] Ein Rat.\n\nText", ["Ein Rat."]),
+    ("<Note>\n\nEin Rat.\n\n</Note>\n\nText", ["Ein Rat."]),
+    ("!!! note\n    ```\n    code\n    ```\n\nText", []),
+    ("$$\na = b\n$$\n\nText", []),
+    ('=== "Karte"\n    Der Text einer Karte.\n\nText', []),
+    ("> Ein Zitat.\n\nText", []),
+    ("export const a = {\n  title: 'Ein Titel',\n}\n\nText", []),
+]
+
+
+@pytest.mark.parametrize(("page", "asides"), ASIDES)
+def test_asides(page: str, asides: list[str]) -> None:
+    document = next(iter([prose_of(page).document(InputFile("a.md"))]))
+    assert [aside.text for aside in document.asides] == asides
+    for aside in document.asides:
+        written = aside.span.of(document.body)
+        assert written == written.strip()
+        assert written.split()[0] in aside.text or written.startswith(("**", "`"))
+
+
+def test_an_aside_is_judged_by_its_language_alone(tmp_path) -> None:
+    page = (
+        "---\ntitle: How to moor a boat at the old pier\n---\n\nDie Boote liegen am Steg.\n\n"
+        "!!! note\n    You can also moor at the new pier in winter.\n\n"
+        "> [!TIP]\n> Im Winter ist ist der neue Steg frei.\n\n"
+        "| Feld | Bedeutung |\n|---|---|\n| `id` | The unique number of the boat |\n| `name` | Der Name des Bootes |\n"
+    )
+    path = tmp_path / "seite.md"
+    path.write_text(page, "utf-8")
+    (document,) = read(InputFile(str(path), target_lang="de"), ReadOptions())
+    findings = Checker(Settings()).check(document).findings
+    assert [(finding.rule, finding.excerpt) for finding in findings] == [
+        ("untranslated/copy", "How to moor a boat at the old pier"),
+        ("untranslated/copy", "You can also moor at the new pier in winter."),
+        ("untranslated/copy", "The unique number of the boat"),
+    ]
+
+
 def found(tmp_path, page: str):
     path = tmp_path / "page.md"
     path.write_bytes(page.encode())

@@ -4,7 +4,8 @@ Finds
     ``copy``: a whole line or paragraph in the source language (or, where the source language is not known, in any but
     the target). ``wrong-language``: a whole line or paragraph in a third language. ``fragment``: words inside a
     translated passage that are still in another language, each run of them one finding; also a word with one or two
-    letters of a foreign script in it. The span of a passage is all of it; that of a fragment goes from its first word
+    letters of a foreign script in it. On pages of Markdown, cells of tables, admonitions and titles in front matter are
+    passages too. The span of a passage is all of it; that of a fragment goes from its first word
     to its last.
 
 Why it matters
@@ -68,6 +69,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mtcheck.detectors.untranslated.asides import foreign_asides
 from mtcheck.detectors.untranslated.catalog import in_entry
 from mtcheck.detectors.untranslated.reading import Reading
 from mtcheck.detectors.untranslated.skips import unable, unable_kinds
@@ -135,5 +137,17 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
             evidence=place.evidence,
             words=place.span.of(segments.text),
             language=place.language,
+            target=segments.language.name,
+        )
+    for aside in foreign_asides(segments, reading.pair, reading.allowed):
+        yield RULE.finding(
+            segments.document,
+            aside.kind,
+            aside.span,
+            confidence=aside.confidence,
+            evidence=aside.evidence,
+            raw=True,
+            words=aside.span.of(segments.document.body),
+            language=aside.language,
             target=segments.language.name,
         )

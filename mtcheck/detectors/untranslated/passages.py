@@ -21,6 +21,7 @@ _TELLING_HEAD = 4_000  # characters of a passage by which its language is told; 
 LONGEST_OF_SENTENCES = (
     20_000  # characters of a paragraph whose sentences are judged one by one; no prose has longer ones
 )
+_HELD, _HELD_ASIDE = 4, 2  # one frequent word of the target in so many speaks for it
 FEWEST_WORDS = 3  # lower-case words from which language identification is asked where nothing else can tell
 
 
@@ -98,7 +99,7 @@ def foreign_passages(
     segments: Segments, pair: Pair, paragraph: Paragraph, rows: bytes, allowed: frozenset[str]
 ) -> Iterator[Found]:
     """Yield what is found of a paragraph that is in another language, or of its sentences that are."""
-    found = _foreign_passage(segments, pair, paragraph, allowed)
+    found = foreign_passage(segments, pair, paragraph, allowed)
     length = len(paragraph.text)
     mixed = length <= LONGEST_OF_SENTENCES and any(
         passage_language.is_held(sentence.text, pair.target.tag) and not is_mostly_rare(segments, pair, sentence)
@@ -113,20 +114,32 @@ def foreign_passages(
     if len(sentences) < 2:
         return
     for sentence in sentences:
-        found = _foreign_passage(segments, pair, sentence, allowed)
+        found = foreign_passage(segments, pair, sentence, allowed)
         if found is not None and found.kind == "copy":
             yield in_sentence(found.span, found.language, found.confidence, found.evidence)
         elif found is not None:
             yield found
 
 
-def _foreign_passage(segments: Segments, pair: Pair, passage: Segment, allowed: frozenset[str]) -> Found | None:
-    """Return what is found of a paragraph or a sentence, by its frequent words and how it is spelt."""
+def foreign_passage(
+    segments: Segments, pair: Pair, passage: Segment, allowed: frozenset[str], *, aside: bool = False
+) -> Found | None:
+    """Return what is found of a paragraph or a sentence, by its frequent words and how it is spelt.
+
+    Args:
+        segments: the document.
+        pair: the languages.
+        passage: what is judged.
+        allowed: words that may stand as they are.
+        aside: it is no part of the document's text, and nothing else judges its words, so that it is looked at closely
+            where they say less.
+    """
     text = passage.text[:_TELLING_HEAD]
-    if not pair.frequent and len(text) < LONG_UNLISTED:
-        return None
-    may_be_foreign = not pair.frequent or passage_language.may_be_foreign(text, pair.target.tag)
-    if not may_be_foreign and not is_mostly_rare(segments, pair, passage):
+    may_be_foreign = len(text) >= LONG_UNLISTED
+    if pair.frequent:
+        may_be_foreign = passage_language.may_be_foreign(text, pair.target.tag, _HELD_ASIDE if aside else _HELD)
+        may_be_foreign = may_be_foreign or (not aside and is_mostly_rare(segments, pair, passage))
+    if not may_be_foreign:
         return None
     stripped = passage.text.strip()
     if stripped[:1] in OPENERS and stripped[-1:] in CLOSERS and len(text.split()) < LONG_QUOTATION:
