@@ -442,7 +442,7 @@ def _source_kept(segments: Segments) -> Iterator[Finding]:
     if theirs.tag.partition("-")[0] == ours.tag.partition("-")[0]:
         return
     bounds = segments.bounds
-    if not _is_in_letters(theirs, ours) and not any(segments.tokens.marks(_telling(theirs.tag, ours.tag))):
+    if not _is_in_letters(theirs, ours) and not any(segments.marks(_telling(theirs.tag, ours.tag))):
         return
     suspects = [number for number in range(len(bounds)) if _may_be_source(segments, number, theirs)]
     if not suspects or len(suspects) > 0.75 * len(bounds):

@@ -85,6 +85,7 @@ class Segments:
         self.source_language = source_language
         self.terms = terms
         self.least_confidence = least_confidence
+        self._marks: dict[int, tuple[scan.Vocabulary, bytes]] = {}  # by the vocabulary's identity, while it lives
 
     @lazy
     def characters(self) -> str:
@@ -95,6 +96,13 @@ class Segments:
     def tokens(self) -> scan.Tokens:
         """The words of the text and what they repeat."""
         return scan.Tokens(self.text)
+
+    def marks(self, vocabulary: scan.Vocabulary) -> bytes:
+        """Return what a vocabulary says of each word of the text."""
+        known = self._marks.get(id(vocabulary))
+        if known is None:
+            known = self._marks[id(vocabulary)] = vocabulary, self.tokens.marks(vocabulary)
+        return known[1]
 
     @lazy
     def words(self) -> list[str]:

@@ -19,7 +19,7 @@ _ROW_RE = lazy_re(
     rf"(?<![{LATIN}\d])(?<![^\W\d_]['’&./-])[A-ZÀ-ÖØ-Þ]{{2,30}}(?:[ '’][A-ZÀ-ÖØ-Þ]{{1,30}}){{1,60}}(?![{LATIN}\d])"
 )
 _FEWEST = 2  # such words in a row: one may be an acronym
-_SURE_OF_TWO, _SURE_OF_MORE = 0.85, 0.95  # none of 19,800 human translations has two
+_SURE_OF_TWO, _SURE_OF_MORE = 0.85, 0.95  # set by hand
 
 
 def may_stand(segments: Segments, pair: Pair) -> bool:
@@ -27,7 +27,7 @@ def may_stand(segments: Segments, pair: Pair) -> bool:
     if pair.source is None or segments.source is None or "Latn" not in pair.source.scripts:
         return False
     if pair.judges_own:
-        return scan.longest_row(segments.tokens.marks(pair.vocabulary), CAPITALS) >= _FEWEST
+        return scan.longest_row(segments.marks(pair.vocabulary), CAPITALS) >= _FEWEST
     return _LARGE_LATIN.stand_in(segments.text) and _ROW_RE.search(segments.text) is not None
 
 

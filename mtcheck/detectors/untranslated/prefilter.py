@@ -43,7 +43,7 @@ def suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
 def _shouted(segments: Segments, pair: Pair) -> frozenset[str]:
     """Return the words, as written, that would prove something if rows of capitals were not written so."""
     text = segments.text
-    if pair.judges_own and scan.longest_row(segments.tokens.marks(pair.vocabulary), CAPITALS) < _FEWEST_CAPITALS:
+    if pair.judges_own and scan.longest_row(segments.marks(pair.vocabulary), CAPITALS) < _FEWEST_CAPITALS:
         return NOTHING
     rows = CAPITALS_RE.findall(text)
     if not rows or (text.isupper() and pair.alphabetic):
@@ -58,9 +58,9 @@ def _standing_out(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]
     strange = False
     words: Sequence[str]
     if pair.judges_own:
-        words, marks = segments.words, segments.tokens.marks(pair.vocabulary)
+        words, marks = segments.words, segments.marks(pair.vocabulary)
     else:
-        strange = pair.shares_script and _is_strange(segments, segments.tokens.marks(pair.rarity), _CASELESS_ROW)
+        strange = pair.shares_script and _is_strange(segments, segments.marks(pair.rarity), _CASELESS_ROW)
         if not SMALL_LATIN.stand_in(text):
             return NOTHING, strange
         words = LATIN_WORD_RE.findall(text)
@@ -128,7 +128,7 @@ def is_mostly_rare(segments: Segments, pair: Pair, passage: Segment) -> bool:
     if not pair.judges_own or pair.words.known is None or pair.words.known.flat:
         return False
     first, last = segments.tokens.index(passage.start), segments.tokens.index(passage.end)
-    rare = segments.tokens.marks(pair.vocabulary)[first:last].translate(_RARELY).count(RARE)
+    rare = segments.marks(pair.vocabulary)[first:last].translate(_RARELY).count(RARE)
     return rare >= _FEWEST_MOSTLY_RARE and rare >= _MOSTLY_RARE * (last - first)
 
 
@@ -139,7 +139,7 @@ def unheld_rows(segments: Segments, pair: Pair) -> bytes | None:
         return None
     if not pair.frequent:
         return b"" if len(segments.text) >= LONG_UNLISTED else None
-    marks = segments.tokens.marks(pair.vocabulary if pair.judges_own else pair.heldness).translate(_UNHELD)
+    marks = segments.marks(pair.vocabulary if pair.judges_own else pair.heldness).translate(_UNHELD)
     return marks if bytes(UNHELD_ROW) in marks else None
 
 
