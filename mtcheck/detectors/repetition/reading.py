@@ -19,6 +19,8 @@ _SYLLABIC = frozenset({"Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "
 
 
 _MARKS = frozenset("*_`")
+_EMPHASIS = ("<b>", "<i>", "<em>", "<strong>", "*", "_")
+_LETTERS_OF_KEY = 2
 
 
 class Candidate(NamedTuple):
@@ -115,13 +117,19 @@ class Reading:
         return EMPHASIS_RE.search(self._document.body, where.start, where.end) is not None
 
     def is_term(self, place: int) -> bool:
-        """Return whether markup that the text leaves out stands around a token alone: an emphasis, a key, a link."""
+        """Return whether markup that the text leaves out stands around a token alone: a key, a command, a link.
+
+        Emphasis without more said of it marks a term only where the token is a letter or two: a word that a sentence
+        stresses may be doubled by mistake.
+        """
         document = self._document
         if document.original is None:
             return False
         where = document.located(Span(*self.spans[place]))
-        before, after = document.body[max(0, where.start - 1) : where.start], document.body[where.end : where.end + 2]
-        return (before == ">" and after == "</") or (before in _MARKS and after[:1] == before)
+        before, after = document.body[max(0, where.start - 8) : where.start], document.body[where.end : where.end + 2]
+        if before.endswith(_EMPHASIS) and len(where) > _LETTERS_OF_KEY:
+            return False
+        return (before.endswith(">") and after == "</") or (before[-1:] in _MARKS and after[:1] == before[-1:])
 
     def line_breaks(self, candidate: Candidate) -> bool:
         """Return whether a line ends within a candidate."""
