@@ -19,7 +19,7 @@ _TAGS = ("en", "de", "ru", "ja", "zh", "hi", "ar", "th", "ko", "tr", None, "tlh"
 FORMATS = (
     "jsonl", "tsv", "csv", "markdown", "html", "po", "xml", "xliff", "tmx", "ts", "json", "xcstrings", "yaml",
     "properties", "strings", "fluent", "subtitles", "rst", "asciidoc", "office", "arrow", "stringsdict", "text",
-    "mo", "toml", "php", "vue", "xlsx",
+    "mo", "toml", "php", "vue", "xlsx", "javascript",
 )  # fmt: skip
 _SEPARATOR = "\n===\n"
 

@@ -64,6 +64,7 @@ _INLINE_TAG_RE = lazy_re(
 )
 _LIST_TAG_RE = lazy_re(r"<[dou]l\b", re.I)
 _LONGEST_TAG = 200  # code points of a tag that is looked at
+_NUMBER_RE = lazy_re(r"\d{1,3}(?=[.)])")
 _TERM_END_RE = lazy_re(r"[^<>]{1,60}</")
 _TERM_MARKS = frozenset("*_`\"“„«‘'")
 
@@ -275,7 +276,7 @@ class Page:
         following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else None
         if following is None or self.set_apart(number):
             return following is not None
-        if not structure.is_item(following.text) or following.text[0] == "#":
+        if not structure.is_item(following.text) or following.text[0] == "#" or _starts_late(following.text):
             return False
         return not structure.is_item(self.paragraphs[number].text) or self._opens_list(number)
 
@@ -293,7 +294,11 @@ class Page:
         if not number or structure.is_item(self.paragraphs[number].text):
             return False
         before = self.paragraphs[number - 1].text
-        return self.set_apart(number - 1) or (structure.is_item(before) and before[0] != "#")
+        if self.set_apart(number - 1):
+            return True
+        if not structure.is_item(before) or before[0] == "#":
+            return False
+        return not _starts_late(before) or (number > 1 and structure.is_item(self.paragraphs[number - 2].text))
 
     def in_code(self, number: int) -> bool:
         return number in self._code
@@ -374,3 +379,13 @@ WINDOW = 2000  # code points of a paragraph looked at: a longer sentence is none
 
 def confidence_of(score: float) -> float:
     return 1 / (1 + math.exp(-max(-20.0, min(20.0, score))))
+
+
+def _starts_late(text: str) -> bool:
+    """Return whether a line has a number beyond 1: where no other one stands before it, it is a heading and no item.
+
+    >>> _starts_late("3. Repairs"), _starts_late("1. Repairs"), _starts_late("- Repairs")
+    (True, False, False)
+    """
+    number = _NUMBER_RE.match(text)
+    return number is not None and int(number[0]) > 1
