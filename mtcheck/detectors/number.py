@@ -58,7 +58,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from mtcheck.model import Finding, Kind, Mask, Rule, Span
-from mtcheck.patterns import lazy_re
+from mtcheck.patterns import lazy_re, lazy_regex
 from mtcheck.text import number_words
 from mtcheck.text.segmentation import Segments
 
@@ -116,6 +116,8 @@ _TRACE_RE = lazy_re(
 _NAMED_RE = lazy_re(r"[^\W\d_][-‐–]?$")  # COVID-19, G20
 _DECADE_RE = lazy_re(r"s\b|er\b")  # 1980s, 80er
 _DASH_RE = lazy_re(r"\s[-–—]\s|[–—]")
+_LONG_PREFIX = 4  # letters from which a Latin prefix may go on: "mil" is no "mills"
+_WORD_AFTER_RE = lazy_regex(r"[\s\u200b\u202f-]{0,3}([\p{L}\p{M}]{1,40})")
 _CLOCK_RE = lazy_re(r"\s?(?:[ap]\.?\s?m\b|o'clock|h\b)", re.IGNORECASE)
 
 
@@ -136,6 +138,13 @@ def _table() -> tuple[dict[str, frozenset[str]], tuple[str, ...], str, tuple[str
     words = {tag: frozenset(value.split()) for tag, value in data["words"].items()}
     magnitudes = data["magnitudes"]
     return words, tuple(magnitudes["prefixes"].split()), magnitudes["signs"], tuple(data["units"]["converted"].split())
+
+
+@functools.cache
+def _metric() -> frozenset[str]:
+    """Return the signs of metric units."""
+    data = tomllib.loads(resources.files("mtcheck").joinpath("data/numbers.toml").read_text("utf-8"))
+    return frozenset(data["units"]["metric"].split())
 
 
 @functools.cache
@@ -343,7 +352,7 @@ def _left(wanted: list[_Number], numbers: list[_Number]) -> tuple[list[_Number],
 def _explained(wanted: _Number, number: _Number, tag: str) -> bool:
     """Return whether a magnitude, unit, clock or calendar makes the two numbers one."""
     _, _, _, units = _table()
-    if (_magnitude(wanted) or _magnitude(number)) and (
+    if _is_scaled(wanted, number) and (
         wanted.digits.strip("0") == number.digits.strip("0") or not _alike(wanted.digits, number.digits)
     ):
         return True
@@ -364,12 +373,39 @@ def _explained(wanted: _Number, number: _Number, tag: str) -> bool:
     return False
 
 
+def _is_scaled(wanted: _Number, number: _Number) -> bool:
+    """Return whether a factor of ten may lie between two numbers: a word multiplies one, or their units differ."""
+    theirs, ours = _word_after(wanted), _word_after(number)
+    if theirs == ours != "":
+        return False
+    return _magnitude(wanted) or _magnitude(number) or (theirs in _metric() and ours in _metric())
+
+
 def _magnitude(number: _Number) -> bool:
     """Return whether a word or sign that multiplies stands at the number."""
-    _, prefixes, signs, _ = _table()
-    after = number.after.lower().lstrip(" \u00a0\u202f-").lstrip("\u200b")
+    _, _, signs, _ = _table()
+    after = _word_after(number)
     before = number.before.lower().split()[-1:] or [""]
-    return (bool(after) and (after[0] in signs or after.startswith((*prefixes, "m")))) or before[0].startswith(prefixes)
+    return (bool(after) and after[0] in signs) or _multiplies(after) or _multiplies(before[0])
+
+
+def _word_after(number: _Number) -> str:
+    """Return the word right after a number, lower case, without the mark behind it."""
+    found = _WORD_AFTER_RE.match(number.after)
+    return found[1].lower() if found is not None else ""
+
+
+def _multiplies(word: str) -> bool:
+    """Return whether a word multiplies the number before it.
+
+    >>> _multiplies("millones"), _multiplies("mil"), _multiplies("mills"), _multiplies("km")
+    (True, True, False, False)
+    """
+    _, prefixes, _, _ = _table()
+    return any(
+        word.startswith(prefix) and (len(prefix) >= _LONG_PREFIX or not prefix.isascii() or word == prefix)
+        for prefix in prefixes
+    )
 
 
 def _alike(one: str, other: str) -> bool:
