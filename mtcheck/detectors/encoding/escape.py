@@ -19,6 +19,7 @@ _LINE_END_RE = lazy_re(r"(?<=[^\s\\:/])\\[nrt](?=\W|[^\Wa-z]|[a-z]{2}|$)|(?<=[.!
 _TOKEN_RE = lazy_re(r"\S+")
 _ROOT_RE = lazy_re(r"[A-Za-z]:\\|\\\\")
 _PATH_RE = lazy_re(r"\\\w+\\|\\\w+\.\w{1,4}\b|[$^{}\[\]|=()]")
+_FILE_RE = lazy_re(r"\\\w{1,60}\.[A-Za-z0-9]{1,4}\b")  # a file in a folder of Windows
 _PERCENT_RE = lazy_re(r"(?:%[0-9A-Fa-f]{2}){2,}")
 _URL_RE = lazy_re(r"://|www\.|[/=?]|\.\w{2,4}\b")
 _NEAR = 60  # code points of a run without spaces that are looked at on each side
@@ -64,6 +65,7 @@ def _escapes(text: str, source: str) -> Iterator[Place]:
         token = _TOKEN_RE.match(text, start, match.end() + _NEAR)
         around = token[0] if token is not None else ""
         is_path = _ROOT_RE.search(around) is not None or _PATH_RE.search(around.replace(match[0], "")) is not None
+        is_path = is_path or (text[match.start() - 1].isalnum() and _FILE_RE.search(around) is not None)
         if not is_path and not _excused(text, source, match):
             yield _place(match, _LIKELY, "an escaped line end or tab")
 

@@ -24,6 +24,8 @@ _HOLDS_ENGLISH = 6.05  # and in English of one that holds sentences together: te
 _LONGEST_IDENTIFIER = 4  # words of a command
 _LONGEST_MENTION = 3  # words that a text may speak of, and one more
 _LONGEST_ABBREVIATION = 2
+_LONGEST_TERM = 3  # words of one that the target inflects
+_ENGLISH_ENDINGS = frozenset({"s", "t", "d", "m", "re", "ll", "ve", "em", "til", "clock"})  # what English joins so
 _LONGEST_NAME = 6  # words of the name of a body
 _OPENING_QUOTES = '"“„«「『‘‚‹'
 _CLOSING_QUOTES = '"”“»」』’›'
@@ -109,6 +111,17 @@ def _is_borrowed_term(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
         and not (pair.english and pair.words.foreign_frequency(word) >= _HOLDS_ENGLISH)
         for word in words
     )
+
+
+def _is_inflected_term(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is a short term of content words to which the target joined an ending, as Turkish does in
+    "path operation'ı". Who inflects a term uses it."""
+    if not pair.latin or not 1 < len(stretch) <= _LONGEST_TERM:
+        return False
+    word, mark, ending = stretch[-1].text.casefold().replace("’", "'").partition("'")
+    if not word or not mark or not ending or ending in _ENGLISH_ENDINGS:
+        return False
+    return not any(pair.words.foreign_frequency(token.text.casefold()) >= _HOLDS_ENGLISH for token in stretch)
 
 
 def _is_title(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
@@ -204,7 +217,7 @@ def _is_quoted(text: str, stretch: Sequence[Token]) -> bool:
 
 # Of each group the first look that a stretch has counts.
 _LOOKS = (
-    (_Look(_is_borrowed_term, 0.0, 1.9),),
+    (_Look(_is_borrowed_term, 0.0, 1.9), _Look(_is_inflected_term, 1.0, 1.9)),
     (_Look(_is_title, 2.0, 1.8), _Look(_is_name_of_body, 1.0, 1.9)),
     (_Look(_is_in_compound, 2.0, 1.8),),
     (
