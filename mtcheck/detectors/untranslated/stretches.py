@@ -114,8 +114,8 @@ def _is_borrowed_term(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
 
 
 def _is_inflected_term(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
-    """Return whether a stretch is a short term of content words with an ending of the target, as Turkish has it in "path
-    operation'ı". Who inflects a term uses it."""
+    """Return whether a stretch is a short term of content words with an ending of the target ("path operation'ı" in
+    Turkish): who inflects a term uses it."""
     if not pair.latin or not 1 < len(stretch) <= _LONGEST_TERM:
         return False
     word, mark, ending = stretch[-1].text.casefold().replace("’", "'").partition("'")
