@@ -76,6 +76,7 @@ _TITLE_RE = lazy_re(
     r"[ \t]*(?P<said>[^\r\n]{1,1000})",
     re.MULTILINE | re.IGNORECASE,
 )
+_WIDEST_PADDING = 300  # code points between two cells of a row: a cell that is not found would be sought in all of it
 _PARTED_RE = lazy_re(r"\n[ \t>]*(?:\n[ \t>]*)+")
 _LIST_STARTS = ("bullet_list_open", "ordered_list_open")
 _MACRO_NAME_RE = lazy_re(r"\{[{%][<%]?-?[ \t]*(?:/[ \t]*)?(?:end)?([A-Za-z]+)", re.IGNORECASE)
@@ -205,6 +206,7 @@ class _Page:
         self.prose = Prose(text)
         self._text = text
         self._starts = line_starts(text)
+        self._row = -1, 0  # the line of the last cell of a table, and where it ended
         matter = _FRONT_MATTER_RE.match(text)
         first_line = 0
         body = text
@@ -227,7 +229,9 @@ class _Page:
         previous = ""
         hidden, apart = _hidden(tokens)
         for number, token in enumerate(tokens):
-            if in_table or number in apart:
+            if in_table:
+                self._cell(token, first_line)
+            elif number in apart:
                 self._aside(token, first_line)
             if number in hidden:
                 continue
@@ -258,13 +262,25 @@ class _Page:
             start, end = token.map
             self.prose.leave_out(self._line_start(first_line + start), self._line_start(first_line + end))
 
+    def _cell(self, token: Token, first_line: int) -> None:
+        """Take the text of a table's cell as an aside: the next one of its row, near where the last one ended."""
+        if token.type != "inline" or token.map is None or not token.children:
+            return
+        line = first_line + token.map[0]
+        at = self._row[1] if self._row[0] == line else self._line_start(line)
+        end = min(self._line_start(line + 1), at + len(token.content) + _WIDEST_PADDING)
+        start = self._blanked.find(token.content, at, end)
+        self._row = line, (at if start < 0 else start) + len(token.content)
+        if start >= 0:
+            self.prose.aside(_said(token.children), start, start + len(token.content))
+
     def _aside(self, token: Token, first_line: int) -> None:
-        """Take the text of a table's cell or of a paragraph in an admonition as an aside."""
+        """Take the text of a paragraph in an admonition as an aside."""
         places = self._places(token, first_line) if token.type == "inline" and token.map is not None else []
         if not places or not token.children:
             return
         marker = _QUOTED_RE.match(token.content)
-        said = "".join(child.content if child.type == "text" else " " for child in token.children)
+        said = _said(token.children)
         (_, start), (last_offset, last) = places[0], places[-1]
         if marker is not None:  # [!NOTE] is no part of what it says
             said = said.partition("]")[2]
@@ -303,6 +319,11 @@ class _Page:
                 places.append((offset + len(line) - len(line.lstrip()), found))
             offset += len(line) + 1
         return places
+
+
+def _said(tokens: Sequence[Token]) -> str:
+    """Return the text of inline tokens, without code, tags and marks."""
+    return "".join(token.content if token.type == "text" else " " for token in tokens)
 
 
 def _blank_marker(match: re.Match[str]) -> str:
