@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from mtcheck.config.configuration import Configuration, Configurations
-from mtcheck.errors import InputError
+from mtcheck.errors import ConfigError, InputError
 from mtcheck.model import Document
 from mtcheck.readers import ReadOptions, files, parallel
 from mtcheck.run.cache import Cache
@@ -75,7 +75,10 @@ class UnchangedPages:
         if page is None:
             return None
         document = Document(state.text, path=file.path, **page.fields)
-        its = self._configurations.of_document(document)
+        try:
+            its = self._configurations.of_document(document)
+        except ConfigError:  # reading the page says it, as an error of that page alone
+            return None
         checker = self._checker_of(its)
         if page.settings != _settings(checker, its):
             return None

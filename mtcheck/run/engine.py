@@ -49,7 +49,7 @@ class Checker:
         check_tags(document)
         if document.unjudged is not None:
             return self._report(document, (), None, reason=document.unjudged)
-        if (not text or text.isspace()) and not (document.source or "").strip():
+        if (not text or text.isspace()) and _is_empty(document):
             return self._report(document, (), 100.0, reason="empty text")
         segments = prepared(document, self.settings)
         document, target = segments.document, segments.language
@@ -131,6 +131,11 @@ class Checker:
             skipped=skipped,
             reason=reason,
         )
+
+
+def _is_empty(document: Document) -> bool:
+    """Return whether a document without text has nothing else to judge: no source, no asides in a stated language."""
+    return not (document.source or "").strip() and not (document.asides and document.target_lang)
 
 
 def _with_plain_strings(document: Document) -> Document:

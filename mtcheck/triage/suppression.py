@@ -80,6 +80,7 @@ RULE = Rule(
 _COMMENT_RE = lazy_re(
     r"(?:<!--|\{/\*)\s*mtcheck:((?:[^\-*<{]|-(?!->)|\*(?!/\})|<(?!!--)|\{(?!/\*)){0,600})(?:-->|\*/\})"
 )
+_BLANK_LINE_RE = lazy_re(r"\n[ \t>]*\r?\n")
 _LINE_COMMENT_RE = lazy_re(r"(?m)^[ \t]*(?:\.\.|//)[ \t]+mtcheck:(.*)$")
 _MOST_WORDS = 500  # code points of a comment
 _LINE_COMMENTS = (".rst", ".rest", ".adoc", ".asciidoc", ".asc")  # suffixes of pages whose comments are lines
@@ -416,7 +417,7 @@ def _comments(document: Document) -> tuple[list[_Comment], list[tuple[Span, str]
 
 
 def _blocks(document: Document) -> list[Span]:
-    """Return the blocks of a page, paragraphs or lists, as stretches of its body, in order."""
+    """Return the blocks of a page, paragraphs, lists, and asides such as tables, as stretches of its body, in order."""
     spans: list[Span] = []
     last = -1
     for start, end, block in paragraph_bounds(document.text):
@@ -426,7 +427,13 @@ def _blocks(document: Document) -> list[Span]:
         else:
             spans.append(span)
         last = block
-    return sorted(spans)
+    apart: list[Span] = []
+    for aside in document.asides:  # the cells of a table are one block
+        if apart and _BLANK_LINE_RE.search(document.body, apart[-1].end, aside.span.start) is None:
+            apart[-1] = Span(apart[-1].start, max(apart[-1].end, aside.span.end))
+        else:
+            apart.append(aside.span)
+    return sorted([*spans, *apart])
 
 
 def _parsed(text: str) -> tuple[str, tuple[str, ...], str | None, str | None]:

@@ -99,6 +99,18 @@ def test_a_language_that_the_configuration_states_later_is_heeded(tree, parsed):
     assert [r["target_lang"] for r in records if r.get("path") == "docs/brief.md"] == ["nl"]
 
 
+def test_a_configuration_that_breaks_later_stops_no_other_page(tree, parsed):
+    (tree / "docs/de/sub").mkdir()
+    (tree / "docs/de/sub/p.md").write_text(CLEAN, "utf-8")
+    check()
+    (tree / "docs/de/sub/.mtcheck.toml").write_text("select = 3\n", "utf-8")
+    told = CliRunner().invoke(cli.command, ["check", "docs", "--format", "jsonl", "--cache-dir", "kept"])
+    assert told.exit_code == 2
+    records = [json.loads(line) for line in told.stdout.splitlines()]
+    assert [record["path"] for record in records if record["type"] == "error"] == ["docs/de/sub/p.md"]
+    assert sum(record["type"] == "document" for record in records) == 3
+
+
 def test_a_page_with_a_comment_for_mtcheck_is_parsed_again(tree, parsed):
     (tree / "docs/de/p1.md").write_text(f"<!-- mtcheck: ignore repetition -->\n\n{CLEAN}", "utf-8")
     first = check()

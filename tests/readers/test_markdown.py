@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtcheck import cli
 from mtcheck.model import Span
 from mtcheck.readers import ReadOptions, read
 from mtcheck.readers.files import InputFile
@@ -130,6 +133,31 @@ def test_an_aside_is_judged_by_its_language_alone(tmp_path) -> None:
         ("untranslated/copy", "You can also moor at the new pier in winter."),
         ("untranslated/copy", "The unique number of the boat"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("page", "rules"),
+    [
+        ("!!! note\n    You can also moor at the new pier in winter.\n", ["untranslated/copy"]),
+        (
+            "Text.\n\n<!-- mtcheck: ignore untranslated -->\n!!! note\n    You can also moor at the new pier in winter.\n",
+            [],
+        ),
+        (
+            "Text.\n\n<!-- mtcheck: ignore untranslated -->\n\n| Feld | Bedeutung |\n|---|---|\n"
+            "| `id` | The unique number of the boat |\n",
+            [],
+        ),
+    ],
+)
+def test_an_aside_alone_is_judged_and_a_comment_before_it_holds(tmp_path, page: str, rules: list[str]) -> None:
+    path = tmp_path / "seite.md"
+    path.write_text(page, "utf-8")
+    arguments = ["check", str(path), "--target-lang", "de", "--isolated", "--format", "jsonl", "--no-cache"]
+    told = CliRunner().invoke(cli.command, arguments)
+    records = [json.loads(line) for line in told.stdout.splitlines()]
+    findings = [each for each in records if each["type"] == "finding" and not each.get("suppression")]
+    assert [f"{each['detector']}/{each['kind']}" for each in findings] == rules
 
 
 def found(tmp_path, page: str):
