@@ -134,7 +134,7 @@ class Checker:
 
 
 def _is_empty(document: Document) -> bool:
-    """Return whether a document without text has nothing else to judge: no source, no asides in a stated language."""
+    """Return whether a document without text has nothing else to judge: no source, no asides."""
     return not (document.source or "").strip() and not (document.asides and document.target_lang)
 
 

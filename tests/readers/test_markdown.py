@@ -140,7 +140,7 @@ def test_an_aside_is_judged_by_its_language_alone(tmp_path) -> None:
     [
         ("!!! note\n    You can also moor at the new pier in winter.\n", ["untranslated/copy"]),
         (
-            "Text.\n\n<!-- mtcheck: ignore untranslated -->\n!!! note\n    You can also moor at the new pier in winter.\n",
+            "Text.\n\n<!-- mtcheck: ignore untranslated -->\n!!! note\n    You can also moor at the pier in winter.\n",
             [],
         ),
         (
