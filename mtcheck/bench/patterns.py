@@ -7,6 +7,7 @@ Such a text is a row of what stands before the repeat, of what is repeated, or o
 
 from __future__ import annotations
 
+import functools
 import importlib
 import inspect
 import math
@@ -32,9 +33,11 @@ _MOST_MEMBERS = 200  # of a tuple or table that is looked through for patterns
 _BOUNDED = 100  # times that a repeat may run and still count as bounded
 _MOST_SAMPLES = 3  # texts that a part of a pattern is sampled by
 _SIZE = 600  # code points: enough to tell quadratic from linear, few enough for thousands of texts
-_NOTABLE_SECONDS = 0.0002  # that a linear pattern seldom takes for so few
+_QUADRATIC = re.compile(r"<[^>]*>"), ("", "<", "")  # a pattern that is known to be, and what it is slow on
+_NOTABLE = 0.8  # of what that takes: linear patterns seldom take so long
 _SURE_SECONDS = 0.02  # for four times as many: no repeat that has a bound comes to it
 _MOST_FACTOR = 2.8  # that a doubling costs; 2 where it is linear, 4 where it is quadratic
+_MEASUREMENTS = 4  # that all have to say so
 _EXPONENTIAL = 22  # units: two ways to read each come to four million
 _MOST_SECONDS = 0.1  # for so few
 _PROPERTY_RE = re.compile(r"\\p\{(\w+)[^}]*\}|\\P\{[^}]*\}|\\X|\\R|\\h")
@@ -206,11 +209,24 @@ def seconds(pattern: Any, shape: tuple[str, str, str], size: int, *, anchored: b
     return time.process_time() - before
 
 
+@functools.cache
+def _notable_seconds() -> float:
+    """Return what a linear pattern seldom takes for so few characters on this machine: most of what a quadratic one
+    takes."""
+    return min(seconds(*_QUADRATIC, _SIZE) for _ in range(5)) * _NOTABLE
+
+
+def _least_seconds(pattern: Any, shape: tuple[str, str, str], size: int, anchored: bool) -> float:
+    """Return the least of three measurements; one that takes long is not disturbed and stands alone."""
+    first = seconds(pattern, shape, size, anchored=anchored)
+    if first > _SURE_SECONDS:
+        return first
+    return min(first, *(seconds(pattern, shape, size, anchored=anchored) for _ in range(2)))
+
+
 def _factor(pattern: Any, shape: tuple[str, str, str], size: int, anchored: bool) -> tuple[float, float]:
     """Return what a doubling of a text costs, and the seconds that the text itself takes."""
-    once, twice = (
-        min(seconds(pattern, shape, length, anchored=anchored) for _ in range(3)) for length in (size, 2 * size)
-    )
+    once, twice = (_least_seconds(pattern, shape, length, anchored) for length in (size, 2 * size))
     return twice / once, once
 
 
@@ -223,12 +239,16 @@ def beyond_linear(pattern: Any, *, anchored: bool = False) -> tuple[tuple[str, s
     for shape in worst_texts(pattern):
         if seconds(pattern, shape, _EXPONENTIAL * len(shape[1]), anchored=anchored) > _MOST_SECONDS:
             return shape, math.inf
-        if seconds(pattern, shape, _SIZE, anchored=anchored) < _NOTABLE_SECONDS:
+        if seconds(pattern, shape, _SIZE, anchored=anchored) < _notable_seconds():
             continue
         for size in (4 * _SIZE, 16 * _SIZE):  # again where all repeats that have a bound have reached it
-            factor, once = _factor(pattern, shape, size, anchored)
-            if factor < _MOST_FACTOR or (factor := _factor(pattern, shape, size, anchored)[0]) < _MOST_FACTOR:
-                break  # measured twice: a busy machine makes one in some thousands look dear
+            # Measured several times where it is short: a busy machine makes one in some thousands look dear.
+            for _ in range(_MEASUREMENTS):
+                factor, once = _factor(pattern, shape, size, anchored)
+                if factor < _MOST_FACTOR or once > _SURE_SECONDS:
+                    break
+            if factor < _MOST_FACTOR:
+                break
             if size > 4 * _SIZE or once > _SURE_SECONDS:
                 return shape, factor
     return None

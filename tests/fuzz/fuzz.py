@@ -51,7 +51,8 @@ def _judge(document: Document) -> None:
     assert not broken, broken
     assert outcome.score is None or 0 <= outcome.score <= 100
     for finding in outcome.findings:
-        assert 0 <= finding.start < finding.end
+        # Only where there is no text at all does a finding have no character to mark.
+        assert 0 <= finding.start < finding.end or (finding.start == finding.end == 0 and not document.text)
         if document.path is None:  # in a document of markup, offsets count into the file
             assert finding.excerpt == document.text[finding.start : finding.end]
         finding.to_dict()
