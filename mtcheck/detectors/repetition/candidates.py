@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from operator import eq
 
 from mtcheck.detectors.repetition.patterns import LINE_RE, MARKUP_RE, SENTENCE_END_RE, WRAP_RE
-from mtcheck.detectors.repetition.reading import Candidate, Reading
+from mtcheck.detectors.repetition.reading import Candidate, Reading, is_bound
 from mtcheck.patterns import lazy_re
 from mtcheck.text import runs, scan
 
@@ -65,7 +65,7 @@ def _doubled(reading: Reading) -> bool:
             for other in (*words[max(0, place - 1) : place], *words[place + 2 : place + 3])
         ):
             return True
-        if productive and word not in reading.language.dangling:
+        if productive and word not in reading.language.dangling and not is_bound(word, reading.language.tag):
             continue
         if word not in parted:
             if len(parted) == _MOST_PARTED:

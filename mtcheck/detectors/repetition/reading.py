@@ -21,6 +21,7 @@ _SYLLABIC = frozenset({"Beng", "Deva", "Gujr", "Guru", "Knda", "Mlym", "Orya", "
 _MARKS = frozenset("*_`")
 _EMPHASIS = ("<b>", "<i>", "<em>", "<strong>", "*", "_")
 _LETTERS_OF_KEY = 2
+_BINDING = 6.7  # frequency (Zipf scale) of a word that stands once in two hundred: what it says needs another word
 
 
 class Candidate(NamedTuple):
@@ -172,3 +173,8 @@ def is_unspaced(word: str) -> bool:
 def is_common(word: str, tag: str, least: float = 4.2) -> bool:
     """Return whether a word's frequency in a language is at least ``least`` on the Zipf scale (3: one in a million)."""
     return common_words(tag).get(word, 0.0) >= least
+
+
+def is_bound(word: str, tag: str) -> bool:
+    """Return whether a word is so frequent that it only binds others, which no language reduplicates: "của", "ve"."""
+    return is_common(word, tag, _BINDING)

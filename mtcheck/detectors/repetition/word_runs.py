@@ -27,7 +27,7 @@ from mtcheck.detectors.repetition.patterns import (
     SENTENCE_END_RE,
     SPACE_RE,
 )
-from mtcheck.detectors.repetition.reading import Candidate, is_common
+from mtcheck.detectors.repetition.reading import Candidate, is_bound, is_common
 from mtcheck.detectors.repetition.surroundings import Surroundings
 
 _LETTER_WORD = 7.0  # frequency (Zipf scale) of a single letter that is a word of its language: I, è, у
@@ -196,7 +196,7 @@ def _plain_double(near: Surroundings, candidate: Candidate, run: _Run) -> Verdic
     if not near.is_native(word, candidate.start):
         return FAINT
     if language.reduplication == "productive":
-        return FAINT
+        return PROBABLE if is_bound(word, language.tag) else FAINT
     if near.may_be_name(candidate):
         return DOUBTFUL
     if run.lively or run.laughter:
