@@ -50,7 +50,7 @@ def test_an_awkward_text_takes_some_time() -> None:
 
 @pytest.mark.slow
 def test_a_killed_run_ends_as_an_undisturbed_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safety, "_PAGES", 40)
+    monkeypatch.setattr(safety, "_PAGES", 20)
     taken, different = safety.kills(1, seed=3)
     assert taken >= 0
     assert different == 0

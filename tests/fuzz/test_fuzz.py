@@ -6,7 +6,6 @@ import importlib.util
 import random
 import subprocess
 import sys
-import time
 from pathlib import Path
 from types import ModuleType
 
@@ -45,8 +44,7 @@ def test_cases(path: Path) -> None:
 
 def test_neighbours_of_the_cases() -> None:
     chance = random.Random(3)
-    end = time.monotonic() + 5
-    while time.monotonic() < end:
+    for _ in range(1500):
         data = bytearray(chance.choice(_CASES).read_bytes())
         for _ in range(chance.randrange(1, 6)):
             place = chance.randrange(len(data) + 1)

@@ -42,17 +42,17 @@ _HASTY = (
 
 
 @pytest.mark.slow
-def test_a_run_killed_at_fifty_moments_ends_with_the_same_bytes(tmp_path: Path) -> None:
-    write_pairs(tmp_path / "in.jsonl", 2_000_000, "en", "ru")
+def test_a_run_killed_at_thirty_moments_ends_with_the_same_bytes(tmp_path: Path) -> None:
+    write_pairs(tmp_path / "in.jsonl", 1_000_000, "en", "ru")
     with (tmp_path / "in.jsonl").open("a", encoding="utf-8") as file:
         file.write('no record\n{"id": 1e3, "text": "He sat on the the wall."}\n{"text": "", "id": "last"}')
     start = time.monotonic()
     assert _run(tmp_path, "--jobs", "1", "--format", "jsonl=whole").returncode == 2
     whole, took = _without_seconds(tmp_path / "whole"), time.monotonic() - start
-    assert whole.count(b'"type":"finding"') > 300
+    assert whole.count(b'"type":"finding"') > 150
     chance = random.Random(7)
     kills, kept, longest = 0, 0, 0
-    while kills < 50:
+    while kills < 30:
         options = ["--jobs", str(1 + kills % 2), "--format", "jsonl=out", "--resume"]
         command = [sys.executable, "-c", _HASTY, *_COMMAND[3:], *options]
         run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL)
@@ -72,8 +72,8 @@ def test_a_run_killed_at_fifty_moments_ends_with_the_same_bytes(tmp_path: Path) 
                 continue
         assert _without_seconds(tmp_path / "out") == whole
         (tmp_path / "out").unlink()
-    assert kept > 10, "enough runs were killed with a journal to take up"
-    assert longest > 100
+    assert kept > 6, "enough runs were killed with a journal to take up"
+    assert longest > 50
     assert _run(tmp_path, "--format", "jsonl=out", "--resume").returncode == 2
     assert _without_seconds(tmp_path / "out") == whole
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out", "whole"]
@@ -81,7 +81,7 @@ def test_a_run_killed_at_fifty_moments_ends_with_the_same_bytes(tmp_path: Path) 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_an_interrupt_ends_the_report_with_what_was_finished(tmp_path: Path, jobs: str) -> None:
-    count = write_corpus(tmp_path / "in.jsonl", 200_000_000, "ru")
+    count = write_corpus(tmp_path / "in.jsonl", 50_000_000, "ru")
     run = _start(tmp_path, "--format", "jsonl=out", "--jobs", jobs)
     deadline = time.monotonic() + 60
     while not (tmp_path / "out.journal").exists() and time.monotonic() < deadline:
@@ -110,7 +110,7 @@ def test_an_interrupt_does_not_wait_for_a_document_that_takes_long(tmp_path: Pat
     run = _start(tmp_path, "--format", "jsonl=out", "--jobs", jobs)
     while len(list(tmp_path.iterdir())) < 2 and run.poll() is None:  # until the report is begun
         time.sleep(0.1)
-    time.sleep(3)
+    time.sleep(1.5)
     assert run.poll() is None
     run.send_signal(signal.SIGINT)
     start = time.monotonic()
@@ -121,9 +121,10 @@ def test_an_interrupt_does_not_wait_for_a_document_that_takes_long(tmp_path: Pat
     assert json.loads((tmp_path / "out").read_text(encoding="utf-8").splitlines()[-1])["type"] == "summary"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="this system does not tell a process's children")
 def test_a_worker_that_is_killed_from_outside_costs_nothing(tmp_path: Path) -> None:
-    write_corpus(tmp_path / "in.jsonl", 6_000_000, "ru")
+    write_corpus(tmp_path / "in.jsonl", 1_200_000, "ru")
     assert _run(tmp_path, "--format", "jsonl=whole", "--jobs", "1").returncode == 0
     run = _start(tmp_path, "--format", "jsonl=out", "--jobs", "2")
     children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
@@ -163,9 +164,10 @@ def test_a_full_disk_ends_the_run_with_a_clear_word(tmp_path: Path, form: str) -
     assert "Traceback" not in run.stderr
 
 
+@pytest.mark.slow
 def test_a_disk_that_fills_up_leaves_no_half_a_file(tmp_path: Path) -> None:
     """A file that may not grow beyond some size stands for the disk: what is written first fails halfway."""
-    write_pairs(tmp_path / "in.jsonl", 1_000_000, "en", "de")
+    write_pairs(tmp_path / "in.jsonl", 500_000, "en", "de")
     limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)); "
     command = [sys.executable, "-c", limit + _HASTY, *_COMMAND[3:]]
     for form, jobs in (("jsonl", "1"), ("jsonl", "2"), ("sarif", "1"), ("html", "1")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import time
@@ -11,20 +12,39 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from mtcheck.bench import shapes
 from mtcheck.bench.patterns import beyond_linear, compiled, is_anchored
+from mtcheck.cli import command as mtcheck_command
 
 _DEEP = 50_000
 
 
-def _check(folder: Path, *arguments: str) -> tuple[int, list[dict[str, Any]], str]:
-    command = [sys.executable, "-m", "mtcheck", "check", *arguments, "--isolated", "--format", "jsonl", "--no-progress"]
-    run = subprocess.run(command, cwd=folder, capture_output=True)
-    assert run.returncode in (0, 1, 2), run.stderr
-    assert b"Traceback" not in run.stderr
-    assert b"internal error" not in run.stderr
-    return run.returncode, [json.loads(line) for line in run.stdout.splitlines()], run.stderr.decode()
+def _apart(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own, where what it is given may kill or hold up the one that runs it."""
+    command = [sys.executable, "-m", "mtcheck", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=150)
+
+
+def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in this process, which costs no start."""
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        run = CliRunner().invoke(mtcheck_command, arguments)
+    finally:
+        os.chdir(before)
+    assert run.exception is None or isinstance(run.exception, SystemExit), run.exception
+    return subprocess.CompletedProcess(arguments, run.exit_code, run.stdout, run.stderr)
+
+
+def _check(folder: Path, *arguments: str, run: Any = _run) -> tuple[int, list[dict[str, Any]], str]:
+    done = run(folder, "check", *arguments, "--isolated", "--format", "jsonl", "--no-progress")
+    assert done.returncode in (0, 1, 2), done.stderr
+    assert "Traceback" not in done.stderr
+    assert "internal error" not in done.stderr
+    return done.returncode, [json.loads(line) for line in done.stdout.split("\n") if line], done.stderr
 
 
 _RECORDS: list[tuple[bytes, str]] = [
@@ -69,7 +89,7 @@ _RECORDS: list[tuple[bytes, str]] = [
 
 def test_one_line_for_every_record(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_bytes(b"\n".join(line for line, _ in _RECORDS) + b"\n\n  \n")
-    code, records, said = _check(tmp_path, "in.jsonl")
+    code, records, said = _check(tmp_path, "in.jsonl", run=_apart)
     assert code == 2
     outcomes = {
         record["line"] if record["type"] == "error" else None: record for record in records if record["type"] == "error"
@@ -172,55 +192,57 @@ _CATALOGS: dict[str, tuple[bytes, str]] = {  # name: what it holds, and what bec
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def checked_catalogs(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """Return the records of one run over all of them, in a process of its own."""
+    folder = tmp_path_factory.mktemp("catalogs")
+    for name, (content, _) in _CATALOGS.items():
+        (folder / name).write_bytes(content)
+    (folder / "zz.txt").write_text("He sat on the the wall.\n")
+    code, records, _ = _check(folder, *_CATALOGS, "zz.txt", "--no-cache", "--target-lang", "en", run=_apart)
+    assert code == 2
+    return records
+
+
 @pytest.mark.parametrize("name", _CATALOGS)
-def test_other_formats_that_mean_to_break(tmp_path: Path, name: str) -> None:
+def test_other_formats_that_mean_to_break(checked_catalogs: list[dict[str, Any]], name: str) -> None:
     """One that is refused costs an error that says why; what stands beside it is checked."""
-    content, wanted = _CATALOGS[name]
-    (tmp_path / name).write_bytes(content)
-    (tmp_path / "zz.txt").write_text("He sat on the the wall.\n")
-    start = time.monotonic()
-    code, records, said = _check(tmp_path, name, "zz.txt", "--no-cache", "--target-lang", "en")
-    assert time.monotonic() - start < 20
-    kinds = {record["type"] for record in records[:-1] if record["path"] == name}
+    _, wanted = _CATALOGS[name]
+    found = [record for record in checked_catalogs if record.get("path") == name]
+    kinds = {record["type"] for record in found}
     if wanted == "document":
         assert "document" in kinds
-        assert code in (0, 1)
+        assert "error" not in kinds
     elif wanted == "nothing":
         assert not kinds
     else:
         assert kinds == {"error"}
-        assert code == 2
-        assert wanted == "error" or wanted in said
-    assert [record["path"] for record in records if record["type"] == "document"][-1] == "zz.txt"
+        assert wanted == "error" or any(wanted in record["message"] for record in found)
+    assert [record["path"] for record in checked_catalogs if record["type"] == "document"][-1] == "zz.txt"
 
 
 @pytest.mark.slow
-def test_a_line_of_fifty_megabytes(tmp_path: Path) -> None:
-    text = shapes.ORDINARY["one line"](50_000_000)
+def test_a_line_of_twenty_megabytes(tmp_path: Path) -> None:
+    text = shapes.ORDINARY["one line"](20_000_000)
     (tmp_path / "in.jsonl").write_text(json.dumps({"text": text, "target_lang": "de"}) + '\n{"text": "Next."}\n')
     start = time.monotonic()
-    code, records, _ = _check(tmp_path, "in.jsonl")
-    assert time.monotonic() - start < 150
+    code, records, _ = _check(tmp_path, "in.jsonl", run=_apart)
+    assert time.monotonic() - start < 60
     assert code in (0, 1)
     assert [record["type"] for record in records if record["type"] != "finding"] == ["document"] * 2 + ["summary"]
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", shapes.HOSTILE)
-def test_a_megabyte_of_any_shape_through_the_command(tmp_path: Path, name: str) -> None:
-    (tmp_path / "in.txt").write_text(shapes.HOSTILE[name](1_000_000), encoding="utf-8", errors="replace", newline="")
+def test_a_text_of_any_shape_through_the_command(tmp_path: Path, name: str) -> None:
+    (tmp_path / "in.txt").write_text(shapes.HOSTILE[name](600_000), encoding="utf-8", errors="replace", newline="")
     spent = []
-    while len(spent) < 3 and (not spent or spent[-1] >= 5):  # again where the machine was busy with something else
+    while len(spent) < 3 and (not spent or spent[-1] >= 3):  # again where the machine was busy with something else
         start = time.monotonic()
-        _, records, _ = _check(tmp_path, "in.txt", "--target-lang", "en")
+        _, records, _ = _check(tmp_path, "in.txt", "--target-lang", "en", run=_apart)
         spent.append(time.monotonic() - start)
         assert Counter(record["type"] for record in records)["document"] == (name != "null characters")
-    assert min(spent) < 5  # three seconds of work, and the start
-
-
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "mtcheck", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60)
+    assert min(spent) < 3  # two seconds of work, and the start
 
 
 def test_comments_before_the_root_of_xml_cost_their_length(tmp_path: Path) -> None:
@@ -367,16 +389,14 @@ def test_names_reach_no_terminal_raw(tmp_path: Path, form: str) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs named pipes")
 def test_a_pipe_holds_up_nothing(tmp_path: Path) -> None:
-    import os
-
     (tmp_path / "page.txt").write_text("He sat on the the wall.\n")
     os.mkfifo(tmp_path / ".gitignore")
-    assert _run(tmp_path, "check", ".", "--isolated", "--target-lang", "en").returncode == 1
+    assert _apart(tmp_path, "check", ".", "--isolated", "--target-lang", "en").returncode == 1
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "zero").symlink_to("/dev/zero")
     for option in ("--terms", "--suppressions", "--baseline", "--config"):
         for name in ("pipe", "zero"):
-            run = _run(tmp_path, "check", "page.txt", option, name)
+            run = (_apart if option == "--config" else _run)(tmp_path, "check", "page.txt", option, name)
             assert run.returncode == 2
             assert "it is no regular file" in run.stderr, (option, name)
 
@@ -400,11 +420,11 @@ def test_patterns_of_many_stars_are_refused(tmp_path: Path) -> None:
         ("--exclude", "**/" * 20 + "b"),
         ("--exclude", "a" * 5000),
     ):
-        run = _run(tmp_path, "check", ".", "--isolated", *option)
+        run = _apart(tmp_path, "check", ".", "--isolated", *option)
         assert run.returncode == 2
         assert "the pattern" in run.stderr
     (tmp_path / ".gitignore").write_text(f"fine/*\n{costly}\n")
-    run = _run(tmp_path, "check", ".", "--isolated")
+    run = _apart(tmp_path, "check", ".", "--isolated")
     assert run.returncode == 2
     assert ".gitignore:2: the pattern" in run.stderr
 
@@ -483,6 +503,7 @@ _FED_LITTLE = {
 }
 
 
+@pytest.mark.slow
 def test_no_pattern_of_the_package_is_quadratic() -> None:
     """Each is fed rows of its own parts: what stands before a repeat, what is repeated, and both."""
     quadratic = {
@@ -493,6 +514,7 @@ def test_no_pattern_of_the_package_is_quadratic() -> None:
     assert not quadratic
 
 
+@pytest.mark.slow
 def test_a_quadratic_pattern_is_found() -> None:
     import re
 

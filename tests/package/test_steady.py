@@ -122,7 +122,8 @@ def test_one_worker_and_four_find_the_same() -> None:
     assert list(_CHECKER.check_many(documents, jobs=4)) == list(_CHECKER.check_many(documents))
 
 
-@settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@settings(max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(st.lists(_DOCUMENTS, min_size=150, max_size=300))
 def test_one_worker_and_four_find_the_same_in_any_text(documents: list[Document]) -> None:
     assert list(_CHECKER.check_many(documents, jobs=4)) == [_CHECKER.check(document) for document in documents]
@@ -150,6 +151,7 @@ for report in _CHECKER.check_many([*_corpus(60), *_damaged()]):
 """
 
 
+@pytest.mark.slow
 def test_findings_do_not_depend_on_hash_seeds() -> None:
     def dump(seed: str) -> list[str]:
         command = [sys.executable, "-c", _DUMP, json.dumps([str(Path(__file__).parent)])]
@@ -160,7 +162,6 @@ def test_findings_do_not_depend_on_hash_seeds() -> None:
     first = dump("1")
     assert len(first) == len(_corpus(60)) + len(_damaged())
     assert first == dump("2024")
-    assert first == dump("3")
 
 
 @pytest.mark.parametrize("tag", prose.LANGUAGES)
@@ -185,8 +186,10 @@ _PASS = re.compile(r"\w+").findall
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tag", ["en", "ru", "ja"])
-@pytest.mark.parametrize("name", [*shapes.HOSTILE, *shapes.ORDINARY])
+@pytest.mark.parametrize(
+    ("name", "tag"),  # English is asked through the command, by test_hostile_input.py
+    [*itertools.product(shapes.HOSTILE, ("ru", "ja")), *itertools.product(shapes.ORDINARY, ("en", "ru", "ja"))],
+)
 def test_a_megabyte_of_any_shape_takes_seconds(name: str, tag: str) -> None:
     """Hold all detectors together to what 200 passes for words over prose of the same length take, some 15 seconds a
     megabyte: what is not linear shows there too, and a slow machine is slow at both."""

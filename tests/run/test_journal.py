@@ -77,7 +77,7 @@ def test_a_line_that_was_being_written_is_checked_again(tmp_path: Path) -> None:
     whole = _Run(tmp_path / "whole")
     _Run(path, stop_after=5)
     data = path.read_bytes()
-    for length in range(len(data)):
+    for length in range(0, len(data), 3):
         path.write_bytes(data[:length])
         assert _said(_Run(path, resume=True).given) == _said(whole.given)
 
