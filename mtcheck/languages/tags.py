@@ -83,6 +83,17 @@ def are_alike(likeness: Likeness, one: str, other: str) -> bool:
     return any({one, other} <= set(group.split()) for group in _related()["groups"][likeness])
 
 
+@functools.lru_cache(maxsize=64)
+def relatives_of(tag: str) -> tuple[str, ...]:
+    """Return the languages that ``are_alike`` to a language, in the order of the table.
+
+    >>> relatives_of("lt"), relatives_of("eu")
+    (('lv', 'ltg'), ())
+    """
+    groups = [group.split() for likeness in ("kin", "twins") for group in _related()["groups"][likeness]]
+    return tuple(dict.fromkeys(other for group in groups if tag in group for other in group if other != tag))
+
+
 def script_of(tag: str) -> str | None:
     """Return the script that a language is mostly written in which the registries do not say, if that is known.
 

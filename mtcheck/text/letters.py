@@ -113,10 +113,19 @@ def _words() -> dict[str, str]:
     return found
 
 
+def words_of(tag: str) -> list[str]:
+    """Return the words by which it is known how a language spells, the most frequent first; none where it is not.
+
+    >>> words_of("af")[:3], words_of("und")
+    (['die', 'en', 'van'], [])
+    """
+    return _words().get(known_as("spelling", tag), "").split()
+
+
 @functools.lru_cache(maxsize=64)
 def _model(tag: str, latin: bool) -> _Model | None:
     """Return how a language spells in Latin or in its other script; in its only one, where it is written in one."""
-    every = _words().get(known_as("spelling", tag), "").split()
+    every = words_of(tag)
     words = [word for word in every if (_LATIN_RE.search(word) is not None) == latin]
     return _Model(words if len(words) >= _FEWEST_OF_A_SCRIPT else every) if every else None
 
@@ -137,7 +146,7 @@ def letters_of(tag: str) -> frozenset[str]:
     >>> "ґ" in letters_of("uk"), letters_of("und")
     (True, frozenset())
     """
-    return frozenset(_words().get(known_as("spelling", tag), "").replace(" ", ""))
+    return frozenset("".join(words_of(tag)))
 
 
 def is_stand_in(tag: str) -> bool:

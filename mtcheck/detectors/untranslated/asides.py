@@ -17,7 +17,7 @@ def foreign_asides(segments: Segments, pair: Pair, allowed: frozenset[str]) -> I
     document = segments.document
     source = document.source_body or ""
     for aside in document.asides:
-        found = foreign_passage(segments, pair, Segment(aside.text, 0), allowed, aside=True)
+        found = foreign_passage(segments, pair, Segment(aside.text, 0), allowed)
         if found is None:
             continue
         if pair.source is not None and aside.span.of(document.body) in source:

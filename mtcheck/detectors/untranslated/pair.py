@@ -7,17 +7,18 @@ import re
 
 from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE, MIXED_RE
 from mtcheck.languages import Language, language
-from mtcheck.languages.tags import covering, nearest_to
+from mtcheck.languages.tags import covering
 from mtcheck.text import passage_language, scan, scripts
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, common_words, function_words, lexicon
+from mtcheck.text.relatives import is_telling
 
 # What one look at a word says of it, whatever stands around.
 STANDS_OUT = 1  # it may prove something by itself
 COMMONLY = 2  # it is far more the other language's
 UNKNOWN = 4  # a lower-case word that the target's list does not hold
 RARE = 8  # one that the target seldom uses
-NEIGHBOURLY = 16  # a frequent one of the nearest relative
+OF_RELATIVE = 16  # a relative's rather than the target's
 SILENT = 32  # a longer one that no list holds
 FREQUENT = 64  # one of those that hold the target's sentences together
 CAPITALS = 128  # one in capitals
@@ -112,8 +113,8 @@ class Pair:
         common = words.suspicion(word, COMMON)
         if common is not None:  # both lists hold it, and it is far more the other language's
             marks = COMMONLY | (STANDS_OUT if self.is_anchor(word, common) else 0)
-        if word in self.neighbour:
-            marks |= NEIGHBOURLY
+        if small and is_telling(word, self.target.tag):
+            marks |= OF_RELATIVE
         if small and not words.is_core(word):
             marks |= RARE
         if known is not None and self.judges_own and word in known.zipf:
@@ -138,19 +139,10 @@ class Pair:
 
     @lazy
     def heldness(self) -> scan.Vocabulary:
-        """Which words are such, where no list of the target's judges words of its script."""
-        frequent = self.frequent
-        return scan.Vocabulary(lambda word: FREQUENT if word in frequent else 0)
-
-    @lazy
-    def neighbour(self) -> frozenset[str]:
-        """Frequent words of the nearest relative that the target seldom uses."""
-        nearest = nearest_to(self.target.tag)
-        known, other = self.words.known, lexicon(nearest, small=True) if nearest is not None else None
-        if known is None or other is None:
-            return NOTHING
-        return frozenset(
-            word for word, zipf in other.zipf.items() if zipf > 4.5 and zipf - known.zipf.get(word, 2.0) > 1.4
+        """Which words are such, and which are a relative's, where no list of the target's judges words of its script."""
+        frequent, tag = self.frequent, self.target.tag
+        return scan.Vocabulary(
+            lambda word: (FREQUENT if word in frequent else 0) | (OF_RELATIVE if is_telling(word, tag) else 0)
         )
 
     def is_of_source(self, words: Contrast, word: str) -> bool:

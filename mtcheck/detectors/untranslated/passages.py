@@ -10,11 +10,10 @@ from mtcheck.detectors.untranslated.han import has_kana_of_its_own, is_in_han_al
 from mtcheck.detectors.untranslated.masks import is_code, without_masked
 from mtcheck.detectors.untranslated.pair import Pair
 from mtcheck.detectors.untranslated.patterns import CLOSERS, KANA_RE, LONG_QUOTATION, OPENERS, WORD_RE, is_latin
-from mtcheck.detectors.untranslated.prefilter import LONG_UNLISTED, has_unheld_row, is_mostly_rare
+from mtcheck.detectors.untranslated.prefilter import LONG_UNLISTED, Marks
 from mtcheck.detectors.untranslated.tokens import LONGEST_FORMULA, Token
 from mtcheck.languages import language
-from mtcheck.languages.tags import covering
-from mtcheck.text import language_id, passage_language
+from mtcheck.text import language_id, passage_language, relatives
 from mtcheck.text.segmentation import Paragraph, Segment, Segments
 
 _TELLING_HEAD = 4_000  # characters of a passage by which its language is told; more of them say no more
@@ -92,37 +91,43 @@ def _may_be_strange(pair: Pair, text: str) -> bool:
     if not pair.shares_script:
         words = small
     strangers = sum(not pair.words.is_core(word) for word in words)
-    return len(words) >= 4 and (2 * strangers >= len(words) or sum(word in pair.neighbour for word in words) >= 3)
+    return len(words) >= 4 and 2 * strangers >= len(words)
 
 
 def foreign_passages(
-    segments: Segments, pair: Pair, paragraph: Paragraph, rows: bytes, allowed: frozenset[str]
+    segments: Segments, pair: Pair, paragraph: Paragraph, marks: Marks, allowed: frozenset[str]
 ) -> Iterator[Found]:
     """Yield what is found of a paragraph that is in another language, or of its sentences that are."""
-    found = foreign_passage(segments, pair, paragraph, allowed)
+    found = foreign_passage(segments, pair, paragraph, allowed, marks)
     length = len(paragraph.text)
-    mixed = length <= LONGEST_OF_SENTENCES and any(
-        passage_language.is_held(sentence.text, pair.target.tag) and not is_mostly_rare(segments, pair, sentence)
-        for sentence in (paragraph.sentences if found is not None else ())
-    )
-    if found is not None and not mixed:
+    if found is not None and (length > LONGEST_OF_SENTENCES or not _has_targets_own(pair, paragraph, found)):
         yield found
         return
-    if not LONG_UNLISTED <= length <= LONGEST_OF_SENTENCES or not has_unheld_row(segments, pair, paragraph, rows):
+    if not LONG_UNLISTED <= length <= LONGEST_OF_SENTENCES:
+        return
+    if not marks.has_unheld_row(paragraph) and not marks.may_be_related(paragraph):
         return
     sentences = paragraph.sentences
     if len(sentences) < 2:
         return
     for sentence in sentences:
-        found = foreign_passage(segments, pair, sentence, allowed)
+        found = foreign_passage(segments, pair, sentence, allowed, marks)
         if found is not None and found.kind == "copy":
             yield in_sentence(found.span, found.language, found.confidence, found.evidence)
         elif found is not None:
             yield found
 
 
+def _has_targets_own(pair: Pair, paragraph: Paragraph, found: Found) -> bool:
+    """Return whether a paragraph that was found to be in another language has a sentence in the target's."""
+    target, other = pair.target.tag, str(found.evidence["language"])
+    held = [sentence.text for sentence in paragraph.sentences if passage_language.is_held(sentence.text, target)]
+    # Relatives share the words that hold sentences together.
+    return any(relatives.weight(passage_language.plain_words(text) or (), target, other)[0] <= 0 for text in held)
+
+
 def foreign_passage(
-    segments: Segments, pair: Pair, passage: Segment, allowed: frozenset[str], *, aside: bool = False
+    segments: Segments, pair: Pair, passage: Segment, allowed: frozenset[str], marks: Marks | None = None
 ) -> Found | None:
     """Return what is found of a paragraph or a sentence, by its frequent words and how it is spelt.
 
@@ -131,28 +136,31 @@ def foreign_passage(
         pair: the languages.
         passage: what is judged.
         allowed: words that may stand as they are.
-        aside: it is no part of the document's text, and nothing else judges its words, so that it is looked at closely
-            where they say less.
+        marks: what is known of the document's words; ``None`` where the passage is no part of its text, so that nothing
+            else judges it and it is looked at closely where its words say less.
     """
-    text = passage.text[:_TELLING_HEAD]
+    text, target = passage.text[:_TELLING_HEAD], pair.target.tag
     may_be_foreign = len(text) >= LONG_UNLISTED
     if pair.frequent:
-        may_be_foreign = passage_language.may_be_foreign(text, pair.target.tag, _HELD_ASIDE if aside else _HELD)
-        may_be_foreign = may_be_foreign or (not aside and is_mostly_rare(segments, pair, passage))
-    if not may_be_foreign:
-        return None
-    stripped = passage.text.strip()
-    if stripped[:1] in OPENERS and stripped[-1:] in CLOSERS and len(text.split()) < LONG_QUOTATION:
-        return None
-    if is_code(text):
+        may_be_foreign = passage_language.may_be_foreign(text, target, _HELD_ASIDE if marks is None else _HELD)
+    may_be_related = marks is None or marks.may_be_related(passage)
+    if not (may_be_foreign or may_be_related) or _is_quoted(passage.text) or is_code(text):
         return None
     text = without_masked(text)
     if segments.terms is not None:
         text = segments.terms.sub(" ", text)
     if allowed:
         text = WORD_RE.sub(lambda match: " " if match[0].casefold() in allowed else match[0], text)
-    found = passage_language.passage_language(text, pair.target.tag)
-    if found is None or (pair.source is None and found.tag in covering(pair.target.tag)):
+    found = passage_language.passage_language(text, target) if may_be_foreign else None
+    if found is None and may_be_related:
+        found = passage_language.relative_language(text, target)
+    if found is None:
         return None
     evidence = {"share": round(found.share, 2), "words": found.speakers}
     return whole_passage(kind_of(pair, found.tag, found.share), passage.span, found.tag, found.confidence, evidence)
+
+
+def _is_quoted(text: str) -> bool:
+    """Return whether a passage is wholly a quotation that is short enough to have been kept on purpose."""
+    stripped = text.strip()
+    return stripped[:1] in OPENERS and stripped[-1:] in CLOSERS and len(text.split()) < LONG_QUOTATION

@@ -8,8 +8,8 @@ from mtcheck.detectors.untranslated.pair import (
     CAPITALS,
     COMMONLY,
     FREQUENT,
-    NEIGHBOURLY,
     NOTHING,
+    OF_RELATIVE,
     RARE,
     SILENT,
     STANDS_OUT,
@@ -23,13 +23,12 @@ from mtcheck.text.segmentation import Paragraph, Segment, Segments
 _STRANGE_ROW = 6  # words nearly in a row that the target seldom uses
 _CASELESS_ROW = 8  # the same where names do not stand out
 _FEWEST_RARE, _FEWEST_UNKNOWN = 6, 4  # different words among them, and words that no list of the target holds
-_FEWEST_RARE, _FEWEST_UNKNOWN = 6, 4  # different words among them, and words that no list of the target holds
 _COMMON_ROW = 3  # words nearly in a row that the other language has as well
 _FEWEST_CAPITALS = 3  # such words in a row, as CAPITALS_RE asks for
-_RARELY = bytes(mark & RARE for mark in range(256))  # the same of the marks of rare words
-_MOSTLY_RARE, _FEWEST_MOSTLY_RARE = 0.25, 3  # human translations of 30 languages have .3 in 1 of 100, Finnish in 25
+_RELATED = bytes(bool(mark & OF_RELATIVE) for mark in range(256))
 _UNHELD = bytes(mark & FREQUENT for mark in range(256))  # what is left of a mark to see rows without them
 UNHELD_ROW = 4  # words in a row, none of them such, from which it is asked which language a passage is in
+FEWEST_RELATED = 2  # words of a relative from which it is asked whether a passage is in its language
 LONG_UNLISTED = 40  # characters from which that is asked of a passage of a target whose words are not known
 _FEW_WORDS = 8  # of which to look for each costs less than to cut a paragraph into its words
 
@@ -92,13 +91,12 @@ def _with_common(words: Sequence[str], marks: bytes, anchors: frozenset[str], so
 
 
 def _has_strangers(segments: Segments, marks: bytes) -> bool:
-    """Return whether so many words in a row are unknown, or a relative's, that a passage may be in its language."""
-    rare = (
+    """Return whether so many words in a row are unknown that a passage may be in another language."""
+    return (
         scan.longest_row(marks, RARE) >= _STRANGE_ROW
         and len(_marked(segments.words, marks, UNKNOWN)) >= _FEWEST_UNKNOWN
         and _is_strange(segments, marks, _STRANGE_ROW)
     )
-    return rare or (scan.longest_row(marks, NEIGHBOURLY) > 0 and len(_marked(segments.words, marks, NEIGHBOURLY)) > 2)
 
 
 def _marked(words: Sequence[str], marks: bytes, bits: int) -> frozenset[str]:
@@ -122,28 +120,42 @@ def _latin_or_own_words(pair: Pair, paragraph: Paragraph) -> list[str]:
     return paragraph.words if pair.judges_own else LATIN_WORD_RE.findall(paragraph.text)
 
 
-def is_mostly_rare(segments: Segments, pair: Pair, passage: Segment) -> bool:
-    """Return whether so many words of a passage are none that the target often uses that its frequent words do not
-    acquit it: relatives share those."""
-    if not pair.judges_own or pair.words.known is None or pair.words.known.flat:
-        return False
-    first, last = segments.tokens.index(passage.start), segments.tokens.index(passage.end)
-    rare = segments.marks(pair.vocabulary)[first:last].translate(_RARELY).count(RARE)
-    return rare >= _FEWEST_MOSTLY_RARE and rare >= _MOSTLY_RARE * (last - first)
+class Marks:
+    """What is known of each word of a document when it is asked which of its passages may be in another language.
+
+    Attributes:
+        unheld: 0 for each word that is none of those that hold the target's sentences together; empty where no row of
+            them is long enough, and where those words are not known.
+        related: 1 for each word that is a relative's rather than the target's; empty where they are too few.
+    """
+
+    __slots__ = ("_segments", "known", "related", "unheld")
+
+    def __init__(self, segments: Segments, pair: Pair) -> None:
+        marks = segments.marks(pair.vocabulary if pair.judges_own else pair.heldness) if pair.frequent else b""
+        unheld, related = marks.translate(_UNHELD), marks.translate(_RELATED)
+        self.known = bool(pair.frequent)
+        self.unheld = unheld if bytes(UNHELD_ROW) in unheld else b""
+        self.related = related if related.count(1) >= FEWEST_RELATED else b""
+        self._segments = segments
+
+    def has_unheld_row(self, passage: Segment, count: int = UNHELD_ROW) -> bool:
+        """Return whether so many words of a passage in a row are none that hold the target's sentences together, or
+        may be since those are not known."""
+        return not self.known or (bool(self.unheld) and bytes(count) in self._of(self.unheld, passage))
+
+    def may_be_related(self, passage: Segment) -> bool:
+        """Return whether a passage has so many words of a relative that it may be in its language."""
+        return bool(self.related) and self._of(self.related, passage).count(1) >= FEWEST_RELATED
+
+    def _of(self, marks: bytes, passage: Segment) -> bytes:
+        tokens = self._segments.tokens
+        return marks[tokens.index(passage.start) : tokens.index(passage.end)]
 
 
-def unheld_rows(segments: Segments, pair: Pair) -> bytes | None:
-    """Return 0 for each word of a text that is none of those that hold the target's sentences together, if many stand
-    in a row; nothing for any word where those are not known, and ``None`` where no closer look pays."""
-    if not pair.spaced:
+def marks_of(segments: Segments, pair: Pair) -> Marks | None:
+    """Return what is known of the words of a document, ``None`` where no closer look at its passages pays."""
+    if not pair.spaced or (not pair.frequent and len(segments.text) < LONG_UNLISTED):
         return None
-    if not pair.frequent:
-        return b"" if len(segments.text) >= LONG_UNLISTED else None
-    marks = segments.marks(pair.vocabulary if pair.judges_own else pair.heldness).translate(_UNHELD)
-    return marks if bytes(UNHELD_ROW) in marks else None
-
-
-def has_unheld_row(segments: Segments, pair: Pair, paragraph: Paragraph, rows: bytes, count: int = UNHELD_ROW) -> bool:
-    """Return whether so many words of a paragraph in a row are none that hold the target's sentences together."""
-    first, last = segments.tokens.index(paragraph.start), segments.tokens.index(paragraph.end)
-    return not pair.frequent or bytes(count) in rows[first:last]
+    marks = Marks(segments, pair)
+    return marks if not marks.known or marks.unheld or marks.related else None

@@ -12,7 +12,7 @@ from mtcheck.detectors.untranslated.masks import fences
 from mtcheck.detectors.untranslated.pair import NOTHING, pair_of
 from mtcheck.detectors.untranslated.passages import foreign_passages, stranger_of
 from mtcheck.detectors.untranslated.patterns import SMALL_LATIN, WORD_RE, bare
-from mtcheck.detectors.untranslated.prefilter import UNHELD_ROW, has_unheld_row, holds, suspicious, unheld_rows
+from mtcheck.detectors.untranslated.prefilter import UNHELD_ROW, holds, marks_of, suspicious
 from mtcheck.detectors.untranslated.rows import foreign_rows
 from mtcheck.detectors.untranslated.tokens import Token, case, tokens_again
 from mtcheck.text.lazy import lazy
@@ -34,7 +34,7 @@ class Reading:
         kanaless = has_kanaless(segments)
         self.other_han = kanaless or has_kana(segments)
         self.strangers = strange or kanaless or pair.is_unlisted
-        self.rows = unheld_rows(segments, pair)
+        self.marks = marks_of(segments, pair)
         self.latin = not pair.latin and SMALL_LATIN.stand_in(text)
         self.capitals = capitals.may_stand(segments, pair)
 
@@ -61,7 +61,7 @@ class Reading:
 
     def findings(self) -> Iterator[Found]:
         """Yield what the words of the document say."""
-        seen = self.alien or self.words or self.strangers or self.rows is not None or self.latin or self.capitals
+        seen = self.alien or self.words or self.strangers or self.marks is not None or self.latin or self.capitals
         if not (seen or self.copied):
             return
         code = fences(self.segments.text)
@@ -98,8 +98,8 @@ class Reading:
             yield from apart(foreign_rows(segments, pair, paragraph, self.allowed), passages, paragraph)
 
     def _passages(self, paragraph: Paragraph) -> Iterator[Found]:
-        if self.rows is not None:
-            yield from foreign_passages(self.segments, self.pair, paragraph, self.rows, self.allowed)
+        if self.marks is not None:
+            yield from foreign_passages(self.segments, self.pair, paragraph, self.marks, self.allowed)
 
     def _has_evidence(self, paragraph: Paragraph) -> bool:
         """Return whether a foreign letter or a word that stands out is in a paragraph."""
@@ -113,4 +113,4 @@ class Reading:
             return False
         if self.latin:
             return True
-        return self.rows is not None and has_unheld_row(self.segments, self.pair, paragraph, self.rows, UNHELD_ROW + 1)
+        return self.marks is not None and self.marks.has_unheld_row(paragraph, UNHELD_ROW + 1)
