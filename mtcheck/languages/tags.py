@@ -38,16 +38,6 @@ def covering(tag: str) -> frozenset[str]:
     return frozenset(large for large, small in _related()["covers"].items() if tag in small.split())
 
 
-def nearest_to(tag: str) -> str | None:
-    """Return the language that most often stands in for a language since the two look alike, if one does.
-
-    >>> nearest_to("pt"), nearest_to("fi")
-    ('es', None)
-    """
-    found: str | None = _related()["nearest"].get(tag)
-    return found
-
-
 def listed_with(tag: str) -> tuple[str, ...]:
     """Return the near relatives whose word lists together stand in for that of a language.
 
@@ -85,12 +75,12 @@ def are_alike(likeness: Likeness, one: str, other: str) -> bool:
 
 @functools.lru_cache(maxsize=64)
 def relatives_of(tag: str) -> tuple[str, ...]:
-    """Return the languages that ``are_alike`` to a language, in the order of the table.
+    """Return the languages that ``are_alike`` to a language or share many short words with it, in the table's order.
 
     >>> relatives_of("lt"), relatives_of("eu")
     (('lv', 'ltg'), ())
     """
-    groups = [group.split() for likeness in ("kin", "twins") for group in _related()["groups"][likeness]]
+    groups = [group.split() for likeness in ("kin", "twins", "neighbours") for group in _related()["groups"][likeness]]
     return tuple(dict.fromkeys(other for group in groups if tag in group for other in group if other != tag))
 
 

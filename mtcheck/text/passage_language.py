@@ -58,8 +58,9 @@ _STAND_IN_T = 1.2  # how much more it must be where a relative's spelling stands
 _LEAST_KIN_T = 1.0  # and for a relative whose words speak for it
 _SPELLING_PRIOR, _AGREED_PRIOR, _SPELLING_SLOPE = 1.0, 0.2, 0.55  # from t to confidence
 # Of words by how much more frequent they are in a relative (mtcheck.text.relatives).
-_LEAST_AGREED, _LEAST_WEIGHT, _LEAST_AGAINST = 2.0, 3.5, 7.0  # where the identifier agrees, does not, says the target
+_LEAST_AGREED, _LEAST_WEIGHT, _LEAST_AGAINST = 2.0, 3.5, 5.0  # where the identifier agrees, does not, says the target
 _HARDLY, _RATHER = 0.3, 0.5  # its shares
+_MIXED = 0.2  # what may weigh against a language that is no relative, for what weighs for it
 _WEIGHT_SLOPE, _AGREEMENT = 0.35, 1.5  # from the weight to confidence, and what the identifier adds to it
 # The same where one of the lists is short: fitted to sentences of 25 languages, human and of relatives of theirs. The
 # identifier takes human text of a language with a list for a small relative in 1 sentence of 5,000, and the other way
@@ -194,10 +195,10 @@ def relative_language(text: str, target: str) -> PassageLanguage | None:
     True
     """
     words = plain_words(text)
-    if words is None or not any(
-        speakers >= _SPEAKERS and total > 0
-        for total, speakers in (relatives.weight(words, target, other) for other in relatives.relatives(target))
-    ):
+    if words is None:
+        return None
+    weights = (relatives.weight(words, target, other) for other in relatives.relatives(target))
+    if not any(found.speakers >= _SPEAKERS and found.total > 0 for found in weights):
         return None
     best, share, target_share = language_id.rank(text, known_as("asked-of-model", target))
     return _by_weight(words, target, "", known_as("told-by-model", best), share, target_share)
@@ -250,22 +251,39 @@ def _by_weight(
     words: Sequence[str], target: str, lawful: str, best: str, share: float, target_share: float
 ) -> PassageLanguage | None:
     """Return what words say that are more frequent in a relative, or in the language of the identifier's best guess."""
-    if not common_words(target):
+    weights = {other: relatives.weight(words, target, other) for other in _listed_beside(target, best)}
+    other = max(weights, key=lambda other: weights[other].total, default=target)
+    weight = weights.get(other)
+    if weight is None or other == lawful:
         return _by_weight_of_few(words, target, lawful, best, share, target_share)
-    others = [*relatives.relatives(target), *([] if best in (target, language_id.UNDETERMINED) else [best])]
-    others = [other for other in others if common_words(other) and not _is_same_list(other, target)]
-    if not others:
-        return _by_weight_of_few(words, target, lawful, best, share, target_share)
-    weights = {other: relatives.weight(words, target, other) for other in others}
-    other = max(weights, key=weights.__getitem__)
-    total, speakers = weights[other]
-    agrees = _is_same_list(best, other) and target_share <= _HARDLY
+    agrees = target_share <= _HARDLY and (_is_same_list(best, other) or _is_little_known_relative(best, target, other))
     least = _LEAST_AGREED if agrees else _LEAST_AGAINST if target_share >= _RATHER else _LEAST_WEIGHT
-    if speakers < _SPEAKERS or total < least or other == lawful:
+    if other not in relatives.relatives(target):
+        # A clause of such a language within a sentence is found by itself.
+        mixed = weight.against > _MIXED * weight.total or weight.speakers < _SHARE * len(words)
+        least = math.inf if mixed else least
+    if weight.speakers < _SPEAKERS or weight.total < least:
         return _by_weight_of_few(words, target, lawful, best, share, target_share)
-    confidence = 1 - math.exp(-_WEIGHT_SLOPE * (total + (_AGREEMENT if agrees else 0.0)))
-    tag = best if agrees else other
-    return PassageLanguage(tag, round(min(confidence, 0.99), 4), speakers, share if agrees else 1 - target_share)
+    confidence = 1 - math.exp(-_WEIGHT_SLOPE * (weight.total + (_AGREEMENT if agrees else 0.0)))
+    tag, share = (best, share) if agrees else (other, 1 - target_share)
+    return PassageLanguage(tag, round(min(confidence, 0.99), 4), weight.speakers, share)
+
+
+def _listed_beside(target: str, best: str) -> list[str]:
+    """Return the languages with word lists that a passage may be in: the target's relatives, and the identifier's best
+    guess."""
+    if not common_words(target):
+        return []
+    others = [other for other in relatives.relatives(target) if common_words(other)]
+    if common_words(best) and not _is_same_list(best, target):
+        others.append(best)
+    return others
+
+
+def _is_little_known_relative(best: str, target: str, other: str) -> bool:
+    """Return whether the identifier's best guess is a relative without a word list, as whose words another's were
+    read."""
+    return not common_words(best) and best in relatives.relatives(target) and best in relatives.relatives(other)
 
 
 def _is_same_list(one: str, other: str) -> bool:
@@ -283,14 +301,14 @@ def _by_weight_of_few(
     spelt = letters.foreign_spelling(different, target, [best])
     if spelt is None or len(different) < _FEWEST_SPELT_OF_KIN:
         return None
-    total, speakers = relatives.weight(words, target, best)
+    weight = relatives.weight(words, target, best)
     odds = math.log(share / max(target_share, _LEAST_SHARE))
     least = _LEAST_OF_LISTED if common_words(target) else _LEAST_OF_UNLISTED
-    beyond = _OF_ODDS * odds + _OF_WEIGHT * total + _OF_SPELLING * spelt.t - least
+    beyond = _OF_ODDS * odds + _OF_WEIGHT * weight.total + _OF_SPELLING * spelt.t - least
     if beyond < 0:
         return None
     confidence = 1 / (1 + math.exp(-_AT_LEAST - beyond))
-    return PassageLanguage(best, round(min(confidence, 0.99), 4), speakers, share)
+    return PassageLanguage(best, round(min(confidence, 0.99), 4), weight.speakers, share)
 
 
 def _by_spelling(
@@ -392,6 +410,21 @@ def is_spelt_as_target(text: str, target: str, other: str) -> bool:
     words = _different([letters.spelling(word) for word in _WORD_RE.findall(text) if not word[0].isupper()])
     spelt = letters.foreign_spelling(words, target, [other])
     return spelt is not None and spelt.t < 0
+
+
+def is_rather_in(text: str, target: str, other: str) -> bool:
+    """Return whether the words of a sentence are rather the target's than those of another language, which the passage
+    that it stands in was taken for.
+
+    >>> is_rather_in("Staden har fått en ny bro.", "sv", "da"), is_rather_in("Byen har fået en ny bro.", "sv", "da")
+    (True, False)
+    """
+    words = [letters.spelling(word) for word in _WORD_RE.findall(text) if not word[0].isupper()]
+    total = relatives.weight(words, target, other).total
+    if common_words(target) and common_words(other):
+        return total < 0
+    spelt = letters.foreign_spelling(_different(words), target, [other])
+    return _OF_WEIGHT * total + (_OF_SPELLING * spelt.t if spelt is not None else 0.0) <= 0
 
 
 def _different(words: Sequence[str]) -> list[str]:

@@ -8,8 +8,8 @@ that neither list holds, and words of another script than the lists', weigh noth
 hundred most frequent words and those of the Universal Declaration of Human Rights are known: of them only the most
 frequent words of the other language, which would be among them, weigh.
 
->>> weight(["och", "inte", "bro"], "da", "sv")[1], weight(["og", "ikke", "bro"], "da", "sv")[1]
-(2, 0)
+>>> weight(["och", "inte", "bro"], "da", "sv").total > 3 > 0 > weight(["og", "ikke", "bro"], "da", "sv").total
+True
 """
 
 from __future__ import annotations
@@ -17,11 +17,14 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple, TypeAlias
 
 from mtcheck.languages.tags import known_as, relatives_of
 from mtcheck.text import letters
 from mtcheck.text.lexicon import common_words, function_words
 from mtcheck.text.word_list import Words
+
+Frequencies: TypeAlias = Words | Mapping[str, float]
 
 _FLOOR, _BRIEF_FLOOR = 2.5, 5.6  # the frequency from which a word is in a list, and among a few frequent words
 _FIRST_RANK = 7.3  # frequency of the first word of the Declaration
@@ -34,8 +37,8 @@ _OWN_WORDS = 500  # most frequent words of a language, whose letters its list ca
 def relatives(target: str) -> tuple[str, ...]:
     """Return the relatives of a language of which other words are known than of itself.
 
-    >>> relatives("cs"), relatives("nn")
-    (('hsb', 'pl', 'sk'), ('fo', 'is', 'sv', 'da'))
+    >>> sorted(relatives("nn")), relatives("eu")
+    (['da', 'fo', 'is', 'sv'], ())
     """
     by_list = {known_as("word-list", tag): tag for tag in reversed(relatives_of(target)) if _frequencies(tag)}
     by_list.pop(known_as("word-list", target), None)
@@ -43,7 +46,7 @@ def relatives(target: str) -> tuple[str, ...]:
 
 
 @functools.lru_cache(maxsize=64)
-def _frequencies(tag: str) -> Words | Mapping[str, float]:
+def _frequencies(tag: str) -> Frequencies:
     """Return the words that are known of a language, with their frequencies."""
     listed = common_words(tag)
     if listed:
@@ -62,16 +65,33 @@ def _letters(tag: str) -> frozenset[str]:
     return frozenset("".join(word for word, _ in zip(_frequencies(tag), range(_OWN_WORDS), strict=False)))
 
 
-def weight(words: Iterable[str], target: str, other: str) -> tuple[float, int]:
-    """Return how much some words weigh for another language and against the target, and how many speak for it.
+class Weight(NamedTuple):
+    """What some words weigh between two languages.
+
+    Attributes:
+        total: how much they weigh for the other language, less what they weigh against it.
+        against: how much those weigh together that are rather the target's.
+        speakers: how many speak for the other language.
+        words: how many there are.
+    """
+
+    total: float
+    against: float
+    speakers: int
+    words: int
+
+
+def weight(words: Iterable[str], target: str, other: str) -> Weight:
+    """Return how much some words weigh for another language and against the target.
 
     Args:
-        words: as ``letters.spelling`` gives them.
+        words: as ``letters.spelling`` gives them; one that comes again counts once.
         target: tag of the language that they should be in.
         other: tag of the other language.
     """
     values = [_weight(word, target, other) for word in {part for word in words for part in _parts(word)}]
-    return sum(values), sum(value >= _TELLING for value in values)
+    against = -sum(value for value in values if value < 0)
+    return Weight(sum(values), against, sum(value >= _TELLING for value in values), len(values))
 
 
 def is_telling(word: str, target: str) -> bool:
@@ -80,10 +100,21 @@ def is_telling(word: str, target: str) -> bool:
     >>> is_telling("ikke", "sv"), is_telling("Ikke", "sv"), is_telling("inte", "sv")
     (True, False, False)
     """
-    if not word.islower():
+    if word != word.lower():  # a name
         return False
-    parts = _parts(letters.spelling(word))
-    return any(_weight(part, target, other) >= _TELLING for other in relatives(target) for part in parts)
+    own, others = _lists(target)
+    for part in _parts(letters.spelling(word)):
+        # Most words end here, at the price of a look into each list.
+        least = own.get(part, _floor(target)) + _TELLING
+        for tag, theirs in others:
+            if theirs.get(part, 0.0) >= least and _weight(part, target, tag) >= _TELLING:
+                return True
+    return False
+
+
+@functools.lru_cache(maxsize=64)
+def _lists(target: str) -> tuple[Frequencies, tuple[tuple[str, Frequencies], ...]]:
+    return _frequencies(target), tuple((tag, _frequencies(tag)) for tag in relatives(target))
 
 
 def _parts(word: str) -> list[str]:

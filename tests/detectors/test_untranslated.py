@@ -4,6 +4,7 @@ import cases
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kin_sentences import PAIRS, TEXTS
 from sentences import ENGLISH, SENTENCES, joined, words_of
 
 import mtcheck
@@ -52,6 +53,31 @@ def test_the_source_settles_a_doubtful_word():
 def test_nothing_of_the_source_language_need_be_known():
     (finding,) = findings("The market closes at noon on every working day.", target_lang="cs")
     assert finding.kind == "copy"
+
+
+_NOT_YET = {("nl", "af")}  # the identifier takes this Afrikaans for Dutch
+
+
+@pytest.mark.parametrize(
+    ("target", "other"),
+    [pytest.param(*pair, marks=pytest.mark.xfail(strict=True)) if pair in _NOT_YET else pair for pair in PAIRS],
+)
+def test_two_sentences_of_a_relative_are_seen(target, other):
+    found = findings(TEXTS[other], target_lang=target)
+    assert sum(len(finding.span) for finding in found) > 0.9 * len(TEXTS[other])
+
+
+@pytest.mark.parametrize("tag", TEXTS)
+def test_none_of_them_is_seen_in_its_own_language(tag):
+    assert not findings(TEXTS[tag], target_lang=tag)
+
+
+@pytest.mark.parametrize(("target", "other"), [("sv", "da"), ("hr", "sl"), ("it", "es"), ("uk", "ru"), ("et", "fi")])
+def test_a_sentence_of_a_relative_in_a_page(target, other):
+    first, second = TEXTS[other].split(". ")
+    text = f"{TEXTS[target]} {first}. {TEXTS[target]}\n\n{TEXTS[target]}\n\n{second}"
+    found = findings(text, target_lang=target)
+    assert [finding.span.of(text) for finding in found] == [f"{first}.", second]
 
 
 def left_over(tag, other):

@@ -47,6 +47,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
     ),
     "text/number_words.py": ({"nb", "zh-Hant", "sr-Latn"}, "names that the unicode-rbnf library has for languages"),
     "text/passage_language.py": ({"en"}, ENGLISH),
+    "text/relatives.py": ({"en"}, ENGLISH),
     "text/translation_words.py": ({"en"}, "a system that was instructed in English answers in it"),
 }
 MODULES = sorted(path for folder in ("detectors", "text") for path in (PACKAGE / folder).rglob("*.py"))

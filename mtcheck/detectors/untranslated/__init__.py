@@ -27,7 +27,8 @@ How it decides
     (is the word in it?) raise or lower the sum, and the sum gives the confidence. Where the target's words are
     outweighed in a whole line, or many words in a row are rare in it, language identification says which language it
     is, together with the frequent words of both languages or, where those are not known, with how some four hundred
-    languages spell. Three words in capitals in a row are read as words, and so are two that the source
+    languages spell. A near relative, which shares the frequent words, is told by those that it writes much more often
+    than the target does. Three words in capitals in a row are read as words, and so are two that the source
     writes small. Measured figures: reports/.
 
 Needs

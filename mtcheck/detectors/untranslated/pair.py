@@ -139,7 +139,7 @@ class Pair:
 
     @lazy
     def heldness(self) -> scan.Vocabulary:
-        """Which words are such, and which are a relative's, where no list of the target's judges words of its script."""
+        """Which words are such, and which a relative's, where no list of the target's judges words of its script."""
         frequent, tag = self.frequent, self.target.tag
         return scan.Vocabulary(
             lambda word: (FREQUENT if word in frequent else 0) | (OF_RELATIVE if is_telling(word, tag) else 0)

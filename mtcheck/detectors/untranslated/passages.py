@@ -13,7 +13,7 @@ from mtcheck.detectors.untranslated.patterns import CLOSERS, KANA_RE, LONG_QUOTA
 from mtcheck.detectors.untranslated.prefilter import LONG_UNLISTED, Marks
 from mtcheck.detectors.untranslated.tokens import LONGEST_FORMULA, Token
 from mtcheck.languages import language
-from mtcheck.text import language_id, passage_language, relatives
+from mtcheck.text import language_id, passage_language
 from mtcheck.text.segmentation import Paragraph, Segment, Segments
 
 _TELLING_HEAD = 4_000  # characters of a passage by which its language is told; more of them say no more
@@ -121,9 +121,11 @@ def foreign_passages(
 def _has_targets_own(pair: Pair, paragraph: Paragraph, found: Found) -> bool:
     """Return whether a paragraph that was found to be in another language has a sentence in the target's."""
     target, other = pair.target.tag, str(found.evidence["language"])
-    held = [sentence.text for sentence in paragraph.sentences if passage_language.is_held(sentence.text, target)]
     # Relatives share the words that hold sentences together.
-    return any(relatives.weight(passage_language.plain_words(text) or (), target, other)[0] <= 0 for text in held)
+    return any(
+        passage_language.is_held(sentence.text, target) and passage_language.is_rather_in(sentence.text, target, other)
+        for sentence in paragraph.sentences
+    )
 
 
 def foreign_passage(
