@@ -48,6 +48,16 @@ def is_name_of_thing(text: str, start: int, end: int, language: Language) -> boo
     return _is_beside(before, after, text, start, end, language)
 
 
+@functools.cache
+def programs() -> frozenset[str]:
+    """Return the names of programs that begin a command and are no word of a language.
+
+    >>> "git" in programs(), "make" in programs()
+    (True, False)
+    """
+    return frozenset(_table()["programs"]["every"].split())
+
+
 def is_of_speaker(text: str, start: int, end: int, language: Language) -> bool:
     """Return whether a verb of saying stands right before or after what stands at a place.
 

@@ -142,7 +142,7 @@ def foreign_passage(
             else judges it and it is looked at closely where its words say less.
     """
     text, target = passage.text[:_TELLING_HEAD], pair.target.tag
-    may_be_foreign = len(text) >= LONG_UNLISTED
+    may_be_foreign = marks is None or len(text) >= LONG_UNLISTED
     if pair.frequent:
         may_be_foreign = passage_language.may_be_foreign(text, target, _HELD_ASIDE if marks is None else _HELD)
     may_be_related = marks is None or marks.may_be_related(passage)

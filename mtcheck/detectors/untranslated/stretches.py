@@ -187,12 +187,14 @@ def _is_mentioned(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
 
 
 def _is_identifier(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
-    """Return whether a short stretch is named as a command, an option, a package or the like, and is no clause: "the
-    command apt update"."""
+    """Return whether a short stretch is a command, or is named as one, as an option, a package or the like, and is no
+    clause: "docker compose up", "the option verbose"."""
     if len(stretch) > _LONGEST_IDENTIFIER or not all(token.text.isascii() for token in stretch):
         return False
     if any(pair.words.foreign_frequency(token.text.casefold()) >= _HOLDS_ENGLISH for token in stretch[:-1]):
         return False
+    if len(stretch) > 1 and any(token.text in mentions.programs() for token in stretch[:2]):
+        return True
     return mentions.is_name_of_thing(text, stretch[0].start, stretch[-1].end, pair.target)
 
 
