@@ -59,7 +59,7 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
@@ -312,33 +312,30 @@ def _pairs(segments: Segments, pieces: Sequence[_Piece]) -> list[_Pair]:
     if len(pieces) < 2 or len(segments.bounds) <= _OPENING:
         return []
     below = bisect_left(pieces, segments.bounds[_OPENING][0], key=lambda piece: piece.start)
+    rows: Iterable[tuple[int, int]]
+    if similarity.are_words(segments.text):
+        # By the letters as they are, which is nearly what the units are; the units have the last word.
+        ends = [(piece.start, min(piece.end, piece.start + _LONGEST)) for piece in pieces]
+        rows = segments.tokens.alike_rows(ends, similarity.STEM, _ROW, _ALIKE - _SLACK, _FEWEST_UNITS - 1, _CONTENT)
+    else:
+        rows = ((first, count) for count in range(1, _ROW + 1) for first in range(below, len(pieces) - 2 * count + 1))
     # A unit is a character at least: pieces that hold too few of them in any row are not looked into.
     widths = list(itertools.accumulate((len(piece.text) for piece in pieces), initial=0))
     wide = [
         (first, count)
-        for count in range(1, _ROW + 1)
-        for first in range(below, len(pieces) - 2 * count + 1)
-        if widths[first + count] - widths[first] >= _FEWEST_UNITS
+        for first, count in rows
+        if first >= below
+        and widths[first + count] - widths[first] >= _FEWEST_UNITS
         and widths[first + 2 * count] - widths[first + count] >= _FEWEST_UNITS
     ]
     if not wide:
         return []
-    if similarity.are_words(segments.text):
-        # By the letters as they are, which is nearly what the units are; the units have the last word.
-        bounds = [(piece.start, min(piece.end, piece.start + _LONGEST)) for piece in pieces]
-        near = frozenset(
-            segments.tokens.alike_rows(bounds, similarity.STEM, _ROW, _ALIKE - _SLACK, _FEWEST_UNITS - 1, _CONTENT)
-        )
-        wide = [row for row in wide if row in near]
-        if not wide:
-            return []
     units = [similarity.units(piece.text[:_LONGEST]) for piece in pieces]
     kinds = [frozenset(each) for each in units]
     alike = [(first, count) for first, count in wide if _is_alike(kinds, first, count)]
     if not alike or len(alike) > _MOST_COMPARED:
         return []
-    held = Counter(unit for each in kinds for unit in each)
-    telling = {unit: weight / max(1, held[unit] - 1) for unit, weight in similarity.weights(held).items()}
+    telling = _Telling(Counter(itertools.chain.from_iterable(kinds)))
     pairs = []
     for first, count in alike:
         features = _features(pieces, units, kinds, telling, first, count)
@@ -347,6 +344,17 @@ def _pairs(segments: Segments, pieces: Sequence[_Piece]) -> list[_Pair]:
             two = Span(pieces[first + count].start, pieces[first + 2 * count - 1].end)
             pairs.append(_Pair(one, two, count, features))
     return pairs
+
+
+class _Telling(dict[str, float]):
+    """How much a unit tells about the content of a piece: what stands elsewhere on the page as well tells less."""
+
+    def __init__(self, held: Mapping[str, int]) -> None:
+        self._held = held
+
+    def __missing__(self, unit: str) -> float:
+        weight = self[unit] = similarity.weight(unit) / max(1, self._held[unit] - 1)
+        return weight
 
 
 def _is_alike(kinds: Sequence[frozenset[str]], first: int, count: int) -> bool:
@@ -442,7 +450,7 @@ def _source_kept(segments: Segments) -> Iterator[Finding]:
     if theirs.tag.partition("-")[0] == ours.tag.partition("-")[0]:
         return
     bounds = segments.bounds
-    if not _is_in_letters(theirs, ours) and not any(segments.marks(_telling(theirs.tag, ours.tag))):
+    if not _is_in_letters(theirs, ours) and 1 not in segments.marks(_telling(theirs.tag, ours.tag)):
         return
     suspects = [number for number in range(len(bounds)) if _may_be_source(segments, number, theirs)]
     if not suspects or len(suspects) > 0.75 * len(bounds):
@@ -481,15 +489,18 @@ def _source_kept(segments: Segments) -> Iterator[Finding]:
 def _may_be_source(segments: Segments, number: int, theirs: Language) -> bool:
     """Return whether a paragraph's words or letters are the source language's rather than the target's."""
     start, end, _ = segments.bounds[number]
-    text = segments.text[start:end]
-    if len(text) < _SOURCE_WIDTH or structure.is_item(text):
+    if end - start < _SOURCE_WIDTH:
         return False
+    text = segments.text[start:end]
     if _is_in_letters(theirs, segments.language):
         latin = len(_LATIN_RE.findall(text))
         # Prose is letters for the most part, so that few Latin ones need not be set against all.
-        return latin >= _LEAST_LATIN * len(text) and latin >= _FOREIGN_LETTERS * len(_LETTER_RE.findall(text))
-    marks = scan.Tokens(text).marks(_telling(theirs.tag, segments.language.tag))
-    return sum(marks) >= max(2, _SOURCE_WORDS * len(marks))
+        telling = latin >= _LEAST_LATIN * len(text) and latin >= _FOREIGN_LETTERS * len(_LETTER_RE.findall(text))
+    else:
+        first, last = segments.tokens.index(start), segments.tokens.index(end)
+        words = segments.marks(_telling(theirs.tag, segments.language.tag)).count(1, first, last)
+        telling = words >= max(2, _SOURCE_WORDS * (last - first))
+    return telling and not structure.is_item(text)
 
 
 def _is_in_letters(theirs: Language, ours: Language) -> bool:

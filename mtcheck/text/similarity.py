@@ -121,11 +121,12 @@ def weights(units: Iterable[str]) -> dict[str, float]:
     >>> {unit: round(weight, 2) for unit, weight in weights(["visit", "of", "の"]).items()}
     {'visit': 1.0, 'of': 0.16, 'の': 0.15}
     """
-    return {unit: _weight(unit) for unit in units}
+    return {unit: weight(unit) for unit in units}
 
 
 @functools.lru_cache(maxsize=1 << 14)
-def _weight(unit: str) -> float:
+def weight(unit: str) -> float:
+    """Return how much a unit tells about the content of a passage, 0 to 1."""
     if "\u3041" <= unit[0] <= "\u309f":
         return _HIRAGANA_WEIGHT
     if _is_hangul(unit):
@@ -198,9 +199,9 @@ def displacement(first: Sequence[str], second: Sequence[str]) -> float:
     places, others = _first_places(first), _first_places(second)
     moved = whole = 0.0
     for unit in [unit for unit in places if unit in others]:
-        weight = _weight(unit)
-        moved += weight * min(abs(places[unit] - others[unit]) / len(first), 1.0)
-        whole += weight
+        telling = weight(unit)
+        moved += telling * min(abs(places[unit] - others[unit]) / len(first), 1.0)
+        whole += telling
     return moved / whole if whole else 1.0
 
 

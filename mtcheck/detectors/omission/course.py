@@ -47,6 +47,11 @@ _BAND = 12  # paragraphs beside the diagonal that a course may take, beyond what
 _MOST_CELLS = 3_000
 _NEAR = 6  # paragraphs on each side of the way that it may take there
 _MOST_PARAGRAPHS = 20_000  # of a side; a page with more is not laid out
+# A way that costs so much more than the best one to the same source paragraph is not followed on: all findings on 3,500
+# pages and segments are those of a search without it.
+_BEAM = 15.0
+_MOST_UP = max(_RUNS)  # source paragraphs of one step
+_FURTHEST = 4 + int(_BEAM / _STEPS[0, 1])  # target paragraphs that a row of the program may go beyond those before it
 _IMPOSSIBLE = 1e9
 _QUESTIONS = frozenset("?？؟՞;⸮፧")
 _QUOTES = frozenset('"“”„«»「」『』‹›')
@@ -62,6 +67,9 @@ class Step(NamedTuple):
     last: int
     start: int
     end: int
+
+
+_Row = dict[int, tuple[float, int, int]]  # by column: what a way costs, and its last step's paragraphs of both sides
 
 
 class Page:
@@ -80,6 +88,7 @@ class Page:
         if not self.is_known:
             return
         self._wanted = [anchors(text) for text in source]
+        self._names = [one.numbers | one.names for one in self._wanted]
         self._lowered = [digits(text).lower() for text in target]
         self._numbers = [numbers_of(text) for text in self._lowered]
         self._shapes, self._own_shapes = list(map(_shape, source)), list(map(_shape, target))
@@ -103,10 +112,9 @@ class Page:
         key = first, last, start, end
         cost = self._anchors.get(key)
         if cost is None:
-            wanted, found = self._wanted[first:last], self._numbers[start:end]
-            numbers = wanted[0].numbers.union(*[one.numbers for one in wanted[1:]])
-            own = found[0].union(*found[1:])
-            names = numbers.union(*[one.names for one in wanted])
+            numbers = _union([one.numbers for one in self._wanted[first:last]])
+            own = _union(self._numbers[start:end])
+            names = _union(self._names[first:last])
             cost = _LOST_NUMBER * min(len(numbers ^ own), _MOST_LOST)
             if names:
                 places = [(row, column) for row in range(first, last) for column in range(start, end)]
@@ -150,46 +158,55 @@ class Course:
 
     def best(self, whole: bool = False) -> tuple[float, list[Step]]:
         """Return what the likeliest course costs, and its steps; where it is ``whole``, it leaves nothing out."""
+        return self._best(whole, _BEAM)
+
+    def _best(self, whole: bool, beam: float) -> tuple[float, list[Step]]:
         page = self._page
-        theirs, ours = page.theirs, page.ours
-        left_out = [(up, price) for (up, back), price in self._prices.items() if not back and not whole]
-        pairing = [(up, back, price) for (up, back), price in self._prices.items() if back]
-        rows: list[dict[int, tuple[float, int, int]]] = []
-        for row, (low, high) in enumerate(page.bands):
-            cells: dict[int, tuple[float, int, int]] = {}
-            rows.append(cells)
-            above = [(up, rows[row - up], price) for up, price in left_out if up <= row]
-            beside = [(up, back, rows[row - up], price) for up, back, price in pairing if up <= row]
-            for column in range(low, high + 1):
-                least, up_best, back_best = (0.0, 0, 0) if row == column == 0 else (math.inf, 0, 0)
-                for up, before_row, price in above:
-                    before = before_row.get(column)
-                    if before is not None and before[0] + price < least:
-                        least, up_best, back_best = before[0] + price, up, 0
-                for up, back, before_row, price in beside:
-                    before = before_row.get(column - back)
-                    if before is None:
-                        continue
-                    cost = before[0] + price
-                    if up:
-                        if cost - _SHARED >= least:
-                            continue
-                        cost += self._misfit(theirs[row] - theirs[row - up], ours[column] - ours[column - back])
-                        if cost - _SHARED >= least:
-                            continue
-                        cost += page.anchors(row - up, row, column - back, column)
-                    if cost < least:
-                        least, up_best, back_best = cost, up, back
-                if least < math.inf:
-                    cells[column] = (least, up_best, back_best)
+        rows: list[_Row] = []
+        for low, high in page.bands:
+            reached = list(itertools.chain.from_iterable(rows[-_MOST_UP:]))
+            if reached and beam < math.inf:
+                low, high = max(low, min(reached)), min(high, max(reached) + _FURTHEST)
+            rows.append(self._cells(rows, range(low, high + 1), whole, beam))
         if page.other not in rows[page.count]:
-            return _IMPOSSIBLE, []
+            return (_IMPOSSIBLE, []) if beam == math.inf else self._best(whole, math.inf)
         steps, row, column = [], page.count, page.other
         while row or column:
             _, up, back = rows[row][column]
             steps.append(Step(row - up, row, column - back, column))
             row, column = row - up, column - back
         return rows[page.count][page.other][0], steps[::-1]
+
+    def _cells(self, rows: Sequence[_Row], columns: Iterable[int], whole: bool, beam: float) -> _Row:
+        """Return the next row of the program: what the ways to each column cost, and their last steps."""
+        page, row = self._page, len(rows)
+        theirs, ours = page.theirs, page.ours
+        steps = [(up, back, price) for (up, back), price in self._prices.items() if up <= row]
+        above = [(up, rows[row - up], price) for up, back, price in steps if not back and not whole]
+        cells: _Row = {}
+        beside = [(up, back, rows[row - up] if up else cells, price) for up, back, price in steps if back]
+        most = math.inf  # that a way may cost to be followed on
+        for column in columns:
+            least, up_best, back_best = (most, 0, 0) if row or column else (0.0, 0, 0)
+            for up, before_row, price in above:
+                before = before_row.get(column)
+                if before is not None and before[0] + price < least:
+                    least, up_best, back_best = before[0] + price, up, 0
+            for up, back, before_row, price in beside:
+                before = before_row.get(column - back)
+                if before is None:
+                    continue
+                cost = before[0] + price
+                if up and cost - _SHARED < least:
+                    cost += self._misfit(theirs[row] - theirs[row - up], ours[column] - ours[column - back])
+                    if cost - _SHARED < least:
+                        cost += page.anchors(row - up, row, column - back, column)
+                if cost < least:
+                    least, up_best, back_best = cost, up, back
+            if least < most:
+                cells[column] = (least, up_best, back_best)
+                most = min(most, least + beam)
+        return {column: cell for column, cell in cells.items() if cell[0] <= most}
 
     def one_to_one(self) -> float:
         """Return what it costs to take each paragraph for its counterpart by number, on a page that has as many."""
@@ -221,6 +238,10 @@ def _shape(text: str) -> int:
     last = core[-1:]
     asks, quotes = last in _QUESTIONS, not _QUOTES.isdisjoint(text)
     return asks | quotes << 1 | (last in _COLONS) << 2 | (last not in STOPS and last not in _COLONS) << 3
+
+
+def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    return sets[0] if len(sets) == 1 else sets[0].union(*sets[1:])
 
 
 def _joined(shapes: Sequence[int]) -> int:

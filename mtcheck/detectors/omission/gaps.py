@@ -48,7 +48,7 @@ def digits(text: str) -> str:
     >>> digits("१२ 3")
     '12 3'
     """
-    if text.isascii() or not any(mark.isdigit() and not mark.isascii() for mark in text):
+    if text.isascii() or not any(mark.isdigit() and not mark.isascii() for mark in set(text)):
         return text
     return "".join(str(unicodedata.digit(mark, "")) if mark.isdigit() and not mark.isascii() else mark for mark in text)
 
