@@ -19,10 +19,19 @@ from mtcheck.detectors import BY_ID, RULES
 
 FINDINGS_SCHEMA = json.loads((Path(mtcheck.__file__).parent / "data" / "findings.schema.json").read_text("utf-8"))
 DOUBLED = "He sat on the the wall and looked at the sea."
+COLOURLESS = {"NO_COLOR": "", "FORCE_COLOR": ""}
 CLEAN = "He sat on the wall and looked at the sea."
 
 
 def run(*arguments, input=None, code=None, **environment):
+    """Run the command in this process, and return it as if it had been one of its own."""
+    result = CliRunner().invoke(cli.command, [*map(str, arguments)], input=input, env={**COLOURLESS, **environment})
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert code is None or result.exit_code == code, (result.exit_code, result.stdout[-2000:], result.stderr[-2000:])
+    return subprocess.CompletedProcess(arguments, result.exit_code, result.stdout, result.stderr)
+
+
+def run_apart(*arguments, input=None, code=None, **environment):
     """Run the command in a process of its own, as a caller does."""
     done = subprocess.run(
         [sys.executable, "-m", "mtcheck", *map(str, arguments)],
@@ -30,7 +39,7 @@ def run(*arguments, input=None, code=None, **environment):
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "NO_COLOR": "", "FORCE_COLOR": "", **environment},
+        env={**os.environ, **COLOURLESS, **environment},
         timeout=120,
     )
     if code is not None:
@@ -74,13 +83,13 @@ def record(text=CLEAN, **values):
 
 class TestExitCodes:
     def test_nothing_found_is_0(self, write):
-        assert run("check", write("a.txt", CLEAN), code=0).stderr == ""
+        assert run_apart("check", write("a.txt", CLEAN), code=0).stderr == ""
 
     def test_a_finding_is_1(self, write):
-        run("check", write("a.txt", DOUBLED), code=1)
+        run_apart("check", write("a.txt", DOUBLED), code=1)
 
     def test_an_unreadable_record_is_2_and_wins_over_1(self, write):
-        run("check", write("a.jsonl", json.dumps(record(DOUBLED)) + "\nnonsense\n"), code=2)
+        run_apart("check", write("a.jsonl", json.dumps(record(DOUBLED)) + "\nnonsense\n"), code=2)
 
     @pytest.mark.parametrize(
         ("arguments", "said"),
@@ -308,7 +317,7 @@ class TestOutputs:
 
     def test_scripts_come_out_right_whatever_the_locale(self, write):
         write("a.jsonl", [{"text": "長期気候、長期気候、長期気候、長期気候", "target_lang": "ja"}])
-        done = run("check", "a.jsonl", "--format", "jsonl", LC_ALL="C", PYTHONIOENCODING="ascii")
+        done = run_apart("check", "a.jsonl", "--format", "jsonl", LC_ALL="C", PYTHONIOENCODING="ascii")
         assert "長期気候" in done.stdout
 
     def test_errors_are_said_on_standard_error_too(self, write):
@@ -360,9 +369,9 @@ class TestOutputs:
 
     def test_colour_follows_the_environment(self, write):
         write("a.txt", DOUBLED)
-        assert "\x1b[" not in run("check", "a.txt").stdout
-        assert "\x1b[" in run("check", "a.txt", FORCE_COLOR="1").stdout
-        assert "\x1b[" not in run("check", "a.txt", FORCE_COLOR="1", NO_COLOR="1").stdout
+        assert "\x1b[" not in run_apart("check", "a.txt").stdout
+        assert "\x1b[" in run_apart("check", "a.txt", FORCE_COLOR="1").stdout
+        assert "\x1b[" not in run_apart("check", "a.txt", FORCE_COLOR="1", NO_COLOR="1").stdout
 
     def test_what_is_passed_over_is_said_when_asked(self, write):
         write("README.md", "x")
@@ -398,7 +407,8 @@ class TestOutputs:
         lines[50:50] = ["nonsense"]
         write("a.jsonl", "\n".join(lines))
         one, two = (
-            run("check", "a.jsonl", "--format", "jsonl", "--jobs", jobs, code=2).stdout.splitlines() for jobs in (1, 2)
+            run_apart("check", "a.jsonl", "--format", "jsonl", "--jobs", jobs, code=2).stdout.splitlines()
+            for jobs in (1, 2)
         )
         assert one[:-1] == two[:-1]
         assert json.loads(one[-1])["documents"] == 100
@@ -440,7 +450,7 @@ class TestConfiguration:
 
 class TestOtherCommands:
     def test_the_version_is_said_alike_by_both_ways(self):
-        assert run("--version", code=0).stdout == f"mtcheck {mtcheck.__version__}\n"
+        assert run_apart("--version", code=0).stdout == f"mtcheck {mtcheck.__version__}\n"
         assert CliRunner().invoke(cli.command, ["--version"]).stdout == f"mtcheck {mtcheck.__version__}\n"
 
     def test_rules_lists_every_rule_with_its_severity(self):
@@ -504,7 +514,7 @@ def test_answers_come_quickly(tmp_path):
         times = []
         for _ in range(3):
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            run(*arguments)
+            run_apart(*arguments)
             after = resource.getrusage(resource.RUSAGE_CHILDREN)
             times.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
         return min(times)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from mtcheck.cli import command
 from mtcheck.readers import ReadOptions, find
 from mtcheck.readers.layouts import Layouts
 from mtcheck.readers.records import names
@@ -189,10 +189,8 @@ def test_a_configuration_says_once_what_a_project_is_translated_from(tmp_path: P
 
 
 def check(*arguments: str) -> tuple[int, str]:
-    result = subprocess.run(
-        [sys.executable, "-m", "mtcheck", *arguments], capture_output=True, text=True, encoding="utf-8", check=False
-    )
-    return result.returncode, result.stdout + result.stderr
+    result = CliRunner().invoke(command, arguments)
+    return result.exit_code, result.stdout + result.stderr
 
 
 def test_nothing_is_passed_over_in_silence(tmp_path: Path, monkeypatch) -> None:

@@ -70,8 +70,7 @@ def test_errors_stand_in_their_place() -> None:
     assert "target_lang" in results[2].message
 
 
-@pytest.mark.parametrize("may_fork", [False, True])
-@pytest.mark.parametrize("death", ["die", "kill"])
+@pytest.mark.parametrize(("death", "may_fork"), [("die", False), ("kill", True)])
 def test_a_dead_worker_costs_the_document_that_killed_it(death: str, may_fork: bool) -> None:
     if death == "kill" and not hasattr(signal, "SIGKILL"):
         pytest.skip("no such signal here")
