@@ -26,6 +26,10 @@ def test_the_cases_weigh_what_they_did():
     cases.check_confidences("chatter", threshold=-2.0)
 
 
+def test_variants_of_the_cases_weigh_what_they_did():
+    cases.check_variants("chatter", threshold=-2.0)
+
+
 def found(text, checker=SELECTED, target_lang="de", **document):
     return list(checker.check(mtcheck.Document(text, target_lang=target_lang, **document)).findings)
 

@@ -25,6 +25,10 @@ def test_the_cases_weigh_what_they_did():
     cases.check_confidences("duplicate-lead", log_odds=True)
 
 
+def test_variants_of_the_cases_weigh_what_they_did():
+    cases.check_variants("duplicate-lead")
+
+
 def page(*paragraphs):
     return "\n\n".join(paragraphs)
 

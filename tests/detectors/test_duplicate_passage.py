@@ -27,6 +27,10 @@ def test_the_cases_weigh_what_they_did():
     cases.check_confidences("duplicate-passage", log_odds=True)
 
 
+def test_variants_of_the_cases_weigh_what_they_did():
+    cases.check_variants("duplicate-passage")
+
+
 def page(*paragraphs):
     return "\n\n".join(paragraphs)
 

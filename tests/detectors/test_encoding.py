@@ -19,6 +19,10 @@ def test_the_cases_weigh_what_they_did():
     cases.check_confidences("encoding")
 
 
+def test_variants_of_the_cases_weigh_what_they_did():
+    cases.check_variants("encoding")
+
+
 def found(text, language, **document):
     report = SELECTED.check(mtcheck.Document(text, target_lang=language, **document))
     assert not [skipped for skipped in report.skipped if skipped.failed], report.skipped

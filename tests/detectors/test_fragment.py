@@ -25,6 +25,10 @@ def test_the_cases_weigh_what_they_did() -> None:
     cases.check_confidences("fragment")
 
 
+def test_variants_of_the_cases_weigh_what_they_did() -> None:
+    cases.check_variants("fragment")
+
+
 def found(text: str, lang: str = "en", **document: Any) -> list[mtcheck.Finding]:
     segments = Segments(mtcheck.Document(text=text, target_lang=lang, **document), language(lang))
     return list(fragment.find(segments, fragment.Options()))

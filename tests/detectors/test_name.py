@@ -19,6 +19,10 @@ def test_the_cases_weigh_what_they_did():
     cases.check_confidences("name")
 
 
+def test_variants_of_the_cases_weigh_what_they_did():
+    cases.check_variants("name")
+
+
 def test_a_finding_names_the_other_rendering_and_where_it_stands():
     text = "Ida Lindbergson has won. Lindbergson is glad, and her team too. Nobody saw Lindborgson before."
     (finding,) = SELECTED.check(mtcheck.Document(text, target_lang="en")).findings

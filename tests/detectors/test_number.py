@@ -23,6 +23,10 @@ def test_the_cases_weigh_what_they_did():
     cases.check_confidences("number")
 
 
+def test_variants_of_the_cases_weigh_what_they_did():
+    cases.check_variants("number")
+
+
 def found(text, source):
     document = mtcheck.Document(text, source=source, source_lang="en", target_lang="de")
     return [(finding.kind, finding.excerpt) for finding in SELECTED.check(document).findings]

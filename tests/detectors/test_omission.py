@@ -28,6 +28,10 @@ def test_the_cases_weigh_what_they_did():
     cases.check_confidences("omission", log_odds=True, threshold=-3.0)
 
 
+def test_variants_of_the_cases_weigh_what_they_did():
+    cases.check_variants("omission", threshold=-3.0)
+
+
 def check(text, checker=SELECTED, source=SOURCE, source_lang="en", target_lang="de", **document):
     return checker.check(
         mtcheck.Document(text, source=source, source_lang=source_lang, target_lang=target_lang, **document)

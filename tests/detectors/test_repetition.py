@@ -31,6 +31,10 @@ def test_the_cases_weigh_what_they_did():
     cases.check_confidences("repetition")
 
 
+def test_variants_of_the_cases_weigh_what_they_did():
+    cases.check_variants("repetition")
+
+
 def found(text, checker=SELECTED, **document):
     return [
         (finding.kind, finding.excerpt)

@@ -24,6 +24,10 @@ def test_the_cases_weigh_what_they_did():
     cases.check_confidences("untranslated")
 
 
+def test_variants_of_the_cases_weigh_what_they_did():
+    cases.check_variants("untranslated")
+
+
 def findings(text, checker=SELECTED, **document):
     return checker.check(mtcheck.Document(text, **document)).findings
 
