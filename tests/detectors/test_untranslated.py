@@ -1,5 +1,7 @@
 """The untranslated detector: its cases, what its findings say, and its time on texts made to be slow."""
 
+from pathlib import Path
+
 import cases
 import pytest
 from hypothesis import given
@@ -121,6 +123,33 @@ def test_what_is_left_over_and_what_that_is_worth_in_each_script(tag):
                     [one.kind, one.start, one.end, cases.worth(one)] for one in report.findings
                 ]
     cases.check_golden(f"untranslated/{tag}", now)
+
+
+LOOKS = [
+    line.replace("\\n", "\n")
+    for line in (Path(__file__).parents[1] / "looks.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("# ")
+]
+
+
+@pytest.mark.parametrize("tag", ["de", "cs", "fr", "tr", "vi", "ru", "el", "hi", "ar", "zh", "ja", "ko"])
+def test_what_english_words_are_worth_by_how_they_look(tag):
+    now = {}
+    words = words_of(SENTENCES[tag][0], tag)
+    for look in LOOKS:
+        put = look.replace("{}", words[4])
+        for where, text in (
+            ("", joined([*words[:4], f" {put} " if tag in ("zh", "ja") else put, *words[4:]], tag)),
+            (" first", f"{put} {joined(words, tag)}"),
+            (" of a source", joined([*words[:4], put, *words[4:]], tag)),
+        ):
+            source = {"source": f"{ENGLISH[0]} It said {look}.", "source_lang": "en"} if "source" in where else {}
+            report = EVERYTHING.check(mtcheck.Document(text, target_lang=tag, **source))
+            if report.findings:
+                now[look + where] = [
+                    [one.kind, one.start, one.end, cases.worth(one, log_odds=True)] for one in report.findings
+                ]
+    cases.check_golden(f"untranslated/looks/{tag}", now)
 
 
 @pytest.mark.parametrize("tag", SENTENCES)
