@@ -5,6 +5,8 @@ import os
 import random
 import sys
 import time
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import cases
@@ -13,6 +15,8 @@ from sentences import ENGLISH, SENTENCES, joined, words_of
 
 import mtcheck
 from mtcheck.errors import ConfigError
+from mtcheck.readers import ReadOptions, read
+from mtcheck.readers.files import InputFile
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -333,3 +337,39 @@ def found_in(text, tag):
 @pytest.mark.parametrize("name", ["Boutros", "Sirhan", "Humbert", "Neville"])
 def test_names_that_are_a_word_said_twice(name):
     assert found_in(f"The guests asked the captain whether {name} {name} had seen the wave.", "en") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "end"),
+    [
+        *(("a.html", f"<{tag}>", f"</{tag}>") for tag in ("b", "i", "em", "strong")),
+        ("a.md", "*", "*"),
+        ("a.md", "_", "_"),
+    ],
+)
+def test_a_word_that_a_sentence_stresses_may_be_doubled_by_mistake_and_a_key_is_none(name, start, end):
+    for text, expected in (
+        (f"Lean on the {start}wall{end} wall of the house and wait.", [f"wall{end} wall"]),
+        (f"Lean on the wall {start}wall{end} of the house and wait.", [f"wall {start}wall"]),
+        (f"Press the {start}x{end} x of the keyboard and wait.", []),
+    ):
+        written = f"<p>{text}</p>" if name == "a.html" else f"{text}\n"
+        (document,) = read(InputFile(name, opener=lambda written=written: BytesIO(written.encode())), ReadOptions())
+        found = SELECTED.check(replace(document, target_lang="en")).findings
+        assert [one.excerpt for one in found] == expected
+
+
+@pytest.mark.parametrize(("start", "end"), [("<a href='x'>", "</a>"), ("<span class='k'>", "</span>")])
+def test_a_link_of_one_word_is_none_that_is_doubled(start, end):
+    written = f"<p>Lean on the {start}wall{end} wall of the house and wait.</p>"
+    (document,) = read(InputFile("a.html", opener=lambda: BytesIO(written.encode())), ReadOptions())
+    assert not SELECTED.check(replace(document, target_lang="en")).findings
+
+
+@pytest.mark.parametrize("mark", ["- ", "– ", ", ", ". ", ".", "…", ",", "!"])
+def test_marks_that_run_away(mark):
+    text = "The house is old and the door is open"
+    least = 5 if len(mark) > 1 else 60
+    run = f" {mark * least}".rstrip() if len(mark) > 1 else mark * least
+    assert [one.kind for one in LOOK.check(mtcheck.Document(text + run, target_lang="en")).findings] == ["loop"]
+    assert not LOOK.check(mtcheck.Document(text + run[:-1].rstrip(), target_lang="en")).findings
