@@ -1,5 +1,7 @@
 """Whether a text has a number in words: by CLDR's rules for spelling numbers out (the unicode-rbnf library).
 
+``data/number_words.toml`` has words of languages for which CLDR has no such rules.
+
 A word is looked for by its beginning and within longer words, as languages inflect and join them: ``dvaatřicetiletý``,
 ``second-hand``. So what is found may be another word; what is not found is not there.
 """
@@ -7,10 +9,17 @@ A word is looked for by its beginning and within longer words, as languages infl
 from __future__ import annotations
 
 import functools
+import sys
 import unicodedata
-from typing import TYPE_CHECKING
+from importlib import resources
+from typing import TYPE_CHECKING, Any
 
 from mtcheck.patterns import lazy_re
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
 
 if TYPE_CHECKING:
     from unicode_rbnf import RbnfEngine
@@ -33,7 +42,7 @@ def spells(text: str, value: int, tag: str) -> bool | None:
 
     >>> spells("Der Zweiundzwanzigjährige fuhr davon.", 22, "de"), spells("Er fuhr im Jahr davon.", 22, "de")
     (True, False)
-    >>> spells("ve XIX. století", 19, "cs"), spells("Kabe yang'ono", 19, "ny")
+    >>> spells("ve XIX. století", 19, "cs"), spells("Kabe yang'ono", 19, "nv")
     (True, None)
     """
     if 0 < value <= _ROMAN_MOST and _roman(value) in _ROMAN_RE.findall(text):
@@ -59,8 +68,19 @@ def _roman(value: int) -> str:
 
 
 def _folded(text: str) -> str:
-    """Return a text in small letters without accents, soft hyphens and other marks that spellings differ by."""
-    return "".join(mark for mark in unicodedata.normalize("NFKD", text.casefold()) if mark.isalnum() or mark == " ")
+    """Return a text in small letters without accents, soft hyphens and other marks that spellings differ by.
+
+    The vowel signs of Indic scripts stay: without them most words are alike.
+
+    >>> _folded("Veinti\u00addós"), _folded("\u091a\u094c\u0926\u0939") == "\u091a\u094c\u0926\u0939"
+    ('veintidos', True)
+    """
+    return "".join(mark for mark in unicodedata.normalize("NFKD", text.casefold()) if _counts(mark))
+
+
+def _counts(mark: str) -> bool:
+    """Return whether a character distinguishes words: a letter, a digit, a space or a vowel sign of its own."""
+    return mark.isalnum() or mark == " " or (unicodedata.category(mark)[0] == "M" and not unicodedata.combining(mark))
 
 
 @functools.lru_cache(maxsize=1024)
@@ -68,7 +88,7 @@ def _words(value: int, tag: str) -> frozenset[str] | None:
     """Return the beginnings of words of which a text that spells a number out has one."""
     engine = _engine(tag) if 0 <= value < _MOST else None
     if engine is None:
-        return None
+        return _listed_words(value, tag)
     from unicode_rbnf.engine import NoRuleForNumberError
 
     parts = (
@@ -98,10 +118,60 @@ def _beginning(word: str) -> str:
     return word[: max(_LEAST, len(word) - _ENDING)]
 
 
+@functools.cache
+def _table() -> dict[str, Any]:
+    """Return the words of languages without rules."""
+    return tomllib.loads(resources.files("mtcheck").joinpath("data/number_words.toml").read_text("utf-8"))
+
+
+def _listed_words(value: int, tag: str) -> frozenset[str] | None:
+    """Return the same of a language that the table has; nothing for one and for numbers that it cannot make.
+
+    >>> sorted(_listed_words(14, "gl")), sorted(_listed_words(45, "eu"))
+    (['catorce'], ['berrogei', 'bost'])
+    """
+    table = _table()
+    primary = tag.partition("-")[0]
+    tag = table["same"].get(primary, primary)
+    if tag not in table["ones"] or not 2 <= value < _MOST:
+        return None
+    if 20 < value < 100 and value % 10 and tag in table["irregular"]["languages"].split():
+        return None
+    found: set[str] = set()
+    for part in _parts(value, has_teens=tag in table["teens"]):
+        if part <= 10:
+            words = table["ones"][tag].split()[part - 2]
+        elif part < 20:
+            words = table["teens"][tag].split()[part - 11]
+        else:
+            words = table["tens"][tag].split()[{100: 8, 1000: 9}.get(part, part // 10 - 2)]
+        found |= {_folded(word) for word in words.split("/")}
+    return frozenset(found)
+
+
+def _parts(value: int, *, has_teens: bool) -> set[int]:
+    """Return the numbers that a number is made of in words, those of two to ten, tens, hundred and thousand.
+
+    >>> sorted(_parts(2345, has_teens=False)), sorted(_parts(14, has_teens=True))
+    ([2, 3, 5, 40, 100, 1000], [14])
+    """
+    parts: set[int] = set()
+    for group in (value // 1_000_000, value // 1000 % 1000, value % 1000):
+        hundreds, rest = divmod(group, 100)
+        if 10 < rest < 20:
+            parts |= {rest} if has_teens else {10, rest % 10}
+        else:
+            parts |= {rest // 10 * 10, rest % 10} if rest > 10 else {rest}
+        parts |= {hundreds, 100} if hundreds else set()
+    parts |= {1000} if value >= 1000 else set()
+    return parts - {0, 1}
+
+
 @functools.lru_cache(maxsize=128)
 def _engine(tag: str) -> RbnfEngine | None:
     """Return the rules of a language, ``None`` where CLDR has none."""
     from unicode_rbnf import RbnfEngine
 
-    name = {"nb": "no", "zh-Hant": "zh_Hant", "sr-Latn": "sr_Latn"}.get(tag, tag.partition("-")[0])
+    primary = tag.partition("-")[0]
+    name = {"nb": "no", "zh-Hant": "zh_Hant", "sr-Latn": "sr_Latn"}.get(tag, _table()["same"].get(primary, primary))
     return RbnfEngine.for_language(name) if name in RbnfEngine.get_supported_languages() else None
