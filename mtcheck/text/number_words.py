@@ -9,12 +9,13 @@ A word is looked for by its beginning and within longer words, as languages infl
 from __future__ import annotations
 
 import functools
+import re
 import sys
 import unicodedata
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from mtcheck.patterns import lazy_re
+from mtcheck.patterns import lazy_re, lazy_regex
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -28,19 +29,23 @@ _MOST = 10**9  # larger numbers are not spelled out
 _ENDING = 2  # letters at the end of a word that inflection may change
 _LEAST = 3  # letters of a word that must stay
 _ROMAN_MOST = 40  # centuries, rulers and chapters
-_WORD_RE = lazy_re(r"[^\W\d_]+")
+_WORD_RE = lazy_regex(r"[\p{L}\p{M}]+")
+_TELLING = 4  # letters of a word for a larger number that is no part of other words
 _OTHER_RE = lazy_re(r"financial|verbose|digits|latn|days|count|priv")  # rules for cheques, digits one by one, parts
 _ROMAN_RE = lazy_re(r"(?<![^\W_])[IVX]{1,7}(?![A-Z])")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-def spells(text: str, value: int, tag: str) -> bool | None:
+def spells(text: str, value: int, tag: str, *, inside: bool = True) -> bool | None:
     """Return whether a text says a number in the words of its language, or as a Roman number.
 
     ``None`` stands where nothing is known about the language's words. Words for a part of the number count: where a
-    text has the tens, the number may be joined in a way of its own.
+    text has the tens, the number may be joined in a way of its own. ``inside`` says whether the end of a word counts:
+    without it "atoned" has no one.
 
     >>> spells("Der Zweiundzwanzigjährige fuhr davon.", 22, "de"), spells("Er fuhr im Jahr davon.", 22, "de")
+    (True, False)
+    >>> spells("He atoned.", 1, "en"), spells("He atoned.", 1, "en", inside=False)
     (True, False)
     >>> spells("ve XIX. století", 19, "cs"), spells("Kabe yang'ono", 19, "nv")
     (True, None)
@@ -51,7 +56,9 @@ def spells(text: str, value: int, tag: str) -> bool | None:
     if words is None:
         return None
     folded = _folded(text)
-    return any(word in folded for word in words)
+    if inside:
+        return any(word in folded for word in words)
+    return any(word.startswith(tuple(words)) for word in folded.split())
 
 
 def _roman(value: int) -> str:
@@ -87,8 +94,10 @@ def _counts(mark: str) -> bool:
 def _words(value: int, tag: str) -> frozenset[str] | None:
     """Return the beginnings of words of which a text that spells a number out has one."""
     engine = _engine(tag) if 0 <= value < _MOST else None
+    learned = frozenset(_folded(word) for word in _table()["learned"].get(str(value), "").split())
     if engine is None:
-        return _listed_words(value, tag)
+        listed = _listed_words(value, tag)
+        return listed | learned if listed is not None else None
     from unicode_rbnf.engine import NoRuleForNumberError
 
     parts = (
@@ -106,7 +115,7 @@ def _words(value: int, tag: str) -> frozenset[str] | None:
             words = [_folded(word) for word in _WORD_RE.findall(spelled.replace("\u00ad", ""))]
             if words:
                 found.add(_beginning(max(words, key=len)))
-    return frozenset(found)
+    return frozenset(found) | learned
 
 
 def _beginning(word: str) -> str:
@@ -121,23 +130,25 @@ def _beginning(word: str) -> str:
 @functools.cache
 def _table() -> dict[str, Any]:
     """Return the words of languages without rules."""
-    return tomllib.loads(resources.files("mtcheck").joinpath("data/number_words.toml").read_text("utf-8"))
+    text = resources.files("mtcheck").joinpath("data/number_words.toml").read_text("utf-8")
+    table: dict[str, Any] = tomllib.loads(text)
+    return table
 
 
 def _listed_words(value: int, tag: str) -> frozenset[str] | None:
     """Return the same of a language that the table has; nothing for one and for numbers that it cannot make.
 
-    >>> sorted(_listed_words(14, "gl")), sorted(_listed_words(45, "eu"))
-    (['catorce'], ['berrogei', 'bost'])
+    Ways to join the words differ more than the table says, so a word for any number from eleven counts for each.
+
+    >>> sorted(_listed_words(5, "eu")), "hogei" in _listed_words(45, "eu")
+    (['bost'], True)
     """
     table = _table()
     primary = tag.partition("-")[0]
     tag = table["same"].get(primary, primary)
     if tag not in table["ones"] or not 2 <= value < _MOST:
         return None
-    if 20 < value < 100 and value % 10 and tag in table["irregular"]["languages"].split():
-        return None
-    found: set[str] = set()
+    found = _larger_words(tag) if value > 10 else set()
     for part in _parts(value, has_teens=tag in table["teens"]):
         if part <= 10:
             words = table["ones"][tag].split()[part - 2]
@@ -147,6 +158,15 @@ def _listed_words(value: int, tag: str) -> frozenset[str] | None:
             words = table["tens"][tag].split()[{100: 8, 1000: 9}.get(part, part // 10 - 2)]
         found |= {_folded(word) for word in words.split("/")}
     return frozenset(found)
+
+
+def _larger_words(tag: str) -> set[str]:
+    """Return the words of a language for numbers from eleven, but for short ones, which stand in other words too."""
+    table = _table()
+    words = [*table["teens"].get(tag, "").split(), *table["tens"][tag].split()[:8], table["irregular"].get(tag, "")]
+    folded = {_folded(word) for group in words for word in re.split("[/ ]", group)}
+    endings = {_folded(word) for word in table["irregular"].get(tag, "").split()}
+    return {word for word in folded if len(word) >= _TELLING} | endings
 
 
 def _parts(value: int, *, has_teens: bool) -> set[int]:

@@ -1,0 +1,243 @@
+"""a number that says something else than the source.
+
+Finds: a number, year, percentage or amount of the translation that is not the source's. ``changed``: a number of the
+source is missing and another stands in its place; the span is the wrong number. ``dropped``: a number of the source is
+missing and nothing stands in its place; the span is the sentence.
+
+Why it matters: a wrong year, dose or price reads as well as a right one, and no reader of the translation alone can see
+it.
+
+Not a finding: other separators (1,127, 1 127, 1.127), digits of other scripts, 万, 億, lakh, crore and other
+magnitudes, words for numbers, 12- and 24-hour clocks, years of another calendar or in two digits, units that are
+converted right, numbers that the translation adds, digits inside links, tags and placeholders.
+
+How it decides: both texts' numbers are read with every meaning that their separators allow (1.127 is one thousand or
+one and a bit) and with the words that multiply them, and equal ones are taken away. What is left on both sides is
+compared where it stands: as many numbers of the source as of the translation, between the same neighbours. A pair is no
+finding where a magnitude, a unit converted by its factor, a clock or a calendar explains it. A pair of one length that
+shares digits is sure, another one is reported as a note. Equal numbers differ where one is per cent and one per
+thousand, where their signs of currency differ (£120, $120) or the words that multiply them (million, Milliarden).
+
+A number that is missing alone, with no digit new, is reported as a note where a trace of it is left (a hyphen or a
+currency sign without its number, a gap between two spaces), where the other number of its range, score or date stands
+there in digits ("3 to 6", "5-3"), where nobody would write it in words (1987, 2.5), or where the words of the
+translation's language for it are known and the text has none of them. Another one, one below four, of a decade, a month
+in digits, a name (COVID-19) or "100 %" has a confidence of .4.
+
+Numbers that readers of catalogs and markup put for placeholders and code are left aside. A text of more than 4,000
+characters is compared paragraph by paragraph, and only numbers that the whole of the other text lacks are.
+
+Needs: the source. Languages differ by tables of words for numbers and magnitudes (``data/numbers.toml``,
+``data/number_words.toml``) and by the words of CLDR's rules (the unicode-rbnf library).
+
+Options: none.
+
+Examples:
+
+    >>> import mtcheck
+    >>> checker = mtcheck.Checker(mtcheck.Settings(select=["number"]))
+    >>> def found(text, source, target_lang):
+    ...     document = mtcheck.Document(text, source=source, source_lang="en", target_lang=target_lang)
+    ...     return [(finding.rule, finding.excerpt) for finding in checker.check(document).findings]
+    >>> found("Die Mühle brannte 1978 ab.", "The mill burned down in 1987.", "de")
+    [('number/changed', '1978')]
+    >>> found("Es kamen 12.500 Gäste.", "There were 12,500 guests.", "de")
+    []
+
+Known misses: numbers written in words that are wrong; a number below ten that became one that the source has in words;
+several changed numbers in one text whose order changed too; wrong conversions that share no digit.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from mtcheck.detectors.number import dropped, lawful, signs
+from mtcheck.detectors.number.reading import Number, numbers
+from mtcheck.model import Finding, Kind, Mask, Rule, Span
+from mtcheck.text.segmentation import Segments
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the detector: it has none."""
+
+
+RULE = Rule(
+    id="number",
+    summary="a number that says something else than the source",
+    since="0.1",
+    needs_source=True,
+    kinds={
+        "changed": Kind(
+            "a number that is another than the source's",
+            "The source has {wanted} where the translation has {number}: correct the number.",
+            "error",
+        ),
+        "dropped": Kind(
+            "a number of the source that is missing",
+            "The source's {wanted} is missing here: check whether the sentence still says it.",
+            "warning",
+        ),
+    },
+)
+
+_SURE = 0.9  # a pair of one length that shares digits
+_LIKELY = 0.6  # another pair
+_MOST_PAIRS = 2  # numbers without a counterpart on either side; more are another way to say it
+_LONGEST = 4000  # code points; longer texts are compared paragraph by paragraph
+_SMALL = 20  # up to here numbers are often written in words
+
+
+def find(segments: Segments, options: Options) -> Iterator[Finding]:
+    """Yield the findings of one document."""
+    document, source, text = segments.document, segments.document.source, segments.text
+    if source is None or not re.search(r"\d", source) or not text.strip():
+        return
+    source_tag = segments.source_language.tag if segments.source_language is not None else ""
+    wanted = _written(numbers(source, source_tag), document.source_masks, document.source_located)
+    ours = _written(numbers(text, segments.language.tag), document.masks, document.located)
+    for place, told, written in signs.differences(wanted, ours, source, text):
+        yield RULE.finding(document, "changed", place, confidence=_SURE, wanted=told, number=written)
+    missing, new = _left(wanted, ours)
+    missing, new = _without_months(missing, new)
+    if new and len(missing) > len(new) and len(text) <= _LONGEST:
+        missing = [number for number in missing if not dropped.may_be_told(segments, number)]
+    if not missing:
+        return
+    if max(len(text), len(source)) > _LONGEST:
+        yield from _on_a_page(segments, missing, new)
+    elif new:
+        if len(missing) == len(new) <= _MOST_PAIRS:
+            yield from _changed(segments, missing, new)
+    elif len(missing) == 1 and len(segments.bounds) == 1:
+        yield from _dropped(segments, missing[0], ours)
+
+
+def _written(found: list[Number], masks: Sequence[Mask], located: Callable[[Span], Span]) -> list[Number]:
+    """Return the numbers that stand in the text as it was written, not those that readers put for placeholders."""
+    if not masks:
+        return found
+    starts = [mask.span.start for mask in masks]  # masks rise and do not overlap
+    written = []
+    for number in found:
+        place = located(number.span)
+        last = bisect_left(starts, place.end) - 1
+        if last < 0 or not masks[last].span.overlaps(place):
+            written.append(number)
+    return written
+
+
+def _on_a_page(segments: Segments, missing: list[Number], new: list[Number]) -> Iterator[Finding]:
+    """Yield what changed in the paragraphs of a long text: the numbers that all of the other text lacks."""
+    starts = [number.span.start for number in missing]
+    by_paragraph: dict[int, list[Number]] = {}
+    firsts = [start for start, _, _ in segments.bounds]
+    for number in new:
+        by_paragraph.setdefault(bisect_right(firsts, number.span.start) - 1, []).append(number)
+    for paragraph, ours in by_paragraph.items():
+        start, end, _ = segments.bounds[max(0, paragraph)]
+        passage = segments.passage_of(Span(start, end))
+        if passage is None or len(passage) > _LONGEST:
+            continue
+        theirs = missing[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
+        if len(theirs) == len(ours) <= _MOST_PAIRS:
+            yield from _changed(segments, theirs, ours)
+
+
+def _changed(segments: Segments, missing: list[Number], new: list[Number]) -> Iterator[Finding]:
+    """Yield the pairs of numbers that nothing explains."""
+    source = segments.document.source or ""
+    said = lawful.SourceWords(source, segments.source_language)
+    for wanted, number in zip(missing, new, strict=True):
+        if len(wanted.digits) == 1 and len(missing) > 1:
+            continue
+        explained = lawful.is_explained(wanted, number, segments.language.tag, said.tag)
+        if explained or (dropped.is_named(number) and not dropped.is_named(wanted)):
+            continue
+        confidence = _confidence(wanted, number, said)
+        if confidence is None:
+            continue
+        yield RULE.finding(
+            segments.document,
+            "changed",
+            number.span,
+            confidence=confidence,
+            evidence={"source": wanted.span.of(source)},
+            wanted=wanted.span.of(source),
+            number=number.span.of(segments.text),
+        )
+
+
+def _confidence(wanted: Number, number: Number, said: lawful.SourceWords) -> float | None:
+    """Return how sure it is that a number stands in another's place, or ``None`` where both may be told in words."""
+    small = max(*wanted.values, *number.values, 0) <= _SMALL
+    if max(number.values) <= _SMALL and said.may_say(number, by_name=len(wanted.digits) == 1):
+        return None
+    if lawful.are_alike(wanted.digits, number.digits) or lawful.are_alike(wanted.full_digits, number.full_digits):
+        return _SURE
+    if lawful.are_near(wanted, number):
+        return _LIKELY
+    same_length = len(number.digits) == len(wanted.digits)
+    return _LIKELY if same_length and not small and not said.has_numbers else None
+
+
+def _dropped(segments: Segments, wanted: Number, ours: list[Number]) -> Iterator[Finding]:
+    """Yield the number that is missing where something of the translation shows it."""
+    found = dropped.judge(segments, wanted, ours)
+    if found is not None:
+        span, confidence = found
+        value = wanted.span.of(segments.document.source or "")
+        yield RULE.finding(
+            segments.document, "dropped", span, confidence=confidence, evidence={"source": value}, wanted=value
+        )
+
+
+def _left(wanted: list[Number], ours: list[Number]) -> tuple[list[Number], list[Number]]:
+    """Return the numbers of both texts that the other one has not; how often it has them does not count."""
+    missing = _unmatched(wanted, ours)
+    new = _unmatched(ours, wanted)
+    if missing and new:
+        missing, new = _without_split(missing, new, ours)
+        new, missing = _without_split(new, missing, wanted)
+    return missing, new
+
+
+def _unmatched(numbers_here: list[Number], numbers_there: list[Number]) -> list[Number]:
+    """Return the numbers of one text whose value and digits the other one has not."""
+    there = {value for number in numbers_there for value in number.values | number.scaled}
+    digits = {number.digits for number in numbers_there}
+    whole = {number.digits for number in numbers_there if not number.is_decimal}
+    return [
+        number
+        for number in numbers_here
+        if not (number.values | number.scaled) & there and number.digits not in (whole if number.is_decimal else digits)
+    ]
+
+
+def _without_months(missing: list[Number], new: list[Number]) -> tuple[list[Number], list[Number]]:
+    """Return both lists without months in digits, where the other text has their names: 12月7日, December 7."""
+    months = [number for number in missing if dropped.is_month(number)]
+    others = [number for number in new if dropped.is_month(number)]
+    if bool(months) == bool(others):
+        return missing, new
+    return [n for n in missing if n not in months], [n for n in new if n not in others]
+
+
+def _without_split(
+    whole: list[Number], others: list[Number], all_others: list[Number]
+) -> tuple[list[Number], list[Number]]:
+    """Return both lists without clock times whose hours and minutes the other text has apart: 10:15, 10 h 15."""
+    present = {value for number in all_others for value in number.values}
+    kept, told = [], set()
+    for number in whole:
+        hours = {Fraction((number.parts[0] + more) % 24) for more in (0, 12)} & present if number.is_clock else set()
+        if hours and Fraction(number.parts[1]) in present:
+            told |= hours | {Fraction(number.parts[1])}
+        else:
+            kept.append(number)
+    return kept, [number for number in others if not number.values & told] if told else others

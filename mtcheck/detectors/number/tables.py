@@ -1,0 +1,156 @@
+"""What is known about numbers beside their digits: words, magnitudes, units, calendars (``data/numbers.toml``)."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from importlib import resources
+from typing import Any
+
+if sys.version_info >= (3, 11):
+    import tomllib
+else:
+    import tomli as tomllib
+
+_LONG_PREFIX = 4  # letters from which a Latin prefix may go on: "mil" is no "mills"
+_LONGEST_PREFIX = 12  # code points of a magnitude's word that are looked at
+
+
+@functools.cache
+def _data() -> dict[str, Any]:
+    """Return the tables."""
+    tables: dict[str, Any] = tomllib.loads(resources.files("mtcheck").joinpath("data/numbers.toml").read_text("utf-8"))
+    return tables
+
+
+@functools.cache
+def number_words(tag: str) -> frozenset[str]:
+    """Return the words for numbers of a language."""
+    return frozenset(_data()["words"].get(tag, "").split())
+
+
+@functools.cache
+def by_name(tag: str) -> dict[str, frozenset[int]]:
+    """Return which numbers words of a language stand for that are no number words (dozen, pair)."""
+    return _by_word(_data()["numbers_by_name"].get(tag, {}))
+
+
+@functools.cache
+def factors(tag: str) -> dict[str, frozenset[int]]:
+    """Return what words of a language multiply the number before them by (decades, weeks as days)."""
+    more = _by_word(_data()["factors"].get(tag, {}))
+    named = by_name(tag)
+    return {word: more.get(word, frozenset()) | named.get(word, frozenset()) for word in {*more, *named}}
+
+
+def _by_word(table: dict[str, str]) -> dict[str, frozenset[int]]:
+    """Return a table of words by number as one of numbers by word."""
+    found: dict[str, frozenset[int]] = {}
+    for value, words in table.items():
+        for word in words.split():
+            found[word] = found.get(word, frozenset()) | {int(value)}
+    return found
+
+
+@functools.cache
+def metric() -> frozenset[str]:
+    """Return the signs of metric units."""
+    return frozenset(_data()["units"]["metric"].split())
+
+
+@functools.cache
+def converted(system: str) -> dict[str, tuple[float, ...]]:
+    """Return what the units of a system are in those of another, by how their words begin, the longest first."""
+    units = _data()["units"][system]
+    return {unit: tuple(units[unit]) for unit in sorted(units, key=len, reverse=True)}
+
+
+@functools.cache
+def measures_in_miles(tag: str) -> bool:
+    """Return whether metric units may have been converted for the readers of a language."""
+    return tag.partition("-")[0] in _data()["units"]["imperial_languages"].split()
+
+
+@functools.cache
+def calendars() -> dict[str, list[int]]:
+    """Return what the calendars of languages add to a year."""
+    found: dict[str, list[int]] = _data()["calendars"]
+    return found
+
+
+@functools.cache
+def from_sunrise() -> frozenset[str]:
+    """Return the languages that count hours from sunrise."""
+    return frozenset(_data()["clocks"]["from_sunrise"])
+
+
+@functools.cache
+def in_words(name: str) -> tuple[str, ...]:
+    """Return what stands after numbers that a translation may tell without them."""
+    return tuple(_data()["in_words"][name].split())
+
+
+@functools.cache
+def regrouped() -> tuple[tuple[frozenset[int], tuple[str, ...]], ...]:
+    """Return which numbers before which words are told in a larger unit."""
+    table = _data()["regrouped"]
+    return tuple((frozenset(map(int, values.split())), tuple(words.split())) for values, words in table.items())
+
+
+@functools.cache
+def joins() -> frozenset[str]:
+    """Return the words that join the two numbers of a range."""
+    return frozenset(_data()["ranges"]["joins"].split())
+
+
+@functools.cache
+def _powers() -> dict[str, frozenset[int]]:
+    """Return the powers of ten that words and signs stand for."""
+    found: dict[str, frozenset[int]] = {}
+    for power, words in _data()["magnitudes"].items():
+        for word in words.split():
+            found[word] = found.get(word, frozenset()) | ({int(power)} if power != "none" else frozenset())
+    return found
+
+
+@functools.cache
+def _scale(tag: str) -> frozenset[int]:
+    """Return the powers that a language does not mean by its billion and trillion."""
+    scales = _data()["scales"]
+    primary = tag.partition("-")[0]
+    if {tag, primary} & set(scales["short"].split()):
+        return frozenset({18})
+    return frozenset({9}) if primary in scales["long"].split() else frozenset()
+
+
+@functools.lru_cache(maxsize=4096)
+def magnitude(word: str, tag: str = "") -> tuple[int, frozenset[int]]:
+    """Return how much of a word multiplies the number before it, and by which powers of ten.
+
+    >>> magnitude("millones"), magnitude("mills"), magnitude("km")
+    ((5, frozenset({6})), (0, frozenset()), (0, frozenset()))
+    >>> magnitude("billion", "en"), magnitude("万人")
+    ((5, frozenset({9})), (1, frozenset({4})))
+    """
+    for length in range(min(len(word), _LONGEST_PREFIX), 0, -1):
+        beginning = word[:length]
+        powers = _powers().get(beginning)
+        if powers is None or not (length >= _LONG_PREFIX or not beginning.isascii() or word == beginning):
+            continue
+        if not powers:
+            return 0, powers
+        return length, _by_scale(powers, tag) if len(powers) > 1 and length >= _LONG_PREFIX else powers
+    return 0, frozenset()
+
+
+def _by_scale(powers: frozenset[int], tag: str) -> frozenset[int]:
+    """Return which of several powers a language means.
+
+    >>> sorted(_by_scale(frozenset({9, 12}), "de")), sorted(_by_scale(frozenset({9, 12}), "en"))
+    ([12], [9])
+    """
+    if 18 in powers:
+        return (powers - _scale(tag)) if 18 in _scale(tag) else powers
+    if 18 in _scale(tag):
+        return powers - {12}
+    return powers - _scale(tag)
