@@ -34,7 +34,24 @@ def test_a_number_that_is_not_there_is_none(text, value, tag):
 
 
 def test_of_a_language_without_rules_nothing_is_said():
-    assert spells("Kāore te kaitaraiwa i whara.", 34, "mi") is None
+    assert spells("Kāore te kaitaraiwa i mate.", 34, "nv") is None
+    assert spells("ষাঁড়", 34, "bn") is False  # its own words for 34 are not listed, how those end is
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "tag"),
+    [
+        ("Hamabost etxe", 15, "eu"),
+        ("Berrogeita bost urte", 45, "eu"),
+        ("চৌত্রিশ জন", 34, "bn"),
+        ("ọdún márùndínláàdọ́ta", 45, "yo"),
+        ("sedsala nûzdehem", 19, "ku"),
+        ("zvikoro gumi nezviviri", 12, "sn"),
+        ("octogenario", 80, "es"),
+    ],
+)
+def test_a_listed_number_is_seen(text, value, tag):
+    assert spells(text, value, tag) is True
 
 
 @pytest.mark.parametrize("value", [0, 10, 99, 100, 101, 1000, 999_999, 10**9, 10**30, -3])
