@@ -54,6 +54,10 @@ _LEAST_AGREED_KIN_T = 2.6  # and of a relative
 # Of a clause within a sentence, whose bounds are chosen so that it is most: human text of 62 languages stays below.
 _LEAST_STRANGENESS = 6.0  # nats a letter, over all of it, from which its language is looked for
 _FEWEST_OF_A_CLAUSE, _LEAST_CLAUSE_GAIN, _LEAST_CLAUSE_T = 5, 16.0, 4.0
+# The same by the words of both languages: what each word must weigh, all of them, and how many must speak for it.
+_OF_EACH, _LEAST_LISTED_CLAUSE, _FEWEST_LISTED = 0.25, 4.0, 3
+_PROPOSALS, _WEIGHED = 24, 6  # languages that may spell so, and those with a word list that are weighed
+_SELDOM = 3.5  # frequency below which the target uses a word too seldom to spell as it does
 _STAND_IN_T = 1.2  # how much more it must be where a relative's spelling stands in for the target's
 _LEAST_KIN_T = 1.0  # and for a relative whose words speak for it
 _SPELLING_PRIOR, _AGREED_PRIOR, _SPELLING_SLOPE = 1.0, 0.2, 0.55  # from t to confidence
@@ -383,6 +387,50 @@ def foreign_clause(words: Sequence[str], target: str) -> tuple[int, int, Passage
     tag = best if known_as("told-by-model", likely) == best and share >= _LIKELY else language_id.UNDETERMINED
     confidence = 1 - math.exp(_SPELLING_PRIOR - _SPELLING_SLOPE * found.t)
     return start, end, PassageLanguage(tag, round(min(confidence, 0.99), 4), found.words, share)
+
+
+def listed_clause(words: Sequence[str], target: str) -> tuple[int, int, PassageLanguage] | None:
+    """Return where in a row of words those of another language start and end, by the lists of both languages' words.
+
+    Args:
+        words: as they are written.
+        target: tag of the language that they should be in.
+
+    >>> listed_clause("Keittiössä wo der alte Herd noch steht oli kylmä".split(), "fi")[:2]
+    (1, 7)
+    >>> listed_clause("Keittiössä on vanha liesi jota ei enää käytetä".split(), "fi") is None
+    True
+    """
+    spelt = [letters.spelling(word) for word in words]
+    plain = [word == word.lower() for word in words]
+    best, (start, end, total) = "", (0, 0, 0.0)
+    for tag in _listed_by_spelling(spelt, target):
+        values = relatives.weights(spelt, target, tag)
+        place = _heaviest(
+            [value - _OF_EACH if is_plain else 0.0 for value, is_plain in zip(values, plain, strict=True)]
+        )
+        if place[2] > total:
+            best, (start, end, total) = tag, place
+    own = {word for word, is_plain in zip(spelt[start:end], plain[start:end], strict=True) if is_plain}
+    if total < _LEAST_LISTED_CLAUSE or len(own) < _FEWEST_WORDS:
+        return None
+    weight = relatives.weight(own, target, best)
+    if weight.speakers < _FEWEST_LISTED or weight.against > _MIXED * weight.total:
+        return None
+    likely, share, target_share = language_id.rank(" ".join(words[start:end]), known_as("asked-of-model", target))
+    tag = known_as("told-by-model", likely)
+    if not _is_same_list(tag, best) or share < _LIKELY or target_share > _TARGET_UNLIKELY:
+        return None
+    confidence = 1 - math.exp(-_WEIGHT_SLOPE * weight.total)
+    return start, end, PassageLanguage(tag, round(min(confidence, 0.99), 4), weight.speakers, share)
+
+
+def _listed_by_spelling(words: Sequence[str], target: str) -> list[str]:
+    """Return the languages with word lists that may spell those of some words so that the target seldom uses."""
+    ours = common_words(target)
+    strange = [word for word in _different(words) if ours.get(word, 0.0) < _SELDOM]
+    listed = [tag for tag in letters.proposed(strange, _PROPOSALS) if common_words(tag)][:_WEIGHED]
+    return [tag for tag in listed if not _is_same_list(tag, target)]
 
 
 def _straight(word: str) -> str:

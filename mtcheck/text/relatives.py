@@ -94,6 +94,16 @@ def weight(words: Iterable[str], target: str, other: str) -> Weight:
     return Weight(sum(values), against, sum(value >= _TELLING for value in values), len(values))
 
 
+def weights(words: Iterable[str], target: str, other: str) -> list[float]:
+    """Return how much each of some words weighs for another language and against the target.
+
+    >>> weights(["och", "ikke"], "da", "sv")
+    [2.0, -2.0]
+    """
+    values = ([_weight(part, target, other) for part in _parts(word)] for word in words)
+    return [max(-_BOUND, min(_BOUND, sum(value))) for value in values]
+
+
 def is_telling(word: str, target: str) -> bool:
     """Return whether a word, as it is written, speaks for a relative.
 

@@ -71,6 +71,8 @@ class Pair:
         # A script without cases that several large languages write.
         self.shares_script = known is not None and not {"Arab", "Deva"}.isdisjoint(target.scripts)
         self.judges_own = self.latin or (self.alphabetic and known is not None)
+        # A list of its own says how often its words are written.
+        self.is_listed = self.judges_own and bool(common_words(target.tag))
 
     @lazy
     def foreign_letter_re(self) -> re.Pattern[str]:

@@ -28,6 +28,7 @@ _FEWEST_CAPITALS = 3  # such words in a row, as CAPITALS_RE asks for
 _RELATED = bytes(bool(mark & OF_RELATIVE) for mark in range(256))
 _UNHELD = bytes(mark & FREQUENT for mark in range(256))  # what is left of a mark to see rows without them
 UNHELD_ROW = 4  # words in a row, none of them such, from which it is asked which language a passage is in
+FEWEST_STRANGERS = 4  # words nearly in a row that the target seldom uses, from which a clause is looked for
 FEWEST_RELATED = 2  # words of a relative from which it is asked whether a passage is in its language
 LONG_UNLISTED = 40  # characters from which that is asked of a passage of a target whose words are not known
 _FEW_WORDS = 8  # of which to look for each costs less than to cut a paragraph into its words
@@ -127,9 +128,11 @@ class Marks:
         unheld: 0 for each word that is none of those that hold the target's sentences together; empty where no row of
             them is long enough, and where those words are not known.
         related: 1 for each word that is a relative's rather than the target's; empty where they are too few.
+        seldom: the marks of all words; empty where no row of words that the target seldom uses is long enough, and
+            where there is no list that says so.
     """
 
-    __slots__ = ("_segments", "known", "related", "unheld")
+    __slots__ = ("_segments", "known", "related", "seldom", "unheld")
 
     def __init__(self, segments: Segments, pair: Pair) -> None:
         marks = segments.marks(pair.vocabulary if pair.judges_own else pair.heldness) if pair.frequent else b""
@@ -137,6 +140,7 @@ class Marks:
         self.known = bool(pair.frequent)
         self.unheld = unheld if bytes(UNHELD_ROW) in unheld else b""
         self.related = related if related.count(1) >= FEWEST_RELATED else b""
+        self.seldom = marks if pair.is_listed and scan.longest_row(marks, RARE) >= FEWEST_STRANGERS else b""
         self._segments = segments
 
     def has_unheld_row(self, passage: Segment, count: int = UNHELD_ROW) -> bool:
@@ -148,6 +152,10 @@ class Marks:
         """Return whether a passage has so many words of a relative that it may be in its language."""
         return bool(self.related) and self._of(self.related, passage).count(1) >= FEWEST_RELATED
 
+    def has_strangers(self, passage: Segment) -> bool:
+        """Return whether so many words of a passage stand nearly in a row that the target seldom uses."""
+        return bool(self.seldom) and scan.longest_row(self._of(self.seldom, passage), RARE) >= FEWEST_STRANGERS
+
     def _of(self, marks: bytes, passage: Segment) -> bytes:
         tokens = self._segments.tokens
         return marks[tokens.index(passage.start) : tokens.index(passage.end)]
@@ -158,4 +166,4 @@ def marks_of(segments: Segments, pair: Pair) -> Marks | None:
     if not pair.spaced or (not pair.frequent and len(segments.text) < LONG_UNLISTED):
         return None
     marks = Marks(segments, pair)
-    return marks if not marks.known or marks.unheld or marks.related else None
+    return marks if not marks.known or marks.unheld or marks.related or marks.seldom else None

@@ -13,7 +13,7 @@ from mtcheck.detectors.untranslated.pair import NOTHING, pair_of
 from mtcheck.detectors.untranslated.passages import foreign_passages, stranger_of
 from mtcheck.detectors.untranslated.patterns import SMALL_LATIN, WORD_RE, bare
 from mtcheck.detectors.untranslated.prefilter import UNHELD_ROW, holds, marks_of, suspicious
-from mtcheck.detectors.untranslated.rows import foreign_rows
+from mtcheck.detectors.untranslated.rows import foreign_clauses, foreign_rows
 from mtcheck.detectors.untranslated.tokens import Token, case, tokens_again
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Paragraph, Segments
@@ -94,12 +94,17 @@ class Reading:
         if copied and not passages:
             passages = list(self._passages(paragraph))
             yield from passages
-        if self._may_have_rows(paragraph):
-            yield from apart(foreign_rows(segments, pair, paragraph, self.allowed), passages, paragraph)
+        yield from apart(self._clauses(paragraph), passages, paragraph)
 
     def _passages(self, paragraph: Paragraph) -> Iterator[Found]:
         if self.marks is not None:
             yield from foreign_passages(self.segments, self.pair, paragraph, self.marks, self.allowed)
+
+    def _clauses(self, paragraph: Paragraph) -> Iterator[Found]:
+        if self._may_have_rows(paragraph):
+            yield from foreign_rows(self.segments, self.pair, paragraph, self.allowed)
+        if self.marks is not None and self.marks.has_strangers(paragraph):
+            yield from foreign_clauses(self.segments, self.pair, paragraph, self.allowed)
 
     def _has_evidence(self, paragraph: Paragraph) -> bool:
         """Return whether a foreign letter or a word that stands out is in a paragraph."""

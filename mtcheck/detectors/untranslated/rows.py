@@ -21,12 +21,15 @@ from mtcheck.detectors.untranslated.patterns import (
     bare,
     is_latin,
 )
-from mtcheck.detectors.untranslated.prefilter import UNHELD_ROW
+from mtcheck.detectors.untranslated.prefilter import FEWEST_STRANGERS, UNHELD_ROW
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, passage_language
 from mtcheck.text.passage_language import PassageLanguage
 from mtcheck.text.segmentation import Paragraph, Segments
+
+_LARGEST_GAP = 2  # words of the target's between two that it does not have: relatives and strangers share short ones
+_AROUND = 4  # words before and after those that may belong to the clause
 
 
 def foreign_rows(segments: Segments, pair: Pair, paragraph: Paragraph, allowed: frozenset[str]) -> Iterator[Found]:
@@ -46,6 +49,8 @@ def foreign_rows(segments: Segments, pair: Pair, paragraph: Paragraph, allowed: 
         if clause is None:
             continue
         start, end, found = clause
+        if _is_in_quotation(text, start, end):
+            continue
         evidence = {"share": round(found.share, 2), "words": found.speakers}
         if bare(text) == bare(text[start:end]):
             kind = kind_of(pair, found.tag, found.share)
@@ -53,6 +58,57 @@ def foreign_rows(segments: Segments, pair: Pair, paragraph: Paragraph, allowed: 
         else:
             span = Span(paragraph.start + start, paragraph.start + end)
             yield in_sentence(span, language_name(found.tag), found.confidence, evidence)
+
+
+def foreign_clauses(segments: Segments, pair: Pair, paragraph: Paragraph, allowed: frozenset[str]) -> Iterator[Found]:
+    """Yield what is found of words within a sentence that are in a third language, many of which the target seldom
+    uses."""
+    text = paragraph.text
+    if len(text) > LONGEST_OF_SENTENCES or is_code(text):
+        return
+    masked = masked_spans(text)
+    for row in _rows_of_strangers(pair, text):
+        clause = passage_language.listed_clause([match[0] for match in row], pair.target.tag)
+        if clause is None:
+            continue
+        part = row[clause[0] : clause[1]]
+        start, end, found = part[0].start(), part[-1].end(), clause[2]
+        if any(first < end and start < last for first, last in masked) or _may_stand(segments, text, part, allowed):
+            continue
+        if _is_in_quotation(text, start, end):
+            continue
+        evidence = {"share": round(found.share, 2), "words": found.speakers}
+        span = Span(paragraph.start + start, paragraph.start + end)
+        yield in_sentence(span, language_name(found.tag), found.confidence, evidence)
+
+
+def _rows_of_strangers(pair: Pair, text: str) -> Iterator[list[re.Match[str]]]:
+    """Yield the words of each stretch of a sentence in which enough stand nearly in a row that the target seldom uses,
+    with those right before and after it."""
+    words = list((LATIN_WORD_RE if pair.latin else WORD_RE).finditer(text))
+    first = last = count = 0
+    for place, match in enumerate(words):
+        word = match[0]
+        if word.islower() and len(word) > 1 and not pair.words.is_core(word):
+            if count and place - last > _LARGEST_GAP + 1:
+                if count >= FEWEST_STRANGERS:
+                    yield from _within_breaks(text, words, first, last)
+                count = 0
+            first = place if not count else first
+            last, count = place, count + 1
+    if count >= FEWEST_STRANGERS:
+        yield from _within_breaks(text, words, first, last)
+
+
+def _within_breaks(text: str, words: Sequence[re.Match[str]], first: int, last: int) -> Iterator[list[re.Match[str]]]:
+    """Yield the words of a stretch and those around it, cut where a sentence ends."""
+    row = list[re.Match[str]]()
+    for match in words[max(0, first - _AROUND) : last + _AROUND + 1]:
+        if row and _BREAK_RE.search(text, row[-1].end(), match.start()):
+            yield row
+            row = []
+        row.append(match)
+    yield row
 
 
 def _may_stand(segments: Segments, text: str, row: Sequence[re.Match[str]], allowed: frozenset[str]) -> bool:
@@ -64,6 +120,19 @@ def _may_stand(segments: Segments, text: str, row: Sequence[re.Match[str]], allo
         return True
     before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" .,")[:1]
     return bool(before and after) and before in OPENERS and after in CLOSERS and len(row) < LONG_QUOTATION
+
+
+def _is_in_quotation(text: str, start: int, end: int) -> bool:
+    """Return whether what stands at a place is part of a short quotation or title in quotation marks."""
+    left, right = text[max(0, start - _LONGEST_TITLE) : start], text[end : end + _LONGEST_TITLE]
+    for opening, closing in map(tuple, _QUOTATION_MARKS):
+        first, last = left.rfind(opening), right.find(closing)
+        if first < 0 or last < 0 or closing in left[first + 1 :]:
+            continue
+        odd = opening != closing or text.count(opening, 0, start) % 2 == 1
+        if odd and len(f"{left[first:]}{text[start:end]}{right[:last]}".split()) < LONG_QUOTATION:
+            return True
+    return False
 
 
 def _foreign_clause(pair: Pair, text: str, row: Sequence[re.Match[str]]) -> tuple[int, int, PassageLanguage] | None:
@@ -101,6 +170,8 @@ def _rows_unheld(pair: Pair, paragraph: Paragraph) -> Iterator[list[re.Match[str
         yield row
 
 
+_LONGEST_TITLE = 100  # characters before and after words that stand in one
+_QUOTATION_MARKS = ('""', "””", "“”", "„“", "„”", "«»", "»«", "»»", "‘’", "「」", "『』", "“„")
 _BREAK_RE = lazy_re(r"[.!?…:;\n|]")
 _LATIN_ROW_RE = lazy_re(
     rf"(?<![{LATIN}])[{LATIN}]{LATIN_MORE}{{0,40}}(?:[ ,'’-]{{1,2}}[{LATIN}]{LATIN_MORE}{{0,40}}){{3,80}}"
