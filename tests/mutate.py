@@ -56,6 +56,12 @@ DATA = {  # what a detector knows, beside its code
     "number": ("numbers.toml",),
     "omission": ("weights/omission.json",),
 }
+ALSO = {  # tests beside those of its own file
+    "fragment": ("package/test_least_confidence.py",),
+    "repetition": ("package/test_least_confidence.py",),
+    "untranslated": ("detectors/test_catalog_leaks.py", "package/test_least_confidence.py"),
+}
+FIGURES = ("precision", "recall", "f1", "log_loss")  # what a file of weights reports of itself
 UNDECIDING = ("evidence", "maxsize", "related")  # arguments that explain or remember, and decide nothing
 TURNED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
@@ -204,6 +210,8 @@ def data_defects(path: Path) -> Iterator[Defect]:
     text = path.read_text("utf-8")
     if path.suffix == ".json":
         for found in re.finditer(r"(?<=[:\s\[])-?\d+\.\d+(?=\s*[,\]}\n])", text):
+            if text[: found.start()].rstrip(': "').endswith(FIGURES):
+                continue
             changed = f"{text[: found.start()]}{-float(found.group())}{text[found.end() :]}"
             yield _data_defect(path, text, found.start(), "weight", f"{found.group()} -> its negative", changed)
         return
@@ -406,7 +414,8 @@ def part(what: str) -> tuple[list[Path], list[str]]:
     if test.is_file():
         code = [*(DETECTORS / module).rglob("*.py"), DETECTORS / f"{module}.py"]
         data = (PACKAGE / "data" / name for name in DATA.get(what, ()))
-        return [path for path in sorted(code) if path.is_file()] + [*data], [str(test)]
+        also = (str(TESTS / name) for name in ALSO.get(what, ()))
+        return [path for path in sorted(code) if path.is_file()] + [*data], [str(test), *also]
     path = Path(what).resolve()
     if not path.is_file() or not path.is_relative_to(PACKAGE):
         raise SystemExit(f"{what} is neither a detector nor a file of the package")

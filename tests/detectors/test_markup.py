@@ -577,3 +577,158 @@ def test_a_source_that_lies_beside_a_po_says_nothing_of_its_keys(tmp_path, monke
     for file in readers.find(["."], readers.ReadOptions()):
         for document in readers.read(file, readers.ReadOptions()):
             assert not mtcheck.Checker(mtcheck.Settings(select=["markup/entry"])).outcome(document).findings
+
+
+HTML = [
+    "a",
+    "abbr",
+    "address",
+    "article",
+    "aside",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "button",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figure",
+    "figcaption",
+    "font",
+    "footer",
+    "form",
+    "g",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "i",
+    "iframe",
+    "img",
+    "input",
+    "ins",
+    "kbd",
+    "label",
+    "li",
+    "link",
+    "mark",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "ph",
+    "picture",
+    "pre",
+    "q",
+    "s",
+    "samp",
+    "section",
+    "select",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "tt",
+    "u",
+    "ul",
+    "var",
+    "video",
+    "wbr",
+    "x",
+    "bpt",
+    "ept",
+    "it",
+]
+ALONE = [
+    "br",
+    "hr",
+    "img",
+    "input",
+    "wbr",
+    "col",
+    "p",
+    "li",
+    "dt",
+    "dd",
+    "td",
+    "th",
+    "tr",
+    "ph",
+    "x",
+    "it",
+    "bpt",
+    "ept",
+    "g",
+]
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_a_tag_of_html_that_the_source_lacks_is_found(name):
+    assert found(f"<zz>Das Tor</zz> ist <{name}>offen", "<zz>The gate</zz> is open") == [("tag", f"<{name}>")]
+
+
+@pytest.mark.parametrize("name", ["Tor", "datei", "wert", "hof"])
+def test_words_in_angle_brackets_are_no_tags(name):
+    assert found(f"<zz>Das Tor</zz> ist <{name}>", "<zz>The gate</zz> is open") == []
+
+
+@pytest.mark.parametrize("name", HTML)
+def test_a_tag_that_nothing_closes_is_one_only_where_it_stands_alone(name):
+    lost = found("Das Tor ist <zz>offen</zz>", f"The <{name}> gate is <zz>open</zz>")
+    assert [kind for kind, _ in lost] == (["tag"] if name in ALONE else [])
+
+
+@pytest.mark.parametrize("name", ["b", "i", "u", "q", "cite", "code", "kbd", "samp", "tt", "var", "section", "table"])
+def test_emphasis_that_an_entry_has_too_much_is_meant(name):
+    text, source = f"<a>Das Tor</a> ist <{name}>offen</{name}>", "<a>The gate</a> is open"
+    document = mtcheck.Document(text, source=source, source_lang="en", target_lang="de", entry=True)
+    doubtful = [one.confidence < 0.8 for one in EVERYTHING.check(document).findings]
+    assert doubtful == [name not in ("section", "table")] * 2
+
+
+@pytest.mark.parametrize("form", ["zero", "one", "two", "few", "many", "other"])
+def test_a_plural_may_have_any_form_of_a_language(form):
+    source = "{count, plural, one {# day} =7 {a week} other {# days}}"
+    others = "".join(f"{one} {{# Tage}} " for one in ("one", "other") if one != form)
+    assert found(f"{{count, plural, =7 {{eine Woche}} {others}{form} {{# Tage}}}}", source) == []
+    assert len(found(f"{{count, plural, =7 {{eine Woche}} {others}{form} {{# Tage}} x{form} {{# Tage}}}}", source)) == 1
+
+
+@pytest.mark.parametrize(
+    ("form", "weight"),
+    [
+        *((one, None) for one in ("po", "mo", "xliff", "tmx", "ts")),
+        *((one, 0.45) for one in ("xml", "properties", "strings", "stringsdict", "fluent", "xcstrings")),
+        *((one, 0.55) for one in ("json", "yaml", "php")),
+    ],
+)
+def test_keys_that_a_catalog_lacks_weigh_by_what_programs_do_without(form, weight):
+    document = mtcheck.Document(
+        "Das Tor", source="The gate", source_lang="en", target_lang="de", entry=True, format=form, lacking=("menu",)
+    )
+    assert [one.confidence for one in EVERYTHING.check(document).findings] == ([] if weight is None else [weight])
