@@ -99,6 +99,7 @@ def pages_said_twice(tag: str) -> Iterator[tuple[str, str]]:
     varied = joined([*words[:2], others[2], *words[3:]], tag) + stop
     numbered = joined([*words[:3], "1974", *words[3:]], tag) + stop
     again = joined([*turned[:-1].split(), "1974"] if gap else [turned[:-1], "1974"], tag) + stop
+    asks = {"ar": "؟", "zh": "？", "ja": "？"}.get(tag, "?")
     head, byline = joined(others[:4], tag), "Ida Brandt, 12.3."
     rest = [f"{number}. {joined(others[number:], tag)}{stop}" for number in (1, 2, 3)]
     lead = f"{first}{gap}{second}"
@@ -120,7 +121,15 @@ def pages_said_twice(tag: str) -> Iterator[tuple[str, str]]:
         "a headline again": (head, head, lead),
         "another sentence": (first, second),
         "in capitals": (first, first.upper()),
-        "as a question": (first, f"{turned[:-1]}?"),
+        "as a question": (first, f"{turned[:-1]}{asks}"),
+        "two questions": (first[:-1] + asks, varied[:-1] + asks),
+        "a question after it": (lead, f"{varied[:-1]}{asks}", f"{turned[:-1]}{asks}"),
+        "under a list's mark": (lead, f"- {lead}"),
+        "after a colon": (f"{head}: {first}", varied),
+        "with a comma at its end": (first[:-1] + ",", lead),
+        "with more in front": (first, f"{head}, {first}"),
+        "in a heading": (f"# {first[:-1]}", lead),
+        "with its numbers changed": (f"{first[:-1]} 12, 40{stop}", f"{varied[:-1]} 12, 41{stop}"),
     }
     for name, passages in ways.items():
         yield f"{name}, at the top", "\n\n".join([head, *passages, *rest])

@@ -356,6 +356,6 @@ def test_time_is_linear_in_the_text(name):
         return best
 
     seconds(1024)  # loads what is loaded once
-    small, large = seconds(1 << 13), seconds(1 << 17)
+    small, large = seconds(1 << 12), seconds(1 << 16)
     # Sixteen times the text; a busy machine may triple the cost of a character, a square law would make it 256.
     assert large < 48 * small + 0.5

@@ -305,6 +305,48 @@ def repeated(tag):
     yield "a list that starts alike", "\n".join(f"{joined(short, tag)} {number}" for number in range(4))
 
 
+def measured(tag):
+    """Yield how long and how often or how far apart something is said again, and a text that says it so."""
+    first, second = (sentence[:-1] for sentence in SENTENCES[tag])
+    words, others, stop = words_of(first, tag), words_of(second, tag), SENTENCES[tag][0][-1]
+    row, mark = [*words, *others], "、" if tag in ("zh", "ja") else "،" if tag == "ar" else ","
+    for unit in (1, 2, 3, 4, 6):
+        said = row[3 : 3 + unit]
+        for turns in (2, 3, 4, 5, 6, 7, 8, 9, 24, 25):
+            yield f"{unit} words {turns} times", joined([*row[:3], *said * turns, *row[3 + unit :]], tag) + stop
+            listed = joined([*said[:-1], said[-1] + mark], tag)
+            yield (
+                f"{unit} words {turns} times with commas",
+                joined([*row[:3], *[listed] * turns, *row[3 + unit :]], tag) + stop,
+            )
+    for unit in range(1, 10):
+        said = row[2 : 2 + unit]
+        for gap in range(1, 6):
+            between = row[-gap:]
+            yield (
+                f"{unit} words again after {gap}",
+                joined([*row[: 2 + unit], *between, *said, *row[12:14]], tag) + stop,
+            )
+            yield f"{unit} words again after {gap}, at the end", joined([*row[: 2 + unit], *between, *said], tag) + stop
+            marked = [*row[: 2 + unit - 1], row[1 + unit] + mark, *between, *said]
+            yield f"{unit} words again after a comma and {gap}", joined(marked, tag) + stop
+    for letters in range(1, 6):
+        for turns in (2, 3, 4, 5, 6, 8, 11, 12, 25):
+            inside = joined([*row[:3], row[3][:letters] * turns, *row[4:9]], tag) + stop
+            yield f"{letters} letters {turns} times in a word", inside
+
+
+@pytest.mark.parametrize("tag", SENTENCES)
+def test_what_each_length_of_a_repetition_is_worth_in_each_script(tag):
+    now = {}
+    for name, text in measured(tag):
+        report = LOOK.check(mtcheck.Document(text, target_lang=tag))
+        assert not [skipped for skipped in report.skipped if skipped.failed]
+        if report.findings:
+            now[name] = [[one.kind, one.start, one.end, cases.worth(one, log_odds=True)] for one in report.findings]
+    cases.check_golden(f"repetition/lengths/{tag}", now)
+
+
 SILENT = " ".join(ENGLISH)
 SAYS_TWICE = f"{ENGLISH[0]} {ENGLISH[0]} The the ferry, ferry! {ENGLISH[1]}"
 

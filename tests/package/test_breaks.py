@@ -42,17 +42,17 @@ _HASTY = (
 
 
 @pytest.mark.slow
-def test_a_run_killed_at_thirty_moments_ends_with_the_same_bytes(tmp_path: Path) -> None:
-    write_pairs(tmp_path / "in.jsonl", 1_000_000, "en", "ru")
+def test_a_run_killed_at_twenty_moments_ends_with_the_same_bytes(tmp_path: Path) -> None:
+    write_pairs(tmp_path / "in.jsonl", 800_000, "en", "ru")
     with (tmp_path / "in.jsonl").open("a", encoding="utf-8") as file:
         file.write('no record\n{"id": 1e3, "text": "He sat on the the wall."}\n{"text": "", "id": "last"}')
     start = time.monotonic()
     assert _run(tmp_path, "--jobs", "1", "--format", "jsonl=whole").returncode == 2
     whole, took = _without_seconds(tmp_path / "whole"), time.monotonic() - start
-    assert whole.count(b'"type":"finding"') > 150
+    assert whole.count(b'"type":"finding"') > 120
     chance = random.Random(7)
     kills, kept, longest = 0, 0, 0
-    while kills < 30:
+    while kills < 20:
         options = ["--jobs", str(1 + kills % 2), "--format", "jsonl=out", "--resume"]
         command = [sys.executable, "-c", _HASTY, *_COMMAND[3:], *options]
         run = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.DEVNULL)
@@ -72,8 +72,8 @@ def test_a_run_killed_at_thirty_moments_ends_with_the_same_bytes(tmp_path: Path)
                 continue
         assert _without_seconds(tmp_path / "out") == whole
         (tmp_path / "out").unlink()
-    assert kept > 6, "enough runs were killed with a journal to take up"
-    assert longest > 50
+    assert kept > 4, "enough runs were killed with a journal to take up"
+    assert longest > 40
     assert _run(tmp_path, "--format", "jsonl=out", "--resume").returncode == 2
     assert _without_seconds(tmp_path / "out") == whole
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", "out", "whole"]

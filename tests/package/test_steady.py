@@ -124,7 +124,7 @@ def test_one_worker_and_four_find_the_same() -> None:
 
 @pytest.mark.slow
 @settings(max_examples=2, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
-@given(st.lists(_DOCUMENTS, min_size=150, max_size=300))
+@given(st.lists(_DOCUMENTS, min_size=80, max_size=160))
 def test_one_worker_and_four_find_the_same_in_any_text(documents: list[Document]) -> None:
     assert list(_CHECKER.check_many(documents, jobs=4)) == [_CHECKER.check(document) for document in documents]
 
