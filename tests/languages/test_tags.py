@@ -35,8 +35,8 @@ def word_lists() -> set[str]:
 
 def test_the_tables_are_those_that_code_asks_for() -> None:
     assert set(TAGS) == set(get_args(Use))
-    assert set(RELATED) == {"covers", "listed-with", "nearest", "capitals-of", "groups"}
-    assert set(RELATED["groups"]) == set(get_args(Likeness))
+    assert set(RELATED) == {"covers", "listed-with", "capitals-of", "groups"}
+    assert set(RELATED["groups"]) == {*get_args(Likeness), "neighbours"}  # whom only ``relatives_of`` asks for
 
 
 @pytest.mark.parametrize("use", TAGS)
