@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, MOST, SURE, Item, Problem, line_at, nearest
+from mtcheck.languages import LANGUAGES
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 
@@ -15,7 +16,11 @@ _LINK_RE = lazy_re(
     r"|(?P<url>https?://[A-Za-z0-9._~:/?#\[\]@!$&*+;=%-]{1,400})"
     r"|(?P<mail>(?<![\w.+-])[A-Za-z0-9_.+-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,30}){1,4})"
 )
-_LOCALE_RE = lazy_re(r"(?<![A-Za-z0-9])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.]|$)|(?:hl|lang|locale)=[\w-]{2,8}")
+_LOCALE_RE = lazy_re(r"(?<![A-Za-z0-9])([a-z]{2})(?:[-_][A-Za-z]{2,4})?(?:/|(?=\.)|$)|(?:hl|lang|locale)=[\w-]{2,8}")
+# Countries whose code stands for their language in addresses.
+_COUNTRIES = frozenset(
+    {"at", "br", "ca", "ch", "cn", "cz", "dk", "gb", "gr", "in", "jp", "kr", "mx", "se", "tw", "ua"} | {"uk", "us"}
+)
 # Addresses that are examples by their domain (RFC 2606), which translators put into their own language.
 _EXAMPLE_RE = lazy_re(
     r"@(?:[\w-]{1,60}\.){0,3}(?:example\.(?:com|net|org)|example|test|invalid|localhost)$", re.IGNORECASE
@@ -78,8 +83,13 @@ def _items(text: str) -> list[Item]:
         if group == "target" and not re.search(r"[/.#:]", value):
             continue
         start = match.start(group)
-        items.append(Item(_LOCALE_RE.sub("", value), Span(start, start + len(value))))
+        items.append(Item(_LOCALE_RE.sub(_without_locale, value), Span(start, start + len(value))))
     return items
+
+
+def _without_locale(match: re.Match[str]) -> str:
+    """Return nothing for the name of a language in an address, and another part of two letters as it is."""
+    return "" if match[1] is None or match[1] in LANGUAGES or match[1] in _COUNTRIES else match[0]
 
 
 def _host(key: str) -> str:

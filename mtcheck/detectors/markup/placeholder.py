@@ -37,6 +37,7 @@ _PRINTF = frozenset(
 _BRACE = frozenset({"python-brace", "perl-brace", "csharp", "java", "rust", "c++"})
 _ICU_RE = lazy_re(r"\{\s*([\w.]{1,60})\s*,\s*(plural|select|selectordinal)\s*,")
 _PRINTF_RE = lazy_re(r"%(?:\d+\$)?[-+0#]{0,3}\d{0,3}(\.\d+)?((?:hh|h|ll|l|L|z|q)?)([sdifuxXeEgGc@])")
+_POSITION_RE = lazy_re(r"(?<!%)%(\d{1,2})\$[-+0#]{0,3}\d{0,3}(?:\.\d+)?(?:hh|h|ll|l|L|z|q)?[sdifuxXgGc@]")
 _BRANCH_RE = lazy_re(r"(=\d+|[^\s{},:=]{1,60})\s*\{")
 _PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _NUMBER_RE = lazy_re(
@@ -102,6 +103,9 @@ def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
         return
     found = _items(text, syntax)
     missing, surplus = compare(wanted, found)
+    if not missing and not surplus:
+        yield from _twice(source, text)
+        return
     if missing or surplus:
         ours, theirs = _glued(missing, source, text, found), _glued(surplus, text, source, wanted)
         if ours or theirs:
@@ -140,6 +144,18 @@ def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
             f"The source does not have the placeholder {item.span.of(text)!r} here: delete it",
             SURE if first is not None or not repeated else DOUBTFUL,
         )
+
+
+def _twice(source: str, text: str) -> Iterator[Problem]:
+    """Yield the placeholder with a position that stands in another's place, where both texts have as many."""
+    wanted, found = (
+        {match[1]: Span(*match.span()) for match in _POSITION_RE.finditer(each)} for each in (source, text)
+    )
+    lost = sorted(set(wanted) - set(found))
+    if not lost or not found or not set(found) <= set(wanted):
+        return
+    place, shown = found[min(found)], wanted[lost[0]].of(source)
+    yield Problem(place, f"The placeholder {shown!r} of the source is missing: {place.of(text)!r} stands twice", SURE)
 
 
 def _items(text: str, syntax: Syntax) -> list[Item]:
@@ -302,11 +318,16 @@ def _branches(text: str, start: int) -> list[tuple[str, Span]]:
 
 
 def _simple(text: str) -> dict[str, Span]:
-    """Return the simple arguments of a message, by name."""
+    """Return the simple arguments of a message, by name: no branch that is one word ("male {He}").
+
+    >>> list(_simple("{g, select, male {He} other {They}} sent {count} files"))
+    ['count']
+    """
+    opened = {text.index("{", span.end) for match in _ICU_RE.finditer(text) for _, span in _branches(text, match.end())}
     return {
         match[1]: Span(*match.span())
         for match in re.finditer(r"\{ ?([A-Za-z_]\w{0,40}|\d) ?\}", text)
-        if not _is_branch(text, match.start())
+        if match.start() not in opened and not _is_branch(text, match.start())
     }
 
 
