@@ -174,7 +174,7 @@ class _Page:
         first, last = next(((one, end) for one, end, _ in self.segments.bounds if one <= start < end), (start, start))
         stem = usual[:-1] if len(usual) > _SHORTEST else usual
         own = self.text.count(stem, first, last)
-        if word.startswith(stem):  # "Brinc" begins as "Brink" does
+        if len(word) == len(usual) and word.startswith(stem):  # "Brinc" begins as "Brink" does
             own -= self.text.count(word, first, last)
         likely = [
             (spelling.likeness(name, usual), name)
