@@ -6,7 +6,7 @@ import cases
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kin_sentences import PAIRS, TEXTS
+from kin_sentences import PAIRS, SMALL, TEXTS
 from sentences import ENGLISH, SENTENCES, joined, words_of
 
 import mtcheck
@@ -76,6 +76,12 @@ def test_two_sentences_of_a_relative_are_seen(target, other):
 @pytest.mark.parametrize("tag", TEXTS)
 def test_none_of_them_is_seen_in_its_own_language(tag):
     assert not findings(TEXTS[tag], target_lang=tag)
+
+
+@pytest.mark.parametrize("tag", SMALL)
+def test_no_large_relative_claims_a_small_language(tag):
+    for text in (*SMALL[tag], " ".join(SMALL[tag])):
+        assert not findings(text, target_lang=tag)
 
 
 @pytest.mark.parametrize(("target", "other"), [("sv", "da"), ("hr", "sl"), ("it", "es"), ("uk", "ru"), ("et", "fi")])
