@@ -18,6 +18,7 @@ _MASK_RE = lazy_re(
     | (?<![A-Za-z0-9_-])[A-Za-z0-9_-]{1,60}(?:[./\\_:]+[A-Za-z0-9_-]{1,60}){1,12}
     | (?<![\w-])--?[A-Za-z][\w-]{0,40}
     | (?<!\w)\*?\.[A-Za-z]\w{1,4}\b
+    | (?<![^\n])/{3,5}[ \t]*[A-Za-z][\w-]{0,30}
     """
 )
 # One of these stands in whatever that finds; nearly no paragraph has one, and this look costs a seventh of that one.

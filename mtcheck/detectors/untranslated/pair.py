@@ -26,6 +26,7 @@ ANCHOR = 1.5  # evidence from which a word proves something by itself
 _FAMILIAR_ANCHOR = 2.7  # the same for a word that the target uses too
 CAPITAL_ANCHOR = 3.5  # the same for a capitalised word at the start of a sentence, where names stand too
 NOUN_ANCHOR = 2.4  # the same for one amid a sentence, where the other language writes nouns so
+_HOLDS_SENTENCES = 5.8  # frequency of a word that holds sentences of its language together
 COMMON = 0.9  # evidence from which words prove something in a row
 NOTHING: frozenset[str] = frozenset()
 _ALPHABETS = frozenset({"Cyrl", "Grek", "Armn", "Geor"})
@@ -130,7 +131,9 @@ class Pair:
                 marks |= COMMONLY
             if weight == 0.0 and len(word) > 3:
                 marks |= SILENT
-        elif words[word] >= (NOUN_ANCHOR if self.capital_nouns else CAPITAL_ANCHOR) and word[0].isalpha():
+        elif self.opens_clause(word) or (
+            words[word] >= (NOUN_ANCHOR if self.capital_nouns else CAPITAL_ANCHOR) and word[0].isalpha()
+        ):
             marks |= STANDS_OUT
         return marks
 
@@ -154,6 +157,18 @@ class Pair:
             return False
         third = words.third.zipf.get(word, 0.0) if words.third is not None else 0.0
         return 0.0 < words.foreign_frequency(word) >= third
+
+    def holds_sentences(self, word: str) -> bool:
+        """Return whether a word in small letters is one that holds sentences of the other language together."""
+        return self.words.foreign_frequency(word) >= _HOLDS_SENTENCES
+
+    def opens_clause(self, word: str) -> bool:
+        """Return whether a capitalised word amid another script is one with which clauses begin and seldom names."""
+        return not self.latin and word.istitle() and word.casefold() in self._openers
+
+    @lazy
+    def _openers(self) -> frozenset[str]:
+        return NOTHING if self.words.other is None else language(self.words.other.tag).openers
 
     def is_anchor(self, word: str, weight: float) -> bool:
         """Return whether a lower-case word of this weight proves something by itself."""

@@ -30,7 +30,7 @@ HAN_KANA_RE = lazy_re("[\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 HAN_RE = lazy_re("[\u3400-\u4dbf\u4e00-\u9fff]")
 OPENERS = "\"“„«‘'(（「『《*_"
 CLOSERS = "\"”“»’')）」』》*_"
-BEFORE_A_START = frozenset(".!?…:;\"“”„»«‘'*—–-(>•·|/")
+BEFORE_A_START = frozenset(".!?…:;\"“”„»«‘'*—–-(>•·|/。！？：；「『（")
 LONG_QUOTATION = 12  # words from which a passage in quotation marks is no quotation kept in its own language
 
 

@@ -10,6 +10,7 @@ from mtcheck.detectors.untranslated.pair import COMMON, Pair
 from mtcheck.detectors.untranslated.patterns import BEFORE_A_START, CLOSERS, LATIN, LONG_QUOTATION, OPENERS, is_latin
 from mtcheck.detectors.untranslated.runs import is_shouted
 from mtcheck.detectors.untranslated.tokens import Token
+from mtcheck.detectors.untranslated.weighing import international
 from mtcheck.patterns import lazy_re
 from mtcheck.text import mentions
 from mtcheck.text.lexicon import is_international
@@ -26,6 +27,8 @@ _LONGEST_MENTION = 3  # words that a text may speak of, and one more
 _LONGEST_ABBREVIATION = 2
 _LONGEST_TERM = 3  # words of one that the target inflects
 _ENGLISH_ENDINGS = frozenset({"s", "t", "d", "m", "re", "ll", "ve", "em", "til", "clock"})  # what English joins so
+_FEWEST_OF_A_ROW = 3  # words of a list, or parts of a name
+_COMMAS = frozenset(",、，،")
 _LONGEST_NAME = 6  # words of the name of a body
 _OPENING_QUOTES = '"“„«「『‘‚‹'
 _CLOSING_QUOTES = '"”“»」』’›'
@@ -135,6 +138,8 @@ def _is_title(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
         return False
     longer = [token.text for token in stretch if len(token.text) > 3 or token.weight == 0]
     capitals = sum(word[0].isupper() for word in longer)
+    if not pair.latin and pair.holds_sentences(stretch[0].text.casefold()) and stretch[1].text.islower():
+        capitals -= stretch[0].text in longer  # "After the change 被" begins as sentences do, not as a title
     content = sum(word[0].islower() and pair.words.foreign_frequency(word) < 5.8 for word in longer)
     return capitals > 0 and content < 3 and capitals >= len(longer) - capitals
 
@@ -198,6 +203,35 @@ def _is_identifier(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
     return mentions.is_name_of_thing(text, stretch[0].start, stretch[-1].end, pair.target)
 
 
+def _is_row_of_names(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is single words with commas between, as values and names are listed: "dev, staging,
+    prod"."""
+    between = {text[one.end : two.start].strip() for one, two in pairwise(stretch)}
+    return (
+        pair.english
+        and len(stretch) >= _FEWEST_OF_A_ROW
+        and between <= _COMMAS
+        and all(is_latin(token.text) for token in stretch)
+    )
+
+
+def _is_name_in_parts(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is the name of a package or the like, parts in small letters joined by hyphens, none of
+    which holds sentences together as those of "state-of-the-art" do."""
+    words = [token.text for token in stretch]
+    return (
+        len(stretch) >= _FEWEST_OF_A_ROW
+        and _is_hyphenated(text, stretch)
+        and all(word.isascii() and word.islower() for word in words)
+        and not any(map(pair.holds_sentences, words))
+    )
+
+
+def _is_term_of_the_trade(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
+    """Return whether a stretch is a phrase that texts about software have in every language: "pull request"."""
+    return 1 < len(stretch) <= _LONGEST_TERM and "-".join(token.text.casefold() for token in stretch) in international()
+
+
 def _is_kept_quotation(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
     """Return whether a stretch is a short quotation that a translator may keep: not in a script that readers of an
     alphabet cannot read."""
@@ -226,6 +260,9 @@ _LOOKS = (
         _Look(_is_gloss, 2.0, 1.9),
         _Look(_is_mentioned, 1.0, 1.9),
         _Look(_is_identifier, 1.0, 1.9),
+        _Look(_is_row_of_names, 2.0, 1.9),
+        _Look(_is_name_in_parts, 1.0, 1.9),
+        _Look(_is_term_of_the_trade, 2.0, 1.9),
         _Look(_is_kept_quotation, 1.0, 1.95),
     ),
 )

@@ -14,6 +14,8 @@ from mtcheck.patterns import lazy_re
 from mtcheck.text.segmentation import Paragraph
 
 _TERM_RE = lazy_re(r"\s*[:：=]")  # after the first word of a list item: it is what the item explains
+_MARKED_TERM_RE = lazy_re(r"\s*[-*•–]\s+[`\"“„]?")  # before one that a dash may follow as well
+_DASH_RE = lazy_re(r"[`\"”“]?\s+[-–—]\s")
 _LIST_MARK_RE = lazy_re(r'\s*(?:[-*•–]\s+)?[`"“„]?')
 LONGEST_FORMULA = 3  # capitals of a line that is none of words: CO
 _MOST_KNOWN = 1000  # paragraphs of one text
@@ -58,7 +60,7 @@ def tokens_of(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -
     masks, rows = _Places(masked_spans(text)), _Places([] if shouting else spans(CAPITALS_RE, text))
     tokens: list[Token] = []
     for start, end, latin in _pieces(pair, text):
-        if not tokens and _TERM_RE.match(text, end) and _LIST_MARK_RE.fullmatch(text, 0, start):
+        if not tokens and _is_explained(text, start, end):
             continue
         if masks.next_start(start) < end:
             continue
@@ -66,6 +68,13 @@ def tokens_of(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -
         weight, anchor = _evidence(pair, text, start, end, latin, theirs, shouted)
         _add(pair, tokens, Token(offset + start, offset + end, text[start:end], weight, anchor), latin, text[start - 1])
     return tokens
+
+
+def _is_explained(text: str, start: int, end: int) -> bool:
+    """Return whether a word is what an item of a list explains: "- status: how it went", "- status - how it went"."""
+    if _TERM_RE.match(text, end):
+        return _LIST_MARK_RE.fullmatch(text, 0, start) is not None
+    return _DASH_RE.match(text, end) is not None and _MARKED_TERM_RE.fullmatch(text, 0, start) is not None
 
 
 class _Places:

@@ -8,12 +8,14 @@ import unicodedata
 from mtcheck.detectors.untranslated.pair import CAPITAL_ANCHOR, NOUN_ANCHOR, Pair
 from mtcheck.detectors.untranslated.patterns import BEFORE_A_START
 from mtcheck.languages.tables import table
+from mtcheck.patterns import lazy_re
 from mtcheck.text import look_alikes, mentions, scripts
 from mtcheck.text.lexicon import Contrast, is_international
 
 _FEWEST_OCCASIONAL = 2  # characters of a script that stands in the target for single syllables
 _BRACKETED = 60  # characters on each side that are looked through for brackets
 _LONGEST_WORD = 60
+_SMALL_AFTER_RE = lazy_re(r" [a-z]")
 
 
 @functools.cache
@@ -61,6 +63,8 @@ def weigh(
         return min(weight, 0.0), False
     before = text[max(0, start - 8) : start].rstrip()[-1:]
     if not before or before in BEFORE_A_START:
+        if theirs is not None and lower in theirs and pair.opens_clause(word) and _SMALL_AFTER_RE.match(text, end):
+            return weight, pair.is_anchor(lower, weight)  # "When you 启动"
         return 0.7 * weight, weight >= CAPITAL_ANCHOR and not words.is_familiar(lower)
     noun = pair.capital_nouns and weight >= NOUN_ANCHOR and _is_noun(text, start, end)
     if noun and not mentions.is_of_speaker(text, start, end, pair.target):
