@@ -169,7 +169,10 @@ _LABEL_RE = lazy_re(
 )
 _OPENING_RE = lazy_re(rf"[^\n:：]{{4,{_LEADING}}}[:：][*_]{{0,2}}(?=\s|[^\x00-\x7f])")
 _SENTENCE_END_RE = lazy_re(r"[.!?。！？]\s*(?=\S)")
-_NOTE_RE = lazy_re(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{2,30})[:：—–-][^()（）\[\]【】\n]{2,300}[)）\]】]")
+_MARK = 2  # code points of a label such as 注, which a table has with its colon
+_MAY_EXPLAIN_RE = lazy_re(r"[:：]\s?[„“\"«「『]")  # a note that begins with a word in quotation marks
+_QUOTED_RE = lazy_re(r"[„“”\"«»「『‘]\s?(\w[^„“”\"«»「」『』‘’\n]{1,40}?)\s?[“”\"»«」』’]")
+_NOTE_RE = lazy_re(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{1,30})[:：—–-][^()（）\[\]【】\n]{2,300}[)）\]】]")
 _OPTION_RE = lazy_re(r"(?<!\S)--?[a-z]")
 _LEADS_RE = lazy_re(r"\b(?:becomes|translates? (?:to|as)|would be|->|=>)")
 _QUOTES = {'"': '"', "“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "”": "”", "‘": "’", "»": "«"}
@@ -211,6 +214,8 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
                 found = [other for other in found if not span.contains(other[1])]
                 found.append((kind, span, confidence))
         found += brackets
+    elif source is not None and len(text) < _LONG_TEXT and _MAY_EXPLAIN_RE.search(text) is not None:
+        found += _notes(segments)
     for kind, span, confidence in found:
         words = span.of(text)
         shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
@@ -343,13 +348,24 @@ def _notes(segments: Segments) -> Iterator[tuple[str, Span, float]]:
     source = segments.source
     for match in _NOTE_RE.finditer(segments.text):
         label = match.group(1)
-        classes = translation_words.classes(label, segments.language) | translation_words.english_classes(label)
-        if "translate" not in classes and not ("note" in classes and "translate" in _both(segments, match.group())):
+        classes = _both(segments, label) | (_both(segments, match.group()) & {"note"} if len(label) <= _MARK else set())
+        about = "translate" in classes or ("note" in classes and "translate" in _both(segments, match.group()))
+        if not about and not ("note" in classes and _explains_a_word(segments, match.group())):
             continue
         if source is None:
             yield "note", Span(*match.span()), 0.6
         elif not _speaks_of_translating(segments):
             yield "note", Span(*match.span()), 0.85
+
+
+def _explains_a_word(segments: Segments, note: str) -> bool:
+    """Return whether a note quotes a word of the source that the translation has nowhere else."""
+    source = segments.source
+    if source is None or _NOTE_RE.search(source.text) is not None:
+        return False
+    theirs, ours = source.text.casefold(), segments.text.casefold()
+    quoted = (match.group(1).casefold() for match in _QUOTED_RE.finditer(note))
+    return any(word in theirs and ours.count(word) == 1 for word in quoted)
 
 
 def _both(segments: Segments, words: str) -> frozenset[str]:
