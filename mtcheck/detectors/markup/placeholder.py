@@ -19,6 +19,7 @@ _PLACEHOLDER_RE = lazy_re(
     r"|\{\{[^{}\n]{1,80}\}\}"  # Jinja, i18next, Handlebars
     r"|\{%[^{}%\n]{1,120}%\}"
     r"|[$#]\{[\w.:-]{1,80}\}"  # shell, JavaScript
+    r"|\$t\([\w.:-]{1,80}\)"  # i18next: another message
     r"|(?<![A-Za-z0-9_\\{])\{ ?\$?(?:[A-Za-z_][\w.\[\]-]{0,60}|\d{0,3})(?:![rsa])?(?:[:,][^{}\n]{0,40})? ?\}"  # brace
     r"|(?<![\w%])%(?:L?\d{1,2}|n)(?![\w$%])"  # Qt
     r"|(?<!\w)%[A-Za-z_]{3,40}%(?!\w)"
@@ -91,7 +92,7 @@ def syntax_of(flags: Sequence[str], entry: bool, plural: bool = False) -> Syntax
 
 def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
     """Yield what is wrong with the placeholders of a text."""
-    if not ("%" in source or "{" in source or (syntax.words and (":" in source or "$" in source))):
+    if not ("%" in source or "{" in source or "$t(" in source or (syntax.words and (":" in source or "$" in source))):
         return
     if _ICU_RE.search(source):
         if max(len(source), len(text)) > _LONGEST_MESSAGE:
