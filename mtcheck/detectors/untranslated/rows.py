@@ -123,14 +123,17 @@ def _may_stand(segments: Segments, text: str, row: Sequence[re.Match[str]], allo
 
 
 def _is_in_quotation(text: str, start: int, end: int) -> bool:
-    """Return whether what stands at a place is part of a short quotation or title in quotation marks."""
+    """Return whether what stands at a place is nearly all of a short quotation or title in quotation marks: a clause
+    within one that the target translated was left by mistake."""
     left, right = text[max(0, start - _LONGEST_TITLE) : start], text[end : end + _LONGEST_TITLE]
     for opening, closing in map(tuple, _QUOTATION_MARKS):
         first, last = left.rfind(opening), right.find(closing)
         if first < 0 or last < 0 or closing in left[first + 1 :]:
             continue
         odd = opening != closing or text.count(opening, 0, start) % 2 == 1
-        if odd and len(f"{left[first:]}{text[start:end]}{right[:last]}".split()) < LONG_QUOTATION:
+        words = len(text[start:end].split())
+        around = len(left[first + 1 :].split()) + len(right[:last].split())
+        if odd and words + around < LONG_QUOTATION and around <= words * _ASIDE_OF_CLAUSE:
             return True
     return False
 
@@ -171,6 +174,7 @@ def _rows_unheld(pair: Pair, paragraph: Paragraph) -> Iterator[list[re.Match[str
 
 
 _LONGEST_TITLE = 100  # characters before and after words that stand in one
+_ASIDE_OF_CLAUSE = 0.2  # of the words of a clause, how many may stand beside it in the same quotation
 _QUOTATION_MARKS = ('""', "””", "“”", "„“", "„”", "«»", "»«", "»»", "‘’", "「」", "『』", "“„")
 _BREAK_RE = lazy_re(r"[.!?…:;\n|]")
 _LATIN_ROW_RE = lazy_re(
