@@ -89,8 +89,10 @@ def _is_scaled(wanted: Number, number: Number) -> bool:
     theirs, ours = word_after(wanted), word_after(number)
     if theirs == ours != "":
         return False
-    metric = tables.metric()
-    return bool(wanted.powers) or bool(number.powers) or (theirs in metric and ours in metric)
+    if wanted.powers or number.powers:
+        return True
+    powers = tables.metric_power(theirs), tables.metric_power(ours)
+    return None not in powers and powers[0] != powers[1]
 
 
 def is_converted(wanted: Number, number: Number, tag: str, *, alike: bool) -> bool:

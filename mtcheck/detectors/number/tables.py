@@ -15,6 +15,8 @@ else:
 _LONG_PREFIX = 4  # letters from which a Latin prefix may go on: "mil" is no "mills"
 _LONGEST_PREFIX = 12  # code points of a magnitude's word that are looked at
 
+_SHORTEST_UNIT = 3  # letters of a word that begins as a unit does; a shorter one is its sign or nothing
+
 
 @functools.cache
 def _data() -> dict[str, Any]:
@@ -52,10 +54,22 @@ def _by_word(table: dict[str, str]) -> dict[str, frozenset[int]]:
     return found
 
 
+def metric_power(word: str) -> int | None:
+    """Return the power of ten of a metric unit, 0 for the metre, the gram and the litre; ``None`` for another word.
+
+    >>> metric_power("km"), metric_power("Kilometern"), metric_power("cm"), metric_power("marks")
+    (3, 3, -2, None)
+    """
+    word = word.lower()
+    powers = _metric_powers()
+    if len(word) < _SHORTEST_UNIT:
+        return powers.get(word)
+    return next((powers[word[:end]] for end in range(len(word), 1, -1) if word[:end] in powers), None)
+
+
 @functools.cache
-def metric() -> frozenset[str]:
-    """Return the signs of metric units."""
-    return frozenset(_data()["units"]["metric"].split())
+def _metric_powers() -> dict[str, int]:
+    return {unit: int(power) for power, units in _data()["units"]["powers"].items() for unit in units.split()}
 
 
 @functools.cache
