@@ -89,6 +89,8 @@ class Language:
             sentence which lacks only the stop.
         verb_after: a particle, and a word that looks like another one and is a verb after it ("ने" and "की").
         closes_with_66: a quotation is closed by the mark that opens it elsewhere (“).
+        typed_as: letters that stand for one of the language's own in texts of old keyboards and encodings: pairs of the
+            one that is typed and the one that is meant ("ţț").
         elides: words lose their last letter before a vowel ("l'eau"), so that one that ends in an apostrophe is cut.
     """
 
@@ -120,6 +122,7 @@ class Language:
     verb_after: tuple[str, ...] = field(default=(), repr=False)
     closes_with_66: bool = field(default=False, repr=False)
     elides: bool = field(default=False, repr=False)
+    typed_as: tuple[str, ...] = field(default=(), repr=False)
     cased: bool = field(init=False)
 
     def __post_init__(self) -> None:
@@ -181,6 +184,7 @@ def _language(tag: str, name: str, scripts: Sequence[str], **facts: Any) -> Lang
         facts[key] = frozenset(facts[key].split())
     facts["growing"] = tuple(facts.get("growing", "").split())
     facts["verb_after"] = tuple(facts.get("verb_after", ()))
+    facts["typed_as"] = tuple(facts.get("typed_as", ()))
     facts["doubled_before"] = tuple((word, ending) for word, ending in facts.get("doubled_before", ()))
     return Language(
         tag,

@@ -31,7 +31,7 @@ _CONTAINERS = names(
     " translated_readmes readmes readme"
 )
 _PAGES = frozenset({"docs", "doc", ".github"})
-_SOURCES = ("en", "en-US", "en_US", "en-GB", "en_GB", "eng", "English", "english", "source")
+_SOURCES = ("en", "en-US", "en_US", "en-GB", "en_GB", "eng", "English", "english", "source", "base", "default")
 _SITE_PAGES = "src/pages/"  # Docusaurus's, which are no plugin's folder
 _PLUGIN_FOLDER_RE = lazy_re(r"/docusaurus-plugin-content-(docs|blog|pages)(?:-([\w-]+))?/(?:current/)?")
 
@@ -211,7 +211,10 @@ class Layouts:
         return []
 
     def _source(self, split: _Split, path: str) -> str | None:
-        candidates = [split.with_language(_like(split.language, name)) for name in self._source_names]
+        candidates = []
+        if split.before.endswith("values-") and split.untagged is not None:
+            candidates.append(split.untagged)  # of Android's, that all others fall back to
+        candidates.extend(split.with_language(_like(split.language, name)) for name in self._source_names)
         candidates.extend(split.with_language(name) for name in self._source_names)
         candidates.extend(
             split.with_language(name)
@@ -230,6 +233,10 @@ class Layouts:
         for candidate in candidates:
             if candidate != path and os.path.isfile(candidate):
                 return candidate
+        candidates = list(self._in_folder_of_language(split))
+        for candidate in candidates:
+            if candidate != path and os.path.isfile(candidate):
+                return candidate
         # The source's own name may name its language too: de.po beside en.po, Android's values, app.en.arb.
         renamed = split.after.replace(f".{split.language}.", f".{self._source_lang}.")
         for name in self._source_names:
@@ -237,6 +244,16 @@ class Layouts:
             if candidate != path and os.path.isfile(candidate):
                 return candidate
         return None
+
+    def _in_folder_of_language(self, split: _Split) -> Iterator[str]:
+        """Yield where the source of ``guide/de/a.de.html`` may lie, whose folder names its language as well."""
+        parts = split.before.split("/")
+        for index, part in enumerate(parts[:-1]):
+            if part.lower().replace("_", "-") != split.language.lower().replace("_", "-"):
+                continue
+            for name in self._source_names:
+                for folder in ([name], []):
+                    yield "/".join([*parts[:index], *folder, *parts[index + 1 :]]) + name + split.after
 
     def _is_likely(self, split: _Split) -> bool:
         """Say whether the surroundings agree that this is a language."""
@@ -250,6 +267,8 @@ class Layouts:
         if alone and folder in _LANGUAGE_FOLDERS:
             return True
         if siblings or any(os.path.isfile(candidate) for candidate in _beside_containers(split)):
+            return True
+        if any(os.path.isfile(candidate) for candidate in self._in_folder_of_language(split)):
             return True
         return split.untagged is not None and not split.untagged.endswith("/") and self._exists(split.untagged)
 

@@ -92,6 +92,8 @@ def _is_registered(tag: str) -> bool:
         return True
     import langcodes
 
+    if "qaa" <= primary <= "qtz" and len(primary) == 3:  # for private use: MediaWiki's "qqq" describes the messages
+        return False
     return primary not in ("und", "mul", "zxx", "mis") and langcodes.tag_is_valid(tag)
 
 

@@ -106,6 +106,8 @@ def entries(items: Items, file: InputFile, role: Role, path: str, read_other: Re
     """
     try:
         other = counterpart(file, role, path)
+        if role == "source":  # a root key may look like another language's
+            other = replace(other, target_lang=file.source_lang)
     except InputError as error:
         yield error
         return

@@ -52,7 +52,8 @@ class Checker:
         if (not text or text.isspace()) and _is_empty(document):
             return self._report(document, (), 100.0, reason="empty text")
         segments = prepared(document, self.settings)
-        document, target = segments.document, segments.language
+        target = segments.language
+        document = document.with_languages(segments.document.source_lang, segments.document.target_lang)
         findings: list[Finding] = []
         skipped: list[Skipped] = []
         for detector, options in self._detectors:

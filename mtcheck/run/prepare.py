@@ -9,6 +9,7 @@ from mtcheck.languages import Language, language
 from mtcheck.model import CONFIDENCE_STEP, Document
 from mtcheck.settings import Settings
 from mtcheck.text import language_id, terms
+from mtcheck.text.composing import composed, spelt
 from mtcheck.text.segmentation import Segments
 
 
@@ -26,6 +27,7 @@ def prepared(document: Document, settings: Settings, *, min_confidence: float | 
     Raises:
         InputError: if a language tag of the document is malformed or not registered.
     """
+    document = composed(document)
     target = _language(document, "target_lang") if document.target_lang else None
     source = _language(document, "source_lang") if document.source_lang else None
     if target is None:
@@ -37,6 +39,7 @@ def prepared(document: Document, settings: Settings, *, min_confidence: float | 
         if identified is not None and identified != target.tag:
             document = replace(document, source_lang=identified)
             source = language(identified)
+    document = spelt(document, target)
     if min_confidence is None:
         min_confidence = settings.min_confidence - CONFIDENCE_STEP / 2
     return Segments(document, target, source, terms.pattern(settings.terms, target.tag), min_confidence)

@@ -127,3 +127,32 @@ def test_what_the_command_line_says_beats_the_path(tree) -> None:
 
 def test_a_file_that_is_named_is_taken(tree) -> None:
     assert [file.path for file in find(["docs/en/a/b.md"], ReadOptions())] == ["docs/en/a/b.md"]
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "layout"),
+    [
+        ("locales/base/a.json locales/de/a.json locales/fr/a.json", "locales/de/a.json", "locales/base/a.json"),
+        ("locales/base/a.json locales/en/a.json locales/fr/a.json", "locales/fr/a.json", "locales/en/a.json"),
+        ("FAQ/a.en.html FAQ/de/a.de.html FAQ/fr/a.fr.html", "FAQ/fr/a.fr.html", "FAQ/a.en.html"),
+        ("FAQ/en/a.en.html FAQ/pt-br/a.pt-br.html", "FAQ/pt-br/a.pt-br.html", "FAQ/en/a.en.html"),
+        ("FAQ/en/b.en.html FAQ/de/a.de.html", "FAQ/de/a.de.html", None),
+        ("r/values/s.xml r/values-en-rGB/s.xml r/values-fi/s.xml", "r/values-fi/s.xml", "r/values/s.xml"),
+    ],
+)
+def test_which_of_several_files_is_the_source(tmp_path, monkeypatch, files, path, layout) -> None:
+    for name in files.split():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Text.\n")
+    monkeypatch.chdir(tmp_path)
+    assert Layouts().of(path).source == layout
+
+
+def test_codes_for_private_use_are_no_languages(tmp_path, monkeypatch) -> None:
+    (tmp_path / "i18n").mkdir()
+    for name in ("en", "de", "fi", "qqq"):
+        (tmp_path / "i18n" / f"{name}.json").write_text('{"a": "Text."}')
+    monkeypatch.chdir(tmp_path)
+    unread: list[str] = []
+    assert [file.path for file in find(["i18n"], ReadOptions(), unread=unread)] == ["i18n/de.json", "i18n/fi.json"]
+    assert unread == ["i18n/qqq.json"]

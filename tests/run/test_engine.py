@@ -334,3 +334,41 @@ def test_an_empty_text_beside_a_source_is_an_omission_where_that_is_asked_for(se
     report = Checker(Settings(select=select)).check(document)
     found = ([finding.rule for finding in report.findings], report.score, report.reason)
     assert found == ((["omission/empty"], 0.0, None) if not select else ([], 100.0, "empty text"))
+
+
+def test_findings_count_into_the_text_as_it_is_written() -> None:
+    """Accents that are characters of their own are put together for the detectors alone."""
+    written = "Le cafe\u0301 ferme\u0301 is open again tomorrow pour les e\u0301te\u0301s."
+    (finding,) = mtcheck.check(written, target_lang="fr", source_lang="en").findings
+    assert written[finding.start : finding.end] == "is open again tomorrow"
+    report = mtcheck.check(written, target_lang="fr", source_lang="en")
+    assert (report.document.text, report.characters) == (written, len(written))
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("min-width: 40em; min-height: 12em", "min-width: 44em; min-height: 10em"),
+        ("width: 35em", "width: 41.5em;"),
+        ("7", "1"),
+        ("%b %d, %Y", "%e. %B %Y"),
+        (":year", ":day"),
+        ("One boat|{count} boats", "Jeden člun|{count} čluny|{count} člunů"),
+    ],
+)
+def test_what_each_language_sets_for_itself_is_no_finding(source: str, text: str) -> None:
+    document = Document(text, source=source, source_lang="en", target_lang="cs", entry=True)
+    assert CHECKER.check(document).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("At most 40 boats", "Nejvýše 44 člunů"),
+        ("{count} boats of {owner}", "{count} člunů"),
+        ("%d boats on %Y", "čluny v roce %Y"),
+    ],
+)
+def test_what_must_be_the_same_is_a_finding(source: str, text: str) -> None:
+    document = Document(text, source=source, source_lang="en", target_lang="cs", entry=True)
+    assert CHECKER.check(document).findings

@@ -86,6 +86,7 @@ RULE = Rule(
 Problems = Callable[[str, str], Iterator[Problem]]
 
 _FORM_RE = lazy_re(r"(?:\[\d\]|\.\d)\Z")  # the id of a form of a plural: "%d file[1]", "files.1"
+_FEW_RE = lazy_re(r"(?:[\[._](?:zero|one|two)\]?)\Z")  # of one for a number that a language may say by its form alone
 _MARKS = frozenset("%${}<>[]`*#@/&|.")
 
 
@@ -120,7 +121,10 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
 def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str, Problem]]:
     """Yield the problems of a text by kind."""
     document = segments.document
-    plural = document.entry and _FORM_RE.search(str(document.id)) is not None
+    name = str(document.id)
+    plural = document.entry and (
+        _FORM_RE.search(name) is not None or (bool(document.forms) and _FEW_RE.search(name) is not None)
+    )
     syntax = placeholder.syntax_of(document.flags, document.entry, plural)
     kinds: list[tuple[str, Problems]] = [
         ("placeholder", functools.partial(placeholder.problems, syntax=syntax)),

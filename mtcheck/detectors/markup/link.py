@@ -49,7 +49,11 @@ def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
             surplus.remove(other)
             ratio = difflib.SequenceMatcher(None, item.key, other.key).ratio()
             same_anchor = item.key.partition("#")[0] == other.key.partition("#")[0]
-            if same_anchor or (_host(item.key) != _host(other.key) and "@" not in item.key and ratio < _LIKE):
+            if (
+                same_anchor
+                or _is_localised(shown, other.span.of(text))
+                or (_host(item.key) != _host(other.key) and "@" not in item.key and ratio < _LIKE)
+            ):
                 continue
             confidence = SURE if ratio >= _LIKE else DOUBTFUL
             yield Problem(other.span, f"{other.span.of(text)!r} is not the source's {shown!r}: restore it", confidence)
@@ -83,13 +87,28 @@ def _items(text: str) -> list[Item]:
         if group == "target" and not re.search(r"[/.#:]", value):
             continue
         start = match.start(group)
-        items.append(Item(_LOCALE_RE.sub(_without_locale, value), Span(start, start + len(value))))
+        key = _LOCALE_RE.sub(_without_locale, value)
+        items.append(Item(key if group == "mail" else key.rstrip("/"), Span(start, start + len(value))))
     return items
 
 
 def _without_locale(match: re.Match[str]) -> str:
     """Return nothing for the name of a language in an address, and another part of two letters as it is."""
     return "" if match[1] is None or match[1] in LANGUAGES or match[1] in _COUNTRIES else match[0]
+
+
+def _is_localised(link: str, other: str) -> bool:
+    """Return whether two links lead to the editions of one site in two languages, where each names its pages anew.
+
+    >>> _is_localised("https://en.example.org/wiki/Tide", "https://fr.example.org/wiki/Mar%C3%A9e")
+    True
+    >>> _is_localised("https://example.org/tide", "https://example.org/tides")
+    False
+    """
+    hosts = [each.split("://")[-1].partition("/")[0] for each in (link, other)]
+    return hosts[0] != hosts[1] and _LOCALE_RE.sub(_without_locale, hosts[0]) == _LOCALE_RE.sub(
+        _without_locale, hosts[1]
+    )
 
 
 def _host(key: str) -> str:

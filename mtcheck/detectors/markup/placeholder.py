@@ -28,7 +28,7 @@ _PLACEHOLDER_RE = lazy_re(
 # Letters of a script that is written without spaces, and Korean particles, may stand right before and after one.
 _JOINING = r"A-Za-z0-9_\u00c0-\u024f\u0370-\u052f"
 _WORD_RE = lazy_re(
-    rf"(?<![{_JOINING}:$/\\\[])(?::[A-Za-z][A-Za-z_]{{1,40}}|\$[a-z_][{_JOINING}]{{1,40}})(?![{_JOINING}:])"
+    rf"(?<![{_JOINING}:$/\\\[])(?::(?:(?<!>:)[A-Z]|[a-z])[A-Za-z_]{{1,40}}|\$[a-z_][{_JOINING}]{{1,40}})(?![{_JOINING}:])"
 )
 # gettext's names of formats: those whose placeholders begin with a percent sign, and those in braces.
 _PRINTF = frozenset(
@@ -36,6 +36,12 @@ _PRINTF = frozenset(
     | {"boost", "java-printf", "object-pascal", "kde", "kde-kuit", "qt", "qt-plural", "ycp"}
 )
 _BRACE = frozenset({"python-brace", "perl-brace", "csharp", "java", "rust", "c++"})
+# MediaWiki's choices, whose words are for the translator, and which a language that has no such forms does without.
+_CHOICE_RE = lazy_re(r"\{\{[A-Za-z]{2,20}:[^{}|\n]{0,60}\|")
+# Formats of dates: their order and their parts are the language's own. Directives that printf has too prove nothing.
+_DATE_RE = lazy_re(r"(?:%[-_0^#]?[A-Za-z]|[^\w%{}$]|[年月日])+")
+_DATE_PART_RE = lazy_re(r"%[-_0^#]?[aAbBHIjklmMpPyYZ]")
+_DATE_SYMBOLS = frozenset({":year", ":month", ":day"})
 _ICU_RE = lazy_re(r"\{\s*([\w.]{1,60})\s*,\s*(plural|select|selectordinal)\s*,")
 _PRINTF_RE = lazy_re(r"%(?:\d+\$)?[-+0#]{0,3}\d{0,3}(\.\d+)?((?:hh|h|ll|l|L|z|q)?)([sdifuxXeEgGc@])")
 _POSITION_RE = lazy_re(r"(?<!%)%(\d{1,2})\$[-+0#]{0,3}\d{0,3}(?:\.\d+)?(?:hh|h|ll|l|L|z|q)?[sdifuxXgGc@]")
@@ -99,6 +105,8 @@ def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
             return
         yield from _icu(source, text)
         return
+    if _is_date_format(source) or _DATE_SYMBOLS.issuperset((source, text)):
+        return
     wanted = _items(source, syntax)
     if not wanted:
         return
@@ -135,6 +143,8 @@ def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
                 DOUBTFUL if repeated else LIKELY,
             )
     for item in surplus:
+        if "|" in source and "|" in text and item.key in _keys(wanted):  # more forms of a plural than the source has
+            continue
         if syntax.plural and len(surplus) == 1 and _is_number(item.span.of(text)) and item.key not in _keys(wanted):
             continue
         first = next((o for o in found if o.key == item.key and 0 <= item.span.start - o.span.end <= 1), None)
@@ -160,12 +170,22 @@ def _twice(source: str, text: str) -> Iterator[Problem]:
 
 
 def _items(text: str, syntax: Syntax) -> list[Item]:
-    found = [Item(_key(match[0]), Span(*match.span())) for match in _PLACEHOLDER_RE.finditer(text)]
+    matches = (match for match in _PLACEHOLDER_RE.finditer(text) if not _CHOICE_RE.match(match[0]))
+    found = [Item(_key(match[0]), Span(*match.span())) for match in matches]
     found = [item for item in found if syntax.has(item.span.of(text))]
     if syntax.words:
         found += [Item(match[0].lower(), Span(*match.span())) for match in _WORD_RE.finditer(text)]
         found.sort(key=lambda item: item.span.start)
     return found
+
+
+def _is_date_format(text: str) -> bool:
+    """Return whether a text is nothing but a pattern for dates or times.
+
+    >>> _is_date_format("%b %d, %Y"), _is_date_format("%d of %s"), _is_date_format("%d%%")
+    (True, False, False)
+    """
+    return _DATE_PART_RE.search(text) is not None and _DATE_RE.fullmatch(text) is not None
 
 
 def _in_order(items: list[Item]) -> list[Item]:

@@ -159,7 +159,10 @@ def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
             confidence = DOUBTFUL if entry and name and name[0].lower() == "br" else LIKELY  # texts are laid out anew
             yield Problem(_place(item, source, text, found), f"The tag {shown!r} is missing: restore it", confidence)
     added = _emphasis_added(surplus, wanted) if entry else set()
+    kept = _words_marked(surplus, source, text) if entry else frozenset()
     for item in surplus:
+        if item.span in kept:
+            continue
         yield Problem(
             item.span,
             f"The source does not have the tag {item.span.of(text)!r} here: delete it",
@@ -172,6 +175,22 @@ def _emphasis_added(surplus: list[Item], wanted: list[Item]) -> set[str]:
     counts = Counter(item.key for item in surplus)
     theirs = {item.key.strip("/") for item in wanted}
     return {key for key, count in counts.items() if key in _EMPHASIS - theirs and count == counts[f"/{key}"]}
+
+
+def _words_marked(surplus: list[Item], source: str, text: str) -> frozenset[Span]:
+    """Return the tags of emphasis that a translation set around words that it keeps from the source: names, code."""
+    kept: list[Span] = []
+    for first, second in itertools.pairwise(surplus):
+        inner = text[first.span.end : second.span.start]
+        if (
+            first.key in _EMPHASIS
+            and second.key == f"/{first.key}"
+            and any(letter.isalnum() for letter in inner)
+            and "<" not in inner
+            and inner in source
+        ):
+            kept += [first.span, second.span]
+    return frozenset(kept)
 
 
 def _names(source: str) -> frozenset[str]:
@@ -204,7 +223,7 @@ def _items(text: str, names: frozenset[str], entry: bool) -> list[Item]:
         name = match[2] or match[5]
         if name in names or name.lower() in names:
             target = _TARGET_RE.search(match[3] or "")
-            address = _LOCALE_RE.sub("", target[1]) if target else ""
+            address = _LOCALE_RE.sub("", target[1]).strip("\"'") if target else ""
             if entry:
                 name = _SAME.get(name.lower(), name)
             items.append(Item(f"{match[1] or match[4] or ''}{name} {address}".strip(), Span(*match.span())))

@@ -59,6 +59,7 @@ from fractions import Fraction
 from mtcheck.detectors.number import dropped, lawful, signs
 from mtcheck.detectors.number.reading import Number, numbers
 from mtcheck.model import Finding, Kind, Mask, Rule, Span
+from mtcheck.patterns import lazy_re
 from mtcheck.text.segmentation import Segments
 
 
@@ -92,11 +93,14 @@ _MOST_PAIRS = 2  # numbers without a counterpart on either side; more are anothe
 _LONGEST = 4000  # code points; longer texts are compared paragraph by paragraph
 _SMALL = 20  # up to here numbers are often written in words
 
+# Declarations of a style sheet, which some catalogs hold because words of a language are long or short.
+_SIZE_RE = lazy_re(r"(?:[a-z-]{1,30}\s?:\s?)?\d{1,5}(?:\.\d{1,5})?(?:em|ex|px|pt|ch|rem|vh|vw|%)")
+
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
     document, source, text = segments.document, segments.document.source, segments.text
-    if source is None or not re.search(r"\d", source) or not text.strip():
+    if source is None or not _has_numbers(source, document.entry) or not text.strip():
         return
     source_tag = segments.source_language.tag if segments.source_language is not None else ""
     wanted = _written(numbers(source, source_tag), document.source_masks, document.source_located)
@@ -116,6 +120,22 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
             yield from _changed(segments, missing, new)
     elif len(missing) == 1 and len(segments.bounds) == 1:
         yield from _dropped(segments, missing[0], ours)
+
+
+def _has_numbers(source: str, entry: bool) -> bool:
+    """Return whether a source has numbers that a translation must have too."""
+    return re.search(r"\d", source) is not None and not (entry and _is_setting(source))
+
+
+def _is_setting(source: str) -> bool:
+    """Return whether an entry of a catalog is a value that each language sets for itself: a number alone, a size.
+
+    >>> _is_setting("7"), _is_setting("min-width: 40em; min-height: 12em"), _is_setting("at most 7")
+    (True, True, False)
+    """
+    if not any(letter.isalpha() for letter in source):
+        return True
+    return all(_SIZE_RE.fullmatch(size.strip()) for size in source.strip(" ;").split(";"))
 
 
 def _written(found: list[Number], masks: Sequence[Mask], located: Callable[[Span], Span]) -> list[Number]:

@@ -11,6 +11,7 @@ from mtcheck.detectors.untranslated.masks import is_code
 from mtcheck.detectors.untranslated.pair import NOTHING, Pair
 from mtcheck.detectors.untranslated.passages import whole_paragraph
 from mtcheck.detectors.untranslated.patterns import is_latin, spans
+from mtcheck.detectors.untranslated.rows import is_row_in_source
 from mtcheck.detectors.untranslated.runs import Run, extended, runs_of
 from mtcheck.detectors.untranslated.stretches import correction
 from mtcheck.detectors.untranslated.tokens import Token
@@ -60,6 +61,8 @@ def judge(
             continue
         confidence = 1 / (1 + math.exp(-1.5 * (total - 2.0)))
         if confidence < segments.least_confidence:
+            continue
+        if is_row_in_source(segments, pair, segments.text[stretch[0].start : stretch[-1].end]):
             continue
         span = Span(*extended(paragraph, tokens, run))
         yield in_sentence(span, _language_of(pair, stretch), confidence, {"weight": round(total, 2)})

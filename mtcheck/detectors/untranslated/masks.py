@@ -13,6 +13,7 @@ _MASK_RE = lazy_re(
     | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}
     | \#[A-Z][A-Za-z0-9_]{0,40}\#(?![A-Za-z]) | [@\#]\w+
     | \[(\w{1,30})\](?=[^\[\]\n]{0,200}\[/\1\]) | \[/\w{1,30}\]
+    | \[\[:?[A-Za-z]{2,20}:[^\[\]\n|]{1,120}(?:\||\]\]) | \[\[[^\[\]\n|]{1,120}\|
     | `[^`\n]{1,200}` | <[^<>\n]{1,200}> | \{[^{}\n]{1,80}\} | \[[A-Z0-9_]{2,40}\]
     | %(?:\(\w{1,40}\))?[sdif]\b | \$\{?\w{1,60}\}? | &\#?\w{1,10};
     | (?<![A-Za-z0-9_-])[A-Za-z0-9_-]{1,60}(?:[./\\_:]+[A-Za-z0-9_-]{1,60}){1,12}
@@ -23,14 +24,14 @@ _MASK_RE = lazy_re(
 )
 # One of these stands in whatever that finds; nearly no paragraph has one, and this look costs a seventh of that one.
 _MAY_BE_MASKED_RE = lazy_re(
-    r"[@#`<{/\\_]|[.:](?:(?=[A-Za-z0-9_-])|(?<=www\.))|\[(?=[A-Z0-9_])|%(?=[(sdif])|\$(?=[{\w])|&(?=[#\w])"
+    r"[@#`<{/\\_]|[.:](?:(?=[A-Za-z0-9_-])|(?<=www\.))|\[(?=[\[A-Z0-9_])|%(?=[(sdif])|\$(?=[{\w])|&(?=[#\w])"
     r"|-(?<![\w-]-)(?=-?[A-Za-z])"
 )
 _FENCE_RE = lazy_re(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)")
 # What lines of programs, commands and settings hold and sentences do not.
 _CODE_RE = lazy_re(
     r"&&|\|\||\w\(\)|\);|=>|->|::|[{};]\s*$|^\s*[\w.-]+\s*=\s*\S+\s*$|^\s*\$\s+\w+\s|\s--[a-z]|</?\w[^<>]*>\s*$"
-    r"|\w\*\s\w+[,)]"
+    r"|\w\*\s\w+[,)]|\w:\s?\d[\d.]{0,8}(?:em|px|rem|ch|vh|vw)\s*;"
 )
 _MAY_BE_CODE_RE = lazy_re(r"[&|{};=$<*]|\(\)|::|->|--")  # as above: one of these stands in whatever that finds
 

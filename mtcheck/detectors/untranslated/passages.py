@@ -13,6 +13,7 @@ from mtcheck.detectors.untranslated.patterns import CLOSERS, KANA_RE, LONG_QUOTA
 from mtcheck.detectors.untranslated.prefilter import LONG_UNLISTED, Marks
 from mtcheck.detectors.untranslated.tokens import LONGEST_FORMULA, Token
 from mtcheck.languages import language
+from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, passage_language
 from mtcheck.text.segmentation import Paragraph, Segment, Segments
 
@@ -21,6 +22,7 @@ LONGEST_OF_SENTENCES = (
     20_000  # characters of a paragraph whose sentences are judged one by one; no prose has longer ones
 )
 _HELD, _HELD_ASIDE = 4, 2  # one frequent word of the target in so many speaks for it
+_IDENTIFIER_RE = lazy_re(r"(?<![\w-])[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){1,6}(?![\w-])")
 FEWEST_WORDS = 3  # lower-case words from which language identification is asked where nothing else can tell
 
 
@@ -153,12 +155,19 @@ def foreign_passage(
         text = segments.terms.sub(" ", text)
     if allowed:
         text = WORD_RE.sub(lambda match: " " if match[0].casefold() in allowed else match[0], text)
+    source = segments.document.source if pair.source is not None else None
+    if source is not None and not pair.latin:
+        text = _IDENTIFIER_RE.sub(lambda match: " " if match[0] in source else match[0], text)
     found = passage_language.passage_language(text, target) if may_be_foreign else None
     if found is None and may_be_related:
         found = passage_language.relative_language(text, target)
     if found is None:
         return None
     evidence = {"share": round(found.share, 2), "words": found.speakers}
+    if pair.source is not None and found.tag != pair.source.tag and passage.text.strip() in (source or ""):
+        if not passage_language.is_held(text, pair.source.tag):
+            return None  # the source has it too: a command, a quotation
+        return whole_passage("copy", passage.span, pair.source.tag, found.confidence, evidence)
     return whole_passage(kind_of(pair, found.tag, found.share), passage.span, found.tag, found.confidence, evidence)
 
 

@@ -49,7 +49,7 @@ def foreign_rows(segments: Segments, pair: Pair, paragraph: Paragraph, allowed: 
         if clause is None:
             continue
         start, end, found = clause
-        if _is_in_quotation(text, start, end):
+        if _is_in_quotation(text, start, end) or is_row_in_source(segments, pair, text[start:end]):
             continue
         evidence = {"share": round(found.share, 2), "words": found.speakers}
         if bare(text) == bare(text[start:end]):
@@ -109,6 +109,30 @@ def _within_breaks(text: str, words: Sequence[re.Match[str]], first: int, last: 
             row = []
         row.append(match)
     yield row
+
+
+def is_row_in_source(segments: Segments, pair: Pair, text: str) -> bool:
+    """Return whether words are a list of single ones that the source has in the same order, some of which are no words
+    of its language: packages, formats, commands.
+
+    Args:
+        segments: the document.
+        pair: its languages.
+        text: the words that may be left in the source's language.
+    """
+    source = segments.document.source
+    if source is None or "," not in source:
+        return False
+    names = [name.strip(_SPACE) for name in _COMMA_RE.split(text)]
+    if len(names) < _FEWEST_NAMES or not all(_NAME_RE.fullmatch(name) for name in names):
+        return False
+    other = pair.words.other
+    strange = sum(
+        not name.isalpha() or other is None or other.zipf.get(name.casefold(), 0.0) < _COMMON_WORD for name in names
+    )
+    if 3 * strange < len(names):
+        return False
+    return re.search(rf"[\s{_COMMAS}]+".join(map(re.escape, names)), source, re.IGNORECASE) is not None
 
 
 def _may_stand(segments: Segments, text: str, row: Sequence[re.Match[str]], allowed: frozenset[str]) -> bool:
@@ -176,6 +200,11 @@ def _rows_unheld(pair: Pair, paragraph: Paragraph) -> Iterator[list[re.Match[str
 _LONGEST_TITLE = 100  # characters before and after words that stand in one
 _ASIDE_OF_CLAUSE = 0.2  # of the words of a clause, how many may stand beside it in the same quotation
 _QUOTATION_MARKS = ('""', "””", "“”", "„“", "„”", "«»", "»«", "»»", "‘’", "「」", "『』", "“„")
+_FEWEST_NAMES = 3
+_COMMON_WORD = 3.0  # Zipf: a less frequent word in such a list is taken for a name
+_COMMAS, _SPACE = ",،、，", " \t\n\u00a0\u200e\u200f"
+_COMMA_RE = lazy_re(f"[{_COMMAS}]")
+_NAME_RE = lazy_re(r"[\w.+-]{1,60}")
 _BREAK_RE = lazy_re(r"[.!?…:;\n|]")
 _LATIN_ROW_RE = lazy_re(
     rf"(?<![{LATIN}])[{LATIN}]{LATIN_MORE}{{0,40}}(?:[ ,'’-]{{1,2}}[{LATIN}]{LATIN_MORE}{{0,40}}){{3,80}}"

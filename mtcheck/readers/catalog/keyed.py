@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 Path = tuple[str | int, ...]
 Leaf = tuple[Path, Builder]
 _MOST_DEPTH = 100
+_FEWEST_KEYS = 4  # by which it is told what the keys of a catalog are
+_WORDS_RE = lazy_re(r"[^\W\d_][.,:;!?)'\"]{0,2} [('\"]{0,2}[^\W\d_]|[^\W\d_]\.\.\.$")
 
 
 def key_of(path: Iterable[str | int]) -> str:
@@ -90,8 +92,20 @@ def entries_of(leaves: Iterable[Leaf], file: InputFile) -> Iterator[Entry]:
         yield from _of_locales(leaves, by_locale, file)
         return
     leaves, tag = _of_locale(leaves, file)
+    target_lang = file.target_lang or tag
+    are_sources = file.source is None and target_lang is not None and _are_texts(leaves)
     for path, builder in leaves:
-        yield Entry(key_of(path), builder, target_lang=file.target_lang or tag, messages=True)
+        said = next((part for part in reversed(path) if isinstance(part, str)), "") if are_sources else ""
+        source, source_lang = (said, file.source_lang or "en") if said.strip() else (None, None)
+        if source_lang is not None and source_lang.partition("-")[0] == (target_lang or "").partition("-")[0]:
+            source = source_lang = None
+        yield Entry(key_of(path), builder, source, source_lang=source_lang, target_lang=target_lang, messages=True)
+
+
+def _are_texts(leaves: Sequence[Leaf]) -> bool:
+    """Return whether the keys of a catalog are the texts that its values translate: most have words between spaces."""
+    keys = [path[-1] if isinstance(path[-1], str) else "" for path, _ in leaves]
+    return len(keys) >= _FEWEST_KEYS and 2 * sum(_WORDS_RE.search(key) is not None for key in keys) > len(keys)
 
 
 def _locales(leaves: list[Leaf], file: InputFile) -> dict[str, str]:
@@ -151,6 +165,7 @@ def _json(file: InputFile, text: str) -> Iterator[Entry]:
         leaves = [(path[1:], builder) for path, builder in leaves if path[0] == "translations"]
     elif not arb and value and all(isinstance(item, dict) and "message" in item for item in value.values()):  # Chrome
         leaves = [((path[0],), builder) for path, builder in leaves if path[1:] == ("message",)]
+    leaves = [(path, builder) for path, builder in leaves if path[0] != "@metadata"]  # who wrote MediaWiki's catalogs
     if arb:
         leaves = [(path, builder) for path, builder in leaves if not str(path[0]).startswith("@")]
     said = tag_of((language or "").replace("-", "_"))
