@@ -177,6 +177,16 @@ def _emphasis_added(surplus: list[Item], wanted: list[Item]) -> set[str]:
     return {key for key, count in counts.items() if key in _EMPHASIS - theirs and count == counts[f"/{key}"]}
 
 
+def _unquoted(value: str) -> str:
+    """Return the value of an attribute without the pair of quotation marks around it, of whichever kind.
+
+    >>> _unquoted("'a.html'"), _unquoted('a.html"')
+    ('a.html', 'a.html"')
+    """
+    paired = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if paired else value
+
+
 def _words_marked(surplus: list[Item], source: str, text: str) -> frozenset[Span]:
     """Return the tags of emphasis that a translation set around words that it keeps from the source: names, code."""
     kept: list[Span] = []
@@ -223,7 +233,7 @@ def _items(text: str, names: frozenset[str], entry: bool) -> list[Item]:
         name = match[2] or match[5]
         if name in names or name.lower() in names:
             target = _TARGET_RE.search(match[3] or "")
-            address = _LOCALE_RE.sub("", target[1]).strip("\"'") if target else ""
+            address = _unquoted(_LOCALE_RE.sub("", target[1])) if target else ""
             if entry:
                 name = _SAME.get(name.lower(), name)
             items.append(Item(f"{match[1] or match[4] or ''}{name} {address}".strip(), Span(*match.span())))

@@ -126,9 +126,10 @@ def is_row_in_source(segments: Segments, pair: Pair, text: str) -> bool:
     names = [name.strip(_SPACE) for name in _COMMA_RE.split(text)]
     if len(names) < _FEWEST_NAMES or not all(_NAME_RE.fullmatch(name) for name in names):
         return False
-    other = pair.words.other
+    other = pair.words.other if pair.english else None  # what a short list of another language lacks may be its word
     strange = sum(
-        not name.isalpha() or other is None or other.zipf.get(name.casefold(), 0.0) < _COMMON_WORD for name in names
+        not name.isalpha() or (other is not None and other.zipf.get(name.casefold(), 0.0) < _COMMON_WORD)
+        for name in names
     )
     if 3 * strange < len(names):
         return False
