@@ -258,6 +258,8 @@ class Document:
 
     def with_languages(self, source_lang: str | None, target_lang: str | None) -> Document:
         """Return the document with the languages that a check took it to be in; a target that it lacked is a guess."""
+        if (source_lang, target_lang) == (self.source_lang, self.target_lang):
+            return self
         guessed = self.language_guessed or (self.target_lang is None and target_lang is not None)
         return replace(self, source_lang=source_lang, target_lang=target_lang, language_guessed=guessed)
 

@@ -243,8 +243,7 @@ def decoded(outcome: Any, document: Document | InputError) -> _Outcome:
         return InputError(message, path=path, line=line, document=name)
     assert isinstance(document, Document), "an error in a document's place has an error for its outcome"
     values = dict(outcome)
-    if (values["source_lang"], values["target_lang"]) != (document.source_lang, document.target_lang):
-        document = document.with_languages(values["source_lang"], values["target_lang"])
+    document = document.with_languages(values["source_lang"], values["target_lang"])
     findings = [_finding(each, document) for each in values.pop("findings")]
     skipped = [Skipped(*each) for each in values.pop("skipped")]
     statistics = [

@@ -83,14 +83,19 @@ def lexicon(tag: str, small: bool = False) -> Lexicon | None:
     return _frequencies(known_as("word-list", tag), sizes) or _relatives(tag) or _forms(tag)
 
 
-@functools.lru_cache(maxsize=64)
+@functools.lru_cache(maxsize=1024)  # most languages have none, which costs nothing to remember
 def common_words(tag: str) -> Words:
     """Return the Zipf frequencies of a language's own common words, once in a million and more; none where not known.
 
     >>> common_words("en")["house"] > 5, common_words("kl")
     (True, {})
     """
-    own = _frequencies(known_as("word-list", tag), ("small",))
+    return _common_words(known_as("word-list", tag))
+
+
+@functools.lru_cache(maxsize=1024)
+def _common_words(name: str) -> Words:
+    own = _frequencies(name, ("small",))
     return own.zipf if own is not None else {}
 
 
