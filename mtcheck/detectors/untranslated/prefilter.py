@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mtcheck.detectors.untranslated.pair import (
     CAPITALS,
@@ -147,6 +147,19 @@ class Marks:
         """Return whether so many words of a passage in a row are none that hold the target's sentences together, or
         may be since those are not known."""
         return not self.known or (bool(self.unheld) and bytes(count) in self._of(self.unheld, passage))
+
+    def unheld_rows(self, passage: Segment, count: int) -> Iterator[tuple[int, int]]:
+        """Yield where in a passage so many words in a row, and more, start and end that are none of those."""
+        if not self.known:
+            yield 0, len(passage.text)
+            return
+        first, offset = self._segments.tokens.index(passage.start), passage.start
+        marks, spans, row = self._of(self.unheld, passage), self._segments.word_spans, bytes(count)
+        place = marks.find(row)
+        while place >= 0:
+            end = len(marks) - len(marks[place:].lstrip(b"\0"))
+            yield spans[first + place][0] - offset, spans[first + end - 1][1] - offset
+            place = marks.find(row, end)
 
     def may_be_related(self, passage: Segment) -> bool:
         """Return whether a passage has so many words of a relative that it may be in its language."""

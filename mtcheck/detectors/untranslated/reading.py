@@ -102,7 +102,7 @@ class Reading:
 
     def _clauses(self, paragraph: Paragraph) -> Iterator[Found]:
         if self._may_have_rows(paragraph):
-            yield from foreign_rows(self.segments, self.pair, paragraph, self.allowed)
+            yield from foreign_rows(self.segments, self.pair, paragraph, self.marks, self.allowed)
         if self.marks is not None and self.marks.has_strangers(paragraph):
             yield from foreign_clauses(self.segments, self.pair, paragraph, self.allowed)
 

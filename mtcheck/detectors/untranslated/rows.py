@@ -21,7 +21,7 @@ from mtcheck.detectors.untranslated.patterns import (
     bare,
     is_latin,
 )
-from mtcheck.detectors.untranslated.prefilter import FEWEST_STRANGERS, UNHELD_ROW
+from mtcheck.detectors.untranslated.prefilter import FEWEST_STRANGERS, UNHELD_ROW, Marks
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, passage_language
@@ -32,7 +32,9 @@ _LARGEST_GAP = 2  # words of the target's between two that it does not have: rel
 _AROUND = 4  # words before and after those that may belong to the clause
 
 
-def foreign_rows(segments: Segments, pair: Pair, paragraph: Paragraph, allowed: frozenset[str]) -> Iterator[Found]:
+def foreign_rows(
+    segments: Segments, pair: Pair, paragraph: Paragraph, marks: Marks | None, allowed: frozenset[str]
+) -> Iterator[Found]:
     """Yield what is found of words in a row that are in a third language: Latin ones in a target of another script,
     and ones of its own script that it does not spell so."""
     text = paragraph.text
@@ -40,7 +42,7 @@ def foreign_rows(segments: Segments, pair: Pair, paragraph: Paragraph, allowed: 
         return
     masked = masked_spans(text)
     latin = () if pair.latin else _rows_of_latin(text)
-    own = _rows_unheld(pair, paragraph) if pair.spaced else ()
+    own = _rows_unheld(pair, paragraph, marks) if marks is not None else ()
     for row in chain(latin, own):
         start, end = row[0].start(), row[-1].end()
         if any(first < end and start < last for first, last in masked) or _may_stand(segments, text, row, allowed):
@@ -182,20 +184,22 @@ def _rows_of_latin(text: str) -> Iterator[list[re.Match[str]]]:
             yield row
 
 
-def _rows_unheld(pair: Pair, paragraph: Paragraph) -> Iterator[list[re.Match[str]]]:
+def _rows_unheld(pair: Pair, paragraph: Paragraph, marks: Marks) -> Iterator[list[re.Match[str]]]:
     """Yield the rows of words within a sentence of which none is one that holds the target's sentences together."""
-    text, row = paragraph.text, list[re.Match[str]]()
-    frequent = pair.frequent
-    for match in (LATIN_WORD_RE if pair.latin else WORD_RE).finditer(text):
-        held = match[0].casefold() in frequent or (not pair.latin and is_latin(match[0]))
-        if held or (row and _BREAK_RE.search(text, row[-1].end(), match.start())):
-            if len(row) > UNHELD_ROW:
-                yield row
-            row = []
-        if not held:
-            row.append(match)
-    if len(row) > UNHELD_ROW:
-        yield row
+    text, frequent = paragraph.text, pair.frequent
+    words = LATIN_WORD_RE if pair.latin else WORD_RE
+    for start, end in marks.unheld_rows(paragraph, UNHELD_ROW + 1):
+        row = list[re.Match[str]]()
+        for match in words.finditer(text, start, end):
+            held = match[0].casefold() in frequent or (not pair.latin and is_latin(match[0]))
+            if held or (row and _BREAK_RE.search(text, row[-1].end(), match.start())):
+                if len(row) > UNHELD_ROW:
+                    yield row
+                row = []
+            if not held:
+                row.append(match)
+        if len(row) > UNHELD_ROW:
+            yield row
 
 
 _LONGEST_TITLE = 100  # characters before and after words that stand in one
