@@ -21,7 +21,9 @@ are data, for more than 70 languages and English in every text (``data/translati
 from a sum of 2.9 with a source that has no word about translating, and from 3.7 without one; English in a text of
 another language adds to it, and so does a text of more than 1.6 times the length that is usual for its pair of
 languages (``data/lengths.json``). Sentences of the source, and English that repeats the source's words, are none.
-Words that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A fence
+With a source that says nothing of the kind, a sentence that declines what was asked ("Leider kann ich bei dieser
+Anfrage nicht helfen."), or in which a language model says what it cannot do, is a refusal too, in 32 languages. Words
+that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A fence
 counts that stands against words and that the source lacks; quotation marks around the whole, and a label before it,
 only where a source shows that they are new.
 
@@ -40,9 +42,10 @@ Examples:
     >>> mtcheck.check(text, source=source, source_lang="en", target_lang="de").findings
     ()
 
-Known misses: short refusals without a word about translating ("Ich kann dabei nicht helfen."); alternatives joined by
-a slash; a note that is fluent, in the language of the page and about its subject; in texts that are about translating
-anything but fences, tokens and requests.
+Known misses: without a source, refusals without a word about translating; with one, those that name neither what was
+asked nor a language model ("Das geht leider nicht."); alternatives joined by a slash; a note that is fluent, in the
+language of the page and about its subject; in texts that are about translating anything but fences, tokens and
+requests.
 """
 
 from __future__ import annotations
@@ -131,6 +134,7 @@ _LEADING = 60  # code points of a sentence that may lead to chatter, or to the t
 _OPENING, _OPENING_TEXT_ONLY = 0.96, 0.85  # how sure the latter is
 _LEAST_LENGTH = 12  # code points of a source whose length says something
 
+_DECLINING = frozenset(("decline", "task", "model"))
 _ENGLISH_TRIGGERS = (
     *("translat", "context", "please ", "note:", "here are", "here is", "option", "assist", "help you"),
     *("language model", "as an ai", "emoji", "doesn't", "this phrase", "here's", "convey", "i'm here", "i've "),
@@ -391,7 +395,7 @@ def _pieces(segments: Segments, begin: int) -> list[_Piece]:
     theirs = translation_words.words_of(source.text) if source is not None else frozenset()
     foreign = segments.language.tag != "en"
     added = _LONG if _is_long(segments, _LONG_RATIO) else 0.0
-    said = _source_classes(segments)
+    said, told = _source_classes(segments), _tells_refusals(segments)
     pieces = []
     gaps = [*(match.span() for match in _GAP_RE.finditer(text, begin)), (len(text), len(text))]
     place = begin
@@ -405,16 +409,53 @@ def _pieces(segments: Segments, begin: int) -> list[_Piece]:
                 words = translation_words.words_of(sentence)
                 if theirs and len(words & theirs) >= _COPIED * len(words):
                     english = False
-            classes = translation_words.classes(sentence, segments.language)
-            if english:
-                classes = translation_words.english_classes(sentence)
-                if _OPTION_RE.search(sentence):
-                    classes -= {"option"}  # of a command
-            if "translate" not in classes:
-                classes -= said  # a request or an apology of the source's own
+            classes = _classes_in(sentence, segments.language, said, english=english, told=told)
             total = translation_words.weight(classes) + (_FOREIGN if english else 0.0)
             pieces.append(_Piece(span, classes, total + added if classes else 0.0, english))
     return pieces
+
+
+def _classes_in(sentence: str, target: Language, said: frozenset[str], *, english: bool, told: bool) -> frozenset[str]:
+    """Return the classes of words by which a sentence is weighed.
+
+    Args:
+        sentence: a sentence of the text.
+        target: the text's language.
+        said: the classes that the source has itself.
+        english: the sentence is in English, and the text is not.
+        told: as of ``_idle``.
+    """
+    classes = translation_words.classes(sentence, target)
+    if english:
+        classes = translation_words.english_classes(sentence)
+        if _OPTION_RE.search(sentence):
+            classes -= {"option"}  # of a command
+    if "translate" not in classes:
+        classes -= said  # a request or an apology of the source's own
+    return classes - _idle(classes, told or english)
+
+
+def _idle(classes: frozenset[str], told: bool) -> frozenset[str]:
+    """Return the classes that say nothing beside the others: what was asked for where nothing declines it, and what a
+    system calls itself where it refuses nothing.
+
+    Args:
+        classes: those of a sentence.
+        told: refusals without a word about translating are told from what the source says.
+    """
+    if not told:
+        return _DECLINING
+    if "decline" in classes:
+        return frozenset(("refuse",))  # it is said by the same words
+    return frozenset(("task",)) if "refuse" in classes else frozenset(("task", "model"))
+
+
+def _tells_refusals(segments: Segments) -> bool:
+    """Return whether there is a source, short and in a language in which it would be known to decline something."""
+    source, entry = segments.source, segments.source_language
+    if source is None or len(source.text) > _LONG_TEXT:
+        return False
+    return entry is None or translation_words.tells_refusals(entry.tag)
 
 
 def _source_classes(segments: Segments) -> frozenset[str]:
@@ -450,7 +491,7 @@ def _sentences(segments: Segments, options: Options, fenced: bool, begin: int) -
     sure = [piece.sum >= least and _says_so(piece) for piece in pieces]
     flags = [each or piece.english for each, piece in zip(sure, pieces, strict=True)]
     for place in range(len(flags) - 1, 0, -1):  # "Sorry." stands before what it is about
-        if flags[place] and not pieces[place - 1].classes.isdisjoint(("sorry", "refuse", "request", "here")):
+        if flags[place] and not pieces[place - 1].classes.isdisjoint(("sorry", "refuse", "decline", "request", "here")):
             flags[place - 1] |= len(pieces[place - 1].span) <= _LEADING
     if not any(sure):
         if fenced and flags and flags[-1] and not flags[0]:
@@ -468,9 +509,14 @@ def _sentences(segments: Segments, options: Options, fenced: bool, begin: int) -
 
 def _says_so(piece: _Piece) -> bool:
     """Return whether a sentence has the words without which it is no chatter, whatever the rest weighs."""
+    classes = piece.classes
+    if "decline" in classes and not classes.isdisjoint(("task", "sorry", "model")):
+        return True
+    if classes.issuperset(("model", "refuse")):
+        return True
     if piece.english:
-        return not piece.classes.isdisjoint(("translate", "self", "request", "option", "note"))
-    return "translate" in piece.classes or piece.classes.issuperset(("request", "text"))
+        return not classes.isdisjoint(("translate", "self", "request", "option", "note"))
+    return "translate" in classes or classes.issuperset(("request", "text"))
 
 
 def _tail(flags: list[bool]) -> int:
@@ -489,7 +535,9 @@ def _parts(segments: Segments, pieces: list[_Piece], flags: list[bool]) -> Itera
         return
     whole = Span(pieces[0].span.start, end)
     opening = frozenset[str]().union(*(piece.classes for piece in pieces[:2]))
-    if not opening.isdisjoint(("refuse", "request", "sorry") if segments.source is not None else ("refuse", "request")):
+    if not opening.isdisjoint(
+        ("refuse", "decline", "request", "sorry") if segments.source is not None else ("refuse", "decline", "request")
+    ):
         yield "refusal", whole
     elif all(flags):
         yield ("note" if "option" in opening else "refusal"), whole
@@ -529,7 +577,7 @@ def _runs(pieces: list[_Piece], flags: list[bool], sure: list[bool]) -> Iterator
             stop += 1
         if _SURE_SHARE * (stop - start) <= sum(sure[start:stop]) > 0:
             classes = frozenset[str]().union(*(piece.classes for piece in pieces[start:stop]))
-            kind = "refusal" if not classes.isdisjoint(("refuse", "request", "sorry")) else "note"
+            kind = "refusal" if not classes.isdisjoint(("refuse", "decline", "request", "sorry")) else "note"
             if kind == "note" and "here" in classes and classes.isdisjoint(("note", "option")):
                 kind = "preamble"
             yield kind, Span(pieces[start].span.start, pieces[stop - 1].span.end)

@@ -25,9 +25,12 @@ else:
 # takes two or three classes more to reach a threshold.
 WEIGHTS: Mapping[str, float] = {
     "translate": 2.0,
+    "decline": 1.9,
+    "model": 2.0,
     "self": 1.5,
     "request": 1.3,
     "refuse": 1.0,
+    "task": 1.0,
     "sorry": 0.9,
     "note": 0.9,
     "context": 0.8,
@@ -37,6 +40,7 @@ WEIGHTS: Mapping[str, float] = {
     "name": 0.6,
 }
 _ENGLISH = "en"
+_TELLING = ("translate", "request", "decline", "model")  # classes of which chatter has at least one
 # English words that a sentence of that language hardly does without; no two of them are a word of another language.
 _FUNCTION_WORDS = frozenset(
     (
@@ -75,9 +79,15 @@ def known(tag: str) -> bool:
 
 @functools.lru_cache(maxsize=128)
 def triggers(language: Language) -> tuple[str, ...]:
-    """Return lower-case strings of which a text has at least one if it speaks of translating in its language."""
+    """Return lower-case strings of which a text has at least one if it speaks of translating in its language, or says
+    that it will not do what it is asked."""
     entry = _table(language.tag)
-    return tuple(dict.fromkeys((*entry.get("translate", ()), *entry.get("request", ()))))
+    return tuple(dict.fromkeys(word for name in _TELLING for word in entry.get(name, ())))
+
+
+def tells_refusals(tag: str) -> bool:
+    """Return whether the table knows how a system declines in a language."""
+    return "decline" in _table(tag)
 
 
 @functools.lru_cache(maxsize=128)

@@ -295,7 +295,7 @@ def test_every_class_of_words_has_a_weight():
             "en",
             "Hello",
             "As an AI language model I cannot do that.",
-            [("refusal", "As an AI language model I cannot do that.", 0.88)],
+            [("refusal", "As an AI language model I cannot do that.", 0.96)],
         ),
         ("de", "en", "Hello", "I'm here to help you with that. What would you like to know?", []),
         (
