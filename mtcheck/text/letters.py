@@ -190,7 +190,7 @@ def proposed(words: Iterable[str], most: int = 5) -> list[str]:
     """
     telling = _telling()
     votes: defaultdict[str, float] = defaultdict(float)
-    for letters in _threes(words):
+    for letters in sorted(_threes(words)):  # a sum in a set's order differs from run to run
         tags = telling.get(letters, ())
         for tag in tags:
             votes[tag] += 1 / len(tags)

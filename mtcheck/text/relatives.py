@@ -90,8 +90,9 @@ def weight(words: Iterable[str], target: str, other: str) -> Weight:
         other: tag of the other language.
     """
     values = [_weight(word, target, other) for word in {part for word in words for part in _parts(word)}]
-    against = -sum(value for value in values if value < 0)
-    return Weight(sum(values), against, sum(value >= _TELLING for value in values), len(values))
+    # Exact sums: they must not depend on the order of a set.
+    against = -math.fsum(value for value in values if value < 0)
+    return Weight(math.fsum(values), against, sum(value >= _TELLING for value in values), len(values))
 
 
 def weights(words: Iterable[str], target: str, other: str) -> list[float]:

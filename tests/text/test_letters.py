@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from mtcheck.bench.frequent_words import spelt
+from mtcheck.text import letters
 from mtcheck.text.letters import foreign_spelling, is_spelling_known, proposed
 
 _FINNISH = ["hyvää", "päivää", "minä", "haluaisin", "varata", "pöydän", "neljälle", "hengelle", "huomisillaksi"]
@@ -47,3 +50,18 @@ def test_words_are_kept_with_their_marks() -> None:
     found = spelt([*records, {"text": "x", "target_lang": "no such"}, {"text": "ไม่มี " * 200, "target_lang": "th"}])
     assert list(found) == ["hi"]
     assert "किक" in found["hi"].split()
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(["aaa", "bbb", "ccc"])))
+def test_proposals_do_not_depend_on_the_order_of_a_set(order: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    # The same votes, added in another order, may differ in their last digit, which would decide between the two.
+    telling = {
+        "aaa": ("p", *"0"), "bbb": ("p", *"01"), "ccc": ("p", *"01234"),
+        "aab": ("q", *"0"), "bbc": ("q", *"01"), "ccd": ("q", *"01234"),
+    }  # fmt: skip
+    rows = [*order, "aab", "bbc", "ccd"]
+    monkeypatch.setattr(letters, "_telling", lambda: telling)
+    monkeypatch.setattr(letters, "_threes", lambda words: rows)
+    votes = {tuple(letters.proposed(["word"], 9))}
+    monkeypatch.setattr(letters, "_threes", lambda words: sorted(rows))
+    assert votes == {tuple(letters.proposed(["word"], 9))}
