@@ -7,7 +7,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from mtcheck.detectors.untranslated.pair import COMMON, Pair
-from mtcheck.detectors.untranslated.patterns import BEFORE_A_START, CLOSERS, LATIN, LONG_QUOTATION, OPENERS, is_latin
+from mtcheck.detectors.untranslated.patterns import (
+    BEFORE_A_START,
+    CLOSERS,
+    LATIN,
+    LATIN_WORD_RE,
+    LONG_QUOTATION,
+    OPENERS,
+    is_latin,
+)
 from mtcheck.detectors.untranslated.runs import is_shouted
 from mtcheck.detectors.untranslated.tokens import Token
 from mtcheck.detectors.untranslated.weighing import international
@@ -228,8 +236,12 @@ def _is_name_in_parts(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
 
 
 def _is_term_of_the_trade(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
-    """Return whether a stretch is a phrase that texts about software have in every language: "pull request"."""
-    return 1 < len(stretch) <= _LONGEST_TERM and "-".join(token.text.casefold() for token in stretch) in international()
+    """Return whether a stretch is a phrase that texts about software have in every language, with an ending of the
+    target or without: "pull request", "pull request를"."""
+    if not 1 < len(stretch) <= _LONGEST_TERM:
+        return False
+    words = (LATIN_WORD_RE.match(token.text) for token in stretch)
+    return "-".join(word[0].casefold() if word else "" for word in words) in international()
 
 
 def _is_kept_quotation(text: str, pair: Pair, stretch: Sequence[Token]) -> bool:
