@@ -7,6 +7,7 @@ of any language, for a system that was instructed in English often answers in it
 from __future__ import annotations
 
 import functools
+import math
 import re
 import sys
 from collections.abc import Mapping
@@ -131,8 +132,9 @@ def english_classes(sentence: str) -> frozenset[str]:
 
 
 def weight(found: frozenset[str]) -> float:
-    """Return what the classes of a sentence weigh together."""
-    return sum(WEIGHTS[name] for name in found)
+    """Return what the classes of a sentence weigh together, to the digit that the table has: sums that differ in their
+    last bit, by the order of a set, would fall on both sides of a threshold."""
+    return round(math.fsum(WEIGHTS[name] for name in found), 1)
 
 
 def is_english(sentence: str) -> bool:

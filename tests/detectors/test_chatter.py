@@ -1,5 +1,6 @@
 """The chatter detector: its cases, its options, and its time on hostile texts."""
 
+import itertools
 import json
 import os
 import time
@@ -440,3 +441,11 @@ def test_time_is_linear_in_the_text(name):
     small, large = seconds(1 << 14), seconds(1 << 18)
     # Sixteen times the text; a busy machine may triple the cost of a character, a square law would make it 256.
     assert large < 48 * small + 0.5
+
+
+def test_what_classes_weigh_does_not_depend_on_the_order_of_a_set() -> None:
+    names = sorted(translation_words.WEIGHTS)
+    for size in range(2, 5):
+        for chosen in itertools.combinations(names, size):
+            tenths = sum(round(10 * translation_words.WEIGHTS[name]) for name in chosen)
+            assert translation_words.weight(frozenset(chosen)) == tenths / 10

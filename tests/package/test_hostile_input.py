@@ -222,12 +222,12 @@ def test_other_formats_that_mean_to_break(checked_catalogs: list[dict[str, Any]]
 
 
 @pytest.mark.slow
-def test_a_line_of_twenty_megabytes(tmp_path: Path) -> None:
-    text = shapes.ORDINARY["one line"](20_000_000)
+def test_a_line_of_fifty_megabytes(tmp_path: Path) -> None:
+    text = shapes.ORDINARY["one line"](50_000_000)
     (tmp_path / "in.jsonl").write_text(json.dumps({"text": text, "target_lang": "de"}) + '\n{"text": "Next."}\n')
     start = time.monotonic()
     code, records, _ = _check(tmp_path, "in.jsonl", run=_apart)
-    assert time.monotonic() - start < 60
+    assert time.monotonic() - start < 150
     assert code in (0, 1)
     assert [record["type"] for record in records if record["type"] != "finding"] == ["document"] * 2 + ["summary"]
 
