@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import eq, itemgetter
 from typing import Any
 
@@ -22,6 +22,7 @@ __all__ = [
     "Glance",
     "Letters",
     "Needles",
+    "Sequences",
     "Tokens",
     "Vocabulary",
     "characters",
@@ -277,6 +278,35 @@ class Letters:
 
     def stand_in(self, text: str) -> bool:
         return self._search(text) is not None
+
+
+class Sequences:
+    """Sequences of character classes, to look for in texts all at once."""
+
+    def __init__(self, sequences: Iterable[tuple[int, Sequence[str]]]) -> None:
+        self._searches: list[tuple[int, Callable[[str], re.Match[str] | None]]] = []
+        total = 0
+        for what, classes in sequences:
+            total += len(classes)
+            if not classes or total > 64:
+                raise ValueError("an empty sequence, or more than 64 classes in all")
+            self._searches.append((what, re.compile("".join(map(_class_of, classes))).search))
+
+    def seen_in(self, text: str) -> int:
+        framed = f"\n{text}\n"
+        found = 0
+        for what, search in self._searches:
+            if found & what != what and search(framed) is not None:
+                found |= what
+        return found
+
+
+def _class_of(body: str) -> str:
+    """Return the pattern of a character class by its body without escapes."""
+    ranges = [
+        f"{re.escape(chr(first))}-{re.escape(chr(last))}" for first, last in tokens.ranges(body) if last < 0x10000
+    ]
+    return f"[{''.join(ranges)}]"
 
 
 _WORD_RE = re.compile(r"[^\W_]+")

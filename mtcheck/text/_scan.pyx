@@ -923,6 +923,55 @@ cdef class Letters:
         return False
 
 
+cdef class Sequences:
+    """Sequences of character classes, to look for in texts all at once: a bit of the state for each class of each."""
+
+    cdef uint64_t *masks  # of each character of the plane: the classes that it is in
+    cdef uint64_t firsts, lasts
+    cdef list answers  # (bit of a sequence's last class, what it stands for)
+
+    def __cinit__(self, sequences):
+        cdef Py_ssize_t place = 0, number
+        cdef uint64_t bit
+        self.masks = <uint64_t *>PyMem_Calloc(BMP, sizeof(uint64_t))
+        if self.masks == NULL:
+            raise MemoryError
+        self.answers = []
+        for what, classes in sequences:
+            if not classes or place + len(classes) > 64:
+                raise ValueError("an empty sequence, or more than 64 classes in all")
+            self.firsts |= <uint64_t>1 << place
+            for body in classes:
+                bit = <uint64_t>1 << place
+                for first, last in _definitions.ranges(body):
+                    for number in range(first, min(last + 1, BMP)):
+                        self.masks[number] |= bit
+                place += 1
+            self.lasts |= bit
+            self.answers.append((bit, what))
+
+    def __dealloc__(self):
+        PyMem_Free(self.masks)
+
+    def seen_in(self, str text not None):
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        cdef Py_ssize_t place
+        cdef uint32_t letter
+        cdef uint64_t state = self.firsts & self.masks[10], ended = state & self.lasts
+        cdef int found = 0
+        for place in range(PyUnicode_GET_LENGTH(text)):
+            letter = PyUnicode_READ(kind, data, place)
+            state = (state << 1 | self.firsts) & self.masks[letter] if letter < BMP else 0
+            ended |= state
+        ended |= (state << 1 | self.firsts) & self.masks[10]
+        if ended & self.lasts:
+            for bit, what in self.answers:
+                if ended & <uint64_t>bit:
+                    found |= what
+        return found
+
+
 cdef class Needles:
     """Strings in lower case, to look for in texts whatever their case."""
 

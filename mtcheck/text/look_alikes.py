@@ -25,18 +25,9 @@ LETTERS: Mapping[str, str] = {
 }
 _OTHER = LETTERS["Cyrl"] + LETTERS["Grek"] + LETTERS["Armn"]
 _CYRILLIC, _GREEK = LETTERS["Cyrl"], LETTERS["Grek"]
-# Where two scripts meet in a word; one pass says whether a text has such a place.
-SEAM_RE = lazy_re(f"[A-Za-zÀ-ɏ][{_OTHER}]|[{_OTHER}][A-Za-zÀ-ɏ]|[{_CYRILLIC}][{_GREEK}]|[{_GREEK}][{_CYRILLIC}]")
-_SCRIPT_RES = tuple(lazy_re(f"[{letters}]") for letters in ("A-Za-zÀ-ɏ", _CYRILLIC, _GREEK, LETTERS["Armn"]))
-
-
-def may_have_seams(characters: str) -> bool:
-    """Return whether the characters of a text are of two scripts whose letters look alike.
-
-    >>> may_have_seams("abc "), may_have_seams("abж")
-    (False, True)
-    """
-    return not characters.isascii() and sum(script.search(characters) is not None for script in _SCRIPT_RES) > 1
+# Where two scripts meet in a word: the classes of two letters side by side.
+SEAMS = (("A-Za-zÀ-ɏ", _OTHER), (_OTHER, "A-Za-zÀ-ɏ"), (_CYRILLIC, _GREEK), (_GREEK, _CYRILLIC))
+SEAM_RE = lazy_re("|".join(f"[{first}][{second}]" for first, second in SEAMS))
 
 
 class Replaced(NamedTuple):

@@ -89,6 +89,11 @@ True
 >>> Needles(["translat", "note:"]).stand_in("A TRANSLATION"), sorted(characters("naïve"))
 (True, ['a', 'e', 'n', 'v', 'ï'])
 
+Which of some sequences of character classes stand in a text between two line ends, the bits of all of them together:
+
+>>> Sequences([(1, ["a-z", "A-Z"]), (2, ["\\n", "A-Z"]), (4, ["0-9"])]).seen_in("The miLl")
+3
+
 The words of a text, those after the first with a capital, and where its last sentence starts:
 
 >>> look("The Mill burnt down. Nobody was hurt.")
@@ -127,6 +132,7 @@ if TYPE_CHECKING:
         Glance,
         Letters,
         Needles,
+        Sequences,
         Tokens,
         Vocabulary,
         characters,
@@ -149,6 +155,7 @@ else:
             Glance,
             Letters,
             Needles,
+            Sequences,
             Tokens,
             Vocabulary,
             characters,
@@ -168,6 +175,7 @@ else:
             Glance,
             Letters,
             Needles,
+            Sequences,
             Tokens,
             Vocabulary,
             characters,
@@ -188,6 +196,7 @@ __all__ = [
     "Glance",
     "Letters",
     "Needles",
+    "Sequences",
     "Tokens",
     "Vocabulary",
     "characters",

@@ -28,6 +28,14 @@ _SIGNS = st.sampled_from(
 _TEXTS = st.one_of(st.text(_SIGNS, max_size=80), st.text(max_size=60), st.text("ab \n.", max_size=200))
 _SHAPES = [shapes.HOSTILE[name](2000) for name in shapes.HOSTILE] + [prose.text(tag, 5000) for tag in prose.LANGUAGES]
 
+_SEQUENCES = [
+    (1, ["a-z", "A-Z"]),
+    (2, ["\n", "a-cа-я"]),
+    (4, ["东-京東", "京々"]),
+    (12, ["b", "ab", "\n"]),
+    (16, ["\ud800"]),
+]
+
 
 def _kind(word: str) -> int:
     return sum(map(ord, word)) % 251
@@ -65,6 +73,7 @@ def _answers(module: ModuleType, text: str) -> list[object]:
             for letters, longest, share, content in ((2, 3, 0.3, 0.0), (6, 1, 0.5, 0.41), (2, 3, 0.2, 0.37))
         ],
         module.Needles(["ab", "ba-", "σ", "東京", "\U0001f600", "note:"]).stand_in(text),
+        module.Sequences(_SEQUENCES).seen_in(text),
         sorted(module.characters(text)),
         [
             (len(glance), glance.shared(module.Glance(text[20:200], letters)))

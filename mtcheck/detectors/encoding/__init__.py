@@ -53,6 +53,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from mtcheck.detectors.encoding import escape, mixed_script, mojibake, replacement
+from mtcheck.detectors.encoding.look import SEAM, SEQUENCES
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.text.segmentation import Segments
 
@@ -97,11 +98,12 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     source = segments.document.source or ""
     taken = bytearray()
     characters = segments.characters
+    seen = 0 if text.isascii() else SEQUENCES.seen_in(text)
     for places in (
-        mojibake.find(text, source, language, characters),
+        mojibake.find(text, source, language, characters, seen),
         replacement.find(text, source, language.tag == "mt", characters),
         escape.find(text, source),
-        mixed_script.find(text, source, language.scripts, characters),
+        mixed_script.find(text, source, language.scripts) if seen & SEAM else (),
     ):
         for place in places:
             taken = taken or bytearray(len(text))

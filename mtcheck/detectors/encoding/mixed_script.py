@@ -20,17 +20,14 @@ _SHORTEST_CAPITALS = 5  # shorter words in capitals are models and codes
 _SURE = 0.95
 
 
-def find(text: str, source: str, scripts: tuple[str, ...], characters: str) -> Iterator[Place]:
+def find(text: str, source: str, scripts: tuple[str, ...]) -> Iterator[Place]:
     """Yield the words in which letters of another script stand for their look-alikes.
 
     Args:
         text: the translation.
         source: the source, empty where there is none.
         scripts: the scripts of the target language.
-        characters: those that the text holds.
     """
-    if not look_alikes.may_have_seams(characters):
-        return
     at = 0
     seam = look_alikes.SEAM_RE.search(text)
     while seam is not None:

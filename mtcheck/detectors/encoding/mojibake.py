@@ -6,38 +6,60 @@ import functools
 import itertools
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 import regex
 
+from mtcheck.detectors.encoding.look import (
+    ACCENTED,
+    ACCENTS,
+    BESIDE,
+    BOXES,
+    BYTES,
+    CYRILLIC,
+    INNER_CAPITAL,
+    SWAPPED,
+    WESTERN,
+)
 from mtcheck.detectors.encoding.places import Place, is_about_codes
 from mtcheck.languages import Language
 from mtcheck.patterns import lazy_re
 from mtcheck.text.scripts import members
 
-# What has to stand in a text for a look at all of it to pay.
-_LATIN_LEAD_RE = lazy_re("[Â-ô]")
-_CYRILLIC_LEAD_RE = lazy_re("[ЁА-яё]")
-_BOX_RE = lazy_re("[─-▟°²·÷≈≤≥√⌠⌡\xa0©]")
-# One pass each: what the first two bytes of a character in UTF-8 look like when they are read as Windows-1252 (and
-# Latin-1), as Windows-1251, as KOI8-R, and as double bytes of Chinese and Japanese encodings.
-_WESTERN_TAIL = "[\x80-¿ŒœŠšŽžŸƒˆ˜–-„†-•…‰‹›€™]"
-_WESTERN_RE = lazy_re(f"[Â-ô]{_WESTERN_TAIL}")
-_CYRILLIC_TAIL = "[\xa0-»ЁЂ-ЏёђѓєѕіїјљњћќўџҐґ–-„†-•…‰‹›€™№]"
-_CYRILLIC_RE = lazy_re(f"[В-ф]{_CYRILLIC_TAIL}")
-_BOXES_RE = lazy_re("[ЁёА-яа-я][─-▟°²·÷≈≤≥√⌠⌡\xa0©]")
-# The same, asked of a whole text: the rarer of the two letters first.
-_HAS_WESTERN_RE = lazy_re(f"{_WESTERN_TAIL}(?<=[Â-ô].)")
-_HAS_CYRILLIC_RE = lazy_re(f"{_CYRILLIC_TAIL}(?<=[В-ф].)")
+
+class _Encoding(NamedTuple):
+    """Encodings that text in UTF-8 may have been read in.
+
+    Attributes:
+        piece: finds a piece of text whose first characters may be the bytes of a character.
+        pair: what a piece that is read again holds.
+        names: the encodings.
+    """
+
+    piece: re.Pattern[str]
+    pair: re.Pattern[str]
+    names: tuple[str, ...]
+
+
+def _encoding(first: str, telling: str, other: str, *names: str) -> _Encoding:
+    further = telling + other
+    # The rarer character first, by which the search passes over all else.
+    piece = f"[{further}](?<=(?<![^{BESIDE}])[{first}].)(?:[{further}]|[{first}][{further}]|(?![^{BESIDE}]))"
+    return _Encoding(lazy_re(piece), lazy_re(f"[{first}][{telling}]"), names)
+
+
+_ENCODINGS: Mapping[int, _Encoding] = {
+    WESTERN: _encoding(*BYTES[WESTERN], "sloppy-windows-1252", "latin-1"),
+    CYRILLIC: _encoding(*BYTES[CYRILLIC], "sloppy-windows-1251"),
+    BOXES: _encoding(*BYTES[BOXES], "koi8-r"),
+}
 _HAN_RE = lazy_re("[\u4e00-\u9fff\uff61-\uff9f]")
 # One byte read for another: a word of accented Latin letters alone, a capital inside a word, words that start small and
 # go on in capitals.
-_ACCENTS_RE = lazy_re("[À-ÿ¸¿¹º¢¡£¥ª²³¼½¾´µ]{5,}")
+_ACCENTS_RE = lazy_re(f"[{ACCENTED}]{{5,}}")
 _ACCENTED_TEXT_RE = lazy_re("(?:[À-ÿ\\d\\s.,:;!?«»\"'()¸¿¹º³²¢¡£¥ª¼½¾´µ÷×·-]|\\([^()]{1,40}\\))+")
-_ACCENTED_CAPITAL_RE = lazy_re("[À-ÖØ-Þ]")
-_CAPITAL_INSIDE_RE = lazy_re("[À-ÖØ-Þ](?<=[a-zà-ÿ]{2}.)[a-zà-ÿ]")  # the rarest of the next one's letters first
 _INNER_CAPITAL_RE = lazy_re("[^\\W\\d_]{0,40}[a-zà-ÿ]{2}[À-ÖØ-Þ][a-zà-ÿ][^\\W\\d_]{0,40}")
 _SWAPPED_RE = lazy_re("\\b[а-яё][А-ЯЁ]{2,}\\b")
-_HAS_SWAPPED_RE = lazy_re("[А-ЯЁ](?<=[а-яё].)[А-ЯЁ]")
 _SWAPPED_TEXT_RE = lazy_re('[А-Яа-яЁё][А-Яа-яЁё\\s\\d.,:;!?()"«»A-Za-z-]*[А-Яа-яЁё]')
 
 _BYTES: Mapping[str, tuple[str, ...]] = {  # encodings in which other scripts are written with one byte a letter
@@ -51,6 +73,7 @@ _TOKEN_RE = lazy_re("[^ \t\n\r\f\v\u3000]+")  # a space that does not break may 
 _SPACE_RE = lazy_re("[ \t\n\r\f\v\u3000]")
 _PIECE_RE = lazy_re("[^\x00-\x7f]+")
 _EAST_ASIAN_ENCODINGS = ("gb18030", "shift_jis", "cp932")
+_EAST_ASIAN = _Encoding(_HAN_RE, _HAN_RE, _EAST_ASIAN_ENCODINGS)
 _SHORTEST_PIECE = 4  # characters of East Asian text that a piece is read again from
 _COMMON = "‘’‚“”„‹›«»–—…•·§©®°€£¿¡™\u00a0\u200b\u200c\u200d\ufeffʻʼ，。、：；？！（）《》「」『』¼½¾№−×"
 _AFRICAN_AND_OTHER = "ƁƊƙƴɓɗƉƆƎǝƐɛɔƏəǧǩǫǔȘșȚț"  # letters in use from blocks that are otherwise rare: ƀ to ʯ
@@ -64,7 +87,7 @@ _ZAWGYI = 0.95  # probability above which a line is taken for Zawgyi
 _WINDOW = 2_000  # code points of a piece that are decoded at once; a longer one is a run without spaces
 
 
-def find(text: str, source: str, language: Language, characters: str) -> Iterator[Place]:
+def find(text: str, source: str, language: Language, characters: str, seen: int) -> Iterator[Place]:
     """Yield the words that become sound words of the language in the encoding that they were written in.
 
     Args:
@@ -72,12 +95,13 @@ def find(text: str, source: str, language: Language, characters: str) -> Iterato
         source: the source, empty where there is none.
         language: the target language.
         characters: those that the text holds.
+        seen: what one look says of them.
     """
     if characters.isascii():
         return
-    found = list(_multibyte(text, language, characters))
-    if not found:
-        found = list(_single_byte(text, language, characters))
+    found = list(_multibyte(text, language, characters, seen))
+    if not found and seen:
+        found = list(_single_byte(text, language, seen))
     if language.tag == "my":
         found += _zawgyi(text)
     for place in [_stripped(text, place) for place in found]:
@@ -92,27 +116,20 @@ def _stripped(text: str, place: Place) -> Place:
     return place._replace(start=start, end=start + len(found.strip()))
 
 
-def _multibyte(text: str, language: Language, characters: str) -> Iterator[Place]:
-    encodings: list[tuple[re.Pattern[str], tuple[str, ...]]] = []  # with what a piece of theirs holds
-    if _LATIN_LEAD_RE.search(characters) and _HAS_WESTERN_RE.search(text):
-        encodings.append((_WESTERN_RE, ("sloppy-windows-1252", "latin-1")))
-    if _CYRILLIC_LEAD_RE.search(characters):
-        if _HAS_CYRILLIC_RE.search(text):
-            encodings.append((_CYRILLIC_RE, ("sloppy-windows-1251",)))
-        if _BOX_RE.search(characters) and _BOXES_RE.search(text):
-            encodings.append((_BOXES_RE, ("koi8-r",)))
+def _multibyte(text: str, language: Language, characters: str, seen: int) -> Iterator[Place]:
+    encodings = [found for bit, found in _ENCODINGS.items() if seen & bit]
     east_asian = "Hani" in members(language.scripts)  # Japanese and Korean too
     if _HAN_RE.search(characters) and (not east_asian or _east_asian_start().search(text)):
-        encodings.append((_HAN_RE, _EAST_ASIAN_ENCODINGS))
+        encodings.append(_EAST_ASIAN)
     if not encodings:
         return
     import ftfy.bad_codecs  # noqa: F401 - it registers the sloppy encodings
 
     own = _sound(language)
     believed, doubtful = False, []
-    for token in _tokens(text, [pattern for pattern, _ in encodings]):
+    for token in _tokens(text, [encoding.piece for encoding in encodings]):
         for piece in _PIECE_RE.finditer(token[0]):
-            likely = [name for pattern, names in encodings if pattern.search(piece[0]) for name in names]
+            likely = [name for each in encodings if each.pair.search(piece[0]) for name in each.names]
             restored = _restored(piece[0][:_WINDOW], likely, own, east_asian)
             if restored is not None and not _is_capitals(token[0], piece):
                 end = token.end()
@@ -231,19 +248,19 @@ def _is_capitals(token: str, piece: re.Match[str]) -> bool:
     return len(piece[0]) <= _FEW_CAPITALS and token.isupper()
 
 
-def _single_byte(text: str, language: Language, characters: str) -> Iterator[Place]:
+def _single_byte(text: str, language: Language, seen: int) -> Iterator[Place]:
     """Yield text whose letters were read one by one as others."""
     scripts = members(language.scripts)
     for script in scripts:
-        if script in _BYTES:
+        if seen & ACCENTS and script in _BYTES:
             yield from _accents(text, _BYTES[script], _sound(language))
-    swapped = "Cyrl" in scripts and _HAS_SWAPPED_RE.search(text) is not None
+    swapped = seen & SWAPPED and "Cyrl" in scripts
     if swapped and len(list(itertools.islice(_SWAPPED_RE.finditer(text), _SWAPPED_WORDS))) == _SWAPPED_WORDS:
         for match in _SWAPPED_TEXT_RE.finditer(text):
             if sum(1 for _ in _SWAPPED_RE.finditer(match[0])) >= _SWAPPED_WORDS:
                 restored = match[0].encode("cp1251", "replace").decode("koi8-r")
                 yield _place(match.start(), match.end(), _LIKELY, match[0], restored)
-    if "Latn" in scripts and _ACCENTED_CAPITAL_RE.search(characters) and _CAPITAL_INSIDE_RE.search(text) is not None:
+    if seen & INNER_CAPITAL and "Latn" in scripts:
         for match in _INNER_CAPITAL_RE.finditer(text):
             restored = match[0].encode("cp850", "replace").decode("cp1252", "replace")
             if restored.isalpha() and restored[1:].islower():
@@ -251,8 +268,6 @@ def _single_byte(text: str, language: Language, characters: str) -> Iterator[Pla
 
 
 def _accents(text: str, encodings: tuple[str, ...], own: regex.Pattern[str]) -> Iterator[Place]:
-    if _ACCENTS_RE.search(text) is None:
-        return
     for match in _ACCENTED_TEXT_RE.finditer(text):
         piece = match[0].strip()
         if _ACCENTS_RE.search(piece) is None:
