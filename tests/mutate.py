@@ -4,6 +4,7 @@
     python -m tests.mutate number chatter         these detectors
     python -m tests.mutate mtcheck/text/stops.py  or a module, or a data file
     python -m tests.mutate --count 60 --seed 7 --least 0.75 --report reports/mutation
+    python -m tests.mutate --asserted             leaves out tests that compare with files of tests/golden
 
 A defect is one change of the code or of the data: a comparison turned or moved by one, a condition negated or left out,
 a constant made larger or smaller, a row of a table or a word of a list dropped, a weight turned. Which are tried is
@@ -229,11 +230,15 @@ def _data_defect(path: Path, text: str, start: int, kind: str, change: str, chan
 
 def drawn(paths: Sequence[Path], count: int, seed: int) -> list[Defect]:
     """Return so many defects of some files, drawn evenly over the kinds of change; those of no effect are left out."""
-    harmless = {(one["file"], one["change"]) for one in _equivalent()}
+    harmless = [(ROOT / one["file"], one["change"], one.get("line")) for one in _equivalent()]
+    lines = {path: path.read_text("utf-8").splitlines() for path, *_ in harmless}
     by_kind: defaultdict[str, list[Defect]] = defaultdict(list)
     for path in paths:
         for defect in code_defects(path) if path.suffix == ".py" else data_defects(path):
-            if (str(path.relative_to(ROOT)), defect.change) not in harmless:
+            if not any(
+                (path, defect.change) == (file, change) and (line is None or line in lines[file][defect.line - 1])
+                for file, change, line in harmless
+            ):
                 by_kind[defect.kind].append(defect)
     chance = random.Random(seed)
     for kind in sorted(by_kind):
@@ -411,11 +416,12 @@ def part(what: str) -> tuple[list[Path], list[str]]:
     """
     module = what.replace("-", "_")
     test = TESTS / "detectors" / f"test_{module}.py"
+    parts = map(str, sorted(test.parent.glob(f"test_{module}_*.py")))
     if test.is_file():
         code = [*(DETECTORS / module).rglob("*.py"), DETECTORS / f"{module}.py"]
         data = (PACKAGE / "data" / name for name in DATA.get(what, ()))
         also = (str(TESTS / name) for name in ALSO.get(what, ()))
-        return [path for path in sorted(code) if path.is_file()] + [*data], [str(test), *also]
+        return [path for path in sorted(code) if path.is_file()] + [*data], [*parts, str(test), *also]
     path = Path(what).resolve()
     if not path.is_file() or not path.is_relative_to(PACKAGE):
         raise SystemExit(f"{what} is neither a detector nor a file of the package")
@@ -435,13 +441,16 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="which of them are drawn (default: 1)")
     parser.add_argument("--least", type=float, default=0.0, help="share that must be noticed, of all together")
     parser.add_argument("--report", metavar="PATH", help="write PATH.md and PATH.json")
+    parser.add_argument("--asserted", action="store_true", help="only tests that say what is right, no golden files")
     asked = parser.parse_args()
+    if asked.asserted:
+        os.environ["GOLDEN"] = "skip"
     names = asked.what or sorted(path.stem for path in (TESTS / "cases").glob("*.toml"))
     results: dict[str, list[tuple[Defect, str | None]]] = {}
     for name in names:
         files, tests = part(name)
         code, first = _tested(tests)  # loads and warms what the copies share
-        if code or is_noticed(unbroken(files[0]), tests, "-k", FIRST[0]) is not None:
+        if code or is_noticed(unbroken(files[0]), tests, "-k", f"{FIRST[0]} or test_case") is not None:
             print(f"{name}: its tests fail as the code is: {first or 'loaded again'}", file=sys.stderr)
             return 2
         results[name] = []

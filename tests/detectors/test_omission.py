@@ -266,6 +266,7 @@ def arranged(target_lang):
 
 @pytest.mark.parametrize("target_lang", ["de", "ja", "ru"])
 def test_where_it_finds_what_is_missing_and_how_surely(target_lang):
+    cases.skip_where_only_meaning_counts()
     now = {}
     for name, source, text in arranged(target_lang):
         for document in ({}, {"entry": True}) if "\n" not in source else ({},):

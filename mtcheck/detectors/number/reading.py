@@ -23,6 +23,7 @@ _MAY_BE_OPAQUE_RE = lazy_re(r"[@<{&#]|:(?=//)|w(?=ww\.)|%(?=[(\d])")  # one of t
 _SEPARATOR_RE = lazy_re(r"\D+")
 _WORD_AFTER_RE = lazy_regex(r"[\s\u200b\u202f-]{0,3}([\p{L}\p{M}]{1,40})")
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
+_MOST_DECIMALS = 20  # that are read of a number
 _MOST_MAGNITUDES = 3  # words in a row: "mil millones", "nghìn tỷ"
 _SURE = frozenset({"mio", "mln", "mld", "mrd"})  # short words for magnitudes that are nothing else
 
@@ -43,9 +44,9 @@ class Number(NamedTuple):
     parts: tuple[int, ...]
     before: str
     after: str
-    powers: frozenset[int] = frozenset()
-    sure: bool = False
-    end: int = 0
+    powers: frozenset[int]
+    sure: bool
+    end: int
 
     @property
     def scaled(self) -> frozenset[Value]:
@@ -137,10 +138,11 @@ def read_values(parts: list[str]) -> frozenset[Value]:
     if len(parts) == 1:
         return frozenset([whole])
     values: set[Value] = set()
-    if all(len(part) in (2, 3) for part in parts[1:]) and len(parts[0]) <= 3:
+    if all(len(part) in (2, 3) for part in parts[1:]) and len(parts[0]) <= 3 and parts[0] != "0":  # 0.25 is no 25
         values.add(whole)
-    if len(parts[-1]) <= 20 and not (values and parts[-1] == "000"):  # 45,000 is no 45
-        values.add(int("".join(parts[:-1])[:40]) + Fraction(int(parts[-1]), 10 ** len(parts[-1])))
+    if not (values and parts[-1] == "000"):  # 45,000 is no 45
+        decimals = parts[-1][:_MOST_DECIMALS]
+        values.add(int("".join(parts[:-1])[:40]) + Fraction(int(decimals), 10 ** len(decimals)))
     return frozenset(values)
 
 
