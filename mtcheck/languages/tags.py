@@ -1,7 +1,7 @@
 """Under which tag a table, a list or a model knows a language, which languages are alike, and their scripts.
 
-The facts are in ``data/language_tags.toml``, ``data/related_languages.toml`` and ``data/language_scripts.toml``, which
-say where they come from.
+The facts are in ``data/language_tags.toml``, ``data/related_languages.toml``, ``data/language_scripts.toml`` and
+``data/language_roles.toml``, which say where they come from.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from mtcheck.languages.tables import table
 
 Use = Literal["facts", "word-list", "frequent-words", "spelling", "asked-of-model", "told-by-model", "wikipedia"]
+Role = Literal["borrowers", "quoted"]
 Likeness = Literal["twins", "kin"]
 
 
@@ -101,6 +102,16 @@ def further_scripts(tag: str) -> tuple[str, ...]:
     (('Arab',), ())
     """
     return tuple(script for script, tags in _scripts()["also"].items() if tag in tags.split())
+
+
+@functools.cache
+def in_role(role: Role) -> tuple[str, ...]:
+    """Return the languages that ``data/language_roles.toml`` names under a role.
+
+    >>> in_role("quoted")
+    ('en', 'de', 'fr', 'it')
+    """
+    return tuple(table("data/language_roles.toml")[role].split())
 
 
 @functools.cache

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from types import MappingProxyType
 
-from mtcheck.languages.tags import known_as, listed_with
+from mtcheck.languages.tags import in_role, known_as, listed_with
 from mtcheck.text import letters, word_list
 from mtcheck.text.resources import package_folder
 from mtcheck.text.word_list import Words
@@ -36,7 +36,6 @@ _TAKEN_OVER = 0.7  # what English words weigh less, for they stand in texts of e
 _STRANGE = 2.2  # weight of a word in neither list that has a letter which the target does not use
 _NAMES = 0.3
 _FIRST_RANK = 7.8  # Zipf frequency of a language's most frequent word
-_INTERNATIONAL_AMONG = ("de", "es", "fi", "fr", "id", "it", "nl", "pl", "pt", "ro", "sv", "tr")
 _TAKEN_OVER_LEAST, _TAKEN_OVER_GAP, _FEWEST_BORROWERS = 3.3, 1.0, 3
 _ENGLISH_WOULD_KNOW = -0.7  # weight of a word in neither list where the other is English, whose list is the fullest
 _SURE = 4.0
@@ -131,7 +130,7 @@ def is_international(word: str) -> bool:
     (True, True, False, False)
     """
     least = max(_TAKEN_OVER_LEAST, common_words("en").get(word, 0.0) - _TAKEN_OVER_GAP)
-    return sum(common_words(tag).get(word, 0.0) >= least for tag in _INTERNATIONAL_AMONG) >= _FEWEST_BORROWERS
+    return sum(common_words(tag).get(word, 0.0) >= least for tag in in_role("borrowers")) >= _FEWEST_BORROWERS
 
 
 def _frequencies(tag: str, sizes: tuple[str, ...]) -> Lexicon | None:

@@ -28,7 +28,6 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "detectors/markup/tag.py": ({"br"}, "it is a tag of HTML"),
     "detectors/name/compound.py": ({"en"}, ENGLISH),
     "detectors/name/respelt.py": ({"en"}, ENGLISH),
-    "detectors/repetition/surroundings.py": ({"en", "de", "fr", "it"}, "passages of these stand in texts of others"),
     "detectors/repetition/word_runs.py": ({"en"}, ENGLISH),
     "detectors/untranslated/han.py": ({"ja", "zh"}, "what sentences of Han and kana, and of Han alone, are called"),
     "detectors/untranslated/pair.py": ({"en"}, ENGLISH),
@@ -42,8 +41,8 @@ NAMED: dict[str, tuple[set[str], str]] = {
         "languages with a census of letters and no file of their own count as widely written",
     ),
     "text/lexicon.py": (
-        {"de", "es", "fi", "fr", "id", "it", "nl", "pl", "pt", "ro", "sv", "tr", "eo", "gd", "se", "sq", "en"},
-        "languages of many families, whose common words are international; dictionaries that list all forms",
+        {"eo", "gd", "se", "sq", "en"},
+        "dictionaries that list all forms; " + ENGLISH,
     ),
     "text/number_words.py": ({"nb", "zh-Hant", "sr-Latn"}, "names that the unicode-rbnf library has for languages"),
     "text/passage_language.py": ({"en"}, ENGLISH),

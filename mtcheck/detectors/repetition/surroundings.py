@@ -15,12 +15,12 @@ from mtcheck.detectors.repetition.patterns import (
     WRAP_RE,
 )
 from mtcheck.detectors.repetition.reading import Candidate, Reading, has_letter, is_common
+from mtcheck.languages.tags import in_role
 
 _CLAUSE = 8  # words before a doubled word among which the beginning of its clause is looked for
 _RELATIVE = 2  # the same before a doubled article, of which the first would be a relative pronoun
 # Names that are a word said twice and longer than such names mostly are.
 _DOUBLE_NAMES = frozenset({"boutros", "sirhan", "humbert", "neville"})
-_OFTEN_QUOTED = ("en", "de", "fr", "it")  # languages whose passages stand in texts of others
 
 
 class Surroundings:
@@ -156,7 +156,9 @@ class Surroundings:
         """Return whether a word may be of the text's language, not of a passage in one that doubles it lawfully."""
         if self.language.scripts and not _script_fits(word, self.language.scripts):
             return False
-        quoted = [tag for tag in _OFTEN_QUOTED if word in languages.language(tag).doubled and tag != self.language.tag]
+        quoted = [
+            tag for tag in in_role("quoted") if word in languages.language(tag).doubled and tag != self.language.tag
+        ]
         if not quoted:
             return True
         words = self.reading.folded
