@@ -145,10 +145,15 @@ def find(
                 seen.add(STDIN)
                 yield InputFile(stdin_filename, stdin=True, meter=meter)
         elif os.path.isdir(path):
+            folder, place = None, ""
             for relative in _walk(path, wanted, passed_over):
                 name = os.path.normpath(os.path.join(path, relative)).replace(os.sep, "/")
-                real = os.path.realpath(name)
-                if os.path.islink(name) and below(real, os.path.realpath(path)) is None:
+                if os.path.dirname(name) != folder:  # links are followed once for all files of a folder
+                    folder = os.path.dirname(name)
+                    place = os.path.realpath(folder)
+                is_link = os.path.islink(name)
+                real = os.path.realpath(name) if is_link else os.path.join(place, os.path.basename(name))
+                if is_link and below(real, os.path.realpath(path)) is None:
                     if passed_over is not None:
                         passed_over.append(f"{name}: passed over, it is a link out of the folder")
                 elif real in left_out or InputFile(name).suffix not in suffixes:

@@ -101,6 +101,7 @@ class Layouts:
         self._folders: dict[str, frozenset[str]] = {}
         self._container_names: dict[str, list[str]] = {}
         self._language_names: dict[str, list[str]] = {}
+        self._languages_at: dict[tuple[str, str], list[str]] = {}
         self.counts: dict[tuple[str, ...], dict[DocumentId, Kept]] = {}  # of each group of siblings: see the matrix
 
     def of(self, path: str) -> Layout:
@@ -274,13 +275,20 @@ class Layouts:
 
     def _tagged_siblings(self, split: _Split) -> Iterator[str]:
         """Yield the languages, as written, in which something lies where ``split`` has its own."""
-        folder, _, prefix = split.before.rpartition("/")
-        suffix = split.after.partition("/")[0]
-        for name in self._list(folder or ("/" if split.before.startswith("/") else ".")):
-            if name.startswith(prefix) and name.endswith(suffix) and len(name) > len(prefix) + len(suffix):
-                language = name[len(prefix) : len(name) - len(suffix)]
-                if language != split.language and _tag_of_split(language) is not None:
-                    yield language
+        place = split.before, split.after.partition("/")[0]
+        if place not in self._languages_at:  # the same for all files of a folder of languages
+            self._languages_at[place] = self._tagged_at(*place)
+        return (language for language in self._languages_at[place] if language != split.language)
+
+    def _tagged_at(self, before: str, suffix: str) -> list[str]:
+        """Return the languages, as written, in which something lies between ``before`` and ``suffix``."""
+        folder, _, prefix = before.rpartition("/")
+        languages = (
+            name[len(prefix) : len(name) - len(suffix)]
+            for name in self._list(folder or ("/" if before.startswith("/") else "."))
+            if name.startswith(prefix) and name.endswith(suffix) and len(name) > len(prefix) + len(suffix)
+        )
+        return [language for language in languages if _tag_of_split(language) is not None]
 
     def _exists(self, path: str) -> bool:
         folder, _, name = path.rpartition("/")

@@ -50,6 +50,7 @@ class Wanted:
         self._top = ""
         self._specs: dict[str, GitIgnoreSpec | None] = {}
         self._chains: dict[str, tuple[tuple[str, GitIgnoreSpec], ...]] = {}
+        self._reals: dict[str, str] = {}  # folders, links followed
 
     def start(self, folder: str) -> None:
         """Begin the walk of a folder; one that is ignored itself and yet named is wanted with what is in it."""
@@ -75,7 +76,10 @@ class Wanted:
         ):
             return EXCLUDED
         if self._gitignore:
-            real = os.path.join(os.path.realpath(os.path.dirname(path) or "."), os.path.basename(path))
+            folder, name = os.path.split(path)
+            if folder not in self._reals:
+                self._reals[folder] = os.path.realpath(folder or ".")
+            real = os.path.join(self._reals[folder], name)
             if _ignored(self._chain(os.path.dirname(real)), real, is_folder=is_folder):
                 return IGNORED
         if self._include is not None and not is_folder and not self._include.matches(path):
