@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from operator import eq, itemgetter
 from typing import Any
 
@@ -38,6 +39,11 @@ __all__ = [
 
 _MOST_WORDS = 1 << 18  # of a vocabulary: a corpus of random letters must not fill the memory
 _LETTERS_RE = lazy_regex(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
+_MOST_FEWEST = 15
+_CUT_RE = re.compile(r"[^\w \t\xa0,'’-]")  # what may end a sentence, and more
+# A word of Latin letters, with its accents, and one of others; what breaks a row of them.
+_ROW_WORD_RE = re.compile("[A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿ][A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿ\u0300-\u036f]*|[^\x00-ʯḀ-ỿ]+")
+_BREAK_RE = re.compile(r"[.!?…:;\n|]")
 _LINE_END_RE = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
 _STOP_RE = re.compile(r"(?<=\S)[.!?।؟۔։]([\"”’»)“„«(¿¡]{0,2})(?:(?P<letter>(?=\w))|(?=[ ]\w))")
 _WRAP_WIDTHS = range(50, 121)  # a hard-wrapped text's longest line: what editors and mail programs use
@@ -64,6 +70,27 @@ class Vocabulary(dict[str, int]):
     def count(self, text: str) -> tuple[int, int]:
         marks = self.marks(_LETTERS_RE.findall(text))
         return len(marks), len(marks) - marks.count(0)
+
+    def sparse(self, text: str, bounds: Sequence[tuple[int, ...]], fewest: int, each: int, longest: int) -> bytes:
+        if not 0 < fewest <= _MOST_FEWEST:
+            raise ValueError(fewest)
+        return bytes(
+            3 if end - start > longest else self._sparse(text[start:end], fewest, each) for start, end, *_ in bounds
+        )
+
+    def _sparse(self, passage: str, fewest: int, each: int) -> int:
+        balance, cuts = 0, [(0, 0)]  # words so far and their balance, at the marks between them
+        found = 0
+        matches = list(_LETTERS_RE.finditer(passage))
+        ends = [match.start() for match in matches[1:]] + [len(passage)]
+        for words, (match, following) in enumerate(zip(matches, ends, strict=False), 1):
+            balance += 1 - each * bool(self[match[0]])
+            last = following == len(passage) and words == len(matches)
+            if last or _CUT_RE.search(passage, match.end(), following) is not None:
+                if any(balance > before for past, before in cuts if past <= words - fewest):
+                    found = 2
+                cuts.append((words, balance))
+        return found | (len(matches) >= fewest and balance > 0)
 
 
 class Tokens:
@@ -117,6 +144,42 @@ class Tokens:
 
     def index(self, place: int) -> int:
         return bisect_left(self.spans, place, key=itemgetter(0))
+
+    def rows_in(
+        self, bounds: Sequence[tuple[int, ...]], marks: bytes, held: int, kin: int, seldom: int
+    ) -> list[tuple[int, int, int, int]]:
+        self._check(marks)
+        found = []
+        for start, end, *_ in bounds:
+            first, last = self.index(start), self.index(end)
+            unheld = [mark & held == 0 for mark in marks[first:last]]
+            rows = [sum(row) for is_unheld, row in itertools.groupby(unheld) if is_unheld]
+            clause = longest = 0
+            before = start
+            for (place, after), is_unheld in zip(self.spans[first:last], unheld, strict=True):
+                if not is_unheld or _BREAK_RE.search(self.text, before, place) is not None:
+                    clause = 0
+                if is_unheld:
+                    words = _ROW_WORD_RE.findall(self.text, place, after)
+                    clause += sum(len(word) > 1 and all(letter == letter.lower() for letter in word) for word in words)
+                    longest = max(longest, clause)
+                before = after
+            kindred = sum(mark & kin != 0 for mark in marks[first:last])
+            found.append((max(rows, default=0), longest, kindred, longest_row(marks[first:last], seldom)))
+        return found
+
+    def _check(self, marks: bytes) -> None:
+        if len(marks) != len(self.words):
+            raise ValueError("as many marks as words")
+
+    def marked(self, marks: bytes, bits: int) -> list[str]:
+        self._check(marks)
+        return list(dict.fromkeys(itertools.compress(self.words, map(bits.__and__, marks))))
+
+    def places(self, words: AbstractSet[str]) -> list[int]:
+        if "" in words:
+            raise ValueError("an empty word")
+        return [start for word, (start, _) in zip(self.words, self.spans, strict=True) if word in words]
 
     def distinct(self, vocabulary: Vocabulary) -> list[str]:
         return [word for word in dict.fromkeys(self.words) if vocabulary[word]]

@@ -48,6 +48,20 @@ cdef enum:
     GLANCE = 256  # most units of a glance
     GLANCE_SLOTS = 1024
 
+cdef enum:  # of a passage in which few words are marked
+    SPARSE = 1  # all of it
+    SPARSE_STRETCH = 2  # a stretch between two marks
+    MOST_FEWEST = 15
+
+cdef enum:  # what a character is to the words of a row
+    NO_LETTER = 0
+    LATIN = 1
+    OTHER = 2
+    ACCENT = 3  # part of the word before it
+
+cdef enum:
+    NEVER = 0x7FFFFFFF
+
 cdef enum:  # traits of a letter
     ALNUM = 1
     SPACE = 2
@@ -248,19 +262,74 @@ cdef class Vocabulary:
                 marked += self.learn(hash_ | 1, PyUnicode_Substring(text, start, place)) != 0
         return words, marked
 
+    def sparse(self, str text not None, list bounds not None, Py_ssize_t fewest, Py_ssize_t each, Py_ssize_t longest):
+        cdef bytearray found = bytearray(len(bounds))
+        cdef Py_ssize_t number, start, end
+        if not 0 < fewest <= MOST_FEWEST:
+            raise ValueError(fewest)
+        for number in range(len(bounds)):
+            start, end = bounds[number][0], bounds[number][1]
+            if not 0 <= start <= end <= PyUnicode_GET_LENGTH(text):
+                raise IndexError(number)
+            found[number] = SPARSE | SPARSE_STRETCH if end - start > longest else self._sparse(
+                text, start, end, fewest, each
+            )
+        return bytes(found)
+
+    cdef int _sparse(self, str text, Py_ssize_t place, Py_ssize_t end, Py_ssize_t fewest, Py_ssize_t each) except -1:
+        cdef int kind = PyUnicode_KIND(text), found = 0
+        cdef void *data = PyUnicode_DATA(text)
+        cdef Py_ssize_t start, slot, words = 0, balance = 0  # a marked word weighs as much as several that are not
+        cdef Py_ssize_t cut_words[MOST_FEWEST + 1]  # both at the last cuts, from which a stretch may start
+        cdef Py_ssize_t cut_balances[MOST_FEWEST + 1]
+        cdef Py_ssize_t first = 0, last = 0, least = NEVER
+        cdef uint64_t hash_
+        cdef Py_UCS4 letter
+        cut_words[0] = cut_balances[0] = 0
+        while place <= end:
+            letter = PyUnicode_READ(kind, data, place) if place < end else c"\n"
+            if not _is_letter_or_mark(letter):
+                place += 1
+                if words == cut_words[last % (MOST_FEWEST + 1)] or _goes_on(letter):
+                    continue
+                while first <= last and cut_words[first % (MOST_FEWEST + 1)] <= words - fewest:
+                    least = min(least, cut_balances[first % (MOST_FEWEST + 1)])
+                    first += 1
+                if least < balance:
+                    found |= SPARSE_STRETCH
+                last += 1
+                cut_words[last % (MOST_FEWEST + 1)], cut_balances[last % (MOST_FEWEST + 1)] = words, balance
+                continue
+            start = place
+            hash_ = _hash_start(letter)
+            place += 1
+            while place < end:
+                letter = PyUnicode_READ(kind, data, place)
+                if not _is_letter_or_mark(letter) and not (
+                    _is_apostrophe(letter)
+                    and place + 1 < end
+                    and _is_letter_or_mark(PyUnicode_READ(kind, data, place + 1))
+                ):
+                    break
+                hash_ = _hash_on(hash_, letter)
+                place += 1
+            words += 1
+            slot = self._slot(hash_ | 1)
+            if self.values[slot] if self.keys[slot] else self.learn(hash_ | 1, PyUnicode_Substring(text, start, place)):
+                balance -= each - 1
+            else:
+                balance += 1
+        return found | (SPARSE if words >= fewest and balance > 0 else 0)
+
     def marks(self, words):
         cdef bytearray marks = bytearray()
         cdef str word
-        cdef Py_ssize_t place, slot
+        cdef Py_ssize_t slot
         cdef uint64_t key
         for word in words:
-            if not word:
-                raise ValueError("an empty word")
-            key = _hash_start(word[0])
-            for place in range(1, len(word)):
-                key = _hash_on(key, word[place])
-            slot = self._slot(key | 1)
-            marks.append(self.values[slot] if self.keys[slot] else self.learn(key | 1, word))
+            key = _hash_of(word)
+            slot = self._slot(key)
+            marks.append(self.values[slot] if self.keys[slot] else self.learn(key, word))
         return bytes(marks)
 
 
@@ -534,6 +603,85 @@ cdef class Tokens:
                 marks[place] = vocabulary.learn(self.hashes[place], self._word(place))
         return result
 
+    def rows_in(self, list bounds not None, bytes marks not None, uint8_t held, uint8_t kin, uint8_t seldom):
+        cdef int kind = PyUnicode_KIND(self.text)
+        cdef void *data = PyUnicode_DATA(self.text)
+        cdef const uint8_t *mark = <const uint8_t *><const char *>marks
+        cdef Py_ssize_t number, start, end, place = 0, at, before
+        cdef Py_ssize_t unheld, longest_unheld, clause, longest_clause, kindred, rare, longest_rare, last
+        cdef list found = []
+        if len(marks) != self.total:
+            raise ValueError("as many marks as words")
+        for number in range(len(bounds)):
+            start, end = bounds[number][0], bounds[number][1]
+            if place == self.total or self.starts[place] > start:
+                place = self.index(start)
+            while place < self.total and self.starts[place] < start:
+                place += 1
+            unheld = longest_unheld = clause = longest_clause = kindred = rare = longest_rare = 0
+            last, before = -3, start
+            while place < self.total and self.starts[place] < end:
+                kindred += mark[place] & kin != 0
+                if mark[place] & seldom:
+                    rare = rare + 1 if place - last < 3 else 1
+                    last = place
+                    longest_rare = max(longest_rare, rare)
+                if mark[place] & held:
+                    unheld = clause = 0
+                else:
+                    unheld += 1
+                    longest_unheld = max(longest_unheld, unheld)
+                    for at in range(before, self.starts[place]):
+                        if _breaks_clause(PyUnicode_READ(kind, data, at)):
+                            clause = 0
+                            break
+                    clause += self._small_words(place)
+                    longest_clause = max(longest_clause, clause)
+                before = self.ends[place]
+                place += 1
+            found.append((longest_unheld, longest_clause, kindred, longest_rare))
+        return found
+
+    cdef Py_ssize_t _small_words(self, Py_ssize_t place) noexcept:
+        """Count the words of two small letters and more that a word falls into where its letters are of two scripts."""
+        cdef int kind = PyUnicode_KIND(self.text), state = NO_LETTER, what
+        cdef void *data = PyUnicode_DATA(self.text)
+        cdef Py_ssize_t at, width = 0, found = 0
+        cdef bint small = True
+        cdef Py_UCS4 letter
+        for at in range(self.starts[place], self.ends[place]):
+            letter = PyUnicode_READ(kind, data, at)
+            what = _letter_kind(letter)
+            if what == ACCENT:
+                what = OTHER if state == NO_LETTER else state
+            if what != state:
+                found += small and width > 1
+                width, small = 0, True
+                state = what
+            if what != NO_LETTER:
+                width += 1
+                small = small and Py_UNICODE_TOLOWER(letter) == letter
+        return found + (small and width > 1)
+
+    def marked(self, bytes marks not None, uint8_t bits):
+        cdef const uint8_t *mark = <const uint8_t *><const char *>marks
+        cdef Py_ssize_t place
+        if len(marks) != self.total:
+            raise ValueError("as many marks as words")
+        return list(dict.fromkeys([self._word(place) for place in range(self.total) if mark[place] & bits]))
+
+    def places(self, words):
+        cdef Py_ssize_t place
+        cdef uint64_t kinds = 0
+        cdef str word
+        cdef list found = []
+        for word in words:
+            kinds |= <uint64_t>1 << (_hash_of(word) >> 58)
+        for place in range(self.total):
+            if kinds >> (self.hashes[place] >> 58) & 1 and self._word(place) in words:
+                found.append(self.starts[place])
+        return found
+
     def index(self, Py_ssize_t place):
         cdef Py_ssize_t low = 0, high = self.total, middle
         while low < high:
@@ -706,6 +854,18 @@ cdef inline uint64_t _hash_start(uint32_t letter) noexcept:
 cdef inline uint64_t _hash_on(uint64_t hash_, uint32_t letter) noexcept:
     hash_ ^= hash_ >> 29
     return (hash_ + letter) * 0xBF58476D1CE4E5B9ULL
+
+
+cdef uint64_t _hash_of(str word) except 0:
+    """Return the hash that the words of a text have."""
+    cdef Py_ssize_t place
+    cdef uint64_t hash_
+    if not word:
+        raise ValueError("an empty word")
+    hash_ = _hash_start(word[0])
+    for place in range(1, PyUnicode_GET_LENGTH(word)):
+        hash_ = _hash_on(hash_, word[place])
+    return hash_ | 1
 
 
 cdef inline uint8_t _rich_class(uint32_t letter) noexcept:
@@ -1164,6 +1324,29 @@ cdef bint _ask_category(uint32_t letter) noexcept:
     if letter < BMP:
         _categories[letter] = OF_WORDS if of_words else OF_NONE
     return of_words
+
+
+cdef inline bint _goes_on(uint32_t letter) noexcept:
+    """Return whether what stands between two words ends no sentence."""
+    return letter == c" " or letter == 0xA0 or letter == 9 or _is_word(letter) or letter == c"," or letter == c"-" or (
+        _is_apostrophe(letter)
+    )
+
+
+cdef inline int _letter_kind(uint32_t letter) noexcept:
+    if letter < 0x80:
+        return LATIN if c"a" <= (letter | 32) <= c"z" else NO_LETTER
+    if letter < 0x2B0 or 0x1E00 <= letter < 0x1F00:
+        if letter >= 0xC0:
+            return NO_LETTER if letter == 0xD7 or letter == 0xF7 else LATIN
+        return LATIN if letter == 0xAA or letter == 0xBA else NO_LETTER
+    return ACCENT if 0x300 <= letter < 0x370 else OTHER
+
+
+cdef inline bint _breaks_clause(uint32_t letter) noexcept:
+    return letter == c"." or letter == c":" or letter == c"!" or letter == c"?" or (
+        letter == c";" or letter == 10 or letter == c"|" or letter == 0x2026
+    )
 
 
 cdef inline bint _closes(uint32_t letter) noexcept:

@@ -16,9 +16,11 @@ from dataclasses import dataclass, replace
 from mtcheck.languages import Language
 from mtcheck.model import Document, Offsets, Span
 from mtcheck.patterns import lazy_re
+from mtcheck.text import scan
 
 # A letter and its accents, a kana and its voicing mark, the letters of a syllable of Hangul.
 _CLUSTER_RE = lazy_re(r"\w[\u0300-\u036f\u3099\u309a]+|[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?")
+_FURTHER_LETTERS = scan.Letters([("\u0300", "\u036f"), ("\u3099", "\u309a"), ("\u1161", "\u1175")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _composed(text: str, further: Offsets | None) -> tuple[str, Offsets] | None:
     >>> text, offsets.span(Span(5, 9)), offsets.span(Span(0, 4))
     ('café noir', Span(start=6, end=10), Span(start=0, end=5))
     """
-    if text.isascii() or unicodedata.is_normalized("NFC", text):
+    if text.isascii() or not _FURTHER_LETTERS.stand_in(text) or unicodedata.is_normalized("NFC", text):
         return None
     parts: list[str] = []
     ends: list[int] = []

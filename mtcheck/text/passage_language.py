@@ -134,6 +134,19 @@ def may_be_foreign(text: str, target: str, held: int = 4) -> bool:
     return words >= _FEWEST_WORDS and held * frequent < words
 
 
+def may_hold_foreign(text: str, bounds: list[tuple[int, int, int]], target: str, held: int, longest: int) -> bytes:
+    """Return of each passage of a text whether a closer look pays at all of it (1), or at a sentence of it (2).
+
+    Args:
+        text: the text.
+        bounds: where its passages start and end.
+        target: tag of the language that it should be in.
+        held: one frequent word in so many speaks for the target.
+        longest: characters of a passage from which both are taken for granted.
+    """
+    return _forms(target).sparse(text, bounds, _FEWEST_WORDS, held, longest)
+
+
 @functools.lru_cache(maxsize=64)
 def _forms(tag: str) -> scan.Vocabulary:
     """Return which words, as they are written, are frequent ones of a language."""

@@ -58,6 +58,24 @@ The different words of which it does; how many words start before a place:
 >>> Tokens("The Mill is the Mill").distinct(Vocabulary(str.istitle)), tokens.index(3)
 (['The', 'Mill'], 1)
 
+Of each passage, the longest row of words without one bit, the most words in small letters of such a row that no mark
+cuts, how many words have a second bit, and the longest row of those with a third, with no more than one other word
+between two of them; the different words with a bit; where words of a set start:
+
+>>> tokens = Tokens("The mill, they say, burnt. Nobody came.")
+>>> marks = tokens.marks(Vocabulary(lambda word: 1 if word.istitle() else 6 if len(word) > 3 else 0))
+>>> tokens.rows_in([(0, 26), (27, 39)], marks, 1, 2, 4)
+[(4, 4, 3, 3), (1, 1, 1, 1)]
+>>> tokens.marked(marks, 2), tokens.places({"say", "came"})
+(['mill', 'they', 'burnt', 'came'], [15, 34])
+
+Of each passage whether so few words of letters are marked that less than one in so many is, among so many at least: of
+all of it (1), of a stretch between two marks of punctuation (2). A longer passage is not looked into, and may be both:
+
+>>> the = Vocabulary(lambda word: word == "the")
+>>> the.sparse("the end of the road. All lights were out.", [(0, 41), (0, 20), (21, 41)], 4, 4, longest=99)
+b'\\x03\\x00\\x03'
+
 Rows of one to so many passages of which each shares with its counterpart right after the row a share of its words, by
 their first letters; a row of one has so many words at least. A row may also have to share a part of its content, where
 long words tell more than short ones, and those that many passages hold less:

@@ -68,6 +68,15 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         module.Vocabulary(_kind).count(text),
         [found.index(place) for place in range(0, len(text) + 2, 5)],
         found.distinct(module.Vocabulary(lambda word: len(word) % 2)),
+        found.rows_in(module.paragraph_bounds(text), found.marks(module.Vocabulary(_kind)), 5, 2, 24),
+        found.rows_in([(at, at + 9) for at in range(0, len(text), 6)], bytes(len(found)), 1, 1, 1),
+        found.marked(found.marks(module.Vocabulary(_kind)), 3),
+        found.places({"ab", "Z", "东", "a1"}),
+        [
+            module.Vocabulary(lambda word: len(word) % 2).sparse(text, bounds, fewest, each, longest)
+            for bounds in (module.paragraph_bounds(text), [(0, len(text)), (len(text) // 2, len(text))])
+            for fewest, each, longest in ((1, 2, 99), (2, 3, 10), (4, 2, 99))
+        ],
         [
             found.alike_rows([(at, at + 9) for at in range(0, len(text), 9)], letters, longest, share, 2, content)
             for letters, longest, share, content in ((2, 3, 0.3, 0.0), (6, 1, 0.5, 0.41), (2, 3, 0.2, 0.37))

@@ -10,18 +10,17 @@ from mtcheck.detectors.untranslated.han import has_kana_of_its_own, is_in_han_al
 from mtcheck.detectors.untranslated.masks import is_code, without_masked
 from mtcheck.detectors.untranslated.pair import Pair
 from mtcheck.detectors.untranslated.patterns import CLOSERS, KANA_RE, LONG_QUOTATION, OPENERS, WORD_RE, is_latin
-from mtcheck.detectors.untranslated.prefilter import LONG_UNLISTED, Marks
+from mtcheck.detectors.untranslated.prefilter import HELD, LONG_UNLISTED, TELLING_HEAD, Marks
 from mtcheck.detectors.untranslated.tokens import LONGEST_FORMULA, Token
 from mtcheck.languages import language
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, passage_language
 from mtcheck.text.segmentation import Paragraph, Segment, Segments
 
-_TELLING_HEAD = 4_000  # characters of a passage by which its language is told; more of them say no more
 LONGEST_OF_SENTENCES = (
     20_000  # characters of a paragraph whose sentences are judged one by one; no prose has longer ones
 )
-_HELD, _HELD_ASIDE = 4, 2  # one frequent word of the target in so many speaks for it
+_HELD_ASIDE = 2  # one frequent word of the target in so many speaks for it where nothing else judges a passage
 _IDENTIFIER_RE = lazy_re(r"(?<![\w-])[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){1,6}(?![\w-])")
 FEWEST_WORDS = 3  # lower-case words from which language identification is asked where nothing else can tell
 
@@ -143,10 +142,10 @@ def foreign_passage(
         marks: what is known of the document's words; ``None`` where the passage is no part of its text, so that nothing
             else judges it and it is looked at closely where its words say less.
     """
-    text, target = passage.text[:_TELLING_HEAD], pair.target.tag
+    text, target = passage.text[:TELLING_HEAD], pair.target.tag
     may_be_foreign = marks is None or len(text) >= LONG_UNLISTED
     if pair.frequent:
-        may_be_foreign = passage_language.may_be_foreign(text, target, _HELD_ASIDE if marks is None else _HELD)
+        may_be_foreign = passage_language.may_be_foreign(text, target, _HELD_ASIDE if marks is None else HELD)
     may_be_related = marks is None or marks.may_be_related(passage)
     if not (may_be_foreign or may_be_related) or _is_quoted(passage.text) or is_code(text):
         return None

@@ -17,8 +17,8 @@ from mtcheck.detectors.untranslated.pair import (
     Pair,
 )
 from mtcheck.detectors.untranslated.patterns import CAPITALS_RE, LATIN_WORD_RE, MIXED_RE, SMALL_LATIN
-from mtcheck.text import scan
-from mtcheck.text.segmentation import Paragraph, Segment, Segments
+from mtcheck.text import passage_language, scan
+from mtcheck.text.segmentation import Segment, Segments
 
 _STRANGE_ROW = 6  # words nearly in a row that the target seldom uses
 _CASELESS_ROW = 8  # the same where names do not stand out
@@ -30,8 +30,9 @@ _UNHELD = bytes(mark & FREQUENT for mark in range(256))  # what is left of a mar
 UNHELD_ROW = 4  # words in a row, none of them such, from which it is asked which language a passage is in
 FEWEST_STRANGERS = 4  # words nearly in a row that the target seldom uses, from which a clause is looked for
 FEWEST_RELATED = 2  # words of a relative from which it is asked whether a passage is in its language
+HELD = 4  # one frequent word of the target in so many speaks for it
+TELLING_HEAD = 4_000  # characters of a passage by which its language is told; more of them say no more
 LONG_UNLISTED = 40  # characters from which that is asked of a passage of a target whose words are not known
-_FEW_WORDS = 8  # of which to look for each costs less than to cut a paragraph into its words
 
 
 def suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
@@ -56,9 +57,9 @@ def _standing_out(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]
     """Return the same for words written as they are in sentences."""
     text = segments.text
     strange = False
-    words: Sequence[str]
+    words: Sequence[str] | None = None  # the words of the text itself
     if pair.judges_own:
-        words, marks = segments.words, segments.marks(pair.vocabulary)
+        marks = segments.marks(pair.vocabulary)
     else:
         strange = pair.shares_script and _is_strange(segments, segments.marks(pair.rarity), _CASELESS_ROW)
         if not SMALL_LATIN.stand_in(text):
@@ -71,21 +72,23 @@ def _standing_out(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]
     sourced = segments.source is not None and not pair.english and scan.longest_row(marks, SILENT) > 0
     anchors: frozenset[str] = NOTHING
     if sourced or scan.longest_row(marks, STANDS_OUT):
-        anchors = _marked(words, marks, STANDS_OUT)
+        anchors = _marked(segments, words, marks, STANDS_OUT)
         if sourced and segments.source is not None:
             source = segments.source.text
-            anchors |= {word for word in _marked(words, marks, SILENT) if word in source}
+            anchors |= {word for word in _marked(segments, words, marks, SILENT) if word in source}
     if pair.judges_own and pair.words.known is not None and not pair.words.known.flat:
         strange = _has_strangers(segments, marks)
-    return _with_common(words, marks, anchors, sourced), strange
+    return _with_common(segments, words, marks, anchors, sourced), strange
 
 
-def _with_common(words: Sequence[str], marks: bytes, anchors: frozenset[str], sourced: bool) -> frozenset[str]:
+def _with_common(
+    segments: Segments, words: Sequence[str] | None, marks: bytes, anchors: frozenset[str], sourced: bool
+) -> frozenset[str]:
     """Return the words that may prove something, with those that do in a row where enough stand so."""
     if anchors or scan.longest_row(marks, COMMONLY | STANDS_OUT):
-        common = anchors | _marked(words, marks, COMMONLY)
+        common = anchors | _marked(segments, words, marks, COMMONLY)
         if len(common) > max(1, len(anchors)):
-            row = bytes(map(common.__contains__, words)) if sourced else marks
+            row = bytes(map(common.__contains__, segments.words if words is None else words)) if sourced else marks
             if scan.longest_row(row, 1 if sourced else COMMONLY | STANDS_OUT) >= _COMMON_ROW:
                 return common
     return anchors
@@ -95,30 +98,36 @@ def _has_strangers(segments: Segments, marks: bytes) -> bool:
     """Return whether so many words in a row are unknown that a passage may be in another language."""
     return (
         scan.longest_row(marks, RARE) >= _STRANGE_ROW
-        and len(_marked(segments.words, marks, UNKNOWN)) >= _FEWEST_UNKNOWN
+        and len(segments.tokens.marked(marks, UNKNOWN)) >= _FEWEST_UNKNOWN
         and _is_strange(segments, marks, _STRANGE_ROW)
     )
 
 
-def _marked(words: Sequence[str], marks: bytes, bits: int) -> frozenset[str]:
-    """Return the words that one of some marks stands for."""
+def _marked(segments: Segments, words: Sequence[str] | None, marks: bytes, bits: int) -> frozenset[str]:
+    """Return the words that one of some marks stands for, of those given or of all the text's."""
+    if words is None:
+        return frozenset(segments.tokens.marked(marks, bits))
     return frozenset([word for word, mark in zip(words, marks, strict=True) if mark & bits])
 
 
 def _is_strange(segments: Segments, marks: bytes, row: int) -> bool:
     """Return whether so many words in a row are none that the target often uses, and not one word all of them."""
-    return scan.longest_row(marks, RARE) >= row and len(_marked(segments.words, marks, RARE)) >= _FEWEST_RARE
+    return scan.longest_row(marks, RARE) >= row and len(segments.tokens.marked(marks, RARE)) >= _FEWEST_RARE
 
 
-def holds(pair: Pair, paragraph: Paragraph, words: frozenset[str]) -> bool:
-    """Return whether one of some words stands in a paragraph."""
-    if len(words) <= _FEW_WORDS and not any(map(paragraph.text.__contains__, words)):
-        return False
-    return not words.isdisjoint(_latin_or_own_words(pair, paragraph))
+def places_of(segments: Segments, pair: Pair, words: frozenset[str]) -> list[int]:
+    """Return where some words stand in a text."""
+    if not words:
+        return []
+    if pair.judges_own:
+        return segments.tokens.places(words)
+    return [match.start() for match in LATIN_WORD_RE.finditer(segments.text) if match[0] in words]
 
 
-def _latin_or_own_words(pair: Pair, paragraph: Paragraph) -> list[str]:
-    return paragraph.words if pair.judges_own else LATIN_WORD_RE.findall(paragraph.text)
+# What may be found of a paragraph, as far as its words alone say.
+PASSAGE = 1  # it, or a sentence of it, is in another language
+ROW = 2  # words in a row that the target does not spell so
+STRANGERS = 4  # words nearly in a row that it seldom uses
 
 
 class Marks:
@@ -128,11 +137,11 @@ class Marks:
         unheld: 0 for each word that is none of those that hold the target's sentences together; empty where no row of
             them is long enough, and where those words are not known.
         related: 1 for each word that is a relative's rather than the target's; empty where they are too few.
-        seldom: the marks of all words; empty where no row of words that the target seldom uses is long enough, and
-            where there is no list that says so.
+        seldom: whether a row of words that the target seldom uses is long enough, and there is a list that says so.
+        suspects: what may be found of each paragraph.
     """
 
-    __slots__ = ("_segments", "known", "related", "seldom", "unheld")
+    __slots__ = ("_segments", "known", "related", "seldom", "suspects", "unheld")
 
     def __init__(self, segments: Segments, pair: Pair) -> None:
         marks = segments.marks(pair.vocabulary if pair.judges_own else pair.heldness) if pair.frequent else b""
@@ -140,8 +149,27 @@ class Marks:
         self.known = bool(pair.frequent)
         self.unheld = unheld if bytes(UNHELD_ROW) in unheld else b""
         self.related = related if related.count(1) >= FEWEST_RELATED else b""
-        self.seldom = marks if pair.is_listed and scan.longest_row(marks, RARE) >= FEWEST_STRANGERS else b""
+        self.seldom = pair.is_listed and scan.longest_row(marks, RARE) >= FEWEST_STRANGERS
         self._segments = segments
+        any_found = not self.known or self.unheld or self.related or self.seldom
+        self.suspects = self._suspects(marks, pair) if any_found else b""
+
+    def _suspects(self, marks: bytes, pair: Pair) -> bytes:
+        segments, bounds = self._segments, self._segments.bounds
+        if not self.known:
+            return bytes([PASSAGE | ROW]) * len(bounds)
+        few_held = passage_language.may_hold_foreign(segments.text, bounds, pair.target.tag, HELD, TELLING_HEAD)
+        found = bytearray(len(bounds))
+        rows = segments.tokens.rows_in(bounds, marks, FREQUENT, OF_RELATIVE, RARE)
+        for number, (unheld, clause, related, strangers) in enumerate(rows):
+            lean = few_held[number]
+            if lean & 1 or (lean and unheld >= UNHELD_ROW) or related >= FEWEST_RELATED:
+                found[number] = PASSAGE
+            if clause > UNHELD_ROW < unheld:
+                found[number] |= ROW
+            if strangers >= FEWEST_STRANGERS and self.seldom:
+                found[number] |= STRANGERS
+        return bytes(found)
 
     def has_unheld_row(self, passage: Segment, count: int = UNHELD_ROW) -> bool:
         """Return whether so many words of a passage in a row are none that hold the target's sentences together, or
@@ -165,10 +193,6 @@ class Marks:
         """Return whether a passage has so many words of a relative that it may be in its language."""
         return bool(self.related) and self._of(self.related, passage).count(1) >= FEWEST_RELATED
 
-    def has_strangers(self, passage: Segment) -> bool:
-        """Return whether so many words of a passage stand nearly in a row that the target seldom uses."""
-        return bool(self.seldom) and scan.longest_row(self._of(self.seldom, passage), RARE) >= FEWEST_STRANGERS
-
     def _of(self, marks: bytes, passage: Segment) -> bytes:
         tokens = self._segments.tokens
         return marks[tokens.index(passage.start) : tokens.index(passage.end)]
@@ -179,4 +203,4 @@ def marks_of(segments: Segments, pair: Pair) -> Marks | None:
     if not pair.spaced or (not pair.frequent and len(segments.text) < LONG_UNLISTED):
         return None
     marks = Marks(segments, pair)
-    return marks if not marks.known or marks.unheld or marks.related or marks.seldom else None
+    return marks if marks.suspects else None

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from mtcheck.detectors.untranslated import capitals
 from mtcheck.detectors.untranslated.found import Found, apart
@@ -11,13 +14,14 @@ from mtcheck.detectors.untranslated.han import has_kana, has_kanaless, sentences
 from mtcheck.detectors.untranslated.masks import fences
 from mtcheck.detectors.untranslated.pair import NOTHING, pair_of
 from mtcheck.detectors.untranslated.passages import foreign_passages, stranger_of
-from mtcheck.detectors.untranslated.patterns import SMALL_LATIN, WORD_RE, bare
-from mtcheck.detectors.untranslated.prefilter import UNHELD_ROW, holds, marks_of, suspicious
-from mtcheck.detectors.untranslated.rows import foreign_clauses, foreign_rows
-from mtcheck.detectors.untranslated.tokens import Token, case, tokens_again
+from mtcheck.detectors.untranslated.patterns import WORD_RE, bare
+from mtcheck.detectors.untranslated.prefilter import PASSAGE, ROW, STRANGERS, marks_of, places_of, suspicious
+from mtcheck.detectors.untranslated.rows import FEWEST_LATIN, foreign_clauses, foreign_rows, places_of_latin
+from mtcheck.detectors.untranslated.tokens import Token, case, may_prove_something, tokens_again
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Paragraph, Segments
 
+_WORDS = 8  # of what may be found of a paragraph: a word that stands out
 _SHORTEST_ROW = 9  # characters of a paragraph that can hold more words than a row of which it is asked
 
 
@@ -35,7 +39,7 @@ class Reading:
         self.other_han = kanaless or has_kana(segments)
         self.strangers = strange or kanaless or pair.is_unlisted
         self.marks = marks_of(segments, pair)
-        self.latin = not pair.latin and SMALL_LATIN.stand_in(text)
+        self.latin = [] if pair.latin else places_of_latin(text)
         self.capitals = capitals.may_stand(segments, pair)
 
     @lazy
@@ -61,17 +65,32 @@ class Reading:
 
     def findings(self) -> Iterator[Found]:
         """Yield what the words of the document say."""
-        seen = self.alien or self.words or self.strangers or self.marks is not None or self.latin or self.capitals
-        if not (seen or self.copied):
+        everywhere = self.strangers or self.other_han or self.alien or self.capitals or self.copied
+        if not (everywhere or self.words or self.latin or self.marks is not None):
             return
         code = fences(self.segments.text)
-        for paragraph in self.segments.paragraphs:
+        suspects = self._suspects()
+        for number, suspected in enumerate(suspects):
+            if not (suspected or everywhere):
+                continue
+            paragraph = self.segments.paragraphs[number]
             while code and code[0][1] <= paragraph.start:
                 code.pop(0)
             if not code or code[0][0] >= paragraph.end:
-                yield from self._of_paragraph(paragraph)
+                yield from self._of_paragraph(paragraph, suspected)
 
-    def _of_paragraph(self, paragraph: Paragraph) -> Iterator[Found]:
+    def _suspects(self) -> Sequence[int]:
+        """Return what may be found of each paragraph, as far as its words alone say."""
+        bounds = self.segments.bounds
+        suspects = bytearray(len(bounds)) if self.marks is None else bytearray(self.marks.suspects)
+        for place in places_of(self.segments, self.pair, self.words):
+            suspects[_number_at(bounds, place)] |= _WORDS
+        for number, words in Counter(_number_at(bounds, place) for place in self.latin).items():
+            if words >= FEWEST_LATIN:
+                suspects[number] |= ROW
+        return suspects
+
+    def _of_paragraph(self, paragraph: Paragraph, suspected: int) -> Iterator[Found]:
         segments, pair = self.segments, self.pair
         stranger = stranger_of(pair, paragraph) if self.strangers else None
         if stranger is not None:
@@ -80,42 +99,41 @@ class Reading:
         of_han = list(sentences_of_han(pair, paragraph)) if self.other_han else []
         yield from of_han
         copied = bool(self.copied) and bare(paragraph.text) in self.copied
-        passages = [] if copied else list(self._passages(paragraph))
+        passages = [] if copied else list(self._passages(paragraph, suspected))
         yield from passages
         passages += of_han
         if any(found.span == paragraph.span for found in passages):
             return
         if self.capitals and not copied:
             yield from apart(capitals.in_capitals(pair, paragraph, lambda: self.small_pairs), passages, paragraph)
-        if copied or self._has_evidence(paragraph):
+        if copied or self._may_have_evidence(paragraph, suspected):
             tokens = tokens_again(self._known, pair, paragraph, self.theirs)
             judged = judge(segments, pair, paragraph, tokens, self.theirs, copied, self.allowed)
             yield from apart(judged, passages, paragraph)
         if copied and not passages:
-            passages = list(self._passages(paragraph))
+            passages = list(self._passages(paragraph, suspected))
             yield from passages
-        yield from apart(self._clauses(paragraph), passages, paragraph)
+        if suspected & (ROW | STRANGERS):
+            yield from apart(self._clauses(paragraph, suspected), passages, paragraph)
 
-    def _passages(self, paragraph: Paragraph) -> Iterator[Found]:
-        if self.marks is not None:
+    def _passages(self, paragraph: Paragraph, suspected: int) -> Iterator[Found]:
+        if self.marks is not None and suspected & PASSAGE:
             yield from foreign_passages(self.segments, self.pair, paragraph, self.marks, self.allowed)
 
-    def _clauses(self, paragraph: Paragraph) -> Iterator[Found]:
-        if self._may_have_rows(paragraph):
+    def _clauses(self, paragraph: Paragraph, suspected: int) -> Iterator[Found]:
+        if suspected & ROW and len(paragraph.text) >= _SHORTEST_ROW:
             yield from foreign_rows(self.segments, self.pair, paragraph, self.marks, self.allowed)
-        if self.marks is not None and self.marks.has_strangers(paragraph):
+        if suspected & STRANGERS:
             yield from foreign_clauses(self.segments, self.pair, paragraph, self.allowed)
 
-    def _has_evidence(self, paragraph: Paragraph) -> bool:
-        """Return whether a foreign letter or a word that stands out is in a paragraph."""
-        return bool(self.alien and self.pair.foreign_letter_re.search(paragraph.text)) or bool(
-            self.words and holds(self.pair, paragraph, self.words)
-        )
-
-    def _may_have_rows(self, paragraph: Paragraph) -> bool:
-        """Return whether a paragraph may have a row of words in a third language."""
-        if len(paragraph.text) < _SHORTEST_ROW:
-            return False
-        if self.latin:
+    def _may_have_evidence(self, paragraph: Paragraph, suspected: int) -> bool:
+        """Return whether a foreign letter is in a paragraph, or a word that stands out proves something."""
+        if self.alien and self.pair.foreign_letter_re.search(paragraph.text) is not None:
             return True
-        return self.marks is not None and self.marks.has_unheld_row(paragraph, UNHELD_ROW + 1)
+        # What the source says of a word may raise its evidence.
+        return bool(suspected & _WORDS) and (self.theirs is not None or may_prove_something(self.pair, paragraph.text))
+
+
+def _number_at(bounds: Sequence[tuple[int, int, int]], place: int) -> int:
+    """Return the number of the paragraph that a word stands in."""
+    return bisect_right(bounds, place, key=itemgetter(0)) - 1

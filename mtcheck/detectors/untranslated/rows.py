@@ -17,6 +17,7 @@ from mtcheck.detectors.untranslated.patterns import (
     LATIN_WORD_RE,
     LONG_QUOTATION,
     OPENERS,
+    SMALL_LATIN,
     WORD_RE,
     bare,
     is_latin,
@@ -184,6 +185,15 @@ def _rows_of_latin(text: str) -> Iterator[list[re.Match[str]]]:
             yield row
 
 
+def places_of_latin(text: str) -> list[int]:
+    """Return where the Latin words of a text in another script start; none where they are too few for a row of them."""
+    if not SMALL_LATIN.stand_in(text):
+        return []
+    words = list(LATIN_WORD_RE.finditer(text))
+    small = sum(word[0].islower() and len(word[0]) > 1 for word in words)
+    return [word.start() for word in words] if small >= FEWEST_WORDS and len(words) >= FEWEST_LATIN else []
+
+
 def _rows_unheld(pair: Pair, paragraph: Paragraph, marks: Marks) -> Iterator[list[re.Match[str]]]:
     """Yield the rows of words within a sentence of which none is one that holds the target's sentences together."""
     text, frequent = paragraph.text, pair.frequent
@@ -211,6 +221,6 @@ _COMMAS, _SPACE = ",،、，", " \t\n\u00a0\u200e\u200f"
 _COMMA_RE = lazy_re(f"[{_COMMAS}]")
 _NAME_RE = lazy_re(r"[\w.+-]{1,60}")
 _BREAK_RE = lazy_re(r"[.!?…:;\n|]")
-_LATIN_ROW_RE = lazy_re(
-    rf"(?<![{LATIN}])[{LATIN}]{LATIN_MORE}{{0,40}}(?:[ ,'’-]{{1,2}}[{LATIN}]{LATIN_MORE}{{0,40}}){{3,80}}"
-)
+FEWEST_LATIN = 4  # words of such a row
+_FURTHER_WORDS = rf"(?:[ ,'’-]{{1,2}}[{LATIN}]{LATIN_MORE}{{0,40}}){{{FEWEST_LATIN - 1},80}}"
+_LATIN_ROW_RE = lazy_re(rf"(?<![{LATIN}])[{LATIN}]{LATIN_MORE}{{0,40}}{_FURTHER_WORDS}")

@@ -17,7 +17,7 @@ from mtcheck.detectors.untranslated.patterns import (
     is_latin,
 )
 from mtcheck.detectors.untranslated.runs import is_shouted
-from mtcheck.detectors.untranslated.tokens import Token
+from mtcheck.detectors.untranslated.tokens import FEWEST_COMMON, Token
 from mtcheck.detectors.untranslated.weighing import international
 from mtcheck.patterns import lazy_re
 from mtcheck.text import mentions
@@ -78,7 +78,7 @@ def _proves_something(pair: Pair, stretch: Sequence[Token], total: float) -> boo
     shouted = is_shouted(stretch)
     common = sum(token.weight >= COMMON and (shouted or token.text.islower()) for token in stretch)
     anchored = any(token.anchor for token in stretch)
-    if not anchored and not (common >= 3 and total >= _TOGETHER and 2 * common >= len(stretch)):
+    if not anchored and not (common >= FEWEST_COMMON and total >= _TOGETHER and 2 * common >= len(stretch)):
         return False
     if not pair.is_little_known or not all(is_latin(token.text) for token in stretch):
         return True

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import compress
 from typing import NamedTuple
 
 from mtcheck.detectors.untranslated.masks import masked_spans
-from mtcheck.detectors.untranslated.pair import ANCHOR, Pair
-from mtcheck.detectors.untranslated.patterns import CAPITALS_RE, HAN_KANA_RE, HAN_RE, TOKEN_RE, is_latin, spans
+from mtcheck.detectors.untranslated.pair import ANCHOR, COMMON, Pair
+from mtcheck.detectors.untranslated.patterns import (
+    CAPITALS_RE,
+    HAN_KANA_RE,
+    HAN_RE,
+    LATIN,
+    LATIN_MORE,
+    LATIN_TOKEN_RE,
+    OTHER_TOKEN_RE,
+    TOKEN_RE,
+    is_latin,
+    spans,
+)
 from mtcheck.detectors.untranslated.weighing import is_look_alike, is_mixed, script_weight, weigh
 from mtcheck.patterns import lazy_re
+from mtcheck.text.lexicon import Contrast
 from mtcheck.text.segmentation import Paragraph
 
 _TERM_RE = lazy_re(r"\s*[:：=]")  # after the first word of a list item: it is what the item explains
 _MARKED_TERM_RE = lazy_re(r"\s*[-*•–]\s+[`\"“„]?")  # before one that a dash may follow as well
 _DASH_RE = lazy_re(r"[`\"”“]?\s+[-–—]\s")
 _LIST_MARK_RE = lazy_re(r'\s*(?:[-*•–]\s+)?[`"“„]?')
+_TOUCHING_RE = lazy_re(rf"[^\W\d_{LATIN}][{LATIN}]|{LATIN_MORE}[^\W\d_{LATIN}]")  # a Latin letter beside another
+FEWEST_COMMON = 3  # words none of which proves anything by itself
 LONGEST_FORMULA = 3  # capitals of a line that is none of words: CO
 _MOST_KNOWN = 1000  # paragraphs of one text
 
@@ -44,6 +60,27 @@ def tokens_again(
     start, tokens = known[paragraph.text]
     by = paragraph.start - start
     return [Token(first + by, end + by, text, weight, anchor) for first, end, text, weight, anchor in tokens]
+
+
+def may_prove_something(pair: Pair, text: str) -> bool:
+    """Return whether a word of a passage without foreign letters may prove something by itself, or enough may together,
+    where there is no source: a look at the few words that another language has more often."""
+    if not pair.latin and pair.spaced and _TOUCHING_RE.search(text) is not None:
+        return True
+    suspects = [(pair.words, match) for match in _suspects(pair.words, LATIN_TOKEN_RE, text)]
+    if not pair.latin and pair.judges_own:
+        suspects += [(pair.own, match) for match in _suspects(pair.own, OTHER_TOKEN_RE, text)]
+    if any(match[0].isupper() for _, match in suspects) and (text.isupper() or CAPITALS_RE.search(text) is not None):
+        return True
+    evidence = [weigh(pair, words, text, *match.span(), match[0], None, False) for words, match in suspects]
+    return any(anchor for _, anchor in evidence) or sum(weight >= COMMON for weight, _ in evidence) >= FEWEST_COMMON
+
+
+def _suspects(words: Contrast, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a passage whose lists speak against the target, whatever stands around them."""
+    weights = map(words.__getitem__, [token.casefold().replace("’", "'") for token in pattern.findall(text)])
+    if any(suspect := [weight >= COMMON for weight in weights]):
+        yield from compress(pattern.finditer(text), suspect)
 
 
 def tokens_of(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -> list[Token]:
