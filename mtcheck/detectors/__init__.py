@@ -100,7 +100,10 @@ SUPERSEDES: frozenset[tuple[str, str]] = frozenset(
 FITTED: Mapping[str, Mapping[str, Callable[[Segments], Iterator[Candidate]]]] = {
     duplicate_passage.RULE.id: {"retranslated": duplicate_passage.retranslation_candidates},
     omission.RULE.id: {"sentence": omission.sentence_candidates},
+    chatter.RULE.id: {"sentence": chatter.sentence_candidates},
 }
+# Of those, the detectors whose evidence is another one without the source: their cases are also weighed without it.
+FITTED_ALONE: frozenset[str] = frozenset({chatter.RULE.id})
 
 BY_ID: dict[str, Detector] = {detector.RULE.id: detector for detector in DETECTORS}
 

@@ -8,6 +8,9 @@ small L2 penalty is fitted by Newton's method on standardised features and writt
 are of candidates that the model did not see: each language is judged by a model of the other languages (in ten groups
 where there are more), and each set by a model of the other sets. The confidence is calibrated by Platt scaling of the
 log-odds of left-out languages. The same cases give the same file, but for the date.
+
+The features of all candidates can be kept in a file: they are numbers, while the texts may be another's. A fit from
+them gives the same weights, and a set whose texts are at hand can be measured anew beside others that are not.
 """
 
 from __future__ import annotations
@@ -15,8 +18,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import resources
 from typing import Any
@@ -24,10 +27,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mtcheck.detectors import FITTED
+from mtcheck.detectors import FITTED, FITTED_ALONE
 from mtcheck.errors import ConfigError, InputError
 from mtcheck.evaluate.evaluation import Case, Task
-from mtcheck.model import Span
+from mtcheck.model import Document, Span
 from mtcheck.run.prepare import prepared
 from mtcheck.settings import Settings, nearest
 from mtcheck.text.weights import Candidate
@@ -40,6 +43,7 @@ _GROUPS = 10  # of languages that are left out together
 _FEWEST = 20  # positives and negatives from which a fit says something
 _SAME = 0.8  # share of the longer of two spans from which they are the same
 _DIGITS = 4
+_FEATURE_DIGITS = 6  # behind the point, of the value of a feature
 
 _Array = npt.NDArray[np.float64]
 
@@ -89,53 +93,159 @@ class Fit:
         return "\n".join(lines) + "\n"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class _Row:
-    features: Mapping[str, float]
-    positive: bool
-    language: str
+    """A candidate that is labelled; ``values`` are of the features, in their order."""
+
     task: str
+    language: str
+    positive: bool
+    values: tuple[float, ...]
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What is known of the candidates of a detector.
+
+    Args:
+        detector: whose they are.
+        sets: by name: the number of cases and candidates, and the digest of its cases.
+        names: by kind: the names of the features.
+        rows: by kind: the candidates, in a fixed order.
+    """
+
+    detector: str
+    sets: dict[str, dict[str, Any]] = field(default_factory=dict)
+    names: dict[str, list[str]] = field(default_factory=dict)
+    rows: dict[str, list[_Row]] = field(default_factory=dict)
+
+    @classmethod
+    def gathered(cls, detector: str, tasks: Iterable[Task], intact: Iterable[Task] = ()) -> Evidence:
+        """Return the candidates of the cases of some tasks.
+
+        Args:
+            detector: its id.
+            tasks: labelled cases; those of other detectors are passed over, text without damage counts.
+            intact: cases of other detectors in which there is nothing for this one.
+
+        Raises:
+            ConfigError: if the detector has no model that can be fitted.
+        """
+        if detector not in FITTED:
+            raise ConfigError(f"{detector!r} has no weights that can be fitted{nearest(detector, FITTED)}")
+        found = cls(detector, rows={kind: [] for kind in FITTED[detector]})
+        settings = Settings(select=(detector,))
+        nothing = [
+            Task(task.name, tuple(replace(case, labels=(), positive=False, detector="*") for case in task.cases))
+            for task in intact
+        ]
+        for task in (*tasks, *nothing):
+            ours = [case for case in task.cases if case.detector in (None, "*", detector)]
+            if not ours:
+                continue
+            digest = hashlib.blake2b(digest_size=12)
+            for case in ours:
+                digest.update(f"{case.document.text}\x1f{case.labels}\x1e".encode("utf-8", "surrogatepass"))
+                found._add(case, task.name, settings)
+            found.sets[task.name] = {"cases": len(ours), "digest": digest.hexdigest()}
+        for rows in found.rows.values():
+            rows.sort()
+        return found
+
+    def _add(self, case: Case, task: str, settings: Settings) -> None:
+        for document in _variants(case, self.detector):
+            segments = prepared(document, settings, min_confidence=0.0)
+            for kind, candidates in FITTED[self.detector].items():
+                for candidate in candidates(segments):
+                    positive = _is_labelled(case, self.detector, kind, candidate)
+                    if positive is not None:
+                        self.names[kind] = list(candidate.features)
+                        values = tuple(round(float(value), _FEATURE_DIGITS) for value in candidate.features.values())
+                        self.rows[kind].append(_Row(task, case.language, positive, values))
+
+    def beside(self, other: Evidence) -> Evidence:
+        """Return this evidence with the sets of another that it has not itself.
+
+        Raises:
+            ConfigError: if the other has other features.
+        """
+        for kind, names in other.names.items():
+            if self.names.setdefault(kind, names) != names:
+                raise ConfigError(f"{self.detector}/{kind} has other features than the file: measure all sets anew")
+        rows = {
+            kind: sorted([*own, *(row for row in other.rows.get(kind, ()) if row.task not in self.sets)])
+            for kind, own in self.rows.items()
+        }
+        return Evidence(self.detector, {**other.sets, **self.sets}, self.names, rows)
+
+    def to_json(self) -> str:
+        """Return the content of a file of features: equal candidates are one row, with their number."""
+        lines = []
+        for kind, rows in self.rows.items():
+            for row, count in sorted(Counter(rows).items()):
+                values = [f"{value:.{_FEATURE_DIGITS}f}".rstrip("0").rstrip(".") for value in row.values]
+                record = [kind, row.task, row.language, int(row.positive), count, " ".join(values)]
+                lines.append(json.dumps(record, ensure_ascii=False))
+        head = {"detector": self.detector, "sets": dict(sorted(self.sets.items())), "features": self.names}
+        rows_ = ",\n".join(f"  {line}" for line in lines)
+        return f'{json.dumps(head, ensure_ascii=False, indent=1)[:-2]},\n "rows": [\n{rows_}\n ]\n}}\n'
+
+    @classmethod
+    def from_json(cls, text: str) -> Evidence:
+        """Return what a file of features holds.
+
+        Raises:
+            InputError: if it is no such file.
+        """
+        try:
+            record = json.loads(text)
+            found = cls(record["detector"], record["sets"], record["features"])
+            for kind, task, language, positive, count, values in record["rows"]:
+                row = _Row(task, language, bool(positive), tuple(map(float, values.split())))
+                found.rows.setdefault(kind, []).extend([row] * count)
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(f"is no file of features: {error}") from None
+        for rows in found.rows.values():
+            rows.sort()
+        return found
+
+    def fitted(self) -> Fit:
+        """Return the models.
+
+        Raises:
+            InputError: if there are too few candidates of a kind.
+        """
+        cases = [{"name": name, **about} for name, about in sorted(self.sets.items())]
+        models = {kind: _model(self.detector, kind, self.names.get(kind, []), rows) for kind, rows in self.rows.items()}
+        return Fit(self.detector, cases, models)
 
 
 def fit(detector: str, tasks: Iterable[Task]) -> Fit:
     """Return the models of a detector, fitted on the cases of some tasks.
 
-    Args:
-        detector: its id.
-        tasks: labelled cases; those of other detectors are passed over, text without damage counts.
-
     Raises:
         ConfigError: if the detector has no model that can be fitted.
         InputError: if the cases hold too few candidates of a kind.
     """
-    if detector not in FITTED:
-        raise ConfigError(f"{detector!r} has no weights that can be fitted{nearest(detector, FITTED)}")
-    settings = Settings(select=(detector,))
-    rows: dict[str, list[_Row]] = {kind: [] for kind in FITTED[detector]}
-    cases = []
-    for task in tasks:
-        ours = [case for case in task.cases if case.detector in (None, "*", detector)]
-        if not ours:
-            continue
-        digest = hashlib.blake2b(digest_size=12)
-        for case in ours:
-            digest.update(f"{case.document.text}\x1f{case.labels}\x1e".encode("utf-8", "surrogatepass"))
-            for kind, candidates in FITTED[detector].items():
-                if not case.document.text.strip():
-                    continue
-                segments = prepared(case.document, settings, min_confidence=0.0)
-                for candidate in candidates(segments):
-                    positive = _is_labelled(case, detector, kind, candidate)
-                    if positive is not None:
-                        rows[kind].append(_Row(candidate.features, positive, case.language, task.name))
-        cases.append({"name": task.name, "cases": len(ours), "digest": digest.hexdigest()})
-    return Fit(detector, cases, {kind: _model(detector, kind, of_kind) for kind, of_kind in rows.items()})
+    return Evidence.gathered(detector, tasks).fitted()
+
+
+def _variants(case: Case, detector: str) -> Iterator[Document]:
+    """Yield the documents that a case is weighed as: where its detector judges texts alone too, also without its
+    source."""
+    if not case.document.text.strip():
+        return
+    yield case.document
+    if detector in FITTED_ALONE and case.document.source is not None and not case.needs_source:
+        yield replace(case.document, source=None)
 
 
 def _is_labelled(case: Case, detector: str, kind: str, candidate: Candidate) -> bool | None:
     """Return whether a candidate's span is a label's; ``None`` where the two only overlap."""
     if candidate.source is not None:
         return _is_of_source(case, detector, kind, candidate.source)
+    if candidate.within:
+        return _is_within(case, detector, candidate.span)
     overlaps, span = False, candidate.span
     for label in case.labels:
         start, end = label.spans[0]
@@ -149,6 +259,15 @@ def _is_labelled(case: Case, detector: str, kind: str, candidate: Candidate) -> 
     return None if overlaps else False
 
 
+def _is_within(case: Case, detector: str, span: Span) -> bool | None:
+    """Return whether a span lies in labels of a detector, of whatever kind; ``None`` where only a part of it does."""
+    spans = [label.spans[0] for label in case.labels if label.category == detector]
+    inside = sum(max(0, min(span.end, end) - max(span.start, start)) for start, end in spans)
+    if inside >= _SAME * len(span):
+        return True
+    return None if inside else False
+
+
 def _is_of_source(case: Case, detector: str, kind: str, span: Span) -> bool | None:
     """Return whether a part of the source is most of what a case says of it; ``None`` where that is not known."""
     if not case.positive:
@@ -160,15 +279,14 @@ def _is_of_source(case: Case, detector: str, kind: str, span: Span) -> bool | No
     return True if same else None
 
 
-def _model(detector: str, kind: str, rows: Sequence[_Row]) -> dict[str, Any]:
+def _model(detector: str, kind: str, names: Sequence[str], rows: Sequence[_Row]) -> dict[str, Any]:
     counts = Counter(row.positive for row in rows)
     if min(counts[True], counts[False]) < _FEWEST:
         raise InputError(
             f"{detector}/{kind} has {counts[True]} positive and {counts[False]} negative candidates in these cases; a"
             f" fit takes {_FEWEST} of each: give more cases"
         )
-    names = list(rows[0].features)
-    values = np.array([[row.features[name] for name in names] for row in rows])
+    values = np.array([row.values for row in rows])
     positive = np.array([row.positive for row in rows], dtype=np.float64)
     languages = sorted({row.language for row in rows})
     if len(languages) < 2:

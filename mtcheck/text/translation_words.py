@@ -1,4 +1,4 @@
-"""What a translating system says of its own work: words by language, and how they weigh in a sentence.
+"""What a translating system says of its own work: words by language, in classes.
 
 The words are in ``data/translation_words.toml``, whose head says what each class holds. English words count in a text
 of any language, for a system that was instructed in English often answers in it.
@@ -7,7 +7,6 @@ of any language, for a system that was instructed in English often answers in it
 from __future__ import annotations
 
 import functools
-import math
 import re
 import sys
 from collections.abc import Mapping
@@ -22,24 +21,11 @@ if sys.version_info >= (3, 11):
 else:
     import tomli as tomllib
 
-# What a class of words weighs in a sentence. Set by hand and not fitted: a word about translating weighs most, and it
-# takes two or three classes more to reach a threshold.
-WEIGHTS: Mapping[str, float] = {
-    "translate": 2.0,
-    "decline": 1.9,
-    "model": 2.0,
-    "self": 1.5,
-    "request": 1.3,
-    "refuse": 1.0,
-    "task": 1.0,
-    "sorry": 0.9,
-    "note": 0.9,
-    "context": 0.8,
-    "text": 0.7,
-    "option": 0.7,
-    "here": 0.6,
-    "name": 0.6,
-}
+# The classes of words, in the order in which they are weighed.
+CLASSES = (
+    *("translate", "decline", "model", "self", "request", "refuse", "task", "sorry", "note", "context", "text", "word"),
+    *("option", "here", "name"),
+)
 _ENGLISH = "en"
 _TELLING = ("translate", "request", "decline", "model")  # classes of which chatter has at least one
 # English words that a sentence of that language hardly does without; no two of them are a word of another language.
@@ -129,12 +115,6 @@ def english_classes(sentence: str) -> frozenset[str]:
         return frozenset()
     lowered = sentence.lower().replace("’", "'")
     return frozenset(name for name, pattern in _patterns(_ENGLISH, False) if pattern.search(lowered))
-
-
-def weight(found: frozenset[str]) -> float:
-    """Return what the classes of a sentence weigh together, to the digit that the table has: sums that differ in their
-    last bit, by the order of a set, would fall on both sides of a threshold."""
-    return round(math.fsum(WEIGHTS[name] for name in found), 1)
 
 
 def is_english(sentence: str) -> bool:

@@ -25,11 +25,13 @@ class Candidate(NamedTuple):
         span: where a finding would stand, in the text that is judged.
         features: the value of each of the model's features there.
         source: what of the source it is about, where that says better than ``span`` what is meant.
+        within: it is a part of a finding of any kind of its detector, such as a sentence of several.
     """
 
     span: Span
     features: Mapping[str, float]
     source: Span | None = None
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

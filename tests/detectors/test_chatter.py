@@ -1,6 +1,5 @@
 """The chatter detector: its cases, its options, and its time on hostile texts."""
 
-import itertools
 import json
 import os
 import time
@@ -15,6 +14,7 @@ from mtcheck.languages import language
 from mtcheck.text import translation_words
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["chatter"]))
+SURE, LIKELY = pytest.approx(0.9, abs=0.1), pytest.approx(0.775, abs=0.0249)  # below .8 a finding is a note
 EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["chatter"], min_confidence=0.0))
 
 
@@ -83,7 +83,7 @@ def test_a_language_without_words_is_judged_by_english_ones():
 def test_every_class_of_words_has_a_weight():
     for tag in translation_words._tables():
         entry = translation_words._table(tag)
-        assert set(entry) <= set(translation_words.WEIGHTS), tag
+        assert set(entry) <= set(translation_words.CLASSES), tag
         assert language(tag).tag == tag
         assert {"translate", "request", "refuse", "sorry", "text", "note"} <= set(entry), tag
         assert all(word == word.lower() and word for words in entry.values() for word in words), tag
@@ -98,7 +98,7 @@ def test_every_class_of_words_has_a_weight():
             "en",
             "The ferry leaves at nine.",
             "Je ne peux pas traduire ce texte.",
-            [("refusal", "Je ne peux pas traduire ce texte.", 0.88)],
+            [("refusal", "Je ne peux pas traduire ce texte.", SURE)],
         ),
         ("de", "en", "The shop is closed.", "Der Laden ist zu.</s>", [("prompt", "</s>", 0.97)]),
         ("de", "en", "Closed </s> now", "Zu </s> jetzt", []),
@@ -216,44 +216,44 @@ def test_every_class_of_words_has_a_weight():
             "en",
             "Shop",
             "Entschuldigung. Ich kann diesen Satz nicht übersetzen.",
-            [("refusal", "Entschuldigung. Ich kann diesen Satz nicht übersetzen.", 0.88)],
+            [("refusal", "Entschuldigung. Ich kann diesen Satz nicht übersetzen.", SURE)],
         ),
         (
             "de",
             None,
             None,
             "Ich kann diesen Satz leider nicht übersetzen.",
-            [("refusal", "Ich kann diesen Satz leider nicht übersetzen.", 0.88)],
+            [("refusal", "Ich kann diesen Satz leider nicht übersetzen.", SURE)],
         ),
         ("de", None, None, "Ich kann nicht übersetzen.", []),
-        ("de", "en", "Shop", "Ich kann nicht übersetzen.", [("refusal", "Ich kann nicht übersetzen.", 0.75)]),
+        ("de", "en", "Shop", "Ich kann nicht übersetzen.", [("refusal", "Ich kann nicht übersetzen.", LIKELY)]),
         (
             "de",
             "en",
             "The shop is closed on Sundays.",
             "Der Laden ist sonntags zu. Note: I translated the phrase literally.",
-            [("note", "Note: I translated the phrase literally.", 0.96)],
+            [("note", "Note: I translated the phrase literally.", SURE)],
         ),
         (
             "de",
             "en",
             "The shop is closed on Sundays.",
             "Der Laden ist sonntags zu. Both options are possible, but the first one is more accurate.",
-            [("note", "Both options are possible, but the first one is more accurate.", 0.96)],
+            [("note", "Both options are possible, but the first one is more accurate.", SURE)],
         ),
         (
             "de",
             "en",
             "Open",
             "Here are some options for the translation: Öffnen or Offen.",
-            [("note", "Here are some options for the translation: Öffnen or Offen.", 0.96)],
+            [("note", "Here are some options for the translation: Öffnen or Offen.", SURE)],
         ),
         (
             "de",
             "en",
             "Open",
             "Offen. Please provide more context so that I can translate it.",
-            [("note", "Please provide more context so that I can translate it.", 0.96)],
+            [("note", "Please provide more context so that I can translate it.", SURE)],
         ),
         ("de", "en", "Open the translation of the text.", "Ich kann diesen Text leider nicht übersetzen.", []),
         (
@@ -261,50 +261,56 @@ def test_every_class_of_words_has_a_weight():
             "en",
             "Open the translation of the text.",
             "Tut mir leid, ich kann diesen Text nicht übersetzen. Bitte geben Sie mir den Satz.",
-            [("refusal", "Tut mir leid, ich kann diesen Text nicht übersetzen. Bitte geben Sie mir den Satz.", 0.88)],
+            [("refusal", "Tut mir leid, ich kann diesen Text nicht übersetzen. Bitte geben Sie mir den Satz.", SURE)],
         ),
         (
             "de",
             "en",
             "A shop.\n\nA mill.\n\nA harbour.",
             "Ein Laden.\n\nBitte geben Sie den Text an, den ich übersetzen soll.\n\nEin Hafen.",
-            [("refusal", "Bitte geben Sie den Text an, den ich übersetzen soll.", 0.96)],
+            [("refusal", "Bitte geben Sie den Text an, den ich übersetzen soll.", SURE)],
         ),
         (
             "de",
             "en",
             "A shop.\n\nA mill.\n\nA harbour.",
             "Ein Laden.\n\nHier ist die Übersetzung des Textes:\n\nEin Hafen.",
-            [("preamble", "Hier ist die Übersetzung des Textes:", 0.96)],
+            [("preamble", "Hier ist die Übersetzung des Textes:", SURE)],
         ),
         (
             "de",
             "en",
             "A shop.\n\nA mill.\n\nA harbour.",
-            "Ein Laden.\n\nEine Alternative zu dieser Übersetzung wäre die Version oben.\n\nEin Hafen.",
-            [("note", "Eine Alternative zu dieser Übersetzung wäre die Version oben.", 0.88)],
+            "Ein Laden.\n\nNote: an alternative to this translation would be the version above.\n\nEin Hafen.",
+            [("note", "Note: an alternative to this translation would be the version above.", SURE)],
         ),
         (
             "de",
             "en",
             "Hello there, all of you people",
             "Ich helfe Ihnen gerne, bitte geben Sie mir mehr Text zum Übersetzen an die Hand.",
-            [("refusal", "Ich helfe Ihnen gerne, bitte geben Sie mir mehr Text zum Übersetzen an die Hand.", 0.96)],
+            [("refusal", "Ich helfe Ihnen gerne, bitte geben Sie mir mehr Text zum Übersetzen an die Hand.", SURE)],
         ),
         (
             "de",
             "en",
             "Hello",
             "As an AI language model I cannot do that.",
-            [("refusal", "As an AI language model I cannot do that.", 0.96)],
+            [("refusal", "As an AI language model I cannot do that.", SURE)],
         ),
-        ("de", "en", "Hello", "I'm here to help you with that. What would you like to know?", []),
+        (
+            "de",
+            "en",
+            "Hello",
+            "I'm here to help you with that. What would you like to know?",
+            [("refusal", "I'm here to help you with that. What would you like to know?", SURE)],
+        ),
         (
             "en",
             "en",
             "Hallo",
             "I'm sorry, but I cannot translate this text.",
-            [("refusal", "I'm sorry, but I cannot translate this text.", 0.96)],
+            [("refusal", "I'm sorry, but I cannot translate this text.", SURE)],
         ),
         (
             "de",
@@ -318,28 +324,28 @@ def test_every_class_of_words_has_a_weight():
             "en",
             "Shop",
             "Samahani, siwezi kutafsiri maandishi haya.",
-            [("refusal", "Samahani, siwezi kutafsiri maandishi haya.", 0.96)],
+            [("refusal", "Samahani, siwezi kutafsiri maandishi haya.", SURE)],
         ),
         (
             "tlh",
             "en",
             "Shop",
             "Please provide the text that you would like me to translate.",
-            [("refusal", "Please provide the text that you would like me to translate.", 0.96)],
+            [("refusal", "Please provide the text that you would like me to translate.", SURE)],
         ),
         (
             "de",
             "de",
             "Der Hafen",
             "Ich kann diesen Text leider nicht übersetzen.",
-            [("refusal", "Ich kann diesen Text leider nicht übersetzen.", 0.96)],
+            [("refusal", "Ich kann diesen Text leider nicht übersetzen.", SURE)],
         ),
         (
             "de",
             "sv",
             "Hamnen är stängd",
             "Ich kann diesen Text leider nicht übersetzen.",
-            [("refusal", "Ich kann diesen Text leider nicht übersetzen.", 0.96)],
+            [("refusal", "Ich kann diesen Text leider nicht übersetzen.", SURE)],
         ),
         ("de", "sv", "Jag kan inte översätta den här texten", "Ich kann diesen Text leider nicht übersetzen.", []),
         (
@@ -347,7 +353,7 @@ def test_every_class_of_words_has_a_weight():
             "mi",
             "Te whare",
             "Ich kann diesen Text leider nicht übersetzen.",
-            [("refusal", "Ich kann diesen Text leider nicht übersetzen.", 0.88)],
+            [("refusal", "Ich kann diesen Text leider nicht übersetzen.", SURE)],
         ),
         ("de", "mi", "Te whare", "Ich kann nicht übersetzen.", []),
         (
@@ -355,7 +361,7 @@ def test_every_class_of_words_has_a_weight():
             "en",
             "Hello",
             "Tut mir leid. Ich kann den Text nicht übersetzen, bitte geben Sie ihn noch einmal.",
-            [("refusal", "Tut mir leid. Ich kann den Text nicht übersetzen, bitte geben Sie ihn noch einmal.", 0.96)],
+            [("refusal", "Tut mir leid. Ich kann den Text nicht übersetzen, bitte geben Sie ihn noch einmal.", SURE)],
         ),
         ("de", "en", " ", "„Der Laden“", []),
         ("de", None, None, "Nimm ```make\nall``` und warte.", [("note", "```make\nall``` und warte.", 0.97)]),
@@ -370,7 +376,7 @@ def test_every_class_of_words_has_a_weight():
                     "note",
                     "Sure, here is the translation you asked for, in the most literal wording. Tor auf. I've kept the"
                     " phrase short so that it stays idiomatic and easy to read for all.",
-                    0.96,
+                    SURE,
                 )
             ],
         ),
@@ -379,7 +385,7 @@ def test_every_class_of_words_has_a_weight():
             "en",
             "Open the gate now",
             "Here is the translation. Öffne jetzt das Tor. I've kept the phrase short.",
-            [("preamble", "Here is the translation.", 0.96), ("note", "I've kept the phrase short.", 0.96)],
+            [("preamble", "Here is the translation.", SURE), ("note", "I've kept the phrase short.", SURE)],
         ),
     ],
 )
@@ -441,11 +447,3 @@ def test_time_is_linear_in_the_text(name):
     small, large = seconds(1 << 14), seconds(1 << 18)
     # Sixteen times the text; a busy machine may triple the cost of a character, a square law would make it 256.
     assert large < 48 * small + 0.5
-
-
-def test_what_classes_weigh_does_not_depend_on_the_order_of_a_set() -> None:
-    names = sorted(translation_words.WEIGHTS)
-    for size in range(2, 5):
-        for chosen in itertools.combinations(names, size):
-            tenths = sum(round(10 * translation_words.WEIGHTS[name]) for name in chosen)
-            assert translation_words.weight(frozenset(chosen)) == tenths / 10

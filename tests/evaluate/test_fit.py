@@ -6,7 +6,9 @@ import json
 import random
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
+import fitted
 import pytest
 from click.testing import CliRunner
 
@@ -48,6 +50,8 @@ _SHORTENED = Document(
     target_lang="de",
 )
 
+_REFUSED = Document("Ich kann diesen Satz nicht übersetzen.", target_lang="de")
+
 
 def _cases(folder: Path) -> Path:
     """Write pages in three languages' names, each once with a sentence in two wordings and once without."""
@@ -78,7 +82,7 @@ def test_the_shipped_weights_are_of_the_features_that_the_detector_has(detector:
     assert all(case["digest"] for case in record["cases"])
     assert set(record["models"]) == set(FITTED[detector])
     (task,) = (task for task in evaluation.load(str(_cases(tmp_path))) if isinstance(task, evaluation.Task))
-    document = {"duplicate-passage": task.cases[0].document, "omission": _SHORTENED}[detector]
+    document = {"duplicate-passage": task.cases[0].document, "omission": _SHORTENED, "chatter": _REFUSED}[detector]
     for kind, candidates in FITTED[detector].items():
         model = record["models"][kind]
         assert model["left_out"]["language"]["f1"] > 0
@@ -127,10 +131,10 @@ def test_a_weight_that_is_missing_is_no_zero() -> None:
 def test_left_out_figures_are_of_rows_that_were_not_fitted() -> None:
     # In two languages the feature speaks for what in the two others it speaks against.
     rows = [
-        fit._Row({"x": float(number // 4 % 2)}, (number // 4 % 2 == 1) == (number % 4 < 2), f"l{number % 4}", "t")
+        fit._Row("t", f"l{number % 4}", (number // 4 % 2 == 1) == (number % 4 < 2), (float(number // 4 % 2),))
         for number in range(80)
     ]
-    model = fit._model("any", "kind", rows)
+    model = fit._model("any", "kind", ["x"], rows)
     assert model["calibration"]["slope"] == 0.0, "what misleads in a language left out is worth nothing"
     assert "set" not in model["left_out"]
 
@@ -166,3 +170,101 @@ def test_a_candidate_of_the_source_is_compared_with_what_is_missing_there(positi
     case = evaluation._case(record)
     candidate = Candidate(Span(0, 4), {}, Span(10, 50))
     assert fit._is_labelled(case, "omission", "sentence", candidate) is expected
+
+
+FROM_FEATURES = [path.stem for path in sorted(fitted.FEATURES.glob("*.json"))]
+
+
+def _figures_of(model: dict[str, Any], above: str = "") -> dict[str, float]:
+    """Return the figures of a model by their path; its languages too, by whether they are there."""
+    found: dict[str, float] = {}
+    for name, value in model.items():
+        if isinstance(value, dict):
+            found |= _figures_of(value, f"{above}{name}.")
+        elif isinstance(value, list):
+            found |= {f"{above}{name}.{one}": 1.0 for one in value}
+        else:
+            found[above + name] = value
+    return found
+
+
+@pytest.mark.parametrize("detector", FROM_FEATURES)
+def test_the_shipped_weights_are_what_the_command_makes_of_the_features_of_all_sets(detector, tmp_path) -> None:
+    path = str(fitted.FEATURES / f"{detector}.json")
+    arguments = ["fit", detector, "--features", path, "--output", str(tmp_path / "weights.json")]
+    result = CliRunner().invoke(command, arguments)
+    assert result.exit_code == 0, result.output
+    shipped = json.loads(Path(fit.data_file(detector)).read_text("utf-8"))
+    again = json.loads((tmp_path / "weights.json").read_text("utf-8"))
+    assert again["cases"] == shipped["cases"]
+    assert set(again["models"]) == set(shipped["models"])
+    for kind, model in shipped["models"].items():
+        now, then = _figures_of(again["models"][kind]), _figures_of(model)
+        # Machines add in different orders: the last of four digits may differ.
+        assert now == pytest.approx(then, abs=2e-4), f"python -m tests.fitted {detector} fits again"
+
+
+@pytest.mark.parametrize("detector", FROM_FEATURES)
+def test_the_features_of_the_own_cases_are_those_that_the_detector_measures(detector, tmp_path) -> None:
+    path = fitted.written(detector, tmp_path)
+    (task,) = (task for task in evaluation.load(str(path)) if isinstance(task, evaluation.Task))
+    now = fit.Evidence.gathered(detector, [task])
+    kept = fit.Evidence.from_json((fitted.FEATURES / f"{detector}.json").read_text("utf-8"))
+    says = f"cases or features changed: python -m tests.fitted {detector} measures them and fits again"
+    assert now.sets[task.name] == kept.sets[task.name], says
+    for kind, rows in now.rows.items():
+        assert now.names[kind] == kept.names[kind], says
+        assert rows == [row for row in kept.rows[kind] if row.task == task.name], says
+
+
+def test_sets_are_measured_anew_beside_those_of_a_file(tmp_path) -> None:
+    first, features = _cases(tmp_path), str(tmp_path / "features.json")
+    out = ["--features", features, "--output", str(tmp_path / "weights.json")]
+    result = CliRunner().invoke(command, ["fit", "duplicate-passage", str(first), *out])
+    assert result.exit_code == 0, result.output
+    kept = Path(features).read_text("utf-8")
+    assert "The old mill" not in kept, "features are numbers, and no text"
+    # Another set, in which nothing is to be found whatever its labels say, comes beside the first one.
+    second = tmp_path / "others.jsonl"
+    second.write_text(first.read_text("utf-8").replace("duplicate-passage", "repetition"), "utf-8")
+    result = CliRunner().invoke(command, ["fit", "duplicate-passage", "--intact", str(second), str(first), *out])
+    assert result.exit_code == 0, result.output
+    both = fit.Evidence.from_json(Path(features).read_text("utf-8"))
+    assert set(both.sets) == {"pages", "others"}
+    rows = both.rows["retranslated"]
+    assert {row.positive for row in rows if row.task == "pages"} == {True, False}
+    assert {row.positive for row in rows if row.task == "others"} == {False}
+    # The first one is there whether its texts are given again or not.
+    again = CliRunner().invoke(command, ["fit", "duplicate-passage", "--intact", str(second), *out])
+    assert again.exit_code == 0, again.output
+    assert fit.Evidence.from_json(Path(features).read_text("utf-8")) == both
+
+
+def test_a_file_of_features_that_is_none_and_nothing_to_fit_are_errors(tmp_path) -> None:
+    nothing = CliRunner().invoke(command, ["fit", "chatter"])
+    assert nothing.exit_code == 2
+    assert "give labelled cases, or --features FILE" in nothing.output
+    (tmp_path / "features.json").write_text('{"rows": []}', "utf-8")
+    broken = CliRunner().invoke(command, ["fit", "chatter", "--features", str(tmp_path / "features.json")])
+    assert broken.exit_code == 2
+    assert "is no file of features" in broken.output
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([[0, 20]], True),
+        ([[0, 8], [8, 20]], True),
+        ([[0, 15]], None),
+        ([[0, 16]], True),
+        ([[30, 40]], False),
+        ([], False),
+    ],
+)
+def test_a_part_of_a_finding_is_positive_where_most_of_it_lies_in_labels(spans, expected) -> None:
+    record = {
+        "id": "a", "text": "x" * 50, "target_lang": "de", "detector": "chatter", "positive": bool(spans),
+        "kind": "note", "spans": spans,
+    }  # fmt: skip
+    case = evaluation._case(record)
+    assert fit._is_labelled(case, "chatter", "sentence", Candidate(Span(0, 20), {}, within=True)) is expected

@@ -6,6 +6,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,7 @@ import click
 from mtcheck.cli.exits import EXIT_CLEAN, EXIT_FINDINGS, EXIT_INCOMPLETE
 from mtcheck.cli.options import shared
 from mtcheck.console import say, written_whole
-from mtcheck.errors import InputError
+from mtcheck.errors import ConfigError, InputError
 
 if TYPE_CHECKING:
     from mtcheck.evaluate.evaluation import Evaluation, Task
@@ -99,25 +100,47 @@ def _below(path: str, result: Evaluation) -> bool:
 
 @click.command(short_help="Fit a detector's weights.")
 @click.argument("detector")
-@click.argument("cases", nargs=-1, required=True)
+@click.argument("cases", nargs=-1)
 @click.option("--output", metavar="FILE", help="Write the weights to FILE instead of the detector's data file.")
-def fit(detector: str, cases: tuple[str, ...], output: str | None) -> int:
+@click.option(
+    "--features",
+    metavar="FILE",
+    help="Take the candidates of sets that CASES lacks from FILE, and write those of all sets to it.",
+)
+@click.option(
+    "--intact",
+    metavar="CASES",
+    multiple=True,
+    help="Cases of other detectors in which there is nothing for this one. May be given more than once.",
+)
+def fit(
+    detector: str, cases: tuple[str, ...], output: str | None, features: str | None, intact: tuple[str, ...]
+) -> int:
     """Fit the weights of DETECTOR on labelled CASES, JSONL files or folders of them, as 'mtcheck evaluate' reads them.
 
     The weights, and figures of the languages and sets that were left out, are written to the detector's data file,
-    which the next check reads; the figures are printed.
+    which the next check reads; the figures are printed. A file of features holds what the detector measured on the
+    candidates of each set, and no text: with it alone, the weights are fitted again without the cases.
     """
-    from mtcheck.evaluate.fit import data_file
-    from mtcheck.evaluate.fit import fit as fitted
+    from mtcheck.evaluate.fit import Evidence, data_file
 
+    if not cases and not intact and features is None:
+        raise ConfigError("give labelled cases, or --features FILE")
     tasks, complete = _labelled(cases)
-    result = fitted(detector, tasks)
+    others, also_complete = _labelled(intact)
+    evidence = Evidence.gathered(detector, tasks, others)
+    if features is not None and os.path.exists(features):
+        evidence = evidence.beside(Evidence.from_json(Path(features).read_text("utf-8")))
+    result = evidence.fitted()
+    if features is not None and (cases or intact):
+        with written_whole(features) as stream:
+            stream.write(evidence.to_json())
     path = data_file(detector) if output is None else output
     with written_whole(path) as stream:
         stream.write(result.to_json())
     click.echo(result.to_text(), nl=False)
     say(f"written to {path}")
-    return EXIT_CLEAN if complete else EXIT_INCOMPLETE
+    return EXIT_CLEAN if complete and also_complete else EXIT_INCOMPLETE
 
 
 def _labelled(corpora: Sequence[str]) -> tuple[list[Task], bool]:
