@@ -56,13 +56,12 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language, language
@@ -70,9 +69,11 @@ from mtcheck.model import Finding, Kind, Related, Rule, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, lengths, scan, similarity, structure
 from mtcheck.text.endings import commonest
+from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Segments
-from mtcheck.text.stops import PLAIN_STOPS
-from mtcheck.text.weights import Candidate, logistic_model
+from mtcheck.text.weights import Candidate, LogisticModel, logistic_model
+
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ _ROW = 3  # pieces of the longest row that is compared with the next
 _FEWEST_UNITS = 6
 _CONTENT = 0.2  # share of the content of two rows that is compared at all; what is found shares .29 and more
 _SLACK = 0.05  # what units share less where a letter in small letters is two
+_CONTENT_SLACK = 0.05  # what they share more of their content than a look at the letters as they are says
 _ALIKE = 0.3  # share of the shorter row's units that the next one must hold to be compared
 _MOST_COMPARED = 300  # pairs of a page that pass that; more is a pattern
 _PATTERN_SHARE = 0.1  # share of a page's pieces that say the previous one again, from which they are a pattern
@@ -144,27 +146,24 @@ _MOST_DEVIATIONS = 2.0  # of a translation's length
 _NAMED_SHARE = 0.5  # share of the source's numbers that the translation holds
 _NAMES_KEPT = 0.3  # and of its names, of which other scripts keep few
 
-_PIECE_END_RE = lazy_re(
-    # One class first, which lets the search pass over all else; a row of end marks is looked at from its first.
-    rf"[.!?…։\n{re.escape(PLAIN_STOPS)}](?:(?<=\n)\s*|(?<=[{re.escape(PLAIN_STOPS)}])"
-    rf"[{re.escape(PLAIN_STOPS)}]*[」』”’）)\"»]*\s*|(?<=[.!?…։])(?<![.!?…։]{{2}})[.!?…։]*[\"'”’»)\]]*\s+)"
-)
 _NOT_PROSE_RE = lazy_re(r"[|#>*+=`~<$-]|\d+[.)]\s")
 _TERM_RE = lazy_re(
     r"<(?:b|code|em|i|kbd|samp|strong|tt|var)\b[^<>]{0,100}>([^<>]{1,80})</|`([^`\n]{1,80})`|\*\*([^*\n]{1,80})\*\*"
 )
 _NAME_RE = lazy_re(r"\d+|\b[A-Z][A-Za-z]{2,30}\b")
-_LATIN_RE = lazy_re(r"[A-Za-z\u00c0-\u024f]")
+_LATIN_LETTERS = scan.Letters([("A", "Z"), ("a", "z"), ("\u00c0", "\u024f")])
 _LETTER_RE = lazy_re(r"[^\W\d_]")
 
 
-class _Piece(NamedTuple):
-    start: int
-    text: str
+class _Pieces(NamedTuple):
+    """The sentences of a text, cut wherever one may end: where each starts and ends, and what it says."""
 
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
+    spans: list[tuple[int, int]]
+    texts: list[str]
+
+    def span(self, first: int, size: int) -> Span:
+        """Return the place of a row of pieces."""
+        return Span(self.spans[first][0], self.spans[first + size - 1][1])
 
 
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
@@ -179,15 +178,9 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     yield from _source_kept(segments)
 
 
-def _pieces(text: str) -> list[_Piece]:
-    """Return the sentences of a text, cut wherever one may end, without the space between them."""
-    found = []
-    at = 0
-    for end in [*(match.end() for match in _PIECE_END_RE.finditer(text)), len(text)]:
-        if rest := text[at:end].lstrip():
-            found.append(_Piece(end - len(rest), rest.rstrip()))
-        at = end
-    return found
+def _pieces(text: str) -> _Pieces:
+    spans = scan.pieces(text)
+    return _Pieces(spans, [text[start:end] for start, end in spans])
 
 
 def _words(text: str, spaced: bool) -> float:
@@ -203,41 +196,40 @@ class _Run(NamedTuple):
     size: int
 
 
-def _runs(pieces: Sequence[_Piece]) -> Iterator[_Run]:
+def _runs(texts: Sequence[str]) -> Iterator[_Run]:
     """Yield the rows of pieces that stand twice, none of them more often, as long as they go."""
-    counts = Counter(piece.text for piece in pieces)
-    if len(counts) == len(pieces):
+    if len(set(texts)) == len(texts):
         return
+    counts = Counter(texts)
     firsts: dict[str, int] = {}
     index = 0
-    while index < len(pieces):
-        text = pieces[index].text
+    while index < len(texts):
+        text = texts[index]
         first = firsts.setdefault(text, index)
         if first == index or counts[text] > _MOST_SAYINGS:
             index += 1
             continue
         count = 1
         while (
-            index + count < len(pieces)
+            index + count < len(texts)
             and first + count < index
-            and pieces[first + count].text == pieces[index + count].text
-            and counts[pieces[index + count].text] <= _MOST_SAYINGS
+            and texts[first + count] == texts[index + count]
+            and counts[texts[index + count]] <= _MOST_SAYINGS
         ):
             count += 1
         yield _Run(first, index, count)
         index += count
 
 
-def _copies(segments: Segments, pieces: Sequence[_Piece], options: Options) -> Iterator[Finding]:
+def _copies(segments: Segments, pieces: _Pieces, options: Options) -> Iterator[Finding]:
     """Yield the rows of sentences that stand twice in the same words."""
     spaced = segments.language.spaced
-    runs = [run for run in _runs(pieces) if not _NOT_PROSE_RE.match(pieces[run.again].text)]
+    runs = [run for run in _runs(pieces.texts) if not _NOT_PROSE_RE.match(pieces.texts[run.again])]
     if not runs:
         return
     theirs = _source_sizes(segments)
     for run in runs:
-        first = Span(pieces[run.first].start, pieces[run.first + run.size - 1].end)
-        again = Span(pieces[run.again].start, pieces[run.again + run.size - 1].end)
+        first, again = pieces.span(run.first, run.size), pieces.span(run.again, run.size)
         near = run.first + run.size == run.again
         words = _words(again.of(segments.text), spaced)
         if words < (options.fewest_words if near else _FAR_WORDS) or (not near and run.size < _FAR_PIECES):
@@ -261,7 +253,7 @@ def _source_sizes(segments: Segments) -> list[float]:
         return []
     text = segments.source.text
     pieces = _pieces(text)
-    return [(pieces[run.again + run.size - 1].end - pieces[run.again].start) / len(text) for run in _runs(pieces)]
+    return [len(pieces.span(run.again, run.size)) / len(text) for run in _runs(pieces.texts)]
 
 
 class _Pair(NamedTuple):
@@ -280,14 +272,12 @@ def retranslation_candidates(segments: Segments) -> Iterator[Candidate]:
             yield Candidate(pair.two, pair.features)
 
 
-def _retranslated(segments: Segments, pieces: Sequence[_Piece]) -> Iterator[Finding]:
+def _retranslated(segments: Segments, pieces: _Pieces) -> Iterator[Finding]:
     """Yield the rows of one to three sentences that another translation of them follows."""
-    model = logistic_model(RULE.id, "retranslated") if len(pieces) > 1 else None
-    if model is None:
-        return
-    weighed = [(model.log_odds(pair.features), pair) for pair in _pairs(segments, pieces)]
+    model = logistic_model(RULE.id, "retranslated")
+    weighed = [(model.log_odds(pair.features), pair) for pair in _pairs(segments, pieces, model)]
     found = [(log_odds, pair) for log_odds, pair in weighed if log_odds >= _RETRANSLATED_FROM]
-    if len(found) > max(_ROW, _PATTERN_SHARE * len(pieces)):
+    if len(found) > max(_ROW, _PATTERN_SHARE * len(pieces.spans)):
         return
     for log_odds, pair in found:
         if (
@@ -307,43 +297,85 @@ def _retranslated(segments: Segments, pieces: Sequence[_Piece]) -> Iterator[Find
         )
 
 
-def _pairs(segments: Segments, pieces: Sequence[_Piece]) -> list[_Pair]:
-    """Return the rows of pieces that share enough with the next ones to be compared; none where that is a pattern."""
-    if len(pieces) < 2 or len(segments.bounds) <= _OPENING:
-        return []
-    below = bisect_left(pieces, segments.bounds[_OPENING][0], key=lambda piece: piece.start)
-    rows: Iterable[tuple[int, int]]
-    if similarity.are_words(segments.text):
-        # By the letters as they are, which is nearly what the units are; the units have the last word.
-        ends = [(piece.start, min(piece.end, piece.start + _LONGEST)) for piece in pieces]
-        rows = segments.tokens.alike_rows(ends, similarity.STEM, _ROW, _ALIKE - _SLACK, _FEWEST_UNITS - 1, _CONTENT)
-    else:
-        rows = ((first, count) for count in range(1, _ROW + 1) for first in range(below, len(pieces) - 2 * count + 1))
-    # A unit is a character at least: pieces that hold too few of them in any row are not looked into.
-    widths = list(itertools.accumulate((len(piece.text) for piece in pieces), initial=0))
-    wide = [
-        (first, count)
-        for first, count in rows
-        if first >= below
-        and widths[first + count] - widths[first] >= _FEWEST_UNITS
-        and widths[first + 2 * count] - widths[first + count] >= _FEWEST_UNITS
-    ]
+def _pairs(segments: Segments, pieces: _Pieces, model: LogisticModel | None = None) -> list[_Pair]:
+    """Return the rows of pieces that share enough with the next ones to be compared; none where that is a pattern.
+
+    Where a ``model`` weighs them, those are left out that it cannot find, whatever of their content they share.
+    """
+    wide = _wide_rows(segments, pieces)
     if not wide:
         return []
-    units = [similarity.units(piece.text[:_LONGEST]) for piece in pieces]
-    kinds = [frozenset(each) for each in units]
-    alike = [(first, count) for first, count in wide if _is_alike(kinds, first, count)]
-    if not alike or len(alike) > _MOST_COMPARED:
+    units = _Units(pieces.texts)
+    alike = [row for row in wide if _is_alike(units.kinds, row.first, row.size)]
+    if len(alike) > _MOST_COMPARED:
         return []
-    telling = _Telling(Counter(itertools.chain.from_iterable(kinds)))
     pairs = []
-    for first, count in alike:
-        features = _features(pieces, units, kinds, telling, first, count)
-        if features is not None:
-            one = Span(pieces[first].start, pieces[first + count - 1].end)
-            two = Span(pieces[first + count].start, pieces[first + 2 * count - 1].end)
-            pairs.append(_Pair(one, two, count, features))
+    for first, count, content in alike:
+        features = _features(pieces.texts, units, first, count)
+        if features is None:
+            continue
+        most = {**features, "content": _log_odds(min(1.0, content + _CONTENT_SLACK))}
+        if model is None or model.log_odds(most) >= _RETRANSLATED_FROM:
+            features["content"] = _log_odds(_shared_content(units, first, count))
+            pairs.append(_Pair(pieces.span(first, count), pieces.span(first + count, count), count, features))
     return pairs
+
+
+class _Row(NamedTuple):
+    """Pieces ``first`` up to ``first + size``, of whose content the next ones share so much, by a cheap look."""
+
+    first: int
+    size: int
+    content: float
+
+
+def _wide_rows(segments: Segments, pieces: _Pieces) -> list[_Row]:
+    """Return the rows of pieces below the opening that may share enough with the next ones."""
+    spans, texts = pieces
+    if len(spans) < 2 or len(segments.bounds) <= _OPENING:
+        return []
+    below = bisect_left(spans, segments.bounds[_OPENING][0], key=itemgetter(0))
+    rows: Iterable[tuple[int, int, float]]
+    if similarity.are_words(segments.text):
+        # By the letters as they are, which is nearly what the units are; the units have the last word.
+        ends = [(start, min(end, start + _LONGEST)) for start, end in spans]
+        rows = segments.tokens.alike_rows(ends, similarity.STEM, _ROW, _ALIKE - _SLACK, _FEWEST_UNITS - 1, _CONTENT)
+    else:
+        counts = range(1, _ROW + 1)
+        rows = ((first, count, 1.0) for count in counts for first in range(below, len(spans) - 2 * count + 1))
+    # A unit is a character at least: pieces that hold too few of them in any row are not looked into.
+    return [
+        _Row(first, count, content)
+        for first, count, content in rows
+        if first >= below
+        and sum(map(len, texts[first : first + count])) >= _FEWEST_UNITS
+        and sum(map(len, texts[first + count : first + 2 * count])) >= _FEWEST_UNITS
+    ]
+
+
+class _Units:
+    """The units of the pieces of a page, each piece cut into them when first asked for."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.of = _Filled(lambda number: similarity.units(texts[number][:_LONGEST]))
+        self.kinds = _Filled(lambda number: frozenset(self.of[number]))
+        self._count = len(texts)
+
+    @lazy
+    def telling(self) -> Mapping[str, float]:
+        """How much a unit tells about the content of a piece."""
+        return _Telling(Counter(itertools.chain.from_iterable(self.kinds[number] for number in range(self._count))))
+
+
+class _Filled(dict[int, _Value]):
+    """What a function returns of each number that was asked for."""
+
+    def __init__(self, compute: Callable[[int], _Value]) -> None:
+        self._compute = compute
+
+    def __missing__(self, number: int) -> _Value:
+        value = self[number] = self._compute(number)
+        return value
 
 
 class _Telling(dict[str, float]):
@@ -357,7 +389,7 @@ class _Telling(dict[str, float]):
         return weight
 
 
-def _is_alike(kinds: Sequence[frozenset[str]], first: int, count: int) -> bool:
+def _is_alike(kinds: Mapping[int, frozenset[str]], first: int, count: int) -> bool:
     """Return whether each piece of a row shares enough with its counterpart in the next row to be compared."""
     for index in range(first, first + count):
         one, two = kinds[index], kinds[index + count]
@@ -367,42 +399,45 @@ def _is_alike(kinds: Sequence[frozenset[str]], first: int, count: int) -> bool:
     return True
 
 
-def _features(
-    pieces: Sequence[_Piece],
-    units: Sequence[list[str]],
-    kinds: Sequence[frozenset[str]],
-    telling: Mapping[str, float],
-    first: int,
-    count: int,
-) -> dict[str, float] | None:
-    """Return what is compared of a row of pieces and the next one; ``None`` where they are too short, or the same.
+def _features(texts: Sequence[str], units: _Units, first: int, count: int) -> dict[str, float] | None:
+    """Return what is compared of a row of pieces and the next one but the content; ``None`` where they are too short,
+    or the same.
 
     ``order`` is the log-odds of the units shared in order, of both, and ``order_length`` that times ``length``, the
-    logarithm of the number of units; ``content`` the log-odds of the content shared, units that stand elsewhere on the
-    page counting less; ``ratio`` the difference of the widths as a logarithm; ``numbers`` those on both sides less
-    those on one side, as a share; ``question`` is 1 where both are questions, or neither.
+    logarithm of the number of units; ``ratio`` the difference of the widths as a logarithm; ``numbers`` those on both
+    sides less those on one side, as a share; ``question`` is 1 where both are questions, or neither.
     """
     rows = [range(first, first + count), range(first + count, first + 2 * count)]
-    one, two = ([unit for index in row for unit in units[index]] for row in rows)
+    one, two = ([unit for index in row for unit in units.of[index]] for row in rows)
     if min(len(one), len(two)) < _FEWEST_UNITS or one == two:
         return None
     order = _log_odds(2 * similarity.in_order(one, two) / (len(one) + len(two)))
     length = math.log(min(len(one), len(two)) + 1)
-    texts = [" ".join(pieces[index].text[:_LONGEST] for index in row) for row in rows]
-    ours, theirs = (frozenset().union(*(kinds[index] for index in row)) for row in rows)
-    # Exact sums: they must not depend on the order of a set.
-    shared = math.fsum(map(telling.__getitem__, ours & theirs))
-    whole = math.fsum(map(telling.__getitem__, ours)) + math.fsum(map(telling.__getitem__, theirs))
-    numbers = [similarity.numbers(text) for text in texts]
+    said = [" ".join(texts[index][:_LONGEST] for index in row) for row in rows]
+    numbers = [similarity.numbers(text) for text in said]
     return {
         "order": order,
         "order_length": order * length,
-        "content": _log_odds(2 * shared / whole if whole else 0.0),
-        "ratio": abs(math.log(similarity.width(texts[0]) / similarity.width(texts[1]))),
+        "content": 0.0,
+        "ratio": abs(math.log(similarity.width(said[0]) / similarity.width(said[1]))),
         "numbers": (len(numbers[0] & numbers[1]) - len(numbers[0] ^ numbers[1])) / (len(numbers[0] | numbers[1]) + 1),
         "length": length,
-        "question": float(texts[0].endswith(("?", "？", "؟")) == texts[1].endswith(("?", "？", "؟"))),
+        "question": float(said[0].endswith(("?", "？", "؟")) == said[1].endswith(("?", "？", "؟"))),
     }
+
+
+def _shared_content(units: _Units, first: int, count: int) -> float:
+    """Return the share of the content of a row of pieces and the next one that both have, units that stand elsewhere
+    on the page counting less; its log-odds are the feature ``content``."""
+    ours, theirs = (
+        frozenset().union(*(units.kinds[index] for index in range(start, start + count)))
+        for start in (first, first + count)
+    )
+    telling = units.telling.__getitem__
+    # Exact sums: they must not depend on the order of a set.
+    shared = math.fsum(map(telling, ours & theirs))
+    whole = math.fsum(map(telling, ours)) + math.fsum(map(telling, theirs))
+    return 2 * shared / whole if whole else 0.0
 
 
 def _log_odds(share: float) -> float:
@@ -450,9 +485,7 @@ def _source_kept(segments: Segments) -> Iterator[Finding]:
     if theirs.tag.partition("-")[0] == ours.tag.partition("-")[0]:
         return
     bounds = segments.bounds
-    if not _is_in_letters(theirs, ours) and 1 not in segments.marks(_telling(theirs.tag, ours.tag)):
-        return
-    suspects = [number for number in range(len(bounds)) if _may_be_source(segments, number, theirs)]
+    suspects = _suspects(segments, theirs)
     if not suspects or len(suspects) > 0.75 * len(bounds):
         return
     known = frozenset(suspects)
@@ -486,21 +519,36 @@ def _source_kept(segments: Segments) -> Iterator[Finding]:
             break
 
 
-def _may_be_source(segments: Segments, number: int, theirs: Language) -> bool:
-    """Return whether a paragraph's words or letters are the source language's rather than the target's."""
-    start, end, _ = segments.bounds[number]
-    if end - start < _SOURCE_WIDTH:
-        return False
-    text = segments.text[start:end]
+def _suspects(segments: Segments, theirs: Language) -> list[int]:
+    """Return which paragraphs have words or letters that are the source language's rather than the target's."""
+    text, bounds = segments.text, segments.bounds
     if _is_in_letters(theirs, segments.language):
-        latin = len(_LATIN_RE.findall(text))
-        # Prose is letters for the most part, so that few Latin ones need not be set against all.
-        telling = latin >= _LEAST_LATIN * len(text) and latin >= _FOREIGN_LETTERS * len(_LETTER_RE.findall(text))
+        suspects = [
+            number
+            for number, latin in enumerate(_LATIN_LETTERS.counts(text, bounds))
+            if latin >= _LEAST_LATIN * (bounds[number][1] - bounds[number][0])
+            and _is_latin(text, bounds[number], latin)
+        ]
     else:
-        first, last = segments.tokens.index(start), segments.tokens.index(end)
-        words = segments.marks(_telling(theirs.tag, segments.language.tag)).count(1, first, last)
-        telling = words >= max(2, _SOURCE_WORDS * (last - first))
-    return telling and not structure.is_item(text)
+        marks = segments.marks(_telling(theirs.tag, segments.language.tag))
+        if 1 not in marks:
+            return []
+        suspects = [
+            number
+            for number, (words, telling) in enumerate(segments.tokens.counts(bounds, marks, 1))
+            if telling >= max(2, _SOURCE_WORDS * words)
+        ]
+    return [
+        number
+        for number in suspects
+        if bounds[number][1] - bounds[number][0] >= _SOURCE_WIDTH
+        and not structure.is_item(text[bounds[number][0] : bounds[number][1]])
+    ]
+
+
+def _is_latin(text: str, bounds: tuple[int, int, int], latin: int) -> bool:
+    """Return whether so many Latin letters are most of a paragraph's."""
+    return latin >= _FOREIGN_LETTERS * len(_LETTER_RE.findall(text, *bounds[:2]))
 
 
 def _is_in_letters(theirs: Language, ours: Language) -> bool:

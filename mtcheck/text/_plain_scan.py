@@ -34,6 +34,7 @@ __all__ = [
     "look",
     "loose_stops",
     "paragraph_bounds",
+    "pieces",
     "repeats",
 ]
 
@@ -168,6 +169,11 @@ class Tokens:
             found.append((max(rows, default=0), longest, kindred, longest_row(marks[first:last], seldom)))
         return found
 
+    def counts(self, bounds: Sequence[tuple[int, ...]], marks: bytes, bits: int) -> list[tuple[int, int]]:
+        self._check(marks)
+        places = [(self.index(start), self.index(end)) for start, end, *_ in bounds]
+        return [(last - first, sum(mark & bits != 0 for mark in marks[first:last])) for first, last in places]
+
     def _check(self, marks: bytes) -> None:
         if len(marks) != len(self.words):
             raise ValueError("as many marks as words")
@@ -192,7 +198,7 @@ class Tokens:
         share: float,
         fewest: int,
         content: float = 0.0,
-    ) -> list[tuple[int, int]]:
+    ) -> list[tuple[int, int, float]]:
         kinds = [
             {_lower(word[:letters]) for word in self.words[self.index(start) : self.index(end)]}
             for start, end in bounds
@@ -201,28 +207,30 @@ class Tokens:
         held = Counter(itertools.chain.from_iterable(kinds))
         weights: dict[str, float] = {}
         for word in self.words if content > 0 else ():
-            weight = 1.0 if word[0].isdecimal() else min(1.0, len(word) / letters) ** 2
             head = _lower(word[:letters])
-            weights.setdefault(head, weight / max(1, held[head] - 1))
+            weights.setdefault(head, _content(word, letters) / max(1, held[head] - 1))
 
         def is_alike(first: int, count: int) -> bool:
             for one, other in zip(kinds[first : first + count], kinds[first + count : first + 2 * count], strict=True):
                 least = min(len(one), len(other))
                 if len(one & other) < share * least or (count == 1 and least < fewest):
                     return False
-            if content > 0:
-                ours = set().union(*kinds[first : first + count])
-                theirs = set().union(*kinds[first + count : first + 2 * count])
-                whole = math.fsum(map(weights.__getitem__, itertools.chain(ours, theirs)))
-                return 2 * math.fsum(map(weights.__getitem__, ours & theirs)) >= content * whole
             return True
 
-        return [
-            (first, count)
-            for count in range(1, longest + 1)
-            for first in range(len(kinds) - 2 * count + 1)
-            if is_alike(first, count)
-        ]
+        def content_of(first: int, count: int) -> tuple[float, float]:
+            ours = set().union(*kinds[first : first + count])
+            theirs = set().union(*kinds[first + count : first + 2 * count])
+            whole = math.fsum(map(weights.__getitem__, itertools.chain(ours, theirs)))
+            return 2 * math.fsum(map(weights.__getitem__, ours & theirs)), whole
+
+        found = []
+        for count in range(1, longest + 1):
+            for first in range(len(kinds) - 2 * count + 1):
+                if is_alike(first, count):
+                    shared, whole = content_of(first, count) if content > 0 else (0.0, 0.0)
+                    if shared >= content * whole:
+                        found.append((first, count, shared / whole if whole else 1.0))
+        return found
 
     def is_dense(self, size: int, count: int, within: int, near: int) -> bool:
         recurring = self._repeated(size)
@@ -270,6 +278,15 @@ class Needles:
 
 def characters(text: str) -> str:
     return "".join(set(text))
+
+
+def _content(word: str, letters: int) -> float:
+    """Return how much a word tells of what is said, as ``similarity.weight`` says it."""
+    if "\u3041" <= word[0] <= "\u309f":
+        return 0.15
+    if word[0].isdecimal():
+        return 1.0
+    return 0.6 if tokens._HAN_KANA_RE.match(word) else min(1.0, len(word) / letters) ** 2
 
 
 def _lower(word: str) -> str:
@@ -320,6 +337,24 @@ def _is_wrapped(lines: list[tuple[int, int]]) -> bool:
     return longest in _WRAP_WIDTHS and all(length >= _WRAP_SHARE * longest for length in lengths[:-1])
 
 
+_PIECE_END_RE = re.compile(
+    # One class first, which lets the search pass over all else; a row of end marks is looked at from its first.
+    rf"[{SPACED_STOPS}\n{re.escape(PLAIN_STOPS)}](?:(?<=\n)\s*|(?<=[{re.escape(PLAIN_STOPS)}])"
+    rf"[{re.escape(PLAIN_STOPS)}]*[」』”’）)\"»]*\s*"
+    rf"|(?<=[{SPACED_STOPS}])(?<![{SPACED_STOPS}]{{2}})[{SPACED_STOPS}]*[\"'”’»)\]]*\s+)"
+)
+
+
+def pieces(text: str) -> list[tuple[int, int]]:
+    found = []
+    at = 0
+    for end in [*(match.end() for match in _PIECE_END_RE.finditer(text)), len(text)]:
+        if rest := text[at:end].lstrip():
+            found.append((end - len(rest), end - len(rest) + len(rest.rstrip())))
+        at = end
+    return found
+
+
 def loose_stops(text: str) -> tuple[list[int], list[int]]:
     tight, small = [], []
     for match in _STOP_RE.finditer(text):
@@ -337,10 +372,13 @@ class Letters:
 
     def __init__(self, ranges: Iterable[tuple[str, str]]) -> None:
         body = "".join(f"{re.escape(first)}-{re.escape(last)}" for first, last in ranges)
-        self._search = re.compile(f"[{body}]" if body else r"(?!)").search
+        self._letter_re = re.compile(f"[{body}]" if body else r"(?!)")
 
     def stand_in(self, text: str) -> bool:
-        return self._search(text) is not None
+        return self._letter_re.search(text) is not None
+
+    def counts(self, text: str, bounds: Sequence[tuple[int, ...]]) -> list[int]:
+        return [len(self._letter_re.findall(text, start, end)) for start, end, *_ in bounds]
 
 
 class Sequences:

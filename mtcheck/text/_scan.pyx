@@ -642,6 +642,23 @@ cdef class Tokens:
             found.append((longest_unheld, longest_clause, kindred, longest_rare))
         return found
 
+    def counts(self, list bounds not None, bytes marks not None, uint8_t bits):
+        cdef const uint8_t *mark = <const uint8_t *><const char *>marks
+        cdef Py_ssize_t number, end, place, words, count
+        cdef list found = []
+        if len(marks) != self.total:
+            raise ValueError("as many marks as words")
+        for number in range(len(bounds)):
+            end = bounds[number][1]
+            place = self.index(bounds[number][0])
+            words = count = 0
+            while place < self.total and self.starts[place] < end:
+                count += mark[place] & bits != 0
+                words += 1
+                place += 1
+            found.append((words, count))
+        return found
+
     cdef Py_ssize_t _small_words(self, Py_ssize_t place) noexcept:
         """Count the words of two small letters and more that a word falls into where its letters are of two scripts."""
         cdef int kind = PyUnicode_KIND(self.text), state = NO_LETTER, what
@@ -762,10 +779,9 @@ cdef class Tokens:
             firsts[total] = filled
             for place in range(self.total):
                 if held[place]:
-                    weights[place] = min(1.0, <double>(self.ends[place] - self.starts[place]) / letters) ** 2
-                    if Py_UNICODE_ISDECIMAL(PyUnicode_READ(kind, data, self.starts[place])):
-                        weights[place] = 1.0
-                    weights[place] /= max(1, held[place] - 1)
+                    weights[place] = _content(
+                        PyUnicode_READ(kind, data, self.starts[place]), self.ends[place] - self.starts[place], letters
+                    ) / max(1, held[place] - 1)
             memset(seen, 0, (self.total + 1) * sizeof(int32_t))
             for number in range(total):
                 for place in range(firsts[number], firsts[number + 1]):
@@ -785,9 +801,9 @@ cdef class Tokens:
                         if alike[one * (longest + 1) + count] < (3 if count == 1 else 1):
                             break
                     else:
+                        common = whole = 0.0
                         if content > 0:
                             # Stamps of this row: of the passages of the first half, of both, of the second alone.
-                            common = whole = 0.0
                             row += 3
                             for place in range(firsts[first], firsts[first + count]):
                                 if seen[kinds[place]] != -row:
@@ -803,7 +819,7 @@ cdef class Tokens:
                                     whole += weights[kinds[place]]
                             if 2 * common < content * whole:
                                 continue
-                        found.append((first, count))
+                        found.append((first, count, 2 * common / whole if whole else 1.0))
             return found
         finally:
             PyMem_Free(held)
@@ -840,6 +856,17 @@ cdef class Tokens:
     def near_echoes(self, Py_ssize_t size, Py_ssize_t gap):
         self._find_recurring(size)
         return _echoes(self.ids, self.total, self.recurring, self.recurring_total, size, gap)
+
+
+cdef double _content(uint32_t first, Py_ssize_t width, Py_ssize_t letters) noexcept:
+    """Return how much a word tells of what is said, as ``similarity.weight`` says it."""
+    if 0x3041 <= first <= 0x309F:
+        return 0.15
+    if Py_UNICODE_ISDECIMAL(first):
+        return 1.0
+    if _plain_class(first) == ALONE:
+        return 0.6
+    return min(1.0, <double>width / letters) ** 2
 
 
 cdef inline Py_UCS4 _lower(Py_UCS4 letter) noexcept:
@@ -998,6 +1025,65 @@ def paragraph_bounds(str text not None):
     return bounds
 
 
+def pieces(str text not None):
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t length = PyUnicode_GET_LENGTH(text)
+    cdef Py_ssize_t place = 0, start = 0, after, spaces
+    cdef Py_UCS4 letter
+    cdef list found = []
+    while place < length:
+        letter = PyUnicode_READ(kind, data, place)
+        if letter != 10 and not _traits_of(letter) & STOP:
+            place += 1
+            continue
+        after = place + 1
+        if letter == 10:
+            pass
+        elif not _is_spaced_stop(letter):
+            while after < length and _is_plain_stop(PyUnicode_READ(kind, data, after)):
+                after += 1
+            while after < length and PyUnicode_READ(kind, data, after) in u"」』”’）)\"»":
+                after += 1
+        elif place and _is_spaced_stop(PyUnicode_READ(kind, data, place - 1)):
+            place += 1
+            continue
+        else:
+            while after < length and _is_spaced_stop(PyUnicode_READ(kind, data, after)):
+                after += 1
+            while after < length and PyUnicode_READ(kind, data, after) in u"\"'”’»)]":
+                after += 1
+        spaces = after
+        while after < length and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, after)):
+            after += 1
+        if after == spaces and _is_spaced_stop(letter):
+            place += 1
+            continue
+        _add_trimmed(found, kind, data, start, after)
+        start = place = after
+    _add_trimmed(found, kind, data, start, length)
+    return found
+
+
+cdef int _add_trimmed(list found, int kind, void *data, Py_ssize_t start, Py_ssize_t end) except -1:
+    """Add a stretch without the space around it, unless there is nothing else."""
+    while start < end and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, start)):
+        start += 1
+    while end > start and Py_UNICODE_ISSPACE(PyUnicode_READ(kind, data, end - 1)):
+        end -= 1
+    if start < end:
+        found.append((start, end))
+    return 0
+
+
+cdef inline bint _is_spaced_stop(uint32_t letter) noexcept:
+    return letter == c"." or letter == c"!" or letter == c"?" or letter == 0x2026 or letter == 0x589
+
+
+cdef inline bint _is_plain_stop(uint32_t letter) noexcept:
+    return _traits_of(letter) & STOP and not _is_spaced_stop(letter)
+
+
 cdef inline bint _ends_line(Py_UCS4 letter) noexcept:
     return letter == 10 or letter == 13 or (letter >= 0x85 and letter in u"\x85\u2028\u2029")
 
@@ -1081,6 +1167,24 @@ cdef class Letters:
             if letter < BMP and self.bits[letter >> 3] & (1 << (letter & 7)):
                 return True
         return False
+
+
+    def counts(self, str text not None, list bounds not None):
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        cdef Py_ssize_t start, end, place, count
+        cdef uint32_t letter
+        cdef list found = []
+        for number in range(len(bounds)):
+            start, end = bounds[number][0], bounds[number][1]
+            if not 0 <= start <= end <= PyUnicode_GET_LENGTH(text):
+                raise IndexError(number)
+            count = 0
+            for place in range(start, end):
+                letter = PyUnicode_READ(kind, data, place)
+                count += letter < BMP and self.bits[letter >> 3] >> (letter & 7) & 1
+            found.append(count)
+        return found
 
 
 cdef class Sequences:

@@ -60,12 +60,15 @@ The different words of which it does; how many words start before a place:
 
 Of each passage, the longest row of words without one bit, the most words in small letters of such a row that no mark
 cuts, how many words have a second bit, and the longest row of those with a third, with no more than one other word
-between two of them; the different words with a bit; where words of a set start:
+between two of them; of each the number of its words and of those with a bit; the different words with a bit; where
+words of a set start:
 
 >>> tokens = Tokens("The mill, they say, burnt. Nobody came.")
 >>> marks = tokens.marks(Vocabulary(lambda word: 1 if word.istitle() else 6 if len(word) > 3 else 0))
 >>> tokens.rows_in([(0, 26), (27, 39)], marks, 1, 2, 4)
 [(4, 4, 3, 3), (1, 1, 1, 1)]
+>>> tokens.counts([(0, 26), (27, 39)], marks, 1)
+[(5, 1), (2, 1)]
 >>> tokens.marked(marks, 2), tokens.places({"say", "came"})
 (['mill', 'they', 'burnt', 'came'], [15, 34])
 
@@ -78,11 +81,11 @@ b'\\x03\\x00\\x03'
 
 Rows of one to so many passages of which each shares with its counterpart right after the row a share of its words, by
 their first letters; a row of one has so many words at least. A row may also have to share a part of its content, where
-long words tell more than short ones, and those that many passages hold less:
+long words tell more than short ones, and those that many passages hold less; what it shares stands last:
 
 >>> pair = Tokens("The mills burnt down. The mill has burnt. Nobody came.")
 >>> pair.alike_rows([(0, 21), (22, 41), (42, 54)], 4, 3, share=0.5, fewest=2)
-[(0, 1)]
+[(0, 1, 1.0)]
 >>> pair.alike_rows([(0, 21), (22, 41), (42, 54)], 4, 3, share=0.5, fewest=2, content=0.95)
 []
 
@@ -96,13 +99,18 @@ Paragraphs as (start, end, block): a line, or the joined lines of a hard-wrapped
 >>> paragraph_bounds("Title\\n\\n- one\\n- two")
 [(0, 5, 0), (7, 12, 1), (13, 18, 1)]
 
+The pieces between all places where a sentence may end:
+
+>>> pieces("Mr. Wu left.\\n- He stayed! 東京へ。行く")
+[(0, 3), (4, 12), (13, 25), (26, 30), (30, 32)]
+
 End marks that a letter follows without a space, small letters aside, and full stops between small letters:
 
 >>> loose_stops("We left.Then it rained. and so on. The end.")
 ([7], [22])
 
->>> Letters([("а", "я")]).stand_in("naïve да")
-True
+>>> Letters([("а", "я")]).stand_in("naïve да"), Letters([("а", "я")]).counts("naïve да", [(0, 5), (6, 8)])
+(True, [0, 2])
 
 >>> Needles(["translat", "note:"]).stand_in("A TRANSLATION"), sorted(characters("naïve"))
 (True, ['a', 'e', 'n', 'v', 'ï'])
@@ -161,6 +169,7 @@ if TYPE_CHECKING:
         look,
         loose_stops,
         paragraph_bounds,
+        pieces,
         repeats,
     )
 
@@ -184,6 +193,7 @@ else:
             look,
             loose_stops,
             paragraph_bounds,
+            pieces,
             repeats,
         )
 
@@ -204,6 +214,7 @@ else:
             look,
             loose_stops,
             paragraph_bounds,
+            pieces,
             repeats,
         )
 
@@ -225,5 +236,6 @@ __all__ = [
     "look",
     "loose_stops",
     "paragraph_bounds",
+    "pieces",
     "repeats",
 ]

@@ -58,9 +58,12 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         [found.near_echoes(size, gap) for size in (2, 3) for gap in (0, 4)],
         [module.repeats(found.words, size, near, 3) for size in (2, 3) for near in (5, 80)],
         module.paragraph_bounds(text),
+        module.pieces(text),
         module.loose_stops(text),
         [module.longest_row(text.encode("utf-8", "surrogatepass"), bits) for bits in (1, 6, 32)],
         module.Letters([("а", "я"), ("東", "東")]).stand_in(text),
+        module.Letters([("а", "я"), ("a", "b")]).counts(text, module.paragraph_bounds(text)),
+        found.counts(module.paragraph_bounds(text), found.marks(module.Vocabulary(_kind)), 5),
         [found.between(place) for place in range(len(found) + 1)],
         module.look(text),
         [module.last_word(text[:end]) for end in range(len(text) + 1)[-90:]],
@@ -78,7 +81,12 @@ def _answers(module: ModuleType, text: str) -> list[object]:
             for fewest, each, longest in ((1, 2, 99), (2, 3, 10), (4, 2, 99))
         ],
         [
-            found.alike_rows([(at, at + 9) for at in range(0, len(text), 9)], letters, longest, share, 2, content)
+            [
+                (first, count, round(shared, 5))
+                for first, count, shared in found.alike_rows(
+                    [(at, at + 9) for at in range(0, len(text), 9)], letters, longest, share, 2, content
+                )
+            ]
             for letters, longest, share, content in ((2, 3, 0.3, 0.0), (6, 1, 0.5, 0.41), (2, 3, 0.2, 0.37))
         ],
         module.Needles(["ab", "ba-", "σ", "東京", "\U0001f600", "note:"]).stand_in(text),
