@@ -27,7 +27,8 @@ With a source that says nothing of the kind, a sentence that declines what was a
 Anfrage nicht helfen."), or in which a language model says what it cannot do, is a refusal too, in 32 languages. Words
 that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A fence
 counts that stands against words and that the source lacks; quotation marks around the whole, and a label before it,
-only where a source shows that they are new.
+only where a source shows that they are new. So do fences around a whole page of Markdown and one at its end that opens
+nothing, and a second translation at the end, in brackets behind the word for "or" or behind a slash.
 
 Needs: the text alone. With the source it also finds labels and quotation marks, and it knows what the page says itself.
 
@@ -44,8 +45,8 @@ Examples:
     ()
 
 Known misses: without a source, refusals without a word about translating; with one, those that name neither what was
-asked nor a language model ("Das geht leider nicht."); alternatives joined by a slash; a note that is fluent, in the
-language of the page and about its subject; in texts that are about translating anything but fences, tokens and
+asked nor a language model ("Das geht leider nicht."); a note that is fluent, in the language of the page and about
+its subject; in texts that are about translating anything but fences, tokens and
 requests.
 """
 
@@ -60,9 +61,9 @@ from typing import NamedTuple
 
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language, language
-from mtcheck.model import Finding, Kind, Rule, Span
+from mtcheck.model import Document, Finding, Kind, Rule, Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import lengths, scan, translation_words
+from mtcheck.text import fences, lengths, scan, translation_words
 from mtcheck.text.segmentation import Segments, sentence_bounds
 from mtcheck.text.weights import Candidate, logistic_model
 
@@ -137,6 +138,7 @@ _SHOWN = 60  # code points of a span in a message
 _LABEL_WORDS = 4
 _LEADING = 60  # code points of a sentence that may lead to chatter, or to the translation
 _OPENING, _OPENING_TEXT_ONLY = 0.96, 0.85  # how sure the latter is
+_PAGE, _PAGE_TEXT_ONLY = 0.97, 0.85  # how sure a fence around a page is
 _LEAST_LENGTH = 12  # code points of a source whose length says something
 
 _DECLINING = frozenset(("decline", "task", "model"))
@@ -163,11 +165,18 @@ _MARKS = scan.Needles(
         *("<eos>", "### response", "### instruction", "### input", "assistant:", "human:", "system prompt:"),
     )
 )
+_BRACKET_RE = lazy_re(r"[(（]\s?([^\W\d_]{1,12})[\s:：«„“\"「][^()（）\n]{2,200}[)）]")
+_OTHER_RE = lazy_re(r"[(（\[/]")
+_WORD_RE = lazy_re(r"\w+")
+_PHRASE = 4  # words of a source, at least, that is more than the name of a person or thing, which has two genders
+_LABEL = 30  # code points of a source, at most, that is a label and no sentence
+_OTHER = 0.8  # how sure a second translation is
 _TOKEN_RE = lazy_re(
     r"<\|[a-z_]{2,30}\|>|\[/?INST\]|<</?SYS>>|</?think(?:ing)?>|<(?:start|end)_of_turn>|</s>|<[be]os>", re.IGNORECASE
 )
 _ROLE_RE = lazy_re(r"^(?:#{2,4} ?(?:Response|Instruction|Input)|(?:Assistant|Human|System prompt)) ?:", re.MULTILINE)
 _FENCE_RE = lazy_re(r"`{3,}")
+_WHOLE_RE = lazy_re(r"\s*(`{3,9}[^\s`]{0,20})[ \t]*\n[^`]*\n[ \t]*(`{3,9})\s*")
 _CODE_LINE_RE = lazy_re(
     r"^[ \t>*-]*```[ \t]*(?![ \t])"
     r"(?:[A-Za-z0-9+#.-]{0,20}|[A-Za-z0-9+#-]{0,20}[ \t]*[{(\[,=].{0,80}|[a-z0-9]+ [\w-]+=.{0,80})$"
@@ -179,7 +188,8 @@ _LABEL_RE = lazy_re(
 _OPENING_RE = lazy_re(rf"[^\n:：]{{4,{_LEADING}}}[:：][*_]{{0,2}}(?=\s|[^\x00-\x7f])")
 _SENTENCE_END_RE = lazy_re(r"[.!?。！？]\s*(?=\S)")
 _MARK = 2  # code points of a label such as 注, which a table has with its colon
-_MAY_EXPLAIN_RE = lazy_re(r"[:：]\s?[„“\"«「『]")  # a note that begins with a word in quotation marks
+# A note that begins with a word in quotation marks, or a short label in a bracket.
+_MAY_EXPLAIN_RE = lazy_re(r"[:：]\s?[„“\"«「『]|[（【][^（）【】\n:：]{1,4}[:：]")
 _QUOTED_RE = lazy_re(r"[„“”\"«»「『‘]\s?(\w[^„“”\"«»「」『』‘’\n]{1,40}?)\s?[“”\"»«」』’]")
 _NOTE_RE = lazy_re(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{1,30})[:：—–-][^()（）\[\]【】\n]{2,300}[)）\]】]")
 _OPTION_RE = lazy_re(r"(?<!\S)--?[a-z]")
@@ -217,27 +227,56 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     if source is not None and len(text) < _LONG_TEXT:
         found += _quotation(text, source.text.strip())
         found += _label(segments, source.text.strip())
+    short = source is not None and len(text) < _LONG_TEXT
     if _triggers(segments.language).stand_in(text):
-        opening = _opening(segments)
-        if opening is not None:
-            found = [each for each in found if not opening[1].overlaps(each[1])]
-            found.append(opening)
-        fences = [span for _, span, _ in found]
-        brackets = [note for note in _notes(segments) if not any(fence.contains(note[1]) for fence in fences)]
-        start = 0 if opening is None else opening[1].end
-        for kind, span, confidence in _sentences(segments, options, bool(found), start):
-            if not any(fence.contains(span) for fence in fences) and not any(
-                span.contains(note[1]) for note in brackets
-            ):
-                found = [other for other in found if not span.contains(other[1])]
-                found.append((kind, span, confidence))
-        found += brackets
-    elif source is not None and len(text) < _LONG_TEXT and _MAY_EXPLAIN_RE.search(text) is not None:
+        found = _with_remarks(segments, options, found)
+    elif short and _MAY_EXPLAIN_RE.search(text) is not None:
         found += _notes(segments)
+    if short and not found:
+        found += _alternatives(segments)
     for kind, span, confidence in found:
-        words = span.of(text)
-        shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
-        yield RULE.finding(segments.document, kind, span, confidence=confidence, words=shown)
+        yield _finding(segments.document, kind, span, confidence)
+    for span, confidence in _page_fences(segments.document):
+        yield _finding(segments.document, "wrapper", span, confidence, raw=True)
+
+
+def _with_remarks(
+    segments: Segments, options: Options, found: list[tuple[str, Span, float]]
+) -> list[tuple[str, Span, float]]:
+    """Return what was found with the sentences that speak of the translation, each stretch once."""
+    opening = _opening(segments)
+    if opening is not None:
+        found = [*(each for each in found if not opening[1].overlaps(each[1])), opening]
+    wrappers = [span for _, span, _ in found]
+    brackets = [note for note in _notes(segments) if not any(wrapper.contains(note[1]) for wrapper in wrappers)]
+    start = 0 if opening is None else opening[1].end
+    for kind, span, confidence in _sentences(segments, options, bool(found), start):
+        if not any(wrapper.contains(span) for wrapper in wrappers) and not any(
+            span.contains(note[1]) for note in brackets
+        ):
+            found = [other for other in found if not span.contains(other[1])]
+            found.append((kind, span, confidence))
+    return found + brackets
+
+
+def _finding(document: Document, kind: str, span: Span, confidence: float, *, raw: bool = False) -> Finding:
+    words = span.of(document.body if raw else document.text)
+    shown = words if len(words) <= _SHOWN else words[: _SHOWN - 1].rstrip() + "…"
+    return RULE.finding(document, kind, span, confidence=confidence, raw=raw, words=shown)
+
+
+def _page_fences(document: Document) -> Iterator[tuple[Span, float]]:
+    """Yield the fences around a whole page of markup, or the one at its end that opens nothing, with how sure."""
+    body = document.body
+    if document.offsets is None or body.rstrip()[-3:] not in ("```", "~~~"):
+        return
+    theirs = document.source_body
+    around = fences.around_page(body)
+    if around is not None:
+        if theirs is None or fences.around_page(theirs) is None:
+            yield from ((span, _PAGE_TEXT_ONLY if theirs is None else _PAGE) for span in around)
+    elif theirs is not None and (last := fences.lone_last(body)) is not None and fences.lone_last(theirs) is None:
+        yield last, _PAGE
 
 
 @functools.lru_cache(maxsize=128)
@@ -272,6 +311,9 @@ def _fences(segments: Segments) -> Iterator[tuple[str, Span, float]]:
     """Yield fences that stand against words, and what follows them, where the source has none."""
     text = segments.text
     if segments.source is not None and "`" in segments.source.text:
+        return
+    if segments.source is not None and (whole := _WHOLE_RE.fullmatch(text)) is not None:
+        yield from (("wrapper", Span(*whole.span(group)), 0.97) for group in (1, 2))
         return
     glued = []
     for match in _FENCE_RE.finditer(text):
@@ -384,6 +426,38 @@ def _explains_a_word(segments: Segments, note: str) -> bool:
     theirs, ours = source.text.casefold(), segments.text.casefold()
     quoted = (match.group(1).casefold() for match in _QUOTED_RE.finditer(note))
     return any(word in theirs and ours.count(word) == 1 for word in quoted)
+
+
+def _alternatives(segments: Segments) -> Iterator[tuple[str, Span, float]]:
+    """Yield a second translation beside the first, in brackets behind the word for "or" or behind a slash.
+
+    The source has neither such a mark nor the word. Brackets count at the end of a text hardly longer than they are,
+    for a label or with a translation in quotation marks: people explain single words within a text. A slash counts
+    only between two texts of which each says as much as the source does: forms of a word ("Nutzer / Nutzerin") are no
+    alternatives.
+    """
+    text, source = segments.text, segments.source
+    bracket = _BRACKET_RE.search(text)
+    if source is None or (bracket is None and " / " not in text) or _OTHER_RE.search(source.text) is not None:
+        return
+    theirs = segments.source_language or language("en")
+    said = source.text.lower()
+    if not theirs.alternatives.isdisjoint(_WORD_RE.findall(said) if theirs.spaced else ()) or (
+        not theirs.spaced and any(word in said for word in theirs.alternatives)
+    ):
+        return
+    if bracket is not None:
+        is_label = len(source.text) <= _LABEL or _QUOTED_RE.search(bracket[0]) is not None
+        ends = not text[bracket.end() :].strip(" .。\n") and bracket.start() <= 2 * len(bracket[0])
+        if is_label and ends and bracket.group(1).lower() in segments.language.alternatives:
+            yield "note", Span(*bracket.span()), _OTHER
+        return
+    first, slash, second = text.partition(" / ")
+    shorter, longer = sorted((len(first.strip()), len(second.strip())))
+    if not slash or " / " in second or shorter < _LEAST_LENGTH or longer > 2 * shorter:
+        return
+    if len(_WORD_RE.findall(source.text)) >= _PHRASE and _is_long(segments, _LONG_RATIO):
+        yield "note", Span(len(first), len(text.rstrip())), _OTHER
 
 
 def _both(segments: Segments, words: str) -> frozenset[str]:

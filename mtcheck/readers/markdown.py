@@ -24,6 +24,7 @@ from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import HEADING_MARK, ITEM_MARK, LINE, PARAGRAPH, Prose
 from mtcheck.readers.records import names
+from mtcheck.text import fences
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -207,16 +208,26 @@ class _Page:
         self._text = text
         self._starts = line_starts(text)
         self._row = -1, 0  # the line of the last cell of a table, and where it ended
-        matter = _FRONT_MATTER_RE.match(text)
+        wrapper = fences.around_page(text)
+        matter = _FRONT_MATTER_RE.match(text, 0 if wrapper is None else wrapper[0].end + 1)
         first_line = 0
         body = text
+        if wrapper is not None:  # the page is what stands in the block
+            body = "".join(
+                (
+                    " " * wrapper[0].end,
+                    text[wrapper[0].end : wrapper[1].start],
+                    " " * len(wrapper[1]),
+                    text[wrapper[1].end :],
+                )
+            )
         if matter is not None:
             for title in _TITLE_RE.finditer(text, 0, matter.end()):
                 said = title["said"].rstrip("\"' \t")
                 first = title.start("said") + len(said) - len(said.lstrip("\"'"))
                 self.prose.aside(text[first : title.start("said") + len(said)], first, title.start("said") + len(said))
             first_line = bisect_right(self._starts, matter.end()) - 1
-            body = text[self._starts[first_line] :]
+            body = body[self._starts[first_line] :]
         body = _without_programs(_MARKER_LINE_RE.sub(_blank_marker, body))
         # What was blanked is as long as it was, so that a place in one is a place in the other.
         self._blanked = text[: len(text) - len(body)] + body

@@ -11,6 +11,8 @@ import pytest
 import mtcheck
 from mtcheck.errors import ConfigError
 from mtcheck.languages import language
+from mtcheck.readers import ReadOptions, read
+from mtcheck.readers.files import InputFile
 from mtcheck.text import translation_words
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["chatter"]))
@@ -447,3 +449,39 @@ def test_time_is_linear_in_the_text(name):
     small, large = seconds(1 << 14), seconds(1 << 18)
     # Sixteen times the text; a busy machine may triple the cost of a character, a square law would make it 256.
     assert large < 48 * small + 0.5
+
+
+PAGE = "# Hafen\n\nDie Boote liegen am Steg.\n"
+THEIRS = "# Harbour\n\nThe boats lie at the jetty.\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "marks"),
+    [
+        (f"```markdown\n{PAGE}```\n", THEIRS, ["```markdown", "```"]),
+        (f"```markdown\n{PAGE}```\n", None, ["```markdown", "```"]),
+        (f"~~~ md\n{PAGE}\n```sh\nls\n```\n\nEnde.\n~~~\n", f"{THEIRS}\n```sh\nls\n```\n\nEnd.\n", ["~~~ md", "~~~"]),
+        (f"{PAGE}```\n", THEIRS, ["```"]),
+        (f"{PAGE}```\n", None, []),
+        (f"{PAGE}```\n", f"{THEIRS}```\n", []),
+        (f"```markdown\n{PAGE}```\n", f"```markdown\n{THEIRS}```\n", []),
+        (f"```markdown\n{PAGE}```\n\nEnde.\n", f"```markdown\n{THEIRS}```\n\nEnd.\n", []),
+        (f"{PAGE}\n```sh\nls\n```\n", f"{THEIRS}\n```sh\nls\n```\n", []),
+        (f"{PAGE}\n```sh\nls\n```\n", THEIRS, []),
+    ],
+)
+def test_fences_around_a_page_are_found_where_they_stand_and_the_page_is_judged(tmp_path, page, source, marks):
+    path = tmp_path / "docs" / "de" / "a.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(page, "utf-8")
+    theirs = tmp_path / "a.md"
+    if source is not None:
+        theirs.write_text(source, "utf-8")
+    options = ReadOptions(source=None if source is None else str(theirs), target_lang="de", source_lang="en")
+    (document,) = read(InputFile(str(path), target_lang="de"), options)
+    assert isinstance(document, mtcheck.Document)
+    findings = SELECTED.check(document).findings
+    assert [finding.excerpt for finding in findings] == marks
+    assert {finding.rule for finding in findings} <= {"chatter/wrapper"}
+    assert [page.rstrip().endswith(finding.excerpt) for finding in findings][-1:] == [True] * bool(marks)
+    assert ("Die Boote liegen am Steg." in document.text) is ("Ende" not in page or page.startswith("~~~"))

@@ -56,6 +56,11 @@ CASES = [
     ("<Tabs\n  a='x'\n  values={[\n    {b: 'c'},\n  ]}>\n\nText <B c={d => e} /> hier.\n\n</Tabs>", "Text hier."),
     ("export const X = () => {\n  y();\n\n  return z;\n};\n\nText.", "Text."),
     ("{/* eins\n\nzwei */}\n\nText.", "Text."),
+    # A page that was answered as a block of code is a page.
+    ("```markdown\n# Kopf\n\nText.\n```\n", "# Kopf\n\nText."),
+    ("\n~~~md\n---\ntitle: a\n---\nText.\n\n```sh\nls\n```\n\nMehr.\n~~~", "Text.\n\nMehr."),
+    ("```markdown\n# Kopf\n```\n\nText.\n\n```sh\nls\n```\n", "Text."),
+    ("```markdown\nText.\n\n```\ncode\n```\n\nMehr.\n```\n", "code"),
     # No admonitions: other containers, what nothing closes, what only looks like a marker.
     (":::tabs\nText.\n:::\nNach.", "Text.\n\nNach."),
     (":::note\nText.\n\nNach.", "Text.\n\nNach."),
