@@ -92,7 +92,8 @@ SUPERSEDES: frozenset[tuple[str, str]] = frozenset(
         ("duplicate-passage", "repetition/double"),  # a whole passage twice in a row: chunks overlapped
         ("repetition/loop", "duplicate-passage"),  # three times in a row and more: the model ran in circles
         ("encoding", "untranslated"),  # a look-alike letter of another script is a damaged letter
-        ("repetition", "encoding"),  # a tokeniser's mark before each word of a loop
+        ("encoding/escape", "repetition/double"),  # an entity that was written twice over: &amp;amp;
+        ("repetition", "encoding/replacement"),  # a tokeniser's mark before each word of a loop
     }
 )
 

@@ -12,6 +12,7 @@ from mtcheck.patterns import lazy_re
 _ENTITY = r"&(?:amp;)?(?:\#\d{2,7}|\#[xX][0-9A-Fa-f]{2,6}|[A-Za-z][A-Za-z0-9]{1,24});"
 _ENTITY_RE = lazy_re(rf"{_ENTITY}(?:\w{{0,12}}{_ENTITY}){{0,200}}")
 _NAME_RE = lazy_re(r"&(?:amp;)?([A-Za-z][A-Za-z0-9]*);")
+_TWICE_RE = lazy_re(r"&amp;[#A-Za-z]")
 _CODE_RE = lazy_re(r"\\(?:u[0-9A-Fa-f]{4}|x[0-9A-Fa-f]{2}|U000[0-9A-Fa-f]{5})")
 _CODES_RE = lazy_re(rf"(?:{_CODE_RE.pattern})+(?:\w{{0,12}}(?:{_CODE_RE.pattern})+){{0,200}}")
 # A line end written as an escape stands behind a word or a mark; behind a folder or a drive it is a path.
@@ -52,7 +53,9 @@ def _entities(text: str, source: str) -> Iterator[Place]:
         name = _NAME_RE.match(match[0])
         if name is not None and f"{name[1]};" not in html5:
             continue
-        if not _excused(text, source, match) and not (source and _ENTITY_RE.search(source) and "&#" not in match[0]):
+        # A source with entities is markup, where those of letters are at home; one of an entity is written twice over.
+        at_home = _ENTITY_RE.search(source) is not None and "&#" not in match[0] and _TWICE_RE.match(match[0]) is None
+        if not at_home and not _excused(text, source, match):
             yield _place(match, _SURE, "an HTML entity")
 
 
