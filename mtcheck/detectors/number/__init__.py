@@ -16,7 +16,8 @@ one and a bit) and with the words that multiply them, and equal ones are taken a
 compared where it stands: as many numbers of the source as of the translation, between the same neighbours. A pair is no
 finding where a magnitude, a unit converted by its factor, a clock or a calendar explains it. A pair of one length that
 shares digits is sure, another one is reported as a note. Equal numbers differ where one is per cent and one per
-thousand, where their signs of currency differ (£120, $120) or the words that multiply them (million, Milliarden).
+thousand, where their currencies differ (£120, $120; $25, 25 Euro), the words that multiply them (million, Milliarden)
+or their units (40 feet, 40 metros), unless the converted number stands in the translation as well.
 
 A number that is missing alone, with no digit new, is reported as a note where a trace of it is left (a hyphen or a
 currency sign without its number, a gap between two spaces), where the other number of its range, score or date stands
@@ -182,15 +183,21 @@ def _changed(segments: Segments, missing: list[Number], new: list[Number]) -> It
         confidence = _confidence(wanted, number, said)
         if confidence is None:
             continue
+        told = _with_magnitude(wanted).of(source)
         yield RULE.finding(
             segments.document,
             "changed",
             number.span,
             confidence=confidence,
-            evidence={"source": wanted.span.of(source)},
-            wanted=wanted.span.of(source),
-            number=number.span.of(segments.text),
+            evidence={"source": told},
+            wanted=told,
+            number=_with_magnitude(number).of(segments.text),
         )
+
+
+def _with_magnitude(number: Number) -> Span:
+    """Return the place of a number and the words that multiply it, where they are nothing else."""
+    return Span(number.span.start, number.end) if number.sure and number.powers else number.span
 
 
 def _confidence(wanted: Number, number: Number, said: lawful.SourceWords) -> float | None:
@@ -232,11 +239,16 @@ def _unmatched(numbers_here: list[Number], numbers_there: list[Number]) -> list[
     there = {value for number in numbers_there for value in number.values | number.scaled}
     digits = {number.digits for number in numbers_there}
     whole = {number.digits for number in numbers_there if not number.is_decimal}
-    return [
-        number
-        for number in numbers_here
-        if not (number.values | number.scaled) & there and number.digits not in (whole if number.is_decimal else digits)
-    ]
+    unscaled = {number.digits for number in numbers_there if not (number.sure and number.powers)}
+    found = []
+    for number in numbers_here:
+        # Equal digits may be one number by a word that no table has: not where both magnitudes are known.
+        alike = unscaled if number.sure and number.powers else digits
+        if number.is_decimal:
+            alike = alike & whole
+        if not (number.values | number.scaled) & there and number.digits not in alike:
+            found.append(number)
+    return found
 
 
 def _without_months(missing: list[Number], new: list[Number]) -> tuple[list[Number], list[Number]]:

@@ -117,6 +117,16 @@ def is_converted(wanted: Number, number: Number, tag: str, *, alike: bool) -> bo
     return False
 
 
+def imperial_factors(number: Number) -> tuple[float, ...] | None:
+    """Return what the unit after a number is in metric ones, where it is none itself; ``None`` without such a unit."""
+    return _factors(number.after.lower().lstrip(" \u00a0-‐–"), "imperial")
+
+
+def converts(one: Number, other: Number, factors: tuple[float, ...]) -> bool:
+    """Return whether a number becomes another by one of the factors, rounded as people do."""
+    return any(_converts(value, found, factors) for value in one.values for found in other.values)
+
+
 def _factors(text: str, system: str) -> tuple[float, ...] | None:
     """Return the factors of the unit that a text begins with."""
     if _POSSESSIVE_RE.match(text):

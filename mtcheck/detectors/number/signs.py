@@ -1,16 +1,25 @@
-"""Equal numbers that say something else by what stands at them: a percentage, a currency, a magnitude."""
+"""Equal numbers that say something else by what stands at them: a percentage, a currency, a magnitude, a unit."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
-from mtcheck.detectors.number.reading import Number, Value
+from mtcheck.detectors.number import lawful, tables
+from mtcheck.detectors.number.reading import Number, Value, word_after
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
 
 _MOST_EQUAL = 10  # a number that stands there more often says too little
 _PERCENT = {"%": "%", "٪": "%", "‰": "‰", "؉": "‰"}
 _CURRENCIES = frozenset("$＄£￡€¥￥₹₽₩₺₴₪฿₫₦₱")
+_NEAR_ONE = 0.8, 1.25  # a unit so near to another that people take it for that one: a yard, a metre
+_CELSIUS_RE = lazy_re(r"\s?(?:°\s?C\b|℃)")
+_FAHRENHEIT_RE = lazy_re(r"\s?(?:°\s?F\b|℉|degrees? Fahrenheit)", re.IGNORECASE)
+_UNIT_RE = lazy_re(r"[\s‐–-]{0,2}(?:°\s?)?(?:[℃℉]|[^\W\d_]{1,20})")
+_WORD_RE = lazy_re(r"[\s\u200b-]{0,3}([^\W\d_]{1,30})")
+_WORD_BEFORE_RE = lazy_re(r"([^\W\d_]{1,30})\.?\s?$")
 
 
 def differences(wanted: list[Number], ours: list[Number], source: str, text: str) -> Iterator[tuple[Span, str, str]]:
@@ -18,7 +27,7 @@ def differences(wanted: list[Number], ours: list[Number], source: str, text: str
     by_value: dict[Value, list[Number]] = {}
     for number in ours:
         sign, place = _currency_sign(number, text)
-        if not sign and not number.powers and not _percent_sign(number):
+        if not sign and not number.powers and not _percent_sign(number) and not _is_metric(number):
             continue
         if not by_value:
             by_value = _by_value(wanted)
@@ -27,6 +36,8 @@ def differences(wanted: list[Number], ours: list[Number], source: str, text: str
             continue
         found = _percent(number, equal, text) or _currency(sign, place, equal, source)
         found = found or _magnitude(number, equal, source)
+        if found is None and (theirs := _unit(number, equal, ours)) is not None:
+            found = _with_unit(number), theirs.of(source)
         if found is not None:
             place, told = found
             yield place, told, place.of(text)
@@ -69,16 +80,18 @@ def _currency(sign: str, place: Span, equal: list[Number], source: str) -> tuple
 
 
 def _currency_sign(number: Number, text: str) -> tuple[str, Span]:
-    """Return the one sign of a currency at a number, and the place of both.
+    """Return the one sign of the currency at a number, that of a word for it too, and the place of both.
 
     >>> from mtcheck.detectors.number.reading import numbers
-    >>> [_currency_sign(number, text) for text in ["for £120 a year", "5 €"] for number in numbers(text)]
-    [('£', Span(start=4, end=8)), ('€', Span(start=0, end=3))]
+    >>> found = ["for £120 a year", "5 €", "25 Euro", "USD 7", "7 boats"]
+    >>> [_currency_sign(number, text) for text in found for number in numbers(text)]  # doctest: +NORMALIZE_WHITESPACE
+    [('£', Span(start=4, end=8)), ('€', Span(start=0, end=3)), ('€', Span(start=0, end=7)),
+     ('$', Span(start=0, end=5)), ('', Span(start=0, end=1))]
     """
     before, after = number.before.rstrip(), number.after.lstrip()
     first, last = before[-1:], after[:1]
     if first not in _CURRENCIES and last not in _CURRENCIES:
-        return "", number.span
+        return _currency_word(number, text)
     first, last = unicodedata.normalize("NFKC", first), unicodedata.normalize("NFKC", last)
     start, end = number.span.start, number.span.end
     if first in _CURRENCIES:
@@ -89,6 +102,20 @@ def _currency_sign(number: Number, text: str) -> tuple[str, Span]:
     return (signs.pop(), Span(start, end)) if len(signs) == 1 else ("", number.span)
 
 
+def _currency_word(number: Number, text: str) -> tuple[str, Span]:
+    """Return the sign of the currency that the word after a number and its magnitude, or the one before it, says."""
+    word = _WORD_RE.match(text, number.end)
+    length, sign = tables.currency(word[1].lower()) if word is not None else (0, "")
+    if word is not None and sign:
+        whole = word.end() if word[1][0].lower() != word[1][0].upper() else word.start(1) + length
+        return sign, Span(number.span.start, whole)
+    word = _WORD_BEFORE_RE.search(number.before)
+    length, sign = tables.currency(word[1].lower()) if word is not None else (0, "")
+    if word is not None and sign and length == len(word[1]):
+        return sign, Span(number.span.start - len(number.before) + word.start(), number.span.end)
+    return "", number.span
+
+
 def _magnitude(number: Number, equal: list[Number], source: str) -> tuple[Span, str] | None:
     """Return where the words that multiply a number are others, and what the source has."""
     if not (number.sure and number.powers) or not all(other.sure and other.powers for other in equal):
@@ -96,3 +123,33 @@ def _magnitude(number: Number, equal: list[Number], source: str) -> tuple[Span, 
     if any(other.scaled & number.scaled for other in equal):
         return None
     return Span(number.span.start, number.end), Span(equal[0].span.start, equal[0].end).of(source)
+
+
+def _is_metric(number: Number) -> bool:
+    """Return whether a metric unit stands at a number."""
+    if number.after.lstrip()[1:2] == "/":  # l/m²
+        return False
+    return tables.metric_power(word_after(number)) is not None or _CELSIUS_RE.match(number.after) is not None
+
+
+def _unit(number: Number, equal: list[Number], ours: list[Number]) -> Span | None:
+    """Return the place in the source of a number of another system's unit, which has a metric one in the translation:
+    nobody converted it."""
+    if not _is_metric(number):
+        return None
+    if _CELSIUS_RE.match(number.after):
+        return _with_unit(equal[0]) if all(_FAHRENHEIT_RE.match(other.after) for other in equal) else None
+    factors = [lawful.imperial_factors(other) for other in equal]
+    low, high = _NEAR_ONE
+    if not all(factors) or any(low < factor < high for each in factors for factor in each or ()):
+        return None
+    # Where the converted number stands there too, the equal one is another quantity.
+    if len(ours) > _MOST_EQUAL or any(lawful.converts(equal[0], other, factors[0] or ()) for other in ours):
+        return None
+    return _with_unit(equal[0])
+
+
+def _with_unit(number: Number) -> Span:
+    """Return the place of a number and the word or sign behind it."""
+    unit = _UNIT_RE.match(number.after)
+    return Span(number.span.start, number.span.end + (unit.end() if unit is not None else 0))

@@ -67,6 +67,22 @@ def metric_power(word: str) -> int | None:
     return next((powers[word[:end]] for end in range(len(word), 1, -1) if word[:end] in powers), None)
 
 
+def currency(word: str) -> tuple[int, str]:
+    """Return how long the beginning of a word is that names a currency, and the currency's sign.
+
+    >>> currency("dollars"), currency("евро"), currency("boats")
+    ((6, '$'), (4, '€'), (0, ''))
+    """
+    signs = _currencies()
+    length = next((end for end in range(min(len(word), _LONGEST_PREFIX), 0, -1) if word[:end] in signs), 0)
+    return length, signs.get(word[:length], "")
+
+
+@functools.cache
+def _currencies() -> dict[str, str]:
+    return {word: sign for sign, words in _data()["currencies"].items() for word in words.split()}
+
+
 @functools.cache
 def _metric_powers() -> dict[str, int]:
     return {unit: int(power) for power, units in _data()["units"]["powers"].items() for unit in units.split()}
