@@ -440,24 +440,25 @@ def _alternatives(segments: Segments) -> Iterator[tuple[str, Span, float]]:
     bracket = _BRACKET_RE.search(text)
     if source is None or (bracket is None and " / " not in text) or _OTHER_RE.search(source.text) is not None:
         return
-    theirs = segments.source_language or language("en")
-    said = source.text.lower()
-    if not theirs.alternatives.isdisjoint(_WORD_RE.findall(said) if theirs.spaced else ()) or (
-        not theirs.spaced and any(word in said for word in theirs.alternatives)
-    ):
+    if _says_or(source.text.lower(), segments.source_language or language("en")):
         return
     if bracket is not None:
         is_label = len(source.text) <= _LABEL or _QUOTED_RE.search(bracket[0]) is not None
         ends = not text[bracket.end() :].strip(" .。\n") and bracket.start() <= 2 * len(bracket[0])
         if is_label and ends and bracket.group(1).lower() in segments.language.alternatives:
             yield "note", Span(*bracket.span()), _OTHER
-        return
-    first, slash, second = text.partition(" / ")
-    shorter, longer = sorted((len(first.strip()), len(second.strip())))
-    if not slash or " / " in second or shorter < _LEAST_LENGTH or longer > 2 * shorter:
-        return
-    if len(_WORD_RE.findall(source.text)) >= _PHRASE and _is_long(segments, _LONG_RATIO):
-        yield "note", Span(len(first), len(text.rstrip())), _OTHER
+    elif len(_WORD_RE.findall(source.text)) >= _PHRASE and _is_long(segments, _LONG_RATIO):
+        first, _, second = text.partition(" / ")
+        shorter, longer = sorted((len(first.strip()), len(second.strip())))
+        if " / " not in second and shorter >= _LEAST_LENGTH and longer <= 2 * shorter:
+            yield "note", Span(len(first), len(text.rstrip())), _OTHER
+
+
+def _says_or(text: str, its: Language) -> bool:
+    """Return whether a text has a language's word that joins alternatives."""
+    if its.spaced:
+        return not its.alternatives.isdisjoint(_WORD_RE.findall(text))
+    return any(word in text for word in its.alternatives)
 
 
 def _both(segments: Segments, words: str) -> frozenset[str]:

@@ -41,7 +41,7 @@ def lone_last(text: str) -> Span | None:
     """Return the fence that ends a page and opens nothing: no other fence stands in it.
 
     >>> lone_last("# Hafen\\n\\nDas Boot.\\n```\\n")
-    Span(start=20, end=23)
+    Span(start=19, end=22)
     >>> lone_last("```sh\\nls\\n```\\n")
     """
     found = list(_FENCE_RE.finditer(text))
