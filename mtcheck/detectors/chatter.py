@@ -429,29 +429,38 @@ def _explains_a_word(segments: Segments, note: str) -> bool:
 
 
 def _alternatives(segments: Segments) -> Iterator[tuple[str, Span, float]]:
-    """Yield a second translation beside the first, in brackets behind the word for "or" or behind a slash.
-
-    The source has neither such a mark nor the word. Brackets count at the end of a text hardly longer than they are,
-    for a label or with a translation in quotation marks: people explain single words within a text. A slash counts
-    only between two texts of which each says as much as the source does: forms of a word ("Nutzer / Nutzerin") are no
-    alternatives.
-    """
+    """Yield a second translation beside the first, in brackets behind the word for "or" or behind a slash, where the
+    source has neither such a mark nor the word."""
     text, source = segments.text, segments.source
     bracket = _BRACKET_RE.search(text)
     if source is None or (bracket is None and " / " not in text) or _OTHER_RE.search(source.text) is not None:
         return
     if _says_or(source.text.lower(), segments.source_language or language("en")):
         return
-    if bracket is not None:
-        is_label = len(source.text) <= _LABEL or _QUOTED_RE.search(bracket[0]) is not None
-        ends = not text[bracket.end() :].strip(" .。\n") and bracket.start() <= 2 * len(bracket[0])
-        if is_label and ends and bracket.group(1).lower() in segments.language.alternatives:
-            yield "note", Span(*bracket.span()), _OTHER
-    elif len(_WORD_RE.findall(source.text)) >= _PHRASE and _is_long(segments, _LONG_RATIO):
-        first, _, second = text.partition(" / ")
-        shorter, longer = sorted((len(first.strip()), len(second.strip())))
-        if " / " not in second and shorter >= _LEAST_LENGTH and longer <= 2 * shorter:
-            yield "note", Span(len(first), len(text.rstrip())), _OTHER
+    span = _behind_slash(segments, source.text) if bracket is None else _in_brackets(segments, source.text, bracket)
+    if span is not None:
+        yield "note", span, _OTHER
+
+
+def _in_brackets(segments: Segments, source: str, bracket: re.Match[str]) -> Span | None:
+    """Return brackets at the end of a text hardly longer than they are, for a label or with a translation in quotation
+    marks: people explain single words within a text."""
+    is_label = len(source) <= _LABEL or _QUOTED_RE.search(bracket[0]) is not None
+    ends = not segments.text[bracket.end() :].strip(" .。\n") and bracket.start() <= 2 * len(bracket[0])
+    said = bracket.group(1).lower() in segments.language.alternatives
+    return Span(*bracket.span()) if is_label and ends and said else None
+
+
+def _behind_slash(segments: Segments, source: str) -> Span | None:
+    """Return what stands behind the one slash of a text, where both sides of it say as much as the source does: forms
+    of a word ("Nutzer / Nutzerin") are no alternatives."""
+    first, _, second = segments.text.partition(" / ")
+    shorter, longer = sorted((len(first.strip()), len(second.strip())))
+    if " / " in second or shorter < _LEAST_LENGTH or longer > 2 * shorter:
+        return None
+    if len(_WORD_RE.findall(source)) < _PHRASE or not _is_long(segments, _LONG_RATIO):
+        return None
+    return Span(len(first), len(segments.text.rstrip()))
 
 
 def _says_or(text: str, its: Language) -> bool:
