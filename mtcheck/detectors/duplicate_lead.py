@@ -169,6 +169,9 @@ _RETOLD = -2.6  # the shared words stand at other places of a longer passage: on
 _RETOLD_RATIO = 0.85  # ratio of the two widths below which one is longer
 _RETOLD_MOVES = 0.12  # displacement from which they do
 _PATTERN = -6.0  # two sentences of one pattern
+_VERSE = -4.5  # two lines of a poem, a list or a block of verses, which are parallel by nature
+_ENOUGH_LINES = 6  # other paragraphs at the top that tell such a page
+_CLOSED_LINES = 0.25  # share of them that end as a sentence does, below which it is one
 
 # A page's opening tells its news in growing length: headline, standfirst, first paragraph. Where the lead is one whole
 # line, a second logistic model tells that from two translations of one headline or of one sentence. It was
@@ -430,6 +433,8 @@ def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[F
         total += _HEADLINE
     if _is_pattern(short, long, judgement.figures):
         total += _PATTERN
+    if not (lead.ended or twin.ended) and _are_lines(top, judgement):
+        total += _VERSE
     if not _has_inner_end(lead.text) and (lead.width < _LONG or judgement.figures["content"] < _LITTLE):
         total += _PAGES
     if _is_whole_line(lead, segments.language):
@@ -547,6 +552,13 @@ def _is_pattern(short: _Passage, long: _Passage, figures: Mapping[str, float]) -
     if figures["content"] >= most or not (short.ended and long.ended) or _has_inner_end(short.text):
         return False
     return similarity.displacement(short.units, long.units) < _PATTERN_MOVES
+
+
+def _are_lines(top: _Top, judgement: _Judgement) -> bool:
+    """Return whether the other paragraphs at the top end without a mark nearly all, as lines of verses and lists do."""
+    others = [passage for number, passage in enumerate(top) if number not in (judgement.first, judgement.second)]
+    ended = sum(passage.ended for passage in others)
+    return len(others) >= _ENOUGH_LINES and ended < _CLOSED_LINES * len(others)
 
 
 def _has_inner_end(text: str) -> bool:

@@ -67,10 +67,11 @@ from mtcheck.errors import ConfigError
 from mtcheck.languages import Language, language
 from mtcheck.model import Finding, Kind, Related, Rule, Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import language_id, lengths, scan, similarity, structure
+from mtcheck.text import language_id, lengths, scan, similarity, spelling, structure
 from mtcheck.text.endings import commonest
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Segments
+from mtcheck.text.stops import STOPS
 from mtcheck.text.weights import Candidate, LogisticModel, logistic_model
 
 _Value = TypeVar("_Value")
@@ -135,6 +136,15 @@ _ALIKE = 0.3  # share of the shorter row's units that the next one must hold to 
 _MOST_COMPARED = 300  # pairs of a page that pass that; more is a pattern
 _PATTERN_SHARE = 0.1  # share of a page's pieces that say the previous one again, from which they are a pattern
 _RETRANSLATED_FROM = 0.5  # log-odds
+
+_FRAME = 0.4  # share of the shorter passage that the two have at both ends alike, where they are parallel clauses
+_VARIED = 0.15  # share of the passage between those ends that may be a copy's variation
+_SHARED_WITHIN = 0.75  # share of them that the two have in common where they say the same
+_SHORT_LINE = 9  # units of a passage that may be a refrain
+_HEADING = 60  # code points that a heading seldom has
+_LONG_CLAUSE = 60  # units that parallel clauses seldom have
+_SOURCE_ALIKE_FROM = -2.0  # log-odds from which two passages of the source are as like each other as two translations
+_DRIFT = 0.1  # of the length, by which a passage's place in the two texts may differ
 
 _SOURCE_WIDTH = 20  # width of the shortest paragraph that may be the source's
 _SOURCE_WORDS = 0.15  # share of its words that are among the source language's commonest and not the target's
@@ -283,7 +293,10 @@ def _retranslated(segments: Segments, pieces: _Pieces) -> Iterator[Finding]:
         if (
             _in_list(segments, pair.one)
             or _in_list(segments, pair.two)
+            or (_has_heading(segments, pair.one) and _has_heading(segments, pair.two))
             or _terms_differ(segments, pair)
+            or _is_framed(segments.text, pair)
+            or _source_is_alike(segments, pair)
             or _sources_differ(segments, pair.one, pair.two)
         ):
             continue
@@ -453,6 +466,16 @@ def _in_list(segments: Segments, span: Span) -> bool:
     return any(_NOT_PROSE_RE.match(segments.text, start) for start, _, _ in bounds[max(0, first) : last])
 
 
+def _has_heading(segments: Segments, span: Span) -> bool:
+    """Return whether a stretch of several paragraphs holds a short one without an end mark."""
+    first = bisect_right(segments.bounds, span.start, key=itemgetter(0)) - 1
+    last = bisect_left(segments.bounds, span.end, key=itemgetter(0))
+    return last - first > 1 and any(
+        end - start < _HEADING and segments.text[end - 1] not in STOPS
+        for start, end, _ in segments.bounds[max(0, first) : last]
+    )
+
+
 def _terms_differ(segments: Segments, pair: _Pair) -> bool:
     """Return whether the two hold other code or marked terms: one sentence told of two commands, values or options.
 
@@ -467,6 +490,43 @@ def _terms_differ(segments: Segments, pair: _Pair) -> bool:
         return True
     first, second = (set(_TERM_RE.findall(document.body, where.start, where.end)) for where in (one, two))
     return bool(first - second and second - first)
+
+
+def _is_framed(text: str, pair: _Pair) -> bool:
+    """Return whether the two are parallel clauses: the same words at both ends, and others within.
+
+    Two translations of one passage differ throughout. "Everyone has the right to X. Everyone has the right to Y.",
+    and refrains, which are short, differ in a place.
+    """
+    one, two = (similarity.units(span.of(text)[:_LONGEST]) for span in (pair.one, pair.two))
+    least = min(len(one), len(two))
+    if least < _SHORT_LINE:
+        return True
+    first, last = spelling.shared_ends(one, two)
+    if not _FRAME * least <= first + last < least < _LONG_CLAUSE:
+        return False
+    within = one[first : len(one) - last], two[first : len(two) - last]
+    if min(map(len, within)) <= max(1, _VARIED * least):
+        return False  # a copy in which a word differs, or that is cut off
+    shared = sum((Counter(within[0]) & Counter(within[1])).values())
+    return shared < _SHARED_WITHIN * min(map(len, within))
+
+
+def _source_is_alike(segments: Segments, pair: _Pair) -> bool:
+    """Return whether the source has two passages as like each other, about where the two stand."""
+    if segments.source is None:
+        return False
+    place = pair.two.start / len(segments.text)
+    return any(abs(other - place) <= _DRIFT for other in _source_pairs(segments.source))
+
+
+def _source_pairs(source: Segments) -> list[float]:
+    """Return where the source says something that is like what stands right before it, as shares of its length."""
+    model = logistic_model(RULE.id, "retranslated")
+    if model is None:
+        return []
+    pairs = _pairs(source, _pieces(source.text))
+    return [pair.two.start / len(source.text) for pair in pairs if model.log_odds(pair.features) >= _SOURCE_ALIKE_FROM]
 
 
 def _sources_differ(segments: Segments, one: Span, two: Span) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _VOWELS_RE = re.compile("[aeiouyhw'`]|[^a-z]")
 _DOUBLED_RE = re.compile(r"(.)\1+")
@@ -72,8 +73,8 @@ def plain(word: str) -> str:
     return "".join(map(_folded, lower.translate(_ONE_LETTER)))
 
 
-def shared_ends(one: str, other: str) -> tuple[int, int]:
-    """Return how many first letters and how many last letters two words share, none counted twice.
+def shared_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
+    """Return how many first and how many last letters two words share, or words two passages, none counted twice.
 
     >>> shared_ends("corbyn", "corbin"), shared_ends("anna", "ana")
     ((4, 1), (2, 1))

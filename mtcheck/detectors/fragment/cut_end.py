@@ -56,10 +56,12 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         score += told if tail.end in ("word", "comma") and not features["complete"] else min(told, 1.0)
         evidence["source"] = "ends in an end mark"
         why = "the source goes on to an end mark"
-    elif source is not None and page.aligned:
+    elif source is not None and (page.aligned or tail.end == "comma"):
         return
     elif not page.asks and not tied:
         score -= _NEEDS_NO_END
+    if page.in_series(number):
+        score -= _IN_SERIES
     if len(page.paragraphs) > 1:
         sure = goes_on and (page.aligned or page.ends_prose(number))
         score += _page_end_evidence(page, number, features, sure, source is None and _is_alone(page, number, features))
@@ -120,6 +122,7 @@ _INNER_MARK_RE = lazy_re(f"[{SPACED_STOPS}{PLAIN_STOPS}]")
 _OPENING_RE = lazy_re('[(（\\[«「『《【„“"]')
 _LINK = 3.0  # what it weighs less after a link, which a full stop might break
 _INTRODUCES = 4.0  # what it weighs less before a list or a block of code, with which the sentence may end
+_IN_SERIES = 9.0  # what it weighs less on a page whose paragraphs end in commas and semicolons
 _BEFORE_NEXT_ITEM = frozenset(",;،؛，；")
 
 
@@ -160,6 +163,8 @@ def overrun(segments: Segments) -> Iterator[Break]:
 
 
 _ON_A_PAGE = 1.0  # what it weighs less beside its source there: each page has many paragraphs
+# Of the more paragraphs of a longer page, one lacks its end mark by a slip more often than one is cut.
+_USUAL_PAGE, _LONG_PAGE = 20, 0.7
 _OPENING_QUOTES = frozenset('«“„"「『‘»')
 
 
@@ -179,6 +184,8 @@ def _page_end_evidence(page: Page, number: int, features: dict[str, float], sure
     score = -_ON_A_PAGE if sure else _page_style(page, number, tied, asks, bool(features["earlier"]))
     if not sure and page.is_strict(number) and (features["capital"] or features["digit"] or features["not_prose"]):
         score -= _STRICT  # a byline, an address, a caption
+    if not (sure or asks):
+        score -= _LONG_PAGE * math.log(max(1.0, len(paragraphs) / _USUAL_PAGE))
     if page.is_posts:
         score -= 2.0
     if features["comma"] and len(paragraph.text) < LONG_PARAGRAPH:

@@ -66,7 +66,8 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     else:
         source = page.source(number)
         score = alone
-    score += _CAPITALISES * page.capitalised_elsewhere(number) - 2.5 * page.lower_elsewhere(number)
+    score += _CAPITALISES * page.capitalised_elsewhere(number)
+    score -= 2.5 * page.lower_elsewhere(number) + _LOWER_OFTEN * page.lower_often(number)
     score -= _NO_CAPITALS * (not page.capitalises) + _NO_WORDS * (not endings.commonest(segments.language.tag))
     evidence: dict[str, object] = {"words": words}
     if source is not None:
@@ -74,8 +75,10 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         if first.islower():
             return
         if first.isupper() and not structure.defines(sentence):
-            score += page.uncapitalised() + page.shortness(paragraph.text, source) - _WHOLE_MORE_OFTEN
-            score -= _ON_A_PAGE * (len(page.paragraphs) > 1)
+            told = page.uncapitalised() + page.shortness(paragraph.text, source) - _WHOLE_MORE_OFTEN
+            told -= _ON_A_PAGE * (len(page.paragraphs) > 1)
+            is_line = page.follows_open(number) or page.lower_often(number) or not _is_whole(source, segments)
+            score += min(told, 0.0) if is_line else told
             evidence["source"] = "starts with a capital"
     confidence = confidence_of(score)
     if confidence < segments.least_confidence:
@@ -89,6 +92,18 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     )
 
 
+def _is_whole(source: str, segments: Segments) -> bool:
+    """Return whether a source passage is a sentence or more, and no line that another one begins or goes on with.
+
+    Recitals and verses start with a capital in one language and as the line goes on in another.
+    """
+    if endings.tail(source).end not in ("stop", "closed"):
+        return False
+    word = WORD_RE.search(source)
+    language = segments.source_language
+    return language is None or word is None or word.group().lower() not in language.coordinators
+
+
 # Beside a source that starts with a capital, it weighs as much as the capital's absence says (``Page.uncapitalised``)
 # and as the length does (``Page.shortness``), less what whole sentences that start small are more often.
 _WHOLE_MORE_OFTEN = 4.2
@@ -96,6 +111,7 @@ _ON_A_PAGE = 1.8
 _SOURCE_MOST = 6.0  # what these come to at most
 _NO_WORDS = 0.7  # what it weighs less where no word of the language is known, so that names and terms tell nothing
 _NO_CAPITALS = 3.0  # what it weighs less where sentences of the language start small, or nobody knows how they do
+_LOWER_OFTEN = 1.5  # where a good part of the other paragraphs start small too
 _CAPITALISES = 0.8  # what a small letter weighs more where the rest of the text starts its sentences with capitals
 
 
@@ -146,14 +162,14 @@ def _page_start_evidence(page: Page, number: int, words: int) -> float:
     elif number:
         before = paragraphs[number - 1]
         last = before.text[-1:]
-        if last in endings.COMMAS or last in endings.COLONS:
+        if page.starts_after_open(number):
             score -= 4.0  # one sentence laid over two lines, or a list that half a sentence introduces
         elif before.text.endswith(("...", "…")):
             score -= 2.0
         elif endings.tail(before.text).end == "closed":
             score -= 5.0  # a line of dialogue, whose speaker this one names
         elif page.open_end(number - 1) and not last.isdigit():
-            wraps = page.goes_on(number - 1)
+            wraps = page.follows_open(number)
             heading = structure.shape(before.text, page.segments.language.spaced).capitals > 0
             score -= 3.0 if wraps else 0.3 if heading else 1.5
     neighbours = (number - 1, number + 1)
@@ -270,7 +286,7 @@ def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]
         sentence = rest[: sentences.first_sentence_end(rest)]
         words = WORD_RE.findall(sentence)
         before = _LAST_WORD_BEFORE_RE.search(text, max(0, start - 40), start)
-        score = -0.3 + min(0.6, 0.06 * (len(words) - 6))
+        score = -_NO_CAPITALS * (not page.capitalises) - 0.3 + min(0.6, 0.06 * (len(words) - 6))
         if endings.tail(sentence).end != "stop":
             score -= 1.5
         score += 1.0 if share <= 0.1 else 0.4
@@ -282,7 +298,7 @@ def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]
             score -= 2.0
         if page.is_term(words[0]):
             score -= 2.5
-        if before and sentences.abbreviated(before.group(1)):
+        if before and (sentences.abbreviated(before.group(2)) or before.group(1)):
             score -= 2.0
         if page.source_has_lower_starts:
             score -= 3.0
@@ -295,7 +311,7 @@ def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]
         )
 
 
-_LAST_WORD_BEFORE_RE = lazy_regex(r"(?<!\p{L})(\p{L}+)\.[\"”»]? $")
+_LAST_WORD_BEFORE_RE = lazy_regex(r"(?<!\p{L})(\p{L}\.\s?)?(\p{L}+)\.[\"”»]? $")  # "f. eks." too
 
 
 _LOWER_STYLE = 0.25  # of the sentence starts inside a text; more of them small is how its author writes

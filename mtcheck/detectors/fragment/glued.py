@@ -42,6 +42,8 @@ def find(segments: Segments, stops: Iterable[int]) -> Iterator[Break]:
         if before is None or after is None:
             continue
         left, right = before.group(), after.group()
+        if left.isdigit() and text[before.start() - 1 : before.start()] in ("", "\n"):
+            continue  # the number of a paragraph or item
         confidence = _seam_confidence(left, match.group(), right, language)
         if confidence < max(_WORTH_SAYING, segments.least_confidence):
             continue

@@ -201,6 +201,8 @@ class Page:
         """Return whether the text ends its sentences with a mark: its own paragraphs say so, or else its language."""
         if self.long_paragraphs >= _ENOUGH_TO_ASK:
             return self.ended_share >= _ASKS
+        if not self.closes_lines:
+            return False
         known = end_marks.unmarked(self.segments.language) if self.segments.language.needs_end else None
         return known is not None and known >= _LANGUAGE_ASKS
 
@@ -216,6 +218,72 @@ class Page:
         longer = usual.deviations(len(source), len(text))
         most = _SHORT if self.aligned or len(self.paragraphs) == 1 else _SHORT_MATCHED
         return _RUNAWAY if longer > _RUNAWAY_FROM else max(-_LONG, min(most, -_LENGTH * longer))
+
+    @lazy
+    def closes_lines(self) -> bool:
+        """Return whether the page closes its paragraphs with a mark, and is no list, poem or block of verses."""
+        count = len(self.paragraphs)
+        closed = sum(not self.open_end(number) for number in range(count))
+        return count < _ENOUGH_LINES or closed >= _CLOSED_LINES * count
+
+    @lazy
+    def _series(self) -> frozenset[int]:
+        """The paragraphs that end in a comma or semicolon, or in one with a conjunction after it: recitals, verses."""
+        return frozenset(
+            number for number, paragraph in enumerate(self.paragraphs) if _SERIES_END_RE.search(paragraph.text[-_TAIL:])
+        )
+
+    def in_series(self, number: int) -> bool:
+        """Return whether the page lets its sentences run on over the ends of paragraphs, and one is among them.
+
+        Several end in a comma or semicolon, it or one beside it too; or the source's do; or those around it are
+        clauses that start with the same word.
+        """
+        if number + 1 >= len(self.paragraphs):
+            return False
+        series = self._series
+        if len(series) >= _SERIES and not series.isdisjoint((number - 1, number, number + 1)):
+            return True
+        if number not in series:
+            return False
+        if self.source_runs_on:
+            return True
+        places = range(max(0, number - 2), min(len(self.paragraphs), number + 3))
+        return [self._opening(place) for place in places].count(self._opening(number)) >= _PARALLEL
+
+    def _opening(self, number: int) -> str:
+        """Return the first word of a paragraph in small letters, which parallel clauses share."""
+        word = WORD_RE.search(self.paragraphs[number].text)
+        return word[0].lower() if word is not None and len(word[0]) >= _OPENING_WORD else str(number)
+
+    @lazy
+    def source_runs_on(self) -> bool:
+        """Return whether several paragraphs of the source end in a comma or semicolon."""
+        return sum(_SERIES_END_RE.search(piece.text[-_TAIL:]) is not None for piece in self._theirs) >= _SERIES
+
+    def follows_open(self, number: int) -> bool:
+        """Return whether a paragraph may go on with the one before, which has no end mark and is no heading."""
+        return number > 0 and self.open_end(number - 1) and (not self.closes_lines or self.goes_on(number - 1))
+
+    def lower_often(self, number: int) -> bool:
+        """Return whether other paragraphs of the page start with small letters too, and not a few of them."""
+        others = self._lower - self.paragraphs[number].text[0].islower()
+        return others >= _SEVERAL_LOWER and others >= _OFTEN * len(self.paragraphs)
+
+    def starts_after_open(self, number: int) -> bool:
+        """Return whether a paragraph stands below lines without an end mark that a comma or a small letter leads to.
+
+        "Now, therefore," / "The General Assembly" / "proclaims ..." is one sentence laid over centred lines.
+        """
+        for before in range(number - 1, max(-1, number - 1 - _CENTRED_LINES), -1):
+            text = self.paragraphs[before].text
+            if before in self._series or text[-1] in endings.COLONS:
+                return True
+            if not self.open_end(before):
+                return False
+            if text[0].islower():
+                return True
+        return False
 
     def is_headline(self, number: int) -> bool:
         """Return whether a paragraph stands at the top of a page of several, below headlines alone."""
@@ -355,6 +423,15 @@ class Page:
         return number if number >= 0 and offset < self.paragraphs[number].end else None
 
 
+_TAIL = 16  # code points of a paragraph that its last mark and a conjunction after it are looked for in
+_SERIES_END_RE = lazy_re(r"[,،、，;；؛፤፣՝၊](?:\s+[^\W\d_]{1,8})?[\s*_]*$")
+_SERIES = 3  # paragraphs that end in a comma or semicolon, of a page that is written so
+_OPENING_WORD = 4  # letters: articles are shorter
+_PARALLEL = 3  # clauses with the same first word, of five
+_CENTRED_LINES = 3
+_SEVERAL_LOWER, _OFTEN = 2, 0.2
+_ENOUGH_LINES = 6
+_CLOSED_LINES = 0.25  # of the paragraphs end in an end mark or colon; verses and lists have fewer
 LONG_PARAGRAPH = 60  # code points that a heading seldom has
 _ENOUGH_PARAGRAPHS = 2
 _HEADING_WORDS = 7

@@ -75,10 +75,16 @@ RULE = Rule(
 )
 
 
+_MOST_COMPOUNDS = 3  # compounds that are nearly alike; more are a pattern: numerals, titles of sections
+
+
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
     text = segments.text
-    for rendering in (*compound.renderings(segments), *respelt.renderings(segments)):
+    compounds = list(compound.renderings(segments))
+    if len(compounds) > _MOST_COMPOUNDS:
+        compounds = []
+    for rendering in (*compounds, *respelt.renderings(segments)):
         usual = rendering.usual.of(text)
         evidence = {"usual": usual, "usual_count": rendering.usual_count, "count": 1 + len(rendering.further)}
         if rendering.source_name is not None:

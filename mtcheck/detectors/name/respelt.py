@@ -143,11 +143,18 @@ class _Page:
 
         if not prefix or (listed(word) and listed(usual)):
             return False
+        if lexicon(language) is None and not any(map(self._is_inside, self.places[usual])):
+            return False  # any word that sentences start with
         if len(usual) >= _LONG and suffix >= _LAST:
             return True
         known = spelling.is_latin(word) and len(word) == len(usual) and listed(usual) and not listed(word)
         # Where nouns have capitals, a pair of words is rather two forms of a noun.
         return known and not self.segments.language.capital_nouns
+
+    def _is_inside(self, start: int) -> bool:
+        """Return whether a word stands within a sentence, where a capital tells a name from other words."""
+        before = self.text[max(0, start - 2) : start]
+        return before[-1:] == " " and (before[0].isalnum() or before[0] == ",")
 
     @lazy
     def source_names(self) -> Mapping[str, int]:

@@ -21,6 +21,8 @@ from mtcheck.detectors.repetition.reading import Candidate, is_common
 from mtcheck.detectors.repetition.surroundings import Surroundings
 from mtcheck.text.lexicon import common_words
 
+_PRONOUN = 5.8  # frequency (Zipf scale) of the words that are mostly pronouns
+
 
 class _Echo(NamedTuple):
     """What is said again, and the words and marks before that.
@@ -96,10 +98,11 @@ def _word(near: Surroundings, candidate: Candidate, echo: _Echo) -> Verdict:
     if word in near.functional or near.reading.words[candidate.end - 1][:1].isupper():
         return FAINT  # "P. Diddy or Diddy"
     if language.reduplication == "productive":
-        return HINTED
-    before, after = candidate.start - 1, candidate.end
-    if before >= 0 and words[before : before + 1] == words[after : after + 1]:
-        return FAINT  # "stone to paper and paper to stone"
+        return DOUBTFUL  # "all and all": everybody, whatever
+    if _is_crossed(near, candidate):
+        return FAINT
+    if is_common(word, language.tag, _PRONOUN) and not echo.closed:
+        return DOUBTFUL  # "before them and they": one clause ends with the pronoun and the next one begins with it
     led = candidate.start > 0 and words[candidate.start - 1] in near.functional and near.left_open(candidate)
     return LIKELY if led else DOUBTFUL
 
@@ -108,6 +111,8 @@ def _after_one(near: Surroundings, candidate: Candidate, echo: _Echo) -> Verdict
     """Judge a phrase said again after one word."""
     length = candidate.unit
     if echo.coordinated:
+        if _is_crossed(near, candidate):
+            return FAINT
         if echo.marked and length < 4:
             return HINTED if echo.closed else FAINT
         if length == 2 and _is_unknown(near):
@@ -122,6 +127,12 @@ def _after_one(near: Surroundings, candidate: Candidate, echo: _Echo) -> Verdict
     if length < 6 and ((echo.marked and not echo.is_filling(near)) or _is_unknown(near)):
         return DOUBTFUL
     return (HINTED, SOURCED, PROBABLE)[min(length, 4) - 2]
+
+
+def _is_crossed(near: Surroundings, candidate: Candidate) -> bool:
+    """Return whether the same word stands before and after: "stone to paper and paper to stone"."""
+    words, before, after = near.reading.folded, candidate.start - 1, candidate.end
+    return before >= 0 and words[before : before + 1] == words[after : after + 1]
 
 
 def _after_some(near: Surroundings, candidate: Candidate, echo: _Echo) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mtcheck.detectors.repetition import echoes, phrases, stretches, unspaced, word_runs
 from mtcheck.detectors.repetition.grades import (
+    DOUBTFUL,
     FAINT,
     FAIR,
     HINTED,
@@ -15,6 +16,7 @@ from mtcheck.detectors.repetition.grades import (
 from mtcheck.detectors.repetition.patterns import MARKED_RE, SPACE_RE
 from mtcheck.detectors.repetition.reading import Candidate, has_letter, is_unspaced
 from mtcheck.detectors.repetition.surroundings import Surroundings
+from mtcheck.languages import LANGUAGES
 
 _DRAWN_OUT_TURNS = 25  # a letter so many times in a row within a word is no drawl
 
@@ -81,7 +83,7 @@ def _inside(near: Surroundings, candidate: Candidate) -> Verdict:
     if candidate.turns < _DRAWN_OUT_TURNS and len(set(word[start:end])) == 1 and not MARKED_RE.search(word):
         return FAINT  # a letter drawn out, or XXXX for what is to be filled in
     if near.language.reduplication == "productive" and candidate.unit > 1 and candidate.turns < 4:
-        return HINTED
+        return HINTED if near.language.tag in LANGUAGES else DOUBTFUL
     if not has_letter(word[start:end]):
         return NO
     whole = end - start >= len(word) - 1

@@ -31,7 +31,10 @@ from mtcheck.detectors.repetition.patterns import (
 )
 from mtcheck.detectors.repetition.reading import Candidate, has_letter, is_common
 from mtcheck.detectors.repetition.surroundings import Surroundings
+from mtcheck.text.lexicon import common_words
 
+_SHORT_WORD = 3  # letters that a preposition or an article mostly has at most
+_SHORT_PHRASE = 4  # words of one that a grammar may double
 _LONG_LINE = 8  # words from which a line said again is hardly one of a song or a dialogue
 
 
@@ -91,12 +94,22 @@ def _plain_double(near: Surroundings, candidate: Candidate, words: Sequence[str]
     if words[0] in language.intensifiers and candidate.unit == 2:
         return DOUBTFUL
     if candidate.unit > 2:
-        return SURE
+        # "from one people and from one people": where the grammar doubles words, "and" may double phrases.
+        edges = (words[0], words[-1])
+        joined = candidate.unit <= _SHORT_PHRASE and any(word in language.coordinators for word in edges)
+        return DOUBTFUL if joined and language.reduplication == "productive" else SURE
     if _is_distributive(near, words):
         joined = any(word in language.coordinators for word in words)
         if candidate.turns > 2 or joined or max(map(len, words)) <= (4 if language.cased else 3):
             return DOUBTFUL
-    return PROBABLE if language.reduplication != "productive" else FAIR
+    if language.reduplication != "productive":
+        return PROBABLE
+    # A preposition and a noun, said twice: one by one, from place to place, flock upon flock. Where no word of the
+    # language is known, any short one may be a preposition.
+    known = bool(common_words(language.tag))
+    lawful = language.doubled & near.functional
+    binding = not lawful.isdisjoint(words) if known else min(map(len, words)) <= _SHORT_WORD
+    return DOUBTFUL if binding else FAIR
 
 
 def _parted_double(near: Surroundings, candidate: Candidate, seam: str) -> Verdict:

@@ -45,7 +45,7 @@ def verdict(near: Surroundings, candidate: Candidate, words: Sequence[str]) -> V
                 return SURE
             return HINTED if marked and turns < 6 else LIKELY
         # In scripts of syllables with marks the grammar doubles a syllable and no more.
-        return PROBABLE if turns >= 4 else FAIR if turns == 3 else NO
+        return PROBABLE if turns >= 4 else FAIR if turns == 3 and not any(seams) else NO
     if turns >= 3:
         if mimetic and unit <= 3 and turns < 6:
             return HINTED

@@ -180,6 +180,8 @@ def _plain_double(near: Surroundings, candidate: Candidate, run: _Run) -> Verdic
     """Judge a word that stands twice with nothing between."""
     word, language = run.word, near.language
     unpaused = _is_unpaused(near)
+    if near.reading.between(candidate.start) == "-":
+        return FAINT  # "donnez-leur leur part": the first belongs to the word before
     if word in language.doubled:
         # A lawful coincidence needs a clause that goes on after it.
         if near.left_open(candidate) and near.ends_sentence(candidate):
