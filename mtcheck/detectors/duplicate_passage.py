@@ -9,9 +9,10 @@ paragraph in the source's language directly over or under its translation. The s
 Why it matters: the reader reads the same thing twice, or in a language that he does not know. Chunks that overlap are
 the commonest error of a pipeline that cuts long documents, and no check of single sentences sees it.
 
-Not a finding: what the source says twice too; a sentence that stands three times or more (refrains, boilerplate,
-labels); a single sentence said again far away, as quotations are; list items, table rows, headings and code;
-sentences of one pattern that differ in a value; the opening of a page, which is duplicate-lead's.
+Not a finding: what the source says twice too, or in two passages as like each other; a sentence that stands three
+times or more (refrains, boilerplate, labels); a single sentence said again far away, as quotations are; list items,
+table rows, headings and code; sentences of one pattern that differ in a value, and parallel clauses, which begin and
+end alike and differ within; the opening of a page, which is duplicate-lead's.
 
 How it decides: the text is cut at the ends of sentences and lines. A ``copy`` is a row of such pieces that stands
 twice, found by a hash of each piece: next to the first one it is a copy from a sentence on, elsewhere from two

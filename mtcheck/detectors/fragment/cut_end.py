@@ -163,8 +163,8 @@ def overrun(segments: Segments) -> Iterator[Break]:
 
 
 _ON_A_PAGE = 1.0  # what it weighs less beside its source there: each page has many paragraphs
-# Of the more paragraphs of a longer page, one lacks its end mark by a slip more often than one is cut.
-_USUAL_PAGE, _LONG_PAGE = 20, 0.7
+# Of the more long paragraphs of a longer page, one lacks its end mark by a slip more often than one is cut.
+_USUAL_PAGE, _LONG_PAGE = 15, 1.0
 _OPENING_QUOTES = frozenset('«“„"「『‘»')
 
 
@@ -185,7 +185,7 @@ def _page_end_evidence(page: Page, number: int, features: dict[str, float], sure
     if not sure and page.is_strict(number) and (features["capital"] or features["digit"] or features["not_prose"]):
         score -= _STRICT  # a byline, an address, a caption
     if not (sure or asks):
-        score -= _LONG_PAGE * math.log(max(1.0, len(paragraphs) / _USUAL_PAGE))
+        score -= _LONG_PAGE * math.log(max(1.0, page.long_paragraphs / _USUAL_PAGE))
     if page.is_posts:
         score -= 2.0
     if features["comma"] and len(paragraph.text) < LONG_PARAGRAPH:

@@ -14,10 +14,12 @@ Why it matters
 Not a finding
     Repetition that the source has too, in whatever words; words that grammar lets stand twice ("that that", "die, die",
     "vous vous"); reduplication where a language builds words with it (Hindi, Indonesian, Turkish, Vietnamese, Japanese
-    mimetics, Chinese ABAB); "more and more", "louder and louder"; field after field; names such as Bora Bora;
-    laughter, exclamations and chants; verse and refrains; numbers, tables, rulers, code and markup; lists and clauses
-    that begin alike and end differently; a heading and what stands under it, a list's items, a headline and a
-    standfirst that begin or end with the same words; "a manager or a manager with a modifier"; a letter drawn out.
+    mimetics, Chinese ABAB), there phrases of a preposition and a noun too ("a poco a poco"); "X to Y and Y to X", a
+    clause that ends with the pronoun that the next one begins with; "more and more", "louder and louder"; field after
+    field; names such as Bora Bora; laughter, exclamations and chants; verse and refrains; numbers, tables, rulers, code
+    and markup; lists and clauses that begin alike and end differently; a heading and what stands under it, a list's
+    items, a headline and a standfirst that begin or end with the same words; "a manager or a manager with a modifier";
+    a letter drawn out.
 
 How it decides
     Every pair of words (in scripts without spaces: every three characters) is looked up in a table of last occurrences;

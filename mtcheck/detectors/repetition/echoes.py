@@ -21,8 +21,6 @@ from mtcheck.detectors.repetition.reading import Candidate, is_common
 from mtcheck.detectors.repetition.surroundings import Surroundings
 from mtcheck.text.lexicon import common_words
 
-_PRONOUN = 5.8  # frequency (Zipf scale) of the words that are mostly pronouns
-
 
 class _Echo(NamedTuple):
     """What is said again, and the words and marks before that.
@@ -101,7 +99,7 @@ def _word(near: Surroundings, candidate: Candidate, echo: _Echo) -> Verdict:
         return DOUBTFUL  # "all and all": everybody, whatever
     if _is_crossed(near, candidate):
         return FAINT
-    if is_common(word, language.tag, _PRONOUN) and not echo.closed:
+    if word in language.subjects and not echo.closed:
         return DOUBTFUL  # "before them and they": one clause ends with the pronoun and the next one begins with it
     led = candidate.start > 0 and words[candidate.start - 1] in near.functional and near.left_open(candidate)
     return LIKELY if led else DOUBTFUL
