@@ -94,22 +94,31 @@ def _plain_double(near: Surroundings, candidate: Candidate, words: Sequence[str]
     if words[0] in language.intensifiers and candidate.unit == 2:
         return DOUBTFUL
     if candidate.unit > 2:
-        # "from one people and from one people": where the grammar doubles words, "and" may double phrases.
-        edges = (words[0], words[-1])
-        joined = candidate.unit <= _SHORT_PHRASE and any(word in language.coordinators for word in edges)
-        return DOUBTFUL if joined and language.reduplication == "productive" else SURE
+        return DOUBTFUL if _is_short_series(near, candidate, words) else SURE
     if _is_distributive(near, words):
         joined = any(word in language.coordinators for word in words)
         if candidate.turns > 2 or joined or max(map(len, words)) <= (4 if language.cased else 3):
             return DOUBTFUL
     if language.reduplication != "productive":
         return PROBABLE
-    # A preposition and a noun, said twice: one by one, from place to place, flock upon flock. Where no word of the
-    # language is known, any short one may be a preposition.
-    known = bool(common_words(language.tag))
-    lawful = language.doubled & near.functional
-    binding = not lawful.isdisjoint(words) if known else min(map(len, words)) <= _SHORT_WORD
-    return DOUBTFUL if binding else FAIR
+    return DOUBTFUL if _may_bind(near, words) else FAIR
+
+
+def _is_short_series(near: Surroundings, candidate: Candidate, words: Sequence[str]) -> bool:
+    """Return whether "and" may stand with each of two short phrases, as it may where the grammar doubles words."""
+    edges = (words[0], words[-1])
+    joined = candidate.unit <= _SHORT_PHRASE and any(word in near.language.coordinators for word in edges)
+    return joined and near.language.reduplication == "productive"
+
+
+def _may_bind(near: Surroundings, words: Sequence[str]) -> bool:
+    """Return whether a phrase that the grammar may double has a word that binds: from place to place, flock upon flock.
+
+    Where no word of the language is known, any short one may be a preposition.
+    """
+    if not common_words(near.language.tag):
+        return min(map(len, words)) <= _SHORT_WORD
+    return not (near.language.doubled & near.functional).isdisjoint(words)
 
 
 def _parted_double(near: Surroundings, candidate: Candidate, seam: str) -> Verdict:
