@@ -290,6 +290,7 @@ def _retranslated(segments: Segments, pieces: _Pieces) -> Iterator[Finding]:
     found = [(log_odds, pair) for log_odds, pair in weighed if log_odds >= _RETRANSLATED_FROM]
     if len(found) > max(_ROW, _PATTERN_SHARE * len(pieces.spans)):
         return
+    theirs = _alike_in_source(segments) if found else []
     for log_odds, pair in found:
         if (
             _in_list(segments, pair.one)
@@ -297,7 +298,7 @@ def _retranslated(segments: Segments, pieces: _Pieces) -> Iterator[Finding]:
             or (_has_heading(segments, pair.one) and _has_heading(segments, pair.two))
             or _terms_differ(segments, pair)
             or _is_framed(segments.text, pair)
-            or _source_is_alike(segments, pair)
+            or any(abs(place - pair.two.start / len(segments.text)) <= _DRIFT for place in theirs)
             or _sources_differ(segments, pair.one, pair.two)
         ):
             continue
@@ -513,19 +514,12 @@ def _is_framed(text: str, pair: _Pair) -> bool:
     return shared < _SHARED_WITHIN * min(map(len, within))
 
 
-def _source_is_alike(segments: Segments, pair: _Pair) -> bool:
-    """Return whether the source has two passages as like each other, about where the two stand."""
-    if segments.source is None:
-        return False
-    place = pair.two.start / len(segments.text)
-    return any(abs(other - place) <= _DRIFT for other in _source_pairs(segments.source))
-
-
-def _source_pairs(source: Segments) -> list[float]:
-    """Return where the source says something that is like what stands right before it, as shares of its length."""
-    model = logistic_model(RULE.id, "retranslated")
-    if model is None:
+def _alike_in_source(segments: Segments) -> list[float]:
+    """Return where the source says something like what stands right before it, as shares of its length."""
+    source = segments.source
+    if source is None:
         return []
+    model = logistic_model(RULE.id, "retranslated")
     pairs = _pairs(source, _pieces(source.text))
     return [pair.two.start / len(source.text) for pair in pairs if model.log_odds(pair.features) >= _SOURCE_ALIKE_FROM]
 
