@@ -439,3 +439,27 @@ def test_an_entry_of_a_catalog_must_lack_more():
     assert log_odds() - log_odds(entry=True) == pytest.approx(
         weights.EDITED, abs=0.2
     )  # of a confidence in three digits
+
+
+def test_a_course_that_no_narrow_search_reaches_is_found_by_a_wide_one():
+    cost, steps = course(["a" * 100] * 2, ["b" * 100] * 20).best()
+    assert cost < 1e9
+    assert (steps[-1].last, steps[-1].end) == (2, 20)
+    # Eight paragraphs cannot stand for one where nothing may be left out.
+    assert course(["a" * 100] * 8, ["b" * 100]).best(whole=True)[1] == []
+
+
+YEARS = [
+    f"In {1900 + 3 * number} the town of Ax{chr(97 + number)}berg built {number + 20} mills." for number in range(26)
+]
+
+
+@pytest.mark.parametrize(("lost", "said"), [((3, 9, 15, 21), 4), ((3, 8, 13, 18, 23), 1)])
+def test_more_than_four_places_are_said_once(lost, said):
+    checker = mtcheck.Checker(mtcheck.Settings(select=["omission/paragraph"]))
+    text = [f"{line[3:7]} baute Ax{line[22]}berg {20 + n} Mühlen in der Stadt." for n, line in enumerate(YEARS)]
+    kept = "\n\n".join(line for number, line in enumerate(text) if number not in lost)
+    document = mtcheck.Document(kept, source="\n\n".join(YEARS), source_lang="en", target_lang="de")
+    findings = checker.check(document).findings
+    assert len(findings) == said
+    assert ("more places" in findings[0].message) is (said == 1)
