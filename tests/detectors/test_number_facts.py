@@ -3,11 +3,18 @@
 Each row of its tables has a sentence here that is lawful by it, and where a wrong number is near, one that is not.
 """
 
+import math
+
 import pytest
 
 import mtcheck
-from mtcheck.detectors.number import lawful, tables
+from mtcheck.detectors import number as number_detector
+from mtcheck.detectors.number import dropped, lawful, tables
 from mtcheck.detectors.number.reading import numbers
+from mtcheck.languages import language
+from mtcheck.model import Mask, Span
+from mtcheck.run.prepare import prepared
+from mtcheck.text import lengths
 
 EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["number"], min_confidence=0.0))
 
@@ -156,6 +163,7 @@ def test_what_stands_after_a_number_must_be_the_unit():
         return lawful.is_converted(wanted, number, "en", alike=True)
 
     assert is_converted("35 m", "115")
+    assert not is_converted("35 mb free", "115")
     assert not is_converted("35 mills", "115")
     assert is_converted("35' high", "10.7")
     assert not is_converted("35's high", "10.7")
@@ -271,6 +279,10 @@ def test_a_word_of_the_source_may_multiply_its_number(source_lang, source, text)
         ("He came at 9:30 am", "Er kam bald", 0.4),
         ("He came at 9:45 am", "Er kam bald", 0.4),
         ("He came at 9:50 am", "Er kam bald", 0.6),
+        # Hours are told on either clock.
+        ("He came at 22 h", "Er kam um zehn", 0.4),
+        ("He came at 10 pm", "Er kam um zweiundzwanzig Uhr", 0.4),
+        ("He came at 22 h", "Er kam um neun", 0.55),
         # Decades from the twenties on have names.
         ("In the 1920s it closed", "Damals schloss es", 0.55),
         ("In the 1910s it closed", "Damals schloss es", 0.4),
@@ -331,6 +343,8 @@ def test_what_it_is_worth_in_a_language_whose_words_are_not_known(source, worth)
         ("hi", "They fed 100 people", "1 लाख लोग", {}),
         ("hi", "They fed 150,000 people", "15 लाख लोग", {"15": 0.9}),
         ("hi", "They fed 1,500,000 people", "15 लाख लोग", {}),
+        ("de", "It cost 15 lakh rupees", "Es kostete 15.000 Rupien", {"15.000": 0.9}),
+        ("de", "It cost 15 lakh rupees", "Es kostete 1.500.000 Rupien", {}),
         # A thousand times as much is rather a word that no table has.
         ("hi", "They fed 1500 people", "15 लाख लोग", {}),
         # Rounding may lose digits and no more than six in a hundred.
@@ -341,6 +355,9 @@ def test_what_it_is_worth_in_a_language_whose_words_are_not_known(source, worth)
         ("de", "At 10:15 all 1016 left", "Um 10 und 15 gingen 1017", {"1017": 0.9}),
         ("de", "At 10:15 pm all 1016 left", "Um 22 und 15 gingen 1017", {"1017": 0.9}),
         ("de", "At 10:15 all 1016 left", "Um 11 und 15 gingen 1017", {}),
+        # Two times of the day are one that changed, a time and another number are not, where words may tell either.
+        ("de", "At 10:15 two left", "Um 11:45 gingen zwei", {"11:45": 0.6}),
+        ("de", "All 4000 left, two stayed", "Um 16:15 gingen alle, zwei blieben", {}),
         ("de", "At 10:15 EST it began", "Um 16:15 begann es", {}),
         ("de", "At 10:15 EST it began", "Um 16:45 begann es", {"16:45": 0.6}),
         # Months in digits have names elsewhere.
@@ -383,3 +400,30 @@ def test_a_number_that_no_value_fits_breaks_nothing(digits):
     assert weighed(f"Es sind {digits}", "There are 1.5") in ({}, {digits: 0.6})
     assert isinstance(weighed("Es sind 1,5", f"There are {digits}"), dict)
     assert isinstance(weighed("Es sind viele", f"There are {digits}"), dict)
+
+
+@pytest.mark.parametrize(("start", "end", "kept"), [(4, 6, False), (5, 9, False), (0, 4, True), (6, 9, True)])
+def test_a_number_within_a_mask_was_not_written(start, end, kept):
+    found = numbers("The 12 men, 34 of them")
+    masks = [Mask("placeholder", Span(start, end)), Mask("tag", Span(20, 22))]
+    left = [number.digits for number in number_detector._written(found, masks, lambda span: span)]
+    assert left == (["12", "34"] if kept else ["34"])
+
+
+@pytest.mark.parametrize(("size", "expected"), [(3900, {"1280": 0.9}), (4100, {})])
+def test_a_paragraph_that_is_too_long_is_not_compared(size, expected):
+    filler = "The mill stood by the river and was old. "
+    source = "In 1820 it burned. " + filler * ((size - 19) // len(filler)) + "\n\nIt was a mill.\n\n" + filler * 10
+    filler = "Die Mühle stand am Fluss und war so alt. "
+    text = "Im Jahr 1280 brannte sie. " + filler * ((size - 19) // len(filler)) + "\n\nEine Mühle.\n\n" + filler * 10
+    assert weighed(text, source) == expected
+
+
+@pytest.mark.parametrize(("deviations", "lacks"), [(-0.8, False), (-1.2, True)])
+def test_a_text_that_lacks_a_sentence_lacks_more_than_its_number(deviations, lacks):
+    source = "There are 34 mills by the river and all of them are old. " * 2
+    usual = lengths.usual(language("en"), language("de"))
+    size = round(len(source.strip()) * usual.ratio * math.exp(deviations * usual.spread))
+    document = mtcheck.Document(("Mühle " * size)[:size], source=source, source_lang="en", target_lang="de")
+    segments = prepared(document, mtcheck.Settings(select=("number",)))
+    assert dropped._lacks_a_sentence(segments) is lacks
