@@ -14,6 +14,7 @@ from mtcheck.model import Span
 from mtcheck.run.prepare import prepared
 from mtcheck.settings import Settings
 from mtcheck.text.lengths import Usual
+from mtcheck.text.weights import logistic_model
 
 EVEN = Usual(1.0, 0.3)  # as long as the source, and a text of 120 code points strays by a third
 FILL = "abcdefghi "
@@ -463,3 +464,39 @@ def test_more_than_four_places_are_said_once(lost, said):
     findings = checker.check(document).findings
     assert len(findings) == said
     assert ("more places" in findings[0].message) is (said == 1)
+
+
+def test_a_cut_translation_lacks_the_sentences_after_its_last_one_too():
+    assert missing(COUNTED, [COUNTED[0], COUNTED[1][:-1]], cut=True) == COUNTED[2]
+    words = COUNTED[1].split()
+    half = " ".join(words[:3])
+    assert missing(COUNTED, [COUNTED[0], half], cut=True) == f"{' '.join(words[3:])} {COUNTED[2]}"
+    # Where the sentences before the last do not fit, the length of all says where it stops.
+    other = ["In 1977 nobody came to the harbour, which was a pity.", "So it went."]
+    assert missing(COUNTED, other, cut=True).endswith(COUNTED[2][-20:])
+
+
+def test_lengths_of_nothing_cost_no_more_than_any_that_do_not_fit():
+    assert course(["a"], ["b"])._misfit(0, 100) <= 9
+    assert course(["a"], ["b"])._misfit(100, 0) == 9
+
+
+def test_a_paragraph_without_an_end_mark_is_unlike_one_that_has_it():
+    closed, opened = filled("", 150), filled("", 150)[:-1] + "a"
+    assert course([opened], [closed]).in_order(range(1)) == pytest.approx(0.5)
+    assert course([closed[:-1] + ":"], [closed]).in_order(range(1)) == pytest.approx(0.5)
+    assert course(["“" + closed[1:]], [closed]).in_order(range(1)) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(("run", "cost"), [(1, 3.8), (2, 4.5), (3, 5.2), (5, 6.6)])
+def test_a_longer_run_costs_little_more_than_one_paragraph(run, cost):
+    page = [filled(f"The mill of {1900 + number} stands. ", 150) for number in range(9)]
+    left = page[:2] + page[2 + run :]
+    alone = course(left, left).best()[0]
+    assert course(page, left).best()[0] == pytest.approx(alone + cost)
+
+
+def test_what_the_features_of_a_gap_speak_for():
+    found = logistic_model("omission", "sentence").weights
+    assert min(found["lost"], found["parts"], found["exact"]) > 0
+    assert max(found["kept"], found["rest"], found["clause"], found["page"]) < 0
