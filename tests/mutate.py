@@ -4,7 +4,7 @@
     python -m tests.mutate number chatter         these detectors
     python -m tests.mutate mtcheck/text/stops.py  or a module, or a data file
     python -m tests.mutate --count 60 --seed 7 --least 0.75 --report reports/mutation
-    python -m tests.mutate --asserted             leaves out tests that compare with files of tests/golden
+    python -m tests.mutate --asserted             says too which are noticed without the files of tests/golden
 
 A defect is one change of the code or of the data: a comparison turned or moved by one, a condition negated or left out,
 a constant made larger or smaller, a row of a table or a word of a list dropped, a weight turned. Which are tried is
@@ -391,10 +391,12 @@ def in_a_copy(work: Callable[[], tuple[int, str]]) -> tuple[int, str]:
     return code, name
 
 
-def is_noticed(defect: Defect, tests: Sequence[str], *more: str) -> str | None:
-    """Return which test notices a defect, ``None`` if none does."""
+def is_noticed(defect: Defect, tests: Sequence[str], *more: str, asserted: bool = False) -> str | None:
+    """Return which test notices a defect, ``None`` if none does; ``asserted`` leaves out those with golden files."""
 
     def work() -> tuple[int, str]:
+        if asserted:
+            os.environ["GOLDEN"] = "skip"
         _break(defect)
         return _tested(tests, *more)
 
@@ -441,12 +443,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="which of them are drawn (default: 1)")
     parser.add_argument("--least", type=float, default=0.0, help="share that must be noticed, of all together")
     parser.add_argument("--report", metavar="PATH", help="write PATH.md and PATH.json")
-    parser.add_argument("--asserted", action="store_true", help="only tests that say what is right, no golden files")
+    parser.add_argument(
+        "--asserted", action="store_true", help="say too what is noticed without golden files"
+    )
     asked = parser.parse_args()
-    if asked.asserted:
-        os.environ["GOLDEN"] = "skip"
     names = asked.what or sorted(path.stem for path in (TESTS / "cases").glob("*.toml"))
-    results: dict[str, list[tuple[Defect, str | None]]] = {}
+    results: dict[str, list[Result]] = {}
     for name in names:
         files, tests = part(name)
         code, first = _tested(tests)  # loads and warms what the copies share
@@ -455,29 +457,58 @@ def main() -> int:
             return 2
         results[name] = []
         for defect in drawn(files, asked.count, asked.seed):
-            by = is_noticed(defect, tests)
-            results[name].append((defect, by))
-            print(f"{'noticed' if by else 'MISSED '}  {defect}", flush=True)
+            by = is_noticed(defect, tests, asserted=True) if asked.asserted else None
+            result = Result(defect, by or is_noticed(defect, tests), by is not None if asked.asserted else None)
+            results[name].append(result)
+            print(result, flush=True)
         print(f"{name}: {_rate(results[name])}", flush=True)
         if asked.report:
             write_report(Path(asked.report), {name: results[name]}, asked.seed)
     every = [result for found in results.values() for result in found]
     print(f"all: {_rate(every)}")
-    return 0 if sum(by is not None for _, by in every) >= asked.least * len(every) else 1
+    return 0 if sum(one.by is not None for one in every) >= asked.least * len(every) else 1
 
 
-def _rate(results: Sequence[tuple[Defect, str | None]]) -> str:
-    noticed = sum(by is not None for _, by in results)
-    return f"{noticed} of {len(results)} noticed" + (f" ({noticed / len(results):.0%})" if results else "")
+@dataclass(frozen=True)
+class Result:
+    """What became of a defect.
+
+    Args:
+        defect: which.
+        by: the test that noticed it, if one did.
+        asserted: whether one did that says what is right; ``None`` where that was not asked.
+    """
+
+    defect: Defect
+    by: str | None
+    asserted: bool | None = None
+
+    def __str__(self) -> str:
+        how = "MISSED  " if self.by is None else "snapshot" if self.asserted is False else "noticed "
+        return f"{how}  {self.defect}"
 
 
-def write_report(path: Path, results: dict[str, list[tuple[Defect, str | None]]], seed: int) -> None:
+def _rate(results: Sequence[Result]) -> str:
+    noticed, asserted = sum(one.by is not None for one in results), sum(bool(one.asserted) for one in results)
+    share = f" ({noticed / len(results):.0%})" if results else ""
+    without = f", {asserted} without golden files" if any(one.asserted is not None for one in results) else ""
+    return f"{noticed} of {len(results)} noticed{share}{without}"
+
+
+def write_report(path: Path, results: dict[str, list[Result]], seed: int) -> None:
     """Write what was found of each detector into ``path.json`` and ``path.md``, beside what stands there of others."""
     kept = path.with_suffix(".json")
     detectors = json.loads(kept.read_text("utf-8"))["detectors"] if kept.is_file() else {}
     for name, found in results.items():
-        missed = [str(defect).replace("\n", " ") for defect, by in found if by is None]
-        detectors[name] = {"seed": seed, "defects": len(found), "noticed": len(found) - len(missed), "missed": missed}
+        missed = [str(one.defect).replace("\n", " ") for one in found if one.by is None]
+        asked = all(one.asserted is not None for one in found)
+        detectors[name] = {
+            "seed": seed,
+            "defects": len(found),
+            "noticed": len(found) - len(missed),
+            "asserted": sum(bool(one.asserted) for one in found) if asked else None,
+            "missed": missed,
+        }
     detectors = dict(sorted(detectors.items()))
     kept.write_text(json.dumps({"detectors": detectors}, ensure_ascii=False, indent=1) + "\n", "utf-8")
     path.with_suffix(".md").write_text(as_markdown(detectors), "utf-8")
@@ -491,21 +522,29 @@ def as_markdown(detectors: dict[str, dict[str, Any]]) -> str:
         "",
         "Written by `python -m tests.mutate DETECTOR... --count N --seed N --report reports/mutation`: defects planted"
         " in each detector, one at a time, and how many of them make one of its tests fail. Those that change nothing a"
-        " test could see are left out; `tests/equivalent.toml` lists them.",
+        " test could see are left out; `tests/equivalent.toml` lists them. Golden files notice that something is"
+        " otherwise, not that it is wrong: with `--asserted` the last column says what the tests that say what is right"
+        " notice by themselves.",
         "",
-        "| detector | seed | defects | noticed | share |",
-        "|---|---:|---:|---:|---:|",
+        "| detector | seed | defects | noticed | share | without golden files |",
+        "|---|---:|---:|---:|---:|---:|",
         *(
             f"| {name} | {one['seed']} | {one['defects']} | {one['noticed']} | {one['noticed'] / one['defects']:.0%} |"
+            f" {_share_asserted(one)} |"
             for name, one in detectors.items()
         ),
-        f"| all | | {defects} | {noticed} | {noticed / max(1, defects):.0%} |",
+        f"| all | | {defects} | {noticed} | {noticed / max(1, defects):.0%} | |",
         "",
         "Not noticed:",
         "",
         *(f"- `{defect}`" for one in detectors.values() for defect in one["missed"]),
     ]
     return "\n".join([*lines, ""])
+
+
+def _share_asserted(one: dict[str, Any]) -> str:
+    asserted = one.get("asserted")
+    return "" if asserted is None else f"{asserted / one['defects']:.0%}"
 
 
 if __name__ == "__main__":

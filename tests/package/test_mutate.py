@@ -87,8 +87,30 @@ def test_what_leans_on_a_module_is_loaded_again():
 def test_a_report_keeps_what_it_has_of_other_detectors(tmp_path):
     path = mutate.DETECTORS / "number.py"
     first, second = mutate.Defect(path, 3, "row", "a -> b", str), mutate.Defect(path, 4, "row", "c -> d", str)
-    mutate.write_report(tmp_path / "mutation", {"number": [(first, "test_a"), (second, None)]}, 1)
-    mutate.write_report(tmp_path / "mutation", {"name": [(first, "test_b")]}, 2)
+    results = [mutate.Result(first, "test_a"), mutate.Result(second, None)]
+    mutate.write_report(tmp_path / "mutation", {"number": results}, 1)
+    mutate.write_report(tmp_path / "mutation", {"name": [mutate.Result(first, "test_b", False)]}, 2)
     written = (tmp_path / "mutation.md").read_text()
-    assert "| name | 2 | 1 | 1 | 100% |\n| number | 1 | 2 | 1 | 50% |\n| all | | 3 | 2 | 67% |" in written
+    assert "| name | 2 | 1 | 1 | 100% | 0% |\n| number | 1 | 2 | 1 | 50% |  |\n| all | | 3 | 2 | 67% | |" in written
     assert written.endswith("- `mtcheck/detectors/number.py:4: c -> d`\n")
+
+
+def test_a_defect_that_changes_nothing_is_told_by_the_line_that_it_stands_in(module, monkeypatch):
+    monkeypatch.setattr(mutate, "ROOT", module.parent)
+    change = {"file": "module.py", "change": "3 -> 4", "why": "x"}
+    for line, expected in ((None, 0), ("LEAST: int", 0), ("another line", 1)):
+        one = {**change, "line": line} if line else change
+        monkeypatch.setattr(mutate, "_equivalent", lambda one=one: [one])
+        assert sum(defect.change == "3 -> 4" for defect in mutate.drawn([module], 99, 1)) == expected
+
+
+def test_every_defect_that_is_listed_as_harmless_exists():
+    """A file that was changed since has other defects: then the entry says nothing, or too much."""
+    for one in mutate._equivalent():
+        path = mutate.ROOT / one["file"]
+        lines = path.read_text("utf-8").splitlines()
+        found = mutate.code_defects(path) if path.suffix == ".py" else mutate.data_defects(path)
+        assert any(
+            defect.change == one["change"] and one.get("line", "") in lines[defect.line - 1] for defect in found
+        ), one
+        assert one["why"]
