@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from operator import mul
 
 from mtcheck.detectors.fragment.page import LONG_PARAGRAPH, PROSE_PAGE, WINDOW, Break, Page, confidence_of
-from mtcheck.languages import Language
+from mtcheck.languages import LANGUAGES, Language
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import endings, structure
@@ -41,8 +41,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         features["unspaced_length"] = max(least, features["unspaced_length"])
     score += _weight(features)
     features |= look
-    if features["listed"] and text[: tail.length - len(tail.word)].rstrip()[-1:] in _BEFORE_NEXT_ITEM:
-        score -= 3.0  # "b) the tenant moves out; or"
+    score -= _series_evidence(text, tail, bool(features["listed"]), language)
     tied = bool(features["word"] or features["particle"])
     evidence: dict[str, object] = {"ends_with": tail.word or text[-1], "tail": tail.end}
     why = _why(features, tail)
@@ -75,6 +74,15 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         evidence,
         {"why": why},
     )
+
+
+def _series_evidence(text: str, tail: endings.Tail, listed: bool, language: Language) -> float:
+    """Return what it says against a cut that a text ends as one of a series does: "b) the tenant moves out; or"."""
+    before = text[: tail.length - len(tail.word)].rstrip()[-1:]
+    if listed and before in _BEFORE_NEXT_ITEM:
+        return 3.0
+    joins = tail.word.lower() in language.coordinators or (language.tag not in LANGUAGES and len(tail.word) <= _SHORT)
+    return 6.0 if joins and before in _SEMICOLONS else 0.0
 
 
 def _most(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> float:
@@ -123,6 +131,8 @@ _OPENING_RE = lazy_re('[(（\\[«「『《【„“"]')
 _LINK = 3.0  # what it weighs less after a link, which a full stop might break
 _INTRODUCES = 4.0  # what it weighs less before a list or a block of code, with which the sentence may end
 _IN_SERIES = 9.0  # what it weighs less on a page whose paragraphs end in commas and semicolons
+_SEMICOLONS = frozenset(";؛；")
+_SHORT = 4  # letters of a word that may be a conjunction
 _BEFORE_NEXT_ITEM = frozenset(",;،؛，；")
 
 

@@ -172,8 +172,16 @@ def _three(near: Surroundings, candidate: Candidate, run: _Run) -> Verdict:
     if run.hyphens:
         return HINTED if run.lively or run.laughter else LIKELY
     if run.commas:
+        if _ends_in_alternative(near, candidate, run.word):
+            return LIKELY
         return FAINT if run.laughter else HINTED if run.lively else (LIKELY if run.mixed else SOURCED)
     return LIKELY if run.framed else HINTED
+
+
+def _ends_in_alternative(near: Surroundings, candidate: Candidate, word: str) -> bool:
+    """Return whether a list of one word ends in "or" and that word: "cook, cook, cook or cook" offers no choice."""
+    following = near.reading.folded[candidate.end : candidate.end + 2]
+    return len(following) == 2 and following[0] in near.language.alternatives and following[1] == word
 
 
 def _plain_double(near: Surroundings, candidate: Candidate, run: _Run) -> Verdict:
