@@ -56,6 +56,7 @@ class Spelling:
     t: float
 
 
+@functools.lru_cache(maxsize=4096)
 def spelling(word: str) -> str:
     """Return a word as it is compared: letter case and forms of apostrophes aside.
 
@@ -210,7 +211,7 @@ def strangeness(words: Sequence[str], target: str) -> list[float] | None:
 
 
 def _is_mostly_latin(words: Sequence[str]) -> bool:
-    return 2 * sum(_LATIN_RE.search(word) is not None for word in words) > len(words)
+    return 2 * sum(word.isascii() or _LATIN_RE.search(word) is not None for word in words) > len(words)
 
 
 def gains(words: Sequence[str], target: str, other: str) -> list[float]:

@@ -369,9 +369,11 @@ def foreign_clause(words: Sequence[str], target: str) -> tuple[int, int, Passage
     """
     if letters.is_stand_in(target):
         return None
-    spelt = [letters.spelling(word) for word in words]
-    plain = [len(word) > 1 and word == word.lower() and "'" not in word for word in map(_straight, words)]
-    if sum(plain) < _FEWEST_OF_A_CLAUSE or (strange := letters.strangeness(spelt, target)) is None:
+    plain = list(map(_is_plain, words))
+    if sum(plain) < _FEWEST_OF_A_CLAUSE:
+        return None
+    spelt = list(map(letters.spelling, words))
+    if (strange := letters.strangeness(spelt, target)) is None:
         return None
     start, end, total = _heaviest([value if is_plain else 0.0 for value, is_plain in zip(strange, plain, strict=True)])
     different = _different(
@@ -446,8 +448,10 @@ def _listed_by_spelling(words: Sequence[str], target: str) -> list[str]:
     return [tag for tag in listed if not _is_same_list(tag, target)]
 
 
-def _straight(word: str) -> str:
-    return word.replace("’", "'").replace("ʼ", "'")
+@functools.lru_cache(maxsize=4096)
+def _is_plain(word: str) -> bool:
+    """Return whether a word has two small letters and more, and no apostrophe."""
+    return len(word) > 1 and word == word.lower() and not any(mark in word for mark in "'’ʼ")
 
 
 def _heaviest(values: Sequence[float]) -> tuple[int, int, float]:

@@ -21,6 +21,8 @@ LATIN_WORD_RE = lazy_re(rf"[{LATIN}]{LATIN_MORE}*")
 CAPITALS_RE = lazy_re(
     rf"(?<![{LATIN}])(?<![^\W\d_]['’&./-])[A-ZÀ-ÖØ-Þ]{{2,30}}(?:[ '’][A-ZÀ-ÖØ-Þ]{{1,30}}){{2,60}}(?![{LATIN}\d])"
 )
+_CAPITALS = "A-ZÀ-ÖØ-Þ"
+_TWO_IN_CAPITALS = scan.Sequences([(1, (_CAPITALS, _CAPITALS, " '’", _CAPITALS))])  # where such a row may stand
 SMALL_LATIN = scan.Letters([("a", "z")])
 MIXED_RE = lazy_re(rf"[^\W\d_{LATIN}][a-z]|[a-z][^\W\d_{LATIN}]")
 WORD_RE = lazy_re(rf"{LATIN_WORD_RE.pattern}|{_OTHER}+")
@@ -44,6 +46,11 @@ def is_latin(word: str) -> bool:
 def spans(pattern: re.Pattern[str], text: str) -> list[tuple[int, int]]:
     """Return where the matches of a pattern start and end."""
     return [match.span() for match in pattern.finditer(text)]
+
+
+def capital_rows(text: str) -> list[tuple[int, int]]:
+    """Return where rows of three words in capitals and more start and end."""
+    return spans(CAPITALS_RE, text) if _TWO_IN_CAPITALS.seen_in(text) else []
 
 
 def bare(line: str) -> str:

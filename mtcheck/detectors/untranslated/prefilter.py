@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from mtcheck.detectors.untranslated.pair import (
@@ -16,10 +17,13 @@ from mtcheck.detectors.untranslated.pair import (
     UNKNOWN,
     Pair,
 )
-from mtcheck.detectors.untranslated.patterns import CAPITALS_RE, LATIN_WORD_RE, MIXED_RE, SMALL_LATIN
+from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE, SMALL_LATIN, capital_rows
 from mtcheck.text import passage_language, scan
 from mtcheck.text.segmentation import Segment, Segments
 
+_LATIN_LETTERS = scan.Letters(
+    [("A", "Z"), ("a", "z"), ("ª", "ª"), ("º", "º"), ("À", "Ö"), ("Ø", "ö"), ("ø", "ʯ"), ("Ḁ", "ỿ")]
+)
 _STRANGE_ROW = 6  # words nearly in a row that the target seldom uses
 _CASELESS_ROW = 8  # the same where names do not stand out
 _FEWEST_RARE, _FEWEST_UNKNOWN = 6, 4  # different words among them, and words that no list of the target holds
@@ -35,9 +39,20 @@ TELLING_HEAD = 4_000  # characters of a passage by which its language is told; m
 LONG_UNLISTED = 40  # characters from which that is asked of a passage of a target whose words are not known
 
 
-def suspicious(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
-    """Return the words, as written, for which a closer look pays, and whether many words together are unknown."""
-    words, strange = _standing_out(segments, pair)
+def latin_words(text: str, pair: Pair) -> list[re.Match[str]]:
+    """Return the Latin words of a text in another script; none where that is the target's own."""
+    return [] if pair.latin or not _LATIN_LETTERS.stand_in(text) else list(LATIN_WORD_RE.finditer(text))
+
+
+def suspicious(segments: Segments, pair: Pair, latin: Sequence[re.Match[str]]) -> tuple[frozenset[str], bool]:
+    """Return the words, as written, for which a closer look pays, and whether many words together are unknown.
+
+    Args:
+        segments: the document.
+        pair: its languages.
+        latin: its Latin words, where it is written in another script.
+    """
+    words, strange = _standing_out(segments, pair, latin)
     return words | _shouted(segments, pair), strange
 
 
@@ -46,14 +61,14 @@ def _shouted(segments: Segments, pair: Pair) -> frozenset[str]:
     text = segments.text
     if pair.judges_own and scan.longest_row(segments.marks(pair.vocabulary), CAPITALS) < _FEWEST_CAPITALS:
         return NOTHING
-    rows = CAPITALS_RE.findall(text)
+    rows = capital_rows(text)
     if not rows or (text.isupper() and pair.alphabetic):
         return NOTHING
-    words = [word for row in rows for word in LATIN_WORD_RE.findall(row)]
+    words = [word for row in rows for word in LATIN_WORD_RE.findall(text, *row)]
     return frozenset(word for word in words if pair.is_anchor(word.casefold(), pair.words[word.casefold()]))
 
 
-def _standing_out(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]:
+def _standing_out(segments: Segments, pair: Pair, latin: Sequence[re.Match[str]]) -> tuple[frozenset[str], bool]:
     """Return the same for words written as they are in sentences."""
     text = segments.text
     strange = False
@@ -62,12 +77,11 @@ def _standing_out(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]
         marks = segments.marks(pair.vocabulary)
     else:
         strange = pair.shares_script and _is_strange(segments, segments.marks(pair.rarity), _CASELESS_ROW)
-        if not SMALL_LATIN.stand_in(text):
+        if not latin or not SMALL_LATIN.stand_in(text):
             return NOTHING, strange
-        words = LATIN_WORD_RE.findall(text)
-        if pair.spaced and MIXED_RE.search(text):
-            return frozenset(words), strange
-        words = [word for word in words if len(word) > 1]  # a letter that stands apart proves nothing
+        if pair.spaced and any(_is_mixed(text, *word.span()) for word in latin):
+            return frozenset(word[0] for word in latin), strange
+        words = [word[0] for word in latin if len(word[0]) > 1]  # a letter that stands apart proves nothing
         marks = pair.vocabulary.marks(words)
     sourced = segments.source is not None and not pair.english and scan.longest_row(marks, SILENT) > 0
     anchors: frozenset[str] = NOTHING
@@ -79,6 +93,17 @@ def _standing_out(segments: Segments, pair: Pair) -> tuple[frozenset[str], bool]
     if pair.judges_own and pair.words.known is not None and not pair.words.known.flat:
         strange = _has_strangers(segments, marks)
     return _with_common(segments, words, marks, anchors, sourced), strange
+
+
+def _is_mixed(text: str, start: int, end: int) -> bool:
+    """Return whether a Latin word starts or ends in a small letter that a letter of another script stands beside."""
+    return (start > 0 and "a" <= text[start] <= "z" and _is_letter(text[start - 1])) or (
+        end < len(text) and "a" <= text[end - 1] <= "z" and _is_letter(text[end])
+    )
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() and not character.isdecimal()
 
 
 def _with_common(
@@ -115,13 +140,13 @@ def _is_strange(segments: Segments, marks: bytes, row: int) -> bool:
     return scan.longest_row(marks, RARE) >= row and len(segments.tokens.marked(marks, RARE)) >= _FEWEST_RARE
 
 
-def places_of(segments: Segments, pair: Pair, words: frozenset[str]) -> list[int]:
+def places_of(segments: Segments, pair: Pair, latin: Sequence[re.Match[str]], words: frozenset[str]) -> list[int]:
     """Return where some words stand in a text."""
     if not words:
         return []
     if pair.judges_own:
         return segments.tokens.places(words)
-    return [match.start() for match in LATIN_WORD_RE.finditer(segments.text) if match[0] in words]
+    return [match.start() for match in latin if match[0] in words]
 
 
 # What may be found of a paragraph, as far as its words alone say.

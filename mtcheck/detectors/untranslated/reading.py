@@ -13,10 +13,18 @@ from mtcheck.detectors.untranslated.fragments import judge
 from mtcheck.detectors.untranslated.han import has_kana, has_kanaless, sentences_of_han
 from mtcheck.detectors.untranslated.masks import fences
 from mtcheck.detectors.untranslated.pair import NOTHING, pair_of
-from mtcheck.detectors.untranslated.passages import foreign_passages, stranger_of
+from mtcheck.detectors.untranslated.passages import FEWEST_WORDS, foreign_passages, stranger_of
 from mtcheck.detectors.untranslated.patterns import WORD_RE, bare
-from mtcheck.detectors.untranslated.prefilter import PASSAGE, ROW, STRANGERS, marks_of, places_of, suspicious
-from mtcheck.detectors.untranslated.rows import FEWEST_LATIN, foreign_clauses, foreign_rows, places_of_latin
+from mtcheck.detectors.untranslated.prefilter import (
+    PASSAGE,
+    ROW,
+    STRANGERS,
+    latin_words,
+    marks_of,
+    places_of,
+    suspicious,
+)
+from mtcheck.detectors.untranslated.rows import foreign_clauses, foreign_rows, places_of_latin
 from mtcheck.detectors.untranslated.tokens import Token, case, may_prove_something, tokens_again
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Paragraph, Segments
@@ -34,12 +42,14 @@ class Reading:
         self._known: dict[str, tuple[int, list[Token]]] = {}
         text, pair = segments.text, self.pair
         self.alien = not text.isascii() and pair.foreign_letters.stand_in(text)
-        self.words, strange = suspicious(segments, pair)
+        latin = latin_words(text, pair)
+        self.words, strange = suspicious(segments, pair, latin)
+        self.places = places_of(segments, pair, latin, self.words)
         kanaless = has_kanaless(segments)
         self.other_han = kanaless or has_kana(segments)
         self.strangers = strange or kanaless or pair.is_unlisted
         self.marks = marks_of(segments, pair)
-        self.latin = [] if pair.latin else places_of_latin(text)
+        self.latin = places_of_latin(latin)
         self.capitals = capitals.may_stand(segments, pair)
 
     @lazy
@@ -83,10 +93,10 @@ class Reading:
         """Return what may be found of each paragraph, as far as its words alone say."""
         bounds = self.segments.bounds
         suspects = bytearray(len(bounds)) if self.marks is None else bytearray(self.marks.suspects)
-        for place in places_of(self.segments, self.pair, self.words):
+        for place in self.places:
             suspects[_number_at(bounds, place)] |= _WORDS
         for number, words in Counter(_number_at(bounds, place) for place in self.latin).items():
-            if words >= FEWEST_LATIN:
+            if words >= FEWEST_WORDS:
                 suspects[number] |= ROW
         return suspects
 

@@ -17,7 +17,6 @@ from mtcheck.detectors.untranslated.patterns import (
     LATIN_WORD_RE,
     LONG_QUOTATION,
     OPENERS,
-    SMALL_LATIN,
     WORD_RE,
     bare,
     is_latin,
@@ -185,13 +184,11 @@ def _rows_of_latin(text: str) -> Iterator[list[re.Match[str]]]:
             yield row
 
 
-def places_of_latin(text: str) -> list[int]:
-    """Return where the Latin words of a text in another script start; none where they are too few for a row of them."""
-    if not SMALL_LATIN.stand_in(text):
-        return []
-    words = list(LATIN_WORD_RE.finditer(text))
-    small = sum(word[0].islower() and len(word[0]) > 1 for word in words)
-    return [word.start() for word in words] if small >= FEWEST_WORDS and len(words) >= FEWEST_LATIN else []
+def places_of_latin(words: Sequence[re.Match[str]]) -> list[int]:
+    """Return where the Latin words in small letters of a text in another script start; none where they are too few for
+    a row of them."""
+    small = [word.start() for word in words if word[0].islower() and len(word[0]) > 1]
+    return small if len(small) >= FEWEST_WORDS else []
 
 
 def _rows_unheld(pair: Pair, paragraph: Paragraph, marks: Marks) -> Iterator[list[re.Match[str]]]:
@@ -221,6 +218,6 @@ _COMMAS, _SPACE = ",،、，", " \t\n\u00a0\u200e\u200f"
 _COMMA_RE = lazy_re(f"[{_COMMAS}]")
 _NAME_RE = lazy_re(r"[\w.+-]{1,60}")
 _BREAK_RE = lazy_re(r"[.!?…:;\n|]")
-FEWEST_LATIN = 4  # words of such a row
-_FURTHER_WORDS = rf"(?:[ ,'’-]{{1,2}}[{LATIN}]{LATIN_MORE}{{0,40}}){{{FEWEST_LATIN - 1},80}}"
+_FEWEST_LATIN = 4  # words of such a row
+_FURTHER_WORDS = rf"(?:[ ,'’-]{{1,2}}[{LATIN}]{LATIN_MORE}{{0,40}}){{{_FEWEST_LATIN - 1},80}}"
 _LATIN_ROW_RE = lazy_re(rf"(?<![{LATIN}])[{LATIN}]{LATIN_MORE}{{0,40}}{_FURTHER_WORDS}")

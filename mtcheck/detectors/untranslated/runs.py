@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, takewhile
 from typing import NamedTuple
 
-from mtcheck.detectors.untranslated.patterns import CAPITALS_RE, is_latin, spans
+from mtcheck.detectors.untranslated.patterns import capital_rows, is_latin
 from mtcheck.detectors.untranslated.tokens import Token
 from mtcheck.text.segmentation import Paragraph
 
@@ -71,7 +71,7 @@ def extended(paragraph: Paragraph, tokens: Sequence[Token], run: Run) -> tuple[i
     """Return the place of a run, drawn out to the bounds of its sentence where nothing else in it is the target's."""
     start, end = tokens[run.first].start, tokens[run.last].end
     if is_shouted(tokens[run.first : run.last + 1]):
-        for row_start, row_end in spans(CAPITALS_RE, paragraph.text):
+        for row_start, row_end in capital_rows(paragraph.text):
             row_start, row_end = paragraph.start + row_start, paragraph.start + row_end
             if row_start <= start and end <= row_end and end - start > _MOST_OF_A_ROW * (row_end - row_start):
                 return row_start, row_end  # words that the target has too are shouted along with them

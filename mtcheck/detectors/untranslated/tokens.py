@@ -11,16 +11,13 @@ from typing import NamedTuple
 from mtcheck.detectors.untranslated.masks import masked_spans
 from mtcheck.detectors.untranslated.pair import ANCHOR, COMMON, Pair
 from mtcheck.detectors.untranslated.patterns import (
-    CAPITALS_RE,
     HAN_KANA_RE,
     HAN_RE,
-    LATIN,
-    LATIN_MORE,
     LATIN_TOKEN_RE,
     OTHER_TOKEN_RE,
     TOKEN_RE,
+    capital_rows,
     is_latin,
-    spans,
 )
 from mtcheck.detectors.untranslated.weighing import is_look_alike, is_mixed, script_weight, weigh
 from mtcheck.patterns import lazy_re
@@ -31,7 +28,6 @@ _TERM_RE = lazy_re(r"\s*[:：=]")  # after the first word of a list item: it is 
 _MARKED_TERM_RE = lazy_re(r"\s*[-*•–]\s+[`\"“„]?")  # before one that a dash may follow as well
 _DASH_RE = lazy_re(r"[`\"”“]?\s+[-–—]\s")
 _LIST_MARK_RE = lazy_re(r'\s*(?:[-*•–]\s+)?[`"“„]?')
-_TOUCHING_RE = lazy_re(rf"[^\W\d_{LATIN}][{LATIN}]|{LATIN_MORE}[^\W\d_{LATIN}]")  # a Latin letter beside another
 FEWEST_COMMON = 3  # words none of which proves anything by itself
 LONGEST_FORMULA = 3  # capitals of a line that is none of words: CO
 _MOST_KNOWN = 1000  # paragraphs of one text
@@ -65,15 +61,20 @@ def tokens_again(
 def may_prove_something(pair: Pair, text: str) -> bool:
     """Return whether a word of a passage without foreign letters may prove something by itself, or enough may together,
     where there is no source: a look at the few words that another language has more often."""
-    if not pair.latin and pair.spaced and _TOUCHING_RE.search(text) is not None:
-        return True
     suspects = [(pair.words, match) for match in _suspects(pair.words, LATIN_TOKEN_RE, text)]
+    if not pair.latin and pair.spaced and any(_touches(text, *match.span()) for match in LATIN_TOKEN_RE.finditer(text)):
+        return True
     if not pair.latin and pair.judges_own:
         suspects += [(pair.own, match) for match in _suspects(pair.own, OTHER_TOKEN_RE, text)]
-    if any(match[0].isupper() for _, match in suspects) and (text.isupper() or CAPITALS_RE.search(text) is not None):
+    if any(match[0].isupper() for _, match in suspects) and (text.isupper() or capital_rows(text)):
         return True
     evidence = [weigh(pair, words, text, *match.span(), match[0], None, False) for words, match in suspects]
     return any(anchor for _, anchor in evidence) or sum(weight >= COMMON for weight, _ in evidence) >= FEWEST_COMMON
+
+
+def _touches(text: str, start: int, end: int) -> bool:
+    """Return whether a letter stands right beside a word."""
+    return (start > 0 and text[start - 1].isalpha()) or text[end : end + 1].isalpha()
 
 
 def _suspects(words: Contrast, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -94,7 +95,7 @@ def tokens_of(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -
     text, offset = paragraph.text, paragraph.start
     # Elsewhere a lone acronym would make it so.
     shouting = pair.alphabetic and text.isupper() and len(text.strip()) > LONGEST_FORMULA
-    masks, rows = _Places(masked_spans(text)), _Places([] if shouting else spans(CAPITALS_RE, text))
+    masks, rows = _Places(masked_spans(text)), _Places([] if shouting else capital_rows(text))
     tokens: list[Token] = []
     for start, end, latin in _pieces(pair, text):
         if not tokens and _is_explained(text, start, end):
