@@ -61,15 +61,22 @@ def tokens_again(
 def may_prove_something(pair: Pair, text: str) -> bool:
     """Return whether a word of a passage without foreign letters may prove something by itself, or enough may together,
     where there is no source: a look at the few words that another language has more often."""
-    suspects = [(pair.words, match) for match in _suspects(pair.words, LATIN_TOKEN_RE, text)]
-    if not pair.latin and pair.spaced and any(_touches(text, *match.span()) for match in LATIN_TOKEN_RE.finditer(text)):
+    if _has_mixed(pair, text):
         return True
+    suspects = [(pair.words, match) for match in _suspects(pair.words, LATIN_TOKEN_RE, text)]
     if not pair.latin and pair.judges_own:
         suspects += [(pair.own, match) for match in _suspects(pair.own, OTHER_TOKEN_RE, text)]
     if any(match[0].isupper() for _, match in suspects) and (text.isupper() or capital_rows(text)):
         return True
     evidence = [weigh(pair, words, text, *match.span(), match[0], None, False) for words, match in suspects]
     return any(anchor for _, anchor in evidence) or sum(weight >= COMMON for weight, _ in evidence) >= FEWEST_COMMON
+
+
+def _has_mixed(pair: Pair, text: str) -> bool:
+    """Return whether a letter of the target's own script stands right beside a Latin word."""
+    if pair.latin or not pair.spaced:
+        return False
+    return any(_touches(text, *match.span()) for match in LATIN_TOKEN_RE.finditer(text))
 
 
 def _touches(text: str, start: int, end: int) -> bool:
