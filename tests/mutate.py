@@ -58,6 +58,7 @@ DATA = {  # what a detector knows, beside its code
     "omission": ("weights/omission.json",),
 }
 ALSO = {  # tests beside those of its own file
+    "chatter": ("evaluate/test_fit.py",),
     "fragment": ("package/test_least_confidence.py",),
     "repetition": ("package/test_least_confidence.py",),
     "untranslated": ("detectors/test_catalog_leaks.py", "package/test_least_confidence.py"),
@@ -443,9 +444,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="which of them are drawn (default: 1)")
     parser.add_argument("--least", type=float, default=0.0, help="share that must be noticed, of all together")
     parser.add_argument("--report", metavar="PATH", help="write PATH.md and PATH.json")
-    parser.add_argument(
-        "--asserted", action="store_true", help="say too what is noticed without golden files"
-    )
+    parser.add_argument("--asserted", action="store_true", help="say too what is noticed without golden files")
     asked = parser.parse_args()
     names = asked.what or sorted(path.stem for path in (TESTS / "cases").glob("*.toml"))
     results: dict[str, list[Result]] = {}
