@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
+import unicodedata
 from typing import Literal, NamedTuple
 
 from mtcheck.languages import Language
@@ -85,9 +86,9 @@ _APOSTROPHE_PAIR_RE = lazy_re(r"(?:^|[\s(])['‘’]\w")
 
 def _word(bare: str) -> str:
     found = scan.last_word(bare)
-    if found:
+    if found and (bare.isascii() or not unicodedata.category(bare[-len(found) - 1 :][:1] or " ").startswith("M")):
         return found
-    # Marks of Indic and South-East Asian scripts are no word characters to ``re`` when they stand last.
+    # Marks of Indic and South-East Asian scripts are no word characters to ``re``: they end what it finds, or cut it.
     pieces = bare[-_WINDOW:].split()[-1:]
     return pieces[0] if pieces and any(map(str.isalpha, pieces[0][-3:])) else ""
 

@@ -97,7 +97,7 @@ def _is_whole(source: str, segments: Segments) -> bool:
 
     Recitals and verses start with a capital in one language and as the line goes on in another.
     """
-    if endings.tail(source).end not in ("stop", "closed"):
+    if endings.tail(source).end != "stop":
         return False
     word = WORD_RE.search(source)
     language = segments.source_language
