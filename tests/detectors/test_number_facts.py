@@ -224,6 +224,10 @@ def test_words_that_stand_for_a_number_without_being_one(tag, value):
         assert value in tables.by_name(tag)[word], word
 
 
+def test_of_a_source_whose_words_for_numbers_are_not_known_nothing_is_assumed():
+    assert weighed("7 Schiffe", "Tsinaa 5", "de", "nv") == {"7": 0.9}
+
+
 def test_such_a_word_explains_a_number_in_the_place_of_a_single_digit_alone():
     assert weighed("12 Männer", "2 men, a dozen") == {}
     assert weighed("12 Männer", "2 men, a barrel") == {"12": 0.6}
@@ -304,6 +308,8 @@ def test_a_word_of_the_source_may_multiply_its_number(source_lang, source, text)
         ("They won 5-3 at home", "Sie siegten 3 zu Hause", 0.7),
         # Names, titles, ratios.
         ("The A4 is closed", "Sie ist geschlossen", 0.4),
+        ('He saw "13 Ghosts" then', "Er sah die Sendung", 0.4),
+        ("He saw 13 Ghosts then", "Er sah die Sendung", 0.55),
         ("The plan was 100 % sure", "Das war sicher", 0.4),
         ("The plan was 100 percent sure", "Das war sicher", 0.4),
         ("It was 99 percent sure", "Das war sicher", 0.55),
@@ -369,6 +375,8 @@ def test_what_it_is_worth_in_a_language_whose_words_are_not_known(source, worth)
         ("de", "It cost $35", "Es kostete 35 €", {"35 €": 0.9}),
         ("de", "It cost $35", "Es kostete 35 $", {}),
         ("de", "It cost 35", "Es kostete 35 €", {}),
+        ("de", "It cost $35 today", "Es kostete EUR 35 heute", {"EUR 35": 0.9}),
+        ("de", "It cost $35 today", "Es kostete USD 35 heute", {}),
         ("de", "It cost $35 (€35)", "Es kostete 35 €", {}),
         ("de", "It cost ＄35", "Es kostete $35", {}),
         ("ja", "It cost ¥35", "￥35", {}),
