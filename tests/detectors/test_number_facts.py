@@ -224,6 +224,18 @@ def test_words_that_stand_for_a_number_without_being_one(tag, value):
         assert value in tables.by_name(tag)[word], word
 
 
+def test_a_decimal_is_no_number_that_the_source_has_in_words():
+    assert weighed("2,5 Tonnen", "3.5 tonnes, two boats") == {"2,5": 0.9}
+    assert weighed("2 Tonnen", "3 tonnes, two boats") == {}
+
+
+def test_degrees_are_converted_both_ways():
+    for fahrenheit, celsius in ((32, 0), (212, 100), (95, 35), (-40, -40)):
+        assert lawful._converts(fahrenheit, celsius, ())
+        assert lawful._converts(celsius, fahrenheit, ())
+    assert not lawful._converts(32, 1, ())
+
+
 def test_of_a_source_whose_words_for_numbers_are_not_known_nothing_is_assumed():
     assert weighed("7 Schiffe", "Tsinaa 5", "de", "nv") == {"7": 0.9}
 
