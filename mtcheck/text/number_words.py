@@ -82,7 +82,18 @@ def _folded(text: str) -> str:
     >>> _folded("Veinti\u00addós"), _folded("\u091a\u094c\u0926\u0939") == "\u091a\u094c\u0926\u0939"
     ('veintidos', True)
     """
-    return "".join(mark for mark in unicodedata.normalize("NFKD", text.casefold()) if _counts(mark))
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_FOLDED)
+
+
+class _Folded(dict[int, int | None]):
+    """What ``str.translate`` makes of each character: itself if it distinguishes words, nothing otherwise."""
+
+    def __missing__(self, code: int) -> int | None:
+        found = self[code] = code if _counts(chr(code)) else None
+        return found
+
+
+_FOLDED = _Folded()
 
 
 def _counts(mark: str) -> bool:

@@ -51,7 +51,6 @@ several changed numbers in one text whose order changed too; wrong conversions t
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -94,6 +93,7 @@ _MOST_PAIRS = 2  # numbers without a counterpart on either side; more are anothe
 _LONGEST = 4000  # code points; longer texts are compared paragraph by paragraph
 _SMALL = 20  # up to here numbers are often written in words
 
+_DIGIT_RE = lazy_re(r"\d")
 # Declarations of a style sheet, which some catalogs hold because words of a language are long or short.
 _SIZE_RE = lazy_re(r"(?:[a-z-]{1,30}\s?:\s?)?\d{1,5}(?:\.\d{1,5})?(?:em|ex|px|pt|ch|rem|vh|vw|%)")
 
@@ -125,7 +125,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
 
 def _has_numbers(source: str, entry: bool) -> bool:
     """Return whether a source has numbers that a translation must have too."""
-    return re.search(r"\d", source) is not None and not (entry and _is_setting(source))
+    return _DIGIT_RE.search(source) is not None and not (entry and _is_setting(source))
 
 
 def _is_setting(source: str) -> bool:
@@ -227,7 +227,7 @@ def _dropped(segments: Segments, wanted: Number, ours: list[Number]) -> Iterator
 def _left(wanted: list[Number], ours: list[Number]) -> tuple[list[Number], list[Number]]:
     """Return the numbers of both texts that the other one has not; how often it has them does not count."""
     missing = _unmatched(wanted, ours)
-    new = _unmatched(ours, wanted)
+    new = _unmatched(ours, wanted) if missing else []
     if missing and new:
         missing, new = _without_split(missing, new, ours)
         new, missing = _without_split(new, missing, wanted)
@@ -235,18 +235,24 @@ def _left(wanted: list[Number], ours: list[Number]) -> tuple[list[Number], list[
 
 
 def _unmatched(numbers_here: list[Number], numbers_there: list[Number]) -> list[Number]:
-    """Return the numbers of one text whose value and digits the other one has not."""
-    there = {value for number in numbers_there for value in number.values | number.scaled}
+    """Return the numbers of one text whose value and digits the other one has not; the cheaper look comes first."""
+    plain = {number.digits for number in numbers_there if number.is_plain}
+    left = [number for number in numbers_here if not number.is_plain or number.digits not in plain]
+    there = {value for number in numbers_there for value in number.values} if left else set()
+    left = [number for number in left if number.values.isdisjoint(there)]
+    if not left:
+        return left
     digits = {number.digits for number in numbers_there}
+    there.update(value for number in numbers_there for value in number.scaled)
     whole = {number.digits for number in numbers_there if not number.is_decimal}
     unscaled = {number.digits for number in numbers_there if not (number.sure and number.powers)}
     found = []
-    for number in numbers_here:
+    for number in left:
         # Equal digits may be one number by a word that no table has: not where both magnitudes are known.
         alike = unscaled if number.sure and number.powers else digits
         if number.is_decimal:
             alike = alike & whole
-        if not (number.values | number.scaled) & there and number.digits not in alike:
+        if there.isdisjoint(number.values | number.scaled) and number.digits not in alike:
             found.append(number)
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from mtcheck.detectors.number import tables
-from mtcheck.detectors.number.reading import Number, Value, word_after
+from mtcheck.detectors.number.reading import Number, Value
 from mtcheck.languages import Language
 from mtcheck.patterns import lazy_re
 from mtcheck.text import number_words
@@ -31,7 +31,7 @@ def is_explained(wanted: Number, number: Number, tag: str, source_tag: str = "")
         return _are_rounded(wanted, number)
     if _differs_in_magnitude(wanted, number) or _differs_in_magnitude(number, wanted):
         return False
-    times = tables.factors(source_tag.partition("-")[0]).get(word_after(wanted), frozenset())
+    times = tables.factors(source_tag.partition("-")[0]).get(wanted.word, frozenset())
     if any(value * factor in number.values for value in wanted.values for factor in times):
         return True
     same_digits = wanted.digits.strip("0") == number.digits.strip("0")
@@ -86,7 +86,7 @@ def _differs_in_magnitude(one: Number, other: Number) -> bool:
 
 def _is_scaled(wanted: Number, number: Number) -> bool:
     """Return whether a factor of ten may lie between two numbers: a word multiplies one, or their units differ."""
-    theirs, ours = word_after(wanted), word_after(number)
+    theirs, ours = wanted.word, number.word
     if theirs == ours != "":
         return False
     if wanted.powers or number.powers:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from copy import copy
 from fractions import Fraction
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from mtcheck.detectors.number import tables
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re, lazy_regex
+from mtcheck.text.lazy import lazy
 
 # A clock time, or digits of any script with separators between them; a space separates groups of three alone.
 # It starts with a digit whatever follows, so that the search leaps from digit to digit.
@@ -16,37 +19,107 @@ _NUMBER_RE = lazy_re(
     r"\d(?:(?<![\d:].)\d?(?::|\s?(?:[hHuU時时點点시]|giờ)\s?)\d{2}(?![\d:])"
     r"|\d*(?:[.,'’٫٬·]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*)"
 )
-_OPAQUE_RE = lazy_re(
-    r"https?://\S+|www\.\S+|(?<![\w.%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9]\S*|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$?\{[^{}]{0,80}\}|&#?\w{1,8};|@\w+|#\w+"
+# Links, tags and placeholders. Each begins with a character of its own: the search leaps to these.
+_OPAQUE = (
+    r"https?://\S+|www\.\S+|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$\{[^{}]{0,80}\}|\{[^{}]{0,80}\}|&#?\w{1,8};"
+    r"|@\w+|#\w+"
 )
-_MAY_BE_OPAQUE_RE = lazy_re(r"[@<{&#]|:(?=//)|w(?=ww\.)|%(?=[(\d])")  # one of these stands in whatever that finds
+_OPAQUE_RE = lazy_re(_OPAQUE)
+_OPAQUE_OR_MAIL_RE = lazy_re(rf"(?<![\w.%+-])[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9]\S*|{_OPAQUE}")
+_MAIL_RE = lazy_re(r"@(?<=[A-Za-z0-9._%+-]@)[A-Za-z0-9]")
 _SEPARATOR_RE = lazy_re(r"\D+")
 _WORD_AFTER_RE = lazy_regex(r"[\s\u200b\u202f-]{0,3}([\p{L}\p{M}]{1,40})")
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3)}
 _MOST_DECIMALS = 20  # that are read of a number
+_BESIDE = 24  # code points on each side of a number that are read
 _MOST_MAGNITUDES = 3  # words in a row: "mil millones", "nghìn tỷ"
 _SURE = frozenset({"mio", "mln", "mld", "mrd"})  # short words for magnitudes that are nothing else
+_NONE: tuple[frozenset[int], bool, int] = (frozenset(), False, 0)  # no word multiplies a number
 
 
 Value: TypeAlias = int | Fraction  # whole numbers are found faster among others
 
 
-class Number(NamedTuple):
-    """A number of a text with every value that its separators allow.
+class Number:
+    """A number of a text: nearly all have their counterparts by their digits, and what else they say is not read."""
 
-    ``parts`` are the groups of digits that its separators part, ``powers`` the powers of ten by which the words after
-    it multiply it; ``sure`` says whether those words are nothing else, ``end`` where they end.
-    """
+    def __init__(self, text: str, match: re.Match[str], tag: str) -> None:
+        self._start, self._end = match.span()
+        self._written = written = match[0]
+        self._text, self._tag = text, tag
+        self.digits = written if written.isascii() and written.isdecimal() else "".join(_parts(written))
 
-    span: Span
-    digits: str
-    values: frozenset[Value]
-    parts: tuple[int, ...]
-    before: str
-    after: str
-    powers: frozenset[int]
-    sure: bool
-    end: int
+    @property
+    def span(self) -> Span:
+        return Span(self._start, self._end)
+
+    @lazy
+    def parts(self) -> tuple[int, ...]:
+        """The groups of digits that its separators part."""
+        return tuple([int(part[:40]) for part in _parts(self._written)])
+
+    @lazy
+    def values(self) -> frozenset[Value]:
+        """The values that its separators allow."""
+        values = read_values(_parts(self._written))
+        vulgar = _VULGAR.get(self._text[self._end : self._end + 1])
+        return values if vulgar is None else values | {value + vulgar for value in values}
+
+    @property
+    def before(self) -> str:
+        """What stands before it."""
+        return self._text[max(0, self._start - _BESIDE) : self._start]
+
+    @property
+    def after(self) -> str:
+        """What stands after it."""
+        return self._text[self._end : self._end + _BESIDE]
+
+    @lazy
+    def word(self) -> str:
+        """The word right after it, in lower case, without the mark behind it."""
+        found = _WORD_AFTER_RE.match(self.after)
+        return found[1].lower() if found is not None else ""
+
+    @lazy
+    def _words_after(self) -> tuple[frozenset[int], bool, int]:
+        return _multipliers(self.after, self._tag) if tables.magnitude(self.word, self._tag)[0] else _NONE
+
+    @lazy
+    def powers(self) -> frozenset[int]:
+        """The powers of ten by which the words after it multiply it, or the one before it."""
+        powers, _, length = self._words_after
+        return powers if length else _multiplier_before(self.before, self._tag)
+
+    @property
+    def sure(self) -> bool:
+        """Whether the words after it multiply it, and are nothing else."""
+        return self._words_after[1]
+
+    @property
+    def end(self) -> int:
+        """Where those words end."""
+        return self._end + self._words_after[2]
+
+    def follows(self, first: Number) -> bool:
+        """Return whether it is the rest of the number before it: 1億2000万, 3 crore 50 lakh."""
+        read = first._end + _BESIDE  # no word that multiplies the first one goes on beyond
+        if read < self._start and not self._text[read : self._start].isspace():
+            return False
+        if not first.sure or first.end > self._start or self._text[first.end : self._start].strip():
+            return False
+        return bool(first.powers) and min(first.powers) > max(self.powers | {len(self.digits) - 1})
+
+    def after_first(self, first: Number) -> Number:
+        """Return the number that it makes with the one before it."""
+        whole = copy(self)
+        whole._start, whole._written = first._start, ""
+        whole.parts = first.parts + self.parts
+        whole.values = frozenset({one + other for one in first.scaled for other in (self.scaled or self.values)})
+        whole.digits = str(int(max(whole.values)))
+        whole.powers = frozenset()
+        whole._words_after = (whole.powers, False, self.end - self._end)
+        return whole
 
     @property
     def scaled(self) -> frozenset[Value]:
@@ -56,9 +129,14 @@ class Number(NamedTuple):
         return frozenset(value * 10**power for value in self.values for power in self.powers)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether it is written without separators."""
+        return len(self.digits) == len(self._written)
+
+    @property
     def is_decimal(self) -> bool:
         """Whether its separator can part nothing but a whole number from its decimals."""
-        return len(self.parts) == 2 and len(self.digits) - len(str(self.parts[0])) in (1, 2)
+        return not self.is_plain and len(self.parts) == 2 and len(self.digits) - len(str(self.parts[0])) in (1, 2)
 
     @property
     def full_digits(self) -> str:
@@ -76,56 +154,27 @@ class Number(NamedTuple):
 
 def numbers(text: str, tag: str = "") -> list[Number]:
     """Return the numbers of a text that stand outside links, tags and placeholders."""
-    shown = text
-    if _MAY_BE_OPAQUE_RE.search(text) is not None:
-        shown = _OPAQUE_RE.sub(lambda match: " " * len(match[0]), text)
+    opaque = _OPAQUE_RE if _MAIL_RE.search(text) is None else _OPAQUE_OR_MAIL_RE
+    shown = opaque.sub(lambda match: " " * len(match[0]), text)
     found: list[Number] = []
     for match in _NUMBER_RE.finditer(shown):
-        parts = [
-            "".join(str(unicodedata.digit(letter)) for letter in part) for part in _SEPARATOR_RE.split(match[0]) if part
-        ]
-        start, end = match.span()
-        before, after = shown[max(0, start - 24) : start], shown[end : end + 24]
-        values = read_values(parts)
-        if after[:1] in _VULGAR:
-            values |= {value + _VULGAR[after[0]] for value in values}
-        powers, sure, length = _multipliers(before, after, tag)
-        number = Number(
-            Span(start, end),
-            "".join(parts),
-            values,
-            tuple(int(part[:40]) for part in parts),
-            before,
-            after,
-            powers,
-            sure,
-            end + length,
-        )
-        if found and _goes_on(found[-1], number, shown):
-            number = _sum(found.pop(), number)
+        number = Number(shown, match, tag)
+        if found and number.follows(found[-1]):
+            number = number.after_first(found.pop())
         found.append(number)
     return found
 
 
-def _goes_on(first: Number, second: Number, text: str) -> bool:
-    """Return whether a number is the rest of the one before it: 1億2000万, 3 crore 50 lakh."""
-    if not first.sure or first.end > second.span.start or text[first.end : second.span.start].strip():
-        return False
-    return bool(first.powers) and min(first.powers) > max(second.powers | {len(second.digits) - 1})
+def _parts(written: str) -> list[str]:
+    """Return the groups of digits of a number as it is written, in ASCII digits.
 
-
-def _sum(first: Number, second: Number) -> Number:
-    """Return the number that two parts of it make."""
-    values = {one + other for one in first.scaled for other in (second.scaled or second.values)}
-    return second._replace(
-        span=Span(first.span.start, second.span.end),
-        digits=str(int(max(values))),
-        values=frozenset(values),
-        parts=first.parts + second.parts,
-        before=first.before,
-        powers=frozenset(),
-        sure=False,
-    )
+    >>> _parts("1.200"), _parts("१२")
+    (['1', '200'], ['12'])
+    """
+    parts = [part for part in _SEPARATOR_RE.split(written) if part]
+    if written.isascii():
+        return parts
+    return ["".join([str(unicodedata.digit(letter)) for letter in part]) for part in parts]
 
 
 def read_values(parts: list[str]) -> frozenset[Value]:
@@ -146,10 +195,10 @@ def read_values(parts: list[str]) -> frozenset[Value]:
     return frozenset(values)
 
 
-def _multipliers(before: str, after: str, tag: str) -> tuple[frozenset[int], bool, int]:
-    """Return the powers of ten of the words at a number, whether they are nothing else, and where they end after it.
+def _multipliers(after: str, tag: str) -> tuple[frozenset[int], bool, int]:
+    """Return the powers of ten of the words after a number, whether they are nothing else, and where they end.
 
-    >>> _multipliers("", " mil millones de pesos", "es")[0] == frozenset({9, 12})
+    >>> _multipliers(" mil millones de pesos", "es")[0] == frozenset({9, 12})
     True
     """
     powers, sure, at = frozenset({0}), True, 0
@@ -166,22 +215,15 @@ def _multipliers(before: str, after: str, tag: str) -> tuple[frozenset[int], boo
         sure = sure and (length > 3 or not beginning.isascii() or beginning in _SURE)
         # Words of scripts without spaces go on with the next magnitude, those of others end where they end.
         at = word.start(1) + length if _is_unspaced(word[1][0]) else word.end()
-    if at:
-        return powers, sure, at
-    word_before = before.lower().split()[-1:]
-    if word_before:
-        length, more = tables.magnitude(word_before[0], tag)
-        if length:
-            return more, False, 0
-    return frozenset(), False, 0
+    return (powers, sure, at) if at else _NONE
+
+
+def _multiplier_before(before: str, tag: str) -> frozenset[int]:
+    """Return the powers of ten of the word before a number."""
+    word = before.lower().split()[-1:]
+    return tables.magnitude(word[0], tag)[1] if word else frozenset()
 
 
 def _is_unspaced(letter: str) -> bool:
     """Return whether a letter is of a script that puts no spaces between words."""
     return unicodedata.name(letter, "").startswith(("CJK", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR"))
-
-
-def word_after(number: Number) -> str:
-    """Return the word right after a number, lower case, without the mark behind it."""
-    found = _WORD_AFTER_RE.match(number.after)
-    return found[1].lower() if found is not None else ""

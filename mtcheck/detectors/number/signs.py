@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from mtcheck.detectors.number import lawful, tables
-from mtcheck.detectors.number.reading import Number, Value, word_after
+from mtcheck.detectors.number.reading import Number, Value
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 
 _MOST_EQUAL = 10  # a number that stands there more often says too little
 _PERCENT = {"%": "%", "٪": "%", "‰": "‰", "؉": "‰"}
+_PER_THOUSAND = [mark for mark, sign in _PERCENT.items() if sign == "‰"]
 _CURRENCIES = frozenset("$＄£￡€¥￥₹₽₩₺₴₪฿₫₦₱")
 _NEAR_ONE = 0.8, 1.25  # a unit so near to another that people take it for that one: a yard, a metre
 _CELSIUS_RE = lazy_re(r"\s?(?:°\s?C\b|℃)")
@@ -25,9 +26,12 @@ _WORD_BEFORE_RE = lazy_re(r"([^\W\d_]{1,30})\.?\s?$")
 def differences(wanted: list[Number], ours: list[Number], source: str, text: str) -> Iterator[tuple[Span, str, str]]:
     """Yield the place of each number that stands for something else, what the source has, and what stands there."""
     by_value: dict[Value, list[Number]] = {}
+    # One sign for a share differs from another only where there are two.
+    thousandths = any(sign in text or sign in source for sign in _PER_THOUSAND)
     for number in ours:
         sign, place = _currency_sign(number, text)
-        if not sign and not number.powers and not _percent_sign(number) and not _is_metric(number):
+        scaled = number.sure and number.powers
+        if not (sign or scaled or (thousandths and _percent_sign(number)) or _is_metric(number)):
             continue
         if not by_value:
             by_value = _by_value(wanted)
@@ -129,7 +133,7 @@ def _is_metric(number: Number) -> bool:
     """Return whether a metric unit stands at a number."""
     if number.after.lstrip()[1:2] == "/":  # l/m²
         return False
-    return tables.metric_power(word_after(number)) is not None or _CELSIUS_RE.match(number.after) is not None
+    return tables.metric_power(number.word) is not None or _CELSIUS_RE.match(number.after) is not None
 
 
 def _unit(number: Number, equal: list[Number], ours: list[Number]) -> Span | None:

@@ -54,6 +54,7 @@ def _by_word(table: dict[str, str]) -> dict[str, frozenset[int]]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def metric_power(word: str) -> int | None:
     """Return the power of ten of a metric unit, 0 for the metre, the gram and the litre; ``None`` for another word.
 
@@ -67,6 +68,7 @@ def metric_power(word: str) -> int | None:
     return next((powers[word[:end]] for end in range(len(word), 1, -1) if word[:end] in powers), None)
 
 
+@functools.lru_cache(maxsize=4096)
 def currency(word: str) -> tuple[int, str]:
     """Return how long the beginning of a word is that names a currency, and the currency's sign.
 
