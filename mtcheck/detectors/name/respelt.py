@@ -86,31 +86,33 @@ class _Page:
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield a rare word and one that stands more often and spells the same consonants, the most frequent first."""
-        alike: dict[str, list[str]] = defaultdict(list)
-        candidates = self._candidates()
-        marks = (_CASED if self.cased else _UNCASED).marks(candidates)
-        if len(set(marks)) == len(marks):
-            return
-        if len(candidates) > (_MOST_NAMES if self.cased else _MOST_WORDS):
-            return
-        spelt = list(map(spelling.consonants, candidates))
-        if len(set(spelt)) == len(spelt):
-            return
-        for word, letters in zip(candidates, spelt, strict=True):
-            alike[letters].append(word)
         shortest = _SHORTEST if self.cased else _SHORTEST_UNCASED
-        for words in alike.values():
-            if not 1 < len(words) <= _MOST_ALIKE:
-                continue
-            usual = [word for word in words if len(word) >= shortest]
-            for word in words:
+        for words in self._alike():
+            usual = [word for word in words if len(word) >= shortest and self.text.count(word) >= _OCCURRENCES]
+            for word in words if usual else ():
                 respelt = [other for other in usual if other != word and _is_respelt(word, other)]
-                if not respelt:
+                if not any(map(self._may_be_named, respelt)):
                     continue
                 least = max(_OCCURRENCES, _RARER * (len(self.places[word]) - 1))
                 other = min(respelt, key=lambda other: (-self.counts[other], other))
                 if self.counts[other] >= least:
                     yield word, other
+
+    def _alike(self) -> list[list[str]]:
+        """Return the words that spell the same consonants as others."""
+        candidates = self._candidates()
+        marks = (_CASED if self.cased else _UNCASED).marks(candidates)
+        if len(set(marks)) == len(marks) or len(candidates) > (_MOST_NAMES if self.cased else _MOST_WORDS):
+            return []
+        alike: dict[str, list[str]] = defaultdict(list)
+        for word, letters in zip(candidates, map(spelling.consonants, candidates), strict=True):
+            alike[letters].append(word)
+        return [words for words in alike.values() if 1 < len(words) <= _MOST_ALIKE]
+
+    def _may_be_named(self, usual: str) -> bool:
+        """Return whether a word may be a name's usual rendering: where a script has no capitals, only the source's
+        names show it."""
+        return self.cased or any(spelling.likeness(name, usual) >= _LIKE_SOURCE for name in self.source_names)
 
     def judge(self, word: str, usual: str) -> Rendering | None:
         """Return the finding that a word is the usual one in another spelling, if that is so."""
@@ -165,12 +167,11 @@ class _Page:
         counts: dict[str, int] = defaultdict(int)
         for match in _SOURCE_NAME_RE.finditer(source.text):
             counts[match[0]] += 1
+        names = {word: count for word, count in counts.items() if count >= _OCCURRENCES and word[0].isupper()}
+        if not any(word.lower() in source.text for word in names):
+            return names
         small = set(re.findall(r"[^\W\d_]+", source.text))
-        return {
-            word: count
-            for word, count in counts.items()
-            if count >= _OCCURRENCES and word[0].isupper() and word.lower() not in small
-        }
+        return {word: count for word, count in names.items() if word.lower() not in small}
 
     def _source_name(self, word: str, usual: str) -> str | None:
         """Return the source's name that the passage of a word has more often than the paragraph has its rendering."""
@@ -233,13 +234,7 @@ def _is_respelt(word: str, usual: str) -> bool:
     (False, False)
     """
     one, other = spelling.plain(word), spelling.plain(usual)
-    if one == other or spelling.consonants(word) != spelling.consonants(usual):
-        return False
-    most = 2 if len(one) >= _LONG and spelling.is_latin(one) else 1
-    if sorted(one) == sorted(other):
-        if not _has_ie_for_ei(one, other):
-            return False
-    elif spelling.distance(one, other, most) > most:
+    if one == other or not _are_near(one, other) or spelling.consonants(word) != spelling.consonants(usual):
         return False
     doubled = spelling.undoubled(one), spelling.undoubled(other)
     if len(one) != len(other) and not (word[0].isupper() and len(doubled[0]) == len(doubled[1])):
@@ -249,6 +244,16 @@ def _is_respelt(word: str, usual: str) -> bool:
     same_sound = spelling.consonants(one[-1]) == spelling.consonants(other[-1]) != ""
     at_end = suffix > 0 or (same_sound and word[0].isupper() and len(one) == len(other))
     return at_end and not one.endswith(other) and not other.endswith(one)
+
+
+def _are_near(one: str, other: str) -> bool:
+    """Return whether two words differ in few letters, and not in their order alone."""
+    most = 2 if len(one) >= _LONG and spelling.is_latin(one) else 1
+    if abs(len(one) - len(other)) > most:
+        return False
+    if sorted(one) == sorted(other):
+        return _has_ie_for_ei(one, other)
+    return spelling.distance(one, other, most) <= most
 
 
 def _has_ie_for_ei(one: str, other: str) -> bool:
