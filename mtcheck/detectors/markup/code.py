@@ -14,7 +14,8 @@ from mtcheck.patterns import lazy_re
 _FENCE_RE = lazy_re(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _SPAN_RE = lazy_re(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,300})(?<!`)\1(?!`)")
 # File names and dotted identifiers: table.xml, System.Data.Entity
-_DOT_RE = lazy_re(r"\.[A-Za-z]")  # nearly no prose has one, and this look costs a twentieth of the next one
+_DOT_RE = lazy_re(r"\.[A-Za-z]")  # prose has few, and they are found fast
+_BEFORE_DOT_RE = lazy_re(r"[\w-]{2,61}\Z")
 _DOTTED_RE = lazy_re(r"(?<![\w./@-])[A-Za-z_][\w-]{1,60}(?:\.[A-Za-z]\w{0,40}){1,6}(?![\w./@-])")
 _QUOTED_RE = lazy_re(r"`[^`'\n]{1,60}'(?![\w`])")  # the quotation marks of older manuals: `make'
 _QUOTES = frozenset("\"'‘’‚“”„«»‹›「」『』")
@@ -33,18 +34,30 @@ def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
     """Yield what is wrong with the code of a text; in an ``entry`` of a catalog a backtick may be a quotation mark."""
     if "`" in source and not _QUOTED_RE.search(source) and not (entry and _QUOTED_RE.search(text)):
         yield from _spans(source, text, entry)
-    if _DOT_RE.search(source) is not None:
-        yield from _broken_names(source, text)
+    yield from _broken_names(source, text)
 
 
 def _broken_names(source: str, text: str) -> Iterator[Problem]:
     """Yield the file names and identifiers that have a space beside a dot: "table. xml"."""
-    names = dict.fromkeys(match[0] for match in _DOTTED_RE.finditer(source))
+    names = dict.fromkeys(_dotted(source))
     lacking = (name for name in names if name not in text and name.partition(".")[0] in text)
     for name in itertools.islice(lacking, _MOST_NAMES):
         broken = re.search(rf"\b{r' ?[.] ?'.join(map(re.escape, name.split('.')))}\b", text)
         if broken is not None:
             yield Problem(Span(*broken.span()), f"{broken[0]!r} is broken by a space: write {name!r}", SURE)
+
+
+def _dotted(text: str) -> Iterator[str]:
+    """Yield the file names and dotted identifiers of a text, found by their first dots.
+
+    >>> list(_dotted("In the U.S. see System.Data.Entity and table.xml there."))
+    ['System.Data.Entity', 'table.xml']
+    """
+    for dot in _DOT_RE.finditer(text):
+        word = _BEFORE_DOT_RE.search(text, max(0, dot.start() - 61), dot.start())
+        match = _DOTTED_RE.match(text, word.start()) if word is not None else None
+        if match is not None:
+            yield match[0]
 
 
 def _spans(source: str, text: str, entry: bool) -> Iterator[Problem]:

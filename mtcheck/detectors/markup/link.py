@@ -11,11 +11,14 @@ from mtcheck.languages import LANGUAGES
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 
-_LINK_RE = lazy_re(
+_LINK = (
     r"\]\((?P<target>[^()\s]{1,300}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?)(?:\s\"[^\"\n]{0,200}\")?\)"
     r"|(?P<url>https?://[A-Za-z0-9._~:/?#\[\]@!$&*+;=%-]{1,400})"
-    r"|(?P<mail>(?<![\w.+-])[A-Za-z0-9_.+-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,30}){1,4})"
 )
+_MAIL = r"(?P<mail>(?<![\w.+-])[A-Za-z0-9_.+-]{1,60}@[A-Za-z0-9-]{1,60}(?:\.[A-Za-z0-9-]{1,30}){1,4})"
+_LINK_RE = lazy_re(_LINK)
+_LINK_OR_MAIL_RE = lazy_re(f"{_LINK}|{_MAIL}")
+_MAY_BE_MAIL_RE = lazy_re(r"@(?<=[A-Za-z0-9_.+-]@)[A-Za-z0-9-]{1,60}\.")  # most marks of this kind name a person
 _LOCALE_RE = lazy_re(r"(?<![A-Za-z0-9])([a-z]{2})(?:[-_][A-Za-z]{2,4})?(?:/|(?=\.)|$)|(?:hl|lang|locale)=[\w-]{2,8}")
 # Countries whose code stands for their language in addresses.
 _COUNTRIES = frozenset(
@@ -81,7 +84,8 @@ def _is_example(address: str, other: str) -> bool:
 
 def _items(text: str) -> list[Item]:
     items = []
-    for match in _LINK_RE.finditer(text):
+    pattern = _LINK_RE if _MAY_BE_MAIL_RE.search(text) is None else _LINK_OR_MAIL_RE
+    for match in pattern.finditer(text):
         group = match.lastgroup or "url"
         value = match[group].rstrip(".,;:!?*'" if group != "target" else "")
         if group == "target" and not re.search(r"[/.#:]", value):

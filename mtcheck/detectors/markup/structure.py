@@ -24,7 +24,8 @@ def problems(source: str, text: str) -> Iterator[Problem]:
         yield from _bold(source, text)
     if "](" in source and source.count("](") > text.count("](") and (match := _LINK_RE.search(text)):
         yield Problem(Span(*match.span()), f"{match[0]!r} is no link any more: write [words](target)", SURE)
-    fences, own = list(_FENCE_RE.finditer(source)), list(_FENCE_RE.finditer(text))
+    fences = list(_FENCE_RE.finditer(source)) if "```" in source or "~~~" in source else []
+    own = list(_FENCE_RE.finditer(text)) if fences else []
     if fences and len(fences) % 2 == 0 and len(own) % 2:
         place = _unpaired(own)
         start = place.start() + len(place[0]) - len(place[0].lstrip(" \t>"))
@@ -35,8 +36,7 @@ def problems(source: str, text: str) -> Iterator[Problem]:
             yield _lost_block(source, text, fences, own)
         if "\n" in source and "#" in source:
             yield from _headings(source, text)
-    matter, ours = _MATTER_RE.match(source), _MATTER_RE.match(text)
-    if matter and ours:
+    if (matter := _MATTER_RE.match(source)) and (ours := _MATTER_RE.match(text)):
         known = set(_KEY_RE.findall(matter[1]))
         for match in _KEY_RE.finditer(ours[1]):
             if match[1] not in known and len(known) and len(set(_KEY_RE.findall(ours[1])) & known) < len(known):
