@@ -55,7 +55,7 @@ from __future__ import annotations
 import functools
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -479,10 +479,9 @@ def _speaks_of_translating(segments: Segments) -> bool:
     source = segments.source
     if source is None:
         return False
-    if "translate" in translation_words.english_classes(source.text):
-        return True
     entry = segments.source_language
-    return entry is not None and "translate" in translation_words.classes(source.text, entry)
+    languages = (language("en"),) if entry is None else (language("en"), entry)
+    return any(translation_words.has_class("translate", source.text, each) for each in languages)
 
 
 def sentence_candidates(segments: Segments) -> Iterator[Candidate]:
@@ -514,8 +513,9 @@ def _weighed(segments: Segments, begin: int) -> Iterator[_Sentence]:
     source = segments.source
     theirs = translation_words.words_of(source.text) if source is not None else frozenset()
     foreign = segments.language.tag != "en"
-    long, beside = _is_long(segments, _LONG_RATIO), _is_beside_other_words(segments)
-    said, told = _source_classes(segments), _tells_refusals(segments)
+    long, told = _is_long(segments, _LONG_RATIO), _tells_refusals(segments)
+    said = functools.cache(functools.partial(_source_classes, segments))
+    beside = functools.cache(functools.partial(_is_beside_other_words, segments))
     gaps = [*(match.span() for match in _GAP_RE.finditer(text, begin)), (len(text), len(text))]
     place = begin
     for gap, after in gaps:
@@ -529,7 +529,7 @@ def _weighed(segments: Segments, begin: int) -> Iterator[_Sentence]:
                 if theirs and len(words & theirs) >= _COPIED * len(words):
                     english = False
             classes = _classes_in(sentence, segments.language, said, english=english, told=told)
-            features = _features(classes, english=english, long=long, beside=beside) if classes else {}
+            features = _features(classes, english=english, long=long, beside=beside()) if classes else {}
             yield _Sentence(span, classes, english, features)
 
 
@@ -562,13 +562,15 @@ def _is_beside_other_words(segments: Segments) -> bool:
     return entry is None or translation_words.known(entry.tag)
 
 
-def _classes_in(sentence: str, target: Language, said: frozenset[str], *, english: bool, told: bool) -> frozenset[str]:
+def _classes_in(
+    sentence: str, target: Language, said: Callable[[], frozenset[str]], *, english: bool, told: bool
+) -> frozenset[str]:
     """Return the classes of words by which a sentence is weighed.
 
     Args:
         sentence: a sentence of the text.
         target: the text's language.
-        said: the classes that the source has itself.
+        said: gives the classes that the source has itself.
         english: the sentence is in English, and the text is not.
         told: as of ``_idle``.
     """
@@ -577,8 +579,8 @@ def _classes_in(sentence: str, target: Language, said: frozenset[str], *, englis
         classes = translation_words.english_classes(sentence)
         if _OPTION_RE.search(sentence):
             classes -= {"option"}  # of a command
-    if "translate" not in classes:
-        classes -= said  # a request or an apology of the source's own
+    if classes and "translate" not in classes:
+        classes -= said()  # a request or an apology of the source's own
     return classes - _idle(classes, told or english)
 
 
@@ -633,10 +635,11 @@ def _sentences(segments: Segments, options: Options, fenced: bool, begin: int) -
         fenced: a fence or a token was found, so that English after it belongs to it whatever it says.
         begin: where they begin, behind words that lead to the translation.
     """
-    least = _least(segments) + options.threshold
     pieces = _pieces(segments, begin)
-    sure = [piece.log_odds >= least and _says_so(piece) for piece in pieces]
-    likely = [piece.log_odds >= least - _BESIDE_SURE and _says_so(piece) for piece in pieces]
+    said = [_says_so(piece) for piece in pieces]
+    least = _least(segments) + options.threshold if any(said) else 0.0  # what the source says is looked for last
+    sure = [each and piece.log_odds >= least for each, piece in zip(said, pieces, strict=True)]
+    likely = [each and piece.log_odds >= least - _BESIDE_SURE for each, piece in zip(said, pieces, strict=True)]
     flags = [each or piece.english for each, piece in zip(likely, pieces, strict=True)]
     for place in range(len(flags) - 1, 0, -1):  # "Sorry." stands before what it is about
         if flags[place] and not pieces[place - 1].classes.isdisjoint(("sorry", "refuse", "decline", "request", "here")):

@@ -105,8 +105,22 @@ def classes(sentence: str, language: Language) -> frozenset[str]:
     if not _needles(language.tag).stand_in(sentence):
         return frozenset()
     lowered = sentence.lower().replace("’", "'")
-    unspaced = not _UNSPACED.isdisjoint(language.scripts)
-    return frozenset(name for name, pattern in _patterns(language.tag, unspaced) if pattern.search(lowered))
+    return frozenset(name for name, pattern in _patterns_of(language) if pattern.search(lowered))
+
+
+def has_class(name: str, sentence: str, language: Language) -> bool:
+    """Return whether a sentence has one class of words of a language's.
+
+    >>> from mtcheck.languages import language
+    >>> has_class("translate", "Bitte übersetzen.", language("de")), has_class("model", "Bitte.", language("de"))
+    (True, False)
+    """
+    lowered = sentence.lower().replace("’", "'")
+    return any(pattern.search(lowered) is not None for each, pattern in _patterns_of(language) if each == name)
+
+
+def _patterns_of(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return _patterns(language.tag, not _UNSPACED.isdisjoint(language.scripts))
 
 
 def english_classes(sentence: str) -> frozenset[str]:
