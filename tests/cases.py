@@ -54,7 +54,7 @@ def run(detector: str, case: dict[str, Any]) -> None:
     unknown = set(case) - KEYS
     assert not unknown, f"unknown keys {sorted(unknown)}"
     text = case["text"]
-    report = checker(detector).check(_document(case))
+    report = checker(detector).check(document(case))
     assert not [skipped for skipped in report.skipped if skipped.failed], report.skipped
     expected = []
     for finding in case["expect"]:
@@ -109,7 +109,7 @@ def check_confidences(detector: str, log_odds: bool = False, **options: float) -
     now = {}
     for parameters in load(detector):
         (case,) = parameters.values
-        found = every.check(_document(case)).findings
+        found = every.check(document(case)).findings
         now[parameters.id] = [
             [finding.kind, finding.excerpt, worth(finding, log_odds), _rounded(dict(finding.evidence))]
             for finding in found
@@ -148,7 +148,7 @@ def check_variants(detector: str, **options: float) -> None:
     for parameters in load(detector):
         (case,) = parameters.values
         for way, text, source in _varied(case["text"], case.get("source"), case["target_lang"]):
-            found = every.check(_document({**case, "text": text, "source": source})).findings
+            found = every.check(document({**case, "text": text, "source": source})).findings
             if found:
                 now[f"{parameters.id}, {way}"] = [
                     [finding.kind, finding.start, finding.end, worth(finding, log_odds=True)] for finding in found
@@ -163,7 +163,7 @@ def _from_zero(detector: str, options: dict[str, float]) -> mtcheck.Checker:
     )
 
 
-def _document(case: dict[str, Any]) -> mtcheck.Document:
+def document(case: dict[str, Any]) -> mtcheck.Document:
     return mtcheck.Document(
         case["text"],
         source=case.get("source"),

@@ -2,11 +2,13 @@
 
 import math
 
+import cases
 import pytest
 
 import mtcheck
 from mtcheck.detectors import omission
 from mtcheck.detectors.omission import gaps, order, passages, weights
+from mtcheck.detectors.omission.bound import Bound
 from mtcheck.detectors.omission.course import Course, Page, Step, _shape
 from mtcheck.detectors.omission.gaps import Passage, anchors
 from mtcheck.languages import language
@@ -496,3 +498,18 @@ def test_what_the_features_of_a_gap_speak_for():
     found = logistic_model("omission", "sentence").weights
     assert min(found["lost"], found["parts"], found["exact"]) > 0
     assert max(found["kept"], found["rest"], found["clause"], found["page"]) < 0
+
+
+@pytest.mark.parametrize("case", [parameter.values[0] for parameter in cases.load("omission")])
+def test_no_gap_weighs_more_than_its_bound(case, monkeypatch):
+    """Nothing is lost where the sentences of a passage are not told apart."""
+
+    class NoBound(Bound):
+        def log_odds(self, clause, parts, exact):
+            return math.inf
+
+    document = cases.document(case)
+    checker = mtcheck.Checker(mtcheck.Settings(select=["omission"], min_confidence=0.0))
+    found = checker.check(document).findings
+    monkeypatch.setattr(omission, "Bound", NoBound)
+    assert checker.check(document).findings == found

@@ -55,7 +55,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from mtcheck.detectors.omission import order, passages, weights
-from mtcheck.detectors.omission.gaps import SMALLEST_SHARE, Gap, Passage
+from mtcheck.detectors.omission.bound import Bound
+from mtcheck.detectors.omission.gaps import SMALLEST_SHARE, Gap, Passage, share_of_parts
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
 from mtcheck.model import Finding, Kind, Related, Rule, Span
@@ -265,10 +266,10 @@ def _sentence(
     segments: Segments, source: Segments, origin: Language, passage: _Passage, threshold: float
 ) -> Iterator[Finding]:
     """Yield the sentence, or the clause, that a segment or a paragraph lacks."""
-    gap = _gap(segments, source, origin, passage)
+    model = logistic_model(RULE.id, "sentence")
+    gap = _gap(segments, source, origin, passage, weights.SENTENCE_FROM + threshold)
     if gap is None:
         return
-    model = logistic_model(RULE.id, "sentence")
     value = model.log_odds(gap.features)
     if segments.document.entry:
         whole = len(gap.bounds) <= _FEW_SENTENCES and gap.features["parts"] <= 0
@@ -284,38 +285,53 @@ def _sentence(
     yield _finding(segments, "sentence", place, missing, weights.sentence_confidence(value))
 
 
-def _gap(segments: Segments, source: Segments, origin: Language, passage: _Passage) -> _Gap | None:
-    """Return the part of a passage that its translation most likely lacks, ``None`` where its length is usual."""
+def _gap(
+    segments: Segments, source: Segments, origin: Language, passage: _Passage, least: float | None = None
+) -> _Gap | None:
+    """Return the part of a passage that its translation most likely lacks, ``None`` where its length is usual.
+
+    One that weighs less than ``least``, where that is given, may be ``None``, too.
+    """
     expected = passage.expected
     ours, theirs = passage.target.of(segments.text), passage.source.of(source.text)
     if len(theirs) < _SHORTEST or expected.deviations(len(theirs), len(ours)) > _SUSPECT:
         return None
-    bounds = sentence_bounds(theirs, origin.tag)
+    stops = _ends(theirs) and not _ends(ours) and segments.language.needs_end
+    known = {"end": float(stops), "len": min(1.0, len(theirs) / _LONG), "page": float(passage.paged)}
+    bound = None if least is None else Bound(logistic_model(RULE.id, "sentence"), theirs, ours, expected, known)
+    if bound is not None and least is not None and bound.before_parts_are_known() < least:
+        return None
     sentences = sentence_bounds(ours, segments.language.tag)
-    count = len(sentences)
-    clause = len(bounds) == 1
-    if clause:
-        cuts = [0, *(match.end() for match in _CLAUSE_RE.finditer(theirs)), len(theirs)]
-        bounds = [(start, end) for start, end in itertools.pairwise(cuts) if end > start]
-        count = len([part for part in _CLAUSE_RE.split(ours) if part])
+    bounds, count, clause = _parts(theirs, ours, sentence_bounds(theirs, origin.tag), len(sentences))
     if len(bounds) < 2:
+        return None
+    parts = share_of_parts(len(bounds), count)
+    if bound is not None and least is not None and bound.log_odds(clause, parts, parts > 0) < least:
         return None
     best = Passage([theirs[start:end] for start, end in bounds], ours, expected, count).best()
     if best is None:
         return None
     short = best.figures["short"]
-    stops = _ends(theirs) and not _ends(ours) and segments.language.needs_end
     features = {
         **best.figures,
         "clause": float(clause),
-        "end": float(stops),
-        "len": min(1.0, len(theirs) / _LONG),
-        "page": float(passage.paged),
+        **known,
         "short_end": short * stops,
         "short_clause": short * clause,
         "short_parts": short * best.figures["parts"],
     }
     return _Gap(theirs, ours, bounds, sentences, best, clause, stops, features)
+
+
+def _parts(
+    theirs: str, ours: str, sentences: list[tuple[int, int]], count: int
+) -> tuple[list[tuple[int, int]], int, bool]:
+    """Return the parts of a passage, how many its translation has, and whether they are the clauses of one sentence."""
+    if len(sentences) != 1:
+        return sentences, count, False
+    cuts = [0, *(match.end() for match in _CLAUSE_RE.finditer(theirs)), len(theirs)]
+    clauses = [(start, end) for start, end in itertools.pairwise(cuts) if end > start]
+    return clauses, len([part for part in _CLAUSE_RE.split(ours) if part]), True
 
 
 def _missing(segments: Segments, gap: _Gap, passage: _Passage) -> Span | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mtcheck.patterns import lazy_re
@@ -18,7 +18,8 @@ _STEM = 5  # letters of a name that an inflected form keeps
 _SAMPLE = 6000  # code points that anchors are taken from
 _MOST_PARTS = 14  # parts of a source that are tried as gaps; of a longer one its longest runs are not
 SMALLEST_SHARE = 0.12  # share of the source that is worth a finding
-_CAP = 8.0  # a gain of likelihood beyond it says no more
+GAIN_CAP = 8.0  # a gain of likelihood beyond it says no more
+MOST_DEVIATIONS = 6.0  # nor does a length that is further from the usual
 
 
 class Gap(NamedTuple):
@@ -48,9 +49,19 @@ def digits(text: str) -> str:
     >>> digits("१२ 3")
     '12 3'
     """
-    if text.isascii() or not any(mark.isdigit() and not mark.isascii() for mark in set(text)):
-        return text
-    return "".join(str(unicodedata.digit(mark, "")) if mark.isdigit() and not mark.isascii() else mark for mark in text)
+    return text if text.isascii() else text.translate(_ASCII_DIGITS)
+
+
+class _AsciiDigits(dict[int, int | str]):
+    """What ``str.translate`` makes of each character: an ASCII digit of another one, and itself of all else."""
+
+    def __missing__(self, code: int) -> int | str:
+        mark = chr(code)
+        found = self[code] = str(unicodedata.digit(mark)) if mark.isdigit() else code
+        return found
+
+
+_ASCII_DIGITS = _AsciiDigits()
 
 
 def anchors(text: str) -> Anchors:
@@ -75,6 +86,31 @@ def numbers_of(text: str) -> frozenset[str]:
     return frozenset([number for number in numbers if len(number) > 1])
 
 
+def numbers_and_names(target: str, names: Iterable[str]) -> Anchors:
+    """Return all numbers of a passage of the translation, and which of some names it has.
+
+    >>> numbers_and_names("Brandt ging um 7.", ["brand", "smith"])
+    Anchors(numbers=frozenset({'7'}), names=frozenset({'brand'}))
+    """
+    lowered = digits(target).lower()
+    numbers = frozenset([match.translate(_SEPARATORS) for match in _NUMBER_RE.findall(lowered)])
+    return Anchors(numbers, frozenset([name for name in names if name in lowered]))
+
+
+def shortness(usual: Usual, source: int, target: int) -> float:
+    """Return by how many standard deviations a text is shorter than usual, below 0, and 0 where it is not."""
+    return max(-MOST_DEVIATIONS, min(0.0, usual.deviations(source, target)))
+
+
+def share_of_parts(count: int, target_count: int) -> float:
+    """Return which share of a source's parts its translation has too few, below 0 where it has more.
+
+    >>> share_of_parts(4, 3), share_of_parts(2, 8)
+    (0.25, -1.0)
+    """
+    return max(-1.0, min(1.0, (count - target_count) / count))
+
+
 class Passage:
     """A stretch of the source in parts, beside its translation.
 
@@ -91,10 +127,8 @@ class Passage:
         self._usual = usual
         self._target_parts = target_parts
         self._anchors = [anchors(part) for part in parts]
-        lowered = digits(target).lower()
-        self._numbers = frozenset(match.translate(_SEPARATORS) for match in _NUMBER_RE.findall(lowered))
         names = frozenset[str]().union(*(one.names for one in self._anchors))
-        self._names = frozenset(name for name in names if name in lowered)
+        self._numbers, self._names = numbers_and_names(target, names)
 
     def best(self) -> Gap | None:
         """Return the run of parts that the translation most likely lacks, with what speaks for it."""
@@ -116,7 +150,7 @@ class Passage:
         lacking = sum(self._sizes[first:last])
         short = self._usual.deviations(self._whole, self._ours)
         rest = self._usual.deviations(self._whole - lacking, self._ours)
-        gain = max(-_CAP, min(_CAP, (short * short - rest * rest) / 2)) if short < 0 else 0.0
+        gain = max(-GAIN_CAP, min(GAIN_CAP, (short * short - rest * rest) / 2)) if short < 0 else 0.0
         inside = _joined(self._anchors[first:last])
         outside = _joined(self._anchors[:first] + self._anchors[last:])
         numbers, names = inside.numbers - outside.numbers, inside.names - outside.names
@@ -130,13 +164,13 @@ class Passage:
             first,
             last,
             {
-                "short": max(-6.0, min(0.0, short)),
+                "short": shortness(self._usual, self._whole, self._ours),
                 "gain": gain,
-                "rest": min(6.0, abs(rest)),
+                "rest": min(MOST_DEVIATIONS, abs(rest)),
                 "lost": math.log1p(lost),
                 "kept": math.log1p(kept),
                 "lost_outside": math.log1p(lost_outside) - math.log1p(kept_outside),
-                "parts": max(-1.0, min(1.0, (count - self._target_parts) / count)),
+                "parts": share_of_parts(count, self._target_parts),
                 "exact": float(count - self._target_parts == last - first),
             },
         )
