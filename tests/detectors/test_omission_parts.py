@@ -12,7 +12,6 @@ from mtcheck.detectors.omission.bound import Bound
 from mtcheck.detectors.omission.course import Course, Page, Step, _shape
 from mtcheck.detectors.omission.gaps import Passage, anchors
 from mtcheck.languages import language
-from mtcheck.model import Span
 from mtcheck.run.prepare import prepared
 from mtcheck.settings import Settings
 from mtcheck.text.lengths import Usual
@@ -323,7 +322,7 @@ def test_a_page_of_too_many_paragraphs_is_not_laid_out():
 
 def test_a_page_of_uneven_lengths_may_be_shifted():
     def pairs(*lengths):
-        return [passages.Pair(Span(0, ours), Span(0, theirs), n, n + 1) for n, (theirs, ours) in enumerate(lengths)]
+        return [passages.Pair(0, ours, 0, theirs, n, n + 1) for n, (theirs, ours) in enumerate(lengths)]
 
     short, long = (120, 60), (120, 200)  # by 2.3 and by 1.7 deviations
     assert passages.is_uneven(pairs(short, long), EVEN)
@@ -337,7 +336,7 @@ def test_how_long_translations_are_is_said_by_three_paragraphs_of_a_page():
     general = passages.usual([], english, german)
 
     def said(*lengths):
-        pairs = [passages.Pair(Span(0, ours), Span(0, theirs), 0, 1) for theirs, ours in lengths]
+        pairs = [passages.Pair(0, ours, 0, theirs, 0, 1) for theirs, ours in lengths]
         return passages.usual(pairs, english, german).ratio
 
     assert said((100, 200), (100, 200)) == pytest.approx(general.ratio)

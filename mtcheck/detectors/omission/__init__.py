@@ -50,6 +50,7 @@ that is missing beside two that were merged; what is missing without a known sou
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -246,7 +247,10 @@ def _passages(segments: Segments, source: Segments, origin: Language, page: _Lay
     shorter = min(page.expected, general, key=lambda usual: usual.ratio)
     # Where paragraphs were merged or split, what is short here may stand in a neighbour.
     shortfall = passages.Shortfall(segments, page.pairs, page.expected) if page.uneven else None
+    most = shorter.ratio * math.exp(_SUSPECT * shorter.spread)  # no shorter text than this one deviates less
     for number, pair in enumerate(page.pairs):
+        if pair.end - pair.start > most * (pair.source_end - pair.source_start):
+            continue
         if pair.last - pair.first <= 1 and not any(pair.source.overlaps(one.source) for one in page.places):
             yield _Passage(pair.target, pair.source, shorter, shortfall, number, True)
 

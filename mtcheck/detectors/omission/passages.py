@@ -6,6 +6,7 @@ import math
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from mtcheck.detectors.omission.course import Course, Page, Step, gaps
 from mtcheck.languages import Language
@@ -21,14 +22,34 @@ _CAP = 8.0
 _SHORTEST = 20  # code points of a paragraph whose length says something
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A paragraph of the translation, or several, and the source's passage that it stands for; spans of both texts."""
+class Pair(NamedTuple):
+    """A paragraph of the translation, or several, and the source's passage that it stands for.
 
-    target: Span
-    source: Span
+    Args:
+        start: where the translation's begins.
+        end: and ends.
+        source_start: where the source's begins.
+        source_end: and ends.
+        first: number of its first paragraph in the source.
+        last: number after its last one.
+    """
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
     first: int
     last: int
+
+    @property
+    def target(self) -> Span:
+        """The place in the translation."""
+        return Span(self.start, self.end)
+
+    @property
+    def source(self) -> Span:
+        """The place in the source."""
+        return Span(self.source_start, self.source_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +87,11 @@ def pairs(segments: Segments) -> list[Pair]:
     source = segments.source
     assert source is not None, "asked for where there is one"
     starts = source.bounds
+    if len(starts) == len(segments.bounds):
+        return [
+            Pair(start, end, first, last, number, number + 1)
+            for number, ((start, end, _), (first, last, _)) in enumerate(zip(segments.bounds, starts, strict=True))
+        ]
     found: list[Pair] = []
     for start, end, _ in segments.bounds:
         passage = segments.passage_of(Span(start, end))
@@ -75,13 +101,13 @@ def pairs(segments: Segments) -> list[Pair]:
         last = bisect_left(starts, passage.end, key=itemgetter(0))
         if found and first < found[-1].last:  # one source paragraph was split in two
             before = found.pop()
-            passage = Span(min(before.source.start, passage.start), max(before.source.end, passage.end))
-            found.append(Pair(Span(before.target.start, end), passage, before.first, max(before.last, last)))
+            low, high = min(before.source_start, passage.start), max(before.source_end, passage.end)
+            found.append(Pair(before.start, end, low, high, before.first, max(before.last, last)))
         else:
-            found.append(Pair(Span(start, end), passage, first, last))
+            found.append(Pair(start, end, passage.start, passage.end, first, last))
     if not found and len(segments.bounds) < len(starts):  # too few to be aligned: as they stand, from the top
         for number, ((start, end, _), (first, last, _)) in enumerate(zip(segments.bounds, starts, strict=False)):
-            found.append(Pair(Span(start, end), Span(first, last), number, number + 1))
+            found.append(Pair(start, end, first, last, number, number + 1))
     return found
 
 
@@ -89,19 +115,27 @@ def usual(found: list[Pair], source: Language, target: Language) -> lengths.Usua
     """Return how long a translation is on this page: what its paragraphs say, beside what is usual for the pair."""
     general = lengths.usual(source, target)
     ratios = sorted(
-        math.log(len(pair.target) / len(pair.source))
-        for pair in found
-        if len(pair.source) >= _SHORTEST and len(pair.target)
+        [
+            (end - start) / (last - first)
+            for start, end, first, last, _, _ in found
+            if last - first >= _SHORTEST and end > start
+        ]
     )
     if len(ratios) < 3:
         return general
-    median = ratios[len(ratios) // 2]
+    median = math.log(ratios[len(ratios) // 2])
     weight = len(ratios) / (len(ratios) + _PRIOR)
     return lengths.Usual(math.exp(weight * median + (1 - weight) * math.log(general.ratio)), general.spread)
 
 
 def is_uneven(found: list[Pair], expected: lengths.Usual) -> bool:
     """Return whether some pairs are so short and others so long that they may not stand for each other."""
+    # No text deviates further than one of 120 code points with its ratio: few pages need the dearer figure.
+    low, high = (expected.ratio * math.exp(most * expected.spread) for most in (_TOO_SHORT, _TOO_LONG))
+    if not any(end - start < low * (last - first) for start, end, first, last, _, _ in found):
+        return False
+    if not any(end - start > high * (last - first) for start, end, first, last, _, _ in found):
+        return False
     deviations = [expected.deviations(len(pair.source), len(pair.target)) for pair in found]
     return min(deviations, default=0.0) < _TOO_SHORT and max(deviations, default=0.0) > _TOO_LONG
 
@@ -152,8 +186,10 @@ def _pairs_of(segments: Segments, steps: list[Step]) -> list[Pair]:
     ours, theirs = segments.bounds, source.bounds
     return [
         Pair(
-            Span(ours[step.start][0], ours[step.end - 1][1]),
-            Span(theirs[step.first][0], theirs[step.last - 1][1]),
+            ours[step.start][0],
+            ours[step.end - 1][1],
+            theirs[step.first][0],
+            theirs[step.last - 1][1],
             step.first,
             step.last,
         )
