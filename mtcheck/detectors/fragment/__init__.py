@@ -153,18 +153,7 @@ def _found(segments: Segments) -> Iterator[Break]:
     tight, small = scan.loose_stops(text) if language.spaced or language.cased else ([], [])
     if language.spaced and (tight or (language.tag == "el" and ";" in text)):
         yield from glued.find(segments, tight)
-    leading = tuple(language.leading)
-    starts, ends = [], []
-    for number, (start, end, _) in enumerate(segments.bounds):
-        if end - start < _LEAST_LENGTH:
-            continue
-        first = text[start]
-        if (
-            first.islower() if language.cased else text.startswith(leading, start, end)
-        ) or first in cut_start.CANNOT_START:
-            starts.append(number)
-        if text[end - 1] not in STOPS:
-            ends.append(number)
+    starts, ends = _suspects(segments)
     inside = cut_start.inner_starts(text, small, language) if language.cased else []
     if starts or ends or inside:
         page = Page(segments)
@@ -179,6 +168,30 @@ def _found(segments: Segments) -> Iterator[Break]:
         yield from cut_end.overrun(segments)
     if language.tag == "en":
         yield from no_core.find(segments)
+
+
+def _suspects(segments: Segments) -> tuple[list[int], list[int]]:
+    """Return the numbers of the paragraphs that start as if their beginning were missing, and of those that stop as if
+    their end were. Where both texts have as many, one that looks like its own source is none."""
+    text, language, source = segments.text, segments.language, segments.source
+    leading = tuple(language.leading)
+    theirs = source.bounds if source is not None and len(source.bounds) == len(segments.bounds) else []
+    starts, ends = [], []
+    for number, (start, end, _) in enumerate(segments.bounds):
+        if end - start < _LEAST_LENGTH:
+            continue
+        letter = text[start]
+        small = letter.islower() if language.cased else text.startswith(leading, start, end)
+        starting, ending = small or letter in cut_start.CANNOT_START, text[end - 1] not in STOPS
+        if (starting or ending) and theirs and source is not None:
+            original = source.text[slice(*theirs[number][:2])]
+            starting &= not (small and language.cased and cut_start.first_letter(original).islower())
+            ending = ending and cut_end.may_be_cut(text[start:end], original)
+        if starting:
+            starts.append(number)
+        if ending:
+            ends.append(number)
+    return starts, ends
 
 
 _LEAST_LENGTH = 4

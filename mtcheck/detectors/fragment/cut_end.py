@@ -16,11 +16,22 @@ from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 from mtcheck.text.tokens import has_unspaced
 
 
+def may_be_cut(text: str, source: str) -> bool:
+    """Return whether a paragraph may be cut beside its own source: that goes on to an end mark, and it does not.
+
+    >>> may_be_cut("Zwei Mühlen am", "Two mills by the river."), may_be_cut("Zwei Mühlen", "Two mills")
+    (True, False)
+    """
+    if source[-1].isascii() and source[-1].isalnum():
+        return False  # no script's end mark, as some letters are
+    return endings.tail(source).end == "stop" and endings.tail(text[-WINDOW:]).end not in _ENDED
+
+
 def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     paragraph = page.paragraphs[number]
     text = paragraph.text[-WINDOW:]
     tail = endings.tail(text)
-    if tail.end in ("stop", "colon", "none", "dash") or page.in_code(number):
+    if tail.end in _ENDED or page.in_code(number):
         return
     language = segments.language
     if not language.spaced and not has_unspaced(text):
@@ -55,7 +66,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         score += told if tail.end in ("word", "comma") and not features["complete"] else min(told, 1.0)
         evidence["source"] = "ends in an end mark"
         why = "the source goes on to an end mark"
-    elif source is not None and (page.aligned or tail.end == "comma"):
+    elif source is not None and tail.end == "comma":
         return
     elif not page.asks and not tied:
         score -= _NEEDS_NO_END
@@ -123,6 +134,7 @@ def _is_alone(page: Page, number: int, features: dict[str, float]) -> bool:
 
 
 _FEW_PARAGRAPHS = 3
+_ENDED = frozenset(("stop", "colon", "none", "dash"))
 
 
 _COMMA_RE = lazy_re("[,،、，;]")

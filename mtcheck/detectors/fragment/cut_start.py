@@ -71,7 +71,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     score -= _NO_CAPITALS * (not page.capitalises) + _NO_WORDS * (not endings.commonest(segments.language.tag))
     evidence: dict[str, object] = {"words": words}
     if source is not None:
-        first = _first_letter(source)
+        first = first_letter(source)
         if first.islower():
             return
         if first.isupper() and not structure.defines(sentence):
@@ -181,7 +181,8 @@ def _page_start_evidence(page: Page, number: int, words: int) -> float:
     return score
 
 
-def _first_letter(text: str) -> str:
+def first_letter(text: str) -> str:
+    """Return the first letter of a text, none where it does not stand near its start."""
     for char in text[:40]:
         if char.isalpha():
             return char
