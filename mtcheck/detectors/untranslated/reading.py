@@ -58,8 +58,8 @@ class Reading:
         source = self.segments.source
         if source is None:
             return NOTHING
-        lines = frozenset(map(bare, source.text.splitlines()))
-        return lines.intersection(map(bare, self.segments.text.splitlines())) - {""}
+        lines = {line for line in map(bare, self.segments.text.splitlines()) if line and line in source.text}
+        return frozenset(lines.intersection(map(bare, source.text.splitlines()))) if lines else NOTHING
 
     @lazy
     def theirs(self) -> frozenset[str] | None:
@@ -75,15 +75,17 @@ class Reading:
 
     def findings(self) -> Iterator[Found]:
         """Yield what the words of the document say."""
-        everywhere = self.strangers or self.other_han or self.alien or self.capitals or self.copied
-        if not (everywhere or self.words or self.latin or self.marks is not None):
+        everywhere = self.strangers or self.other_han or self.alien or self.capitals
+        if not (everywhere or self.words or self.latin or self.marks is not None or self.copied):
             return
         code = fences(self.segments.text)
         suspects = self._suspects()
         for number, suspected in enumerate(suspects):
-            if not (suspected or everywhere):
+            if not (suspected or everywhere or self.copied):
                 continue
             paragraph = self.segments.paragraphs[number]
+            if not (suspected or everywhere or bare(paragraph.text) in self.copied):
+                continue
             while code and code[0][1] <= paragraph.start:
                 code.pop(0)
             if not code or code[0][0] >= paragraph.end:
