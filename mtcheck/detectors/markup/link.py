@@ -36,7 +36,7 @@ _PAGE = 1000  # code points from which a text is more than a segment
 
 def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
     """Yield what is wrong with the links of a text; in an ``entry`` of a catalog examples may be translated."""
-    if "](" not in source and "://" not in source and "@" not in source:
+    if "](" not in source and "://" not in source and _MAY_BE_MAIL_RE.search(source) is None:
         return
     wanted, found = _items(source), _items(text)
     have, want = {item.key for item in found}, {item.key for item in wanted}

@@ -24,6 +24,7 @@ _PLACEHOLDER_RE = lazy_re(
     r"|(?<![\w%])%(?:L?\d{1,2}|n)(?![\w$%])"  # Qt
     r"|(?<!\w)%[A-Za-z_]{3,40}%(?!\w)"
 )
+_MAY_STAND_RE = lazy_re(r"%(?=[\w({#@+-]|\.\d)|\{|\$t\(")  # most per cent signs of prose have a space after them
 # Laravel (":name", ":Name", ":NAME") and PHP ("$name"); not ":smile:", "a::b", "US$m" nor "C:\\dir".
 # Letters of a script that is written without spaces, and Korean particles, may stand right before and after one.
 _JOINING = r"A-Za-z0-9_\u00c0-\u024f\u0370-\u052f"
@@ -98,7 +99,8 @@ def syntax_of(flags: Sequence[str], entry: bool, plural: bool = False) -> Syntax
 
 def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
     """Yield what is wrong with the placeholders of a text."""
-    if not ("%" in source or "{" in source or "$t(" in source or (syntax.words and (":" in source or "$" in source))):
+    marked = ("%" in source or "{" in source or "$t(" in source) and _MAY_STAND_RE.search(source) is not None
+    if not marked and not (syntax.words and (":" in source or "$" in source)):
         return
     if _ICU_RE.search(source):
         if max(len(source), len(text)) > _LONGEST_MESSAGE:
