@@ -242,19 +242,24 @@ def _unmatched(numbers_here: list[Number], numbers_there: list[Number]) -> list[
     left = [number for number in left if number.values.isdisjoint(there)]
     if not left:
         return left
-    digits = {number.digits for number in numbers_there}
     there.update(value for number in numbers_there for value in number.scaled)
-    whole = {number.digits for number in numbers_there if not number.is_decimal}
-    unscaled = {number.digits for number in numbers_there if not (number.sure and number.powers)}
-    found = []
-    for number in left:
-        # Equal digits may be one number by a word that no table has: not where both magnitudes are known.
-        alike = unscaled if number.sure and number.powers else digits
-        if number.is_decimal:
-            alike = alike & whole
-        if there.isdisjoint(number.values | number.scaled) and number.digits not in alike:
-            found.append(number)
-    return found
+    digits = _Digits(numbers_there)
+    return [n for n in left if there.isdisjoint(n.values | n.scaled) and not digits.have(n)]
+
+
+class _Digits:
+    """The digits of the numbers of a text."""
+
+    def __init__(self, numbers: list[Number]) -> None:
+        self._all = {number.digits for number in numbers}
+        self._whole = {number.digits for number in numbers if not number.is_decimal}
+        self._unscaled = {number.digits for number in numbers if not (number.sure and number.powers)}
+
+    def have(self, number: Number) -> bool:
+        """Return whether they may be another one's: equal ones may be one number by a word that no table has, but not
+        where both magnitudes are known."""
+        alike = self._unscaled if number.sure and number.powers else self._all
+        return number.digits in alike and (not number.is_decimal or number.digits in self._whole)
 
 
 def _without_months(missing: list[Number], new: list[Number]) -> tuple[list[Number], list[Number]]:

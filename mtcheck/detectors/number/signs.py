@@ -26,13 +26,7 @@ _WORD_BEFORE_RE = lazy_re(r"([^\W\d_]{1,30})\.?\s?$")
 def differences(wanted: list[Number], ours: list[Number], source: str, text: str) -> Iterator[tuple[Span, str, str]]:
     """Yield the place of each number that stands for something else, what the source has, and what stands there."""
     by_value: dict[Value, list[Number]] = {}
-    # One sign for a share differs from another only where there are two.
-    thousandths = any(sign in text or sign in source for sign in _PER_THOUSAND)
-    for number in ours:
-        sign, place = _currency_sign(number, text)
-        scaled = number.sure and number.powers
-        if not (sign or scaled or (thousandths and _percent_sign(number)) or _is_metric(number)):
-            continue
+    for number, sign, place in _signed(ours, source, text):
         if not by_value:
             by_value = _by_value(wanted)
         equal = [other for value in number.values for other in by_value.get(value, ())]
@@ -45,6 +39,18 @@ def differences(wanted: list[Number], ours: list[Number], source: str, text: str
         if found is not None:
             place, told = found
             yield place, told, place.of(text)
+
+
+def _signed(ours: list[Number], source: str, text: str) -> Iterator[tuple[Number, str, Span]]:
+    """Yield the numbers at which something stands that may be another thing in the source, with the sign of a currency
+    and its place."""
+    # One sign for a share differs from another only where there are two.
+    thousandths = any(sign in text or sign in source for sign in _PER_THOUSAND)
+    for number in ours:
+        sign, place = _currency_sign(number, text)
+        scaled = number.sure and number.powers
+        if sign or scaled or (thousandths and _percent_sign(number)) or _is_metric(number):
+            yield number, sign, place
 
 
 def _by_value(numbers: list[Number]) -> dict[Value, list[Number]]:

@@ -75,21 +75,21 @@ class Reading:
 
     def findings(self) -> Iterator[Found]:
         """Yield what the words of the document say."""
-        everywhere = self.strangers or self.other_han or self.alien or self.capitals
+        everywhere = any((self.strangers, self.other_han, self.alien, self.capitals))
         if not (everywhere or self.words or self.latin or self.marks is not None or self.copied):
             return
         code = fences(self.segments.text)
-        suspects = self._suspects()
-        for number, suspected in enumerate(suspects):
-            if not (suspected or everywhere or self.copied):
-                continue
-            paragraph = self.segments.paragraphs[number]
-            if not (suspected or everywhere or bare(paragraph.text) in self.copied):
-                continue
-            while code and code[0][1] <= paragraph.start:
-                code.pop(0)
-            if not code or code[0][0] >= paragraph.end:
-                yield from self._of_paragraph(paragraph, suspected)
+        for number, suspected in enumerate(self._suspects()):
+            if suspected or everywhere or self._is_copied(number):
+                paragraph = self.segments.paragraphs[number]
+                while code and code[0][1] <= paragraph.start:
+                    code.pop(0)
+                if not code or code[0][0] >= paragraph.end:
+                    yield from self._of_paragraph(paragraph, suspected)
+
+    def _is_copied(self, number: int) -> bool:
+        """Return whether the source has a paragraph as well."""
+        return bool(self.copied) and bare(self.segments.paragraphs[number].text) in self.copied
 
     def _suspects(self) -> Sequence[int]:
         """Return what may be found of each paragraph, as far as its words alone say."""
