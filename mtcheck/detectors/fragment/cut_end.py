@@ -9,8 +9,7 @@ from operator import mul
 from mtcheck.detectors.fragment.page import LONG_PARAGRAPH, PROSE_PAGE, WINDOW, Break, Page, confidence_of
 from mtcheck.languages import LANGUAGES, Language
 from mtcheck.model import Span
-from mtcheck.patterns import lazy_re
-from mtcheck.text import endings, structure
+from mtcheck.text import endings, scan, structure
 from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 from mtcheck.text.tokens import has_unspaced
@@ -102,13 +101,14 @@ def _most(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.
     Headings and captions, which most such texts are, end here.
     """
     weights, language = _CUT_END_WEIGHTS, page.segments.language
-    inner, opened = _INNER_MARK_RE.search(text) is not None, _OPENING_RE.search(text) is not None
+    marks = _MARKS.seen_in(text)
+    inner, opened = bool(marks & _INNER), bool(marks & _OPENING)
     score = weights["bias"] + weights.get(tail.end if tail.end != "word" else bond, 0.0)
     if bond == "none":
         score += max(weights["top"], weights["small"])
     elif tail.end != "word":
         score += max(0.0, weights[bond])
-    if _COMMA_RE.search(text):
+    if marks & _COMMA:
         score += weights["clause_of_one"] + weights["subordinate"] + 3 * weights["commas"]
     if opened:
         score += weights["open"]
@@ -137,9 +137,10 @@ _FEW_PARAGRAPHS = 3
 _ENDED = frozenset(("stop", "colon", "none", "dash"))
 
 
-_COMMA_RE = lazy_re("[,،、，;]")
-_INNER_MARK_RE = lazy_re(f"[{SPACED_STOPS}{PLAIN_STOPS}]")
-_OPENING_RE = lazy_re('[(（\\[«「『《【„“"]')
+_COMMA, _INNER, _OPENING = 1, 2, 4
+_MARKS = scan.Sequences(
+    [(_COMMA, [",،、，;"]), (_INNER, [SPACED_STOPS + PLAIN_STOPS]), (_OPENING, ['(（[«「『《【„“"'])]
+)
 _LINK = 3.0  # what it weighs less after a link, which a full stop might break
 _INTRODUCES = 4.0  # what it weighs less before a list or a block of code, with which the sentence may end
 _IN_SERIES = 9.0  # what it weighs less on a page whose paragraphs end in commas and semicolons

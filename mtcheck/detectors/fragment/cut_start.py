@@ -17,7 +17,7 @@ from mtcheck.detectors.fragment.page import (
 from mtcheck.languages import Language
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re, lazy_regex
-from mtcheck.text import endings, sentences, structure
+from mtcheck.text import endings, scan, sentences, structure
 from mtcheck.text.segmentation import Segments
 
 # A first word that is written small by nature: names such as iPhone and eBay, links, files, handles, code, variables.
@@ -259,14 +259,14 @@ def after_stops(segments: Segments) -> Iterator[Break]:
 def inner_starts(text: str, stops: Iterable[int], language: Language) -> list[int]:
     """Return where sentences inside a text start with a small letter, of the full stops that one follows."""
     found = [match.end() for match in (MID_START_RE.match(text, stop) for stop in stops) if match is not None]
-    if any(mark in text for mark in _QUOTE_ENDS):
+    if _QUOTE_ENDS.seen_in(text):
         # After a quotation a small letter goes on from it as a rule ("so the mayor said"), but not with a preposition.
         tying = (language.dangling | language.weak_dangling) - language.coordinators
         found += [match.end() for match in _AFTER_QUOTE_RE.finditer(text) if match.group(1) in tying]
     return found
 
 
-_QUOTE_ENDS = (".“ ", '." ', ".” ", ".» ", "“. ", '". ', "”. ", "». ")
+_QUOTE_ENDS = scan.Sequences([(1, (".", '“"”»', " ")), (1, ('“"”»', ".", " "))])
 _AFTER_QUOTE_RE = lazy_regex(r"(?:(?<=\p{Ll}{3})\.[\"“”»]|[\"“”»]\.) (?=(\p{Ll}+)(?:,? [\p{L}\"“„«'’-]+){3})")
 
 
