@@ -54,10 +54,11 @@ def find(text: str, source: str, maltese: bool, characters: str) -> Iterator[Pla
         yield from _lost(text, source)
         yield from _pieces_of_signs(text, source, maltese)
         yield from _invisible(text, source)
-    if "<" in text or "[UNK]" in text or "@@" in text or " ##" in text:
+    if "<" in text or "[UNK]" in text:
         for match in _UNKNOWN_RE.finditer(text):
             if not _excused(text, source, match):
                 yield _place(match, _SURE, "a token for an unknown word")
+    if "@@" in text or "</w>" in text or " ##" in text:
         for piece in _SUBWORD_RE.finditer(text):
             if not _excused(text, source, piece):
                 yield _place(piece, _SURE, "a word cut by a tokeniser")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mtcheck.detectors.untranslated.found import Found, in_sentence, kind_of, whole_passage
 from mtcheck.detectors.untranslated.han import has_kana_of_its_own, is_in_han_alone, is_kanaless
 from mtcheck.detectors.untranslated.masks import is_code, without_masked
-from mtcheck.detectors.untranslated.pair import Pair
+from mtcheck.detectors.untranslated.pair import RARE, Pair
 from mtcheck.detectors.untranslated.patterns import CLOSERS, KANA_RE, LONG_QUOTATION, OPENERS, WORD_RE, is_latin
 from mtcheck.detectors.untranslated.prefilter import HELD, LONG_UNLISTED, TELLING_HEAD, Marks
 from mtcheck.detectors.untranslated.tokens import LONGEST_FORMULA, Token
@@ -91,8 +91,7 @@ def _may_be_strange(pair: Pair, text: str) -> bool:
         return len(small) >= FEWEST_WORDS and 2 * sum(word in pair.own.other.zipf for word in small) >= len(small)
     if not pair.shares_script:
         words = small
-    strangers = sum(not pair.words.is_core(word) for word in words)
-    return len(words) >= 4 and 2 * strangers >= len(words)
+    return len(words) >= 4 and 2 * pair.rarity.marks(words).count(RARE) >= len(words)
 
 
 def foreign_passages(
