@@ -42,7 +42,7 @@ Examples:
     >>> [finding.rule for finding in mtcheck.check("", source=source, source_lang="en", target_lang="de").findings]
     ['omission/empty']
 
-Known misses: pages whose paragraphs were merged or split may be flagged (4 of 180 such pages); a clause of a long
+Known misses: pages whose paragraphs were merged or split may be flagged (3 of 180 such pages); a clause of a long
 sentence; a sentence without numbers and names, left out of a translation that is wordy elsewhere; a short paragraph
 that is missing beside two that were merged; what is missing without a known source.
 """
@@ -122,7 +122,6 @@ _LEAST_EMPTY = 2  # letters of a source beside which a translation must not be e
 _LEAST_MARKS = 5  # and of one that no mark stands for, as "." does for the "th" of an ordinal, "※" for "Note:"
 _SHOWN = 50  # code points of the source in a message
 _WORD = 24  # code points of the word that a finding stands at
-_MOST_PLACES = 4  # gaps of a page that are said one by one
 _FEW_SENTENCES = 3  # of a source that a translation has as many of where it is whole; among more one is easily split
 _LONG = 300  # code points from which a source is no longer more reliable
 _CLAUSE_RE = lazy_re(r"(?<=[,;:—–、，；،؛])\s*")
@@ -146,7 +145,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     page = _laid_out(segments, source, origin, options.threshold)
     if page is not None:
         yield from _paragraphs(segments, page)
-        if len(page.places) > _MOST_PLACES:
+        if len(page.places) > passages.MOST_PLACES:
             return
     for passage in _passages(segments, source, origin, page):
         yield from _sentence(segments, source, origin, passage, options.threshold)
@@ -211,11 +210,10 @@ class _Gap(NamedTuple):
 
 
 class _Layout(NamedTuple):
-    """The pairs of passages of a page, its paragraphs that are missing with how sure, and whether it was laid out."""
+    """The pairs of passages of a page, its paragraphs that are missing, and whether it was laid out."""
 
     pairs: list[passages.Pair]
     places: list[passages.Missing]
-    confidence: float
     uneven: bool
     expected: lengths.Usual
 
@@ -231,9 +229,8 @@ def _laid_out(segments: Segments, source: Segments, origin: Language, threshold:
         layout = passages.laid_out(segments, found, origin, threshold)
         if layout is not None:
             expected = passages.usual(layout.pairs, origin, segments.language)
-            confidence = weights.confidence(layout.margin - 1)
-            return _Layout(layout.pairs, layout.missing, confidence, True, expected)
-    return _Layout(found, [], 0.0, uneven, expected)
+            return _Layout(layout.pairs, layout.missing, True, expected)
+    return _Layout(found, [], uneven, expected)
 
 
 def _passages(segments: Segments, source: Segments, origin: Language, page: _Layout | None) -> Iterator[_Passage]:
@@ -257,13 +254,14 @@ def _passages(segments: Segments, source: Segments, origin: Language, page: _Lay
 
 def _paragraphs(segments: Segments, page: _Layout) -> Iterator[Finding]:
     """Yield the paragraphs that a page lacks, one for all where they are many."""
-    if len(page.places) > _MOST_PLACES:
+    if len(page.places) > passages.MOST_PLACES:
         one = max(page.places, key=lambda place: len(place.source))
         more = f", and {len(page.places) - 1} more places: the source was changed since"
-        yield _finding(segments, "paragraph", one.before, one.source, page.confidence, more)
+        yield _finding(segments, "paragraph", one.before, one.source, weights.confidence(one.margin - 1), more)
         return
     for one in page.places:
-        yield _finding(segments, "tail" if one.tail else "paragraph", one.before, one.source, page.confidence)
+        confidence = weights.confidence(one.margin - 1)
+        yield _finding(segments, "tail" if one.tail else "paragraph", one.before, one.source, confidence)
 
 
 def _sentence(

@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from mtcheck.detectors.omission.gaps import anchors, digits, numbers_of
+from mtcheck.detectors.omission.gaps import anchors, digits, heading_number, numbers_of, stems
 from mtcheck.text.alignment import bands
 from mtcheck.text.lengths import Usual
 from mtcheck.text.stops import STOPS
@@ -28,14 +28,27 @@ _STEPS = {
     (4, 1): 6.0,
     (0, 1): 5.0,
 }
+_FREE = 0.5  # share of its usual length from which a translation may be a free one
+_EACH_JOINED = 0.5  # and of each paragraph beyond four that were made one, or beyond three that one was split into
+_MOST_JOINED = 16
 # The same of a paragraph left out. On 128 pages with one missing, 108, 104 and 99 were named right at 3, 4 and 5, and
 # 30, 2 and 1 of 423 pages with merged paragraphs were flagged.
 _LEFT_OUT = 3.8
 _EACH_MORE = 0.7  # and of each further one of a run
 _RUNS = (1, 2, 3, 5)  # lengths of a run that are tried; a longer one is made of these
-_LONGEST_MISFIT = 9.0  # what lengths that fit not at all cost
+# Free translations stray further than a normal distribution lets expect: half a squared deviation of this much costs
+# less than twice as much as half of it.
+_TAIL = 5.0
 _LOST_NUMBER, _MOST_LOST = 1.0, 3  # a number that one side lacks
 _SHARED = 1.5  # what the numbers and names that both sides have take off
+# What it costs that a word of the source, whose stem the page has, is lacking here, and takes off that it is here:
+# "nationality", "nacionalidad". Languages that share no words with the source's have none.
+_LOST_WORD, _SAME_WORD, _MOST_WORDS = 0.5, 0.7, 3
+# What it costs that two headings bear different numbers, and takes off that they bear the same one ("Article 5"); a
+# single digit counts nowhere else.
+_OTHER_HEADING, _SAME_HEADING = 4.0, 1.5
+# Code points that both lengths are taken to have more: of a heading or a byline a few say nothing ("5", "Article 5").
+_FEW_CODE_POINTS = 8
 # What it costs that one side is a question, has quotation marks, ends in a colon or stops without an end mark and the
 # other is not so. Of 128 missing paragraphs 108 are named right with it and 105 without; at 1.0 as many, but
 # 6 of 180 pages with merged paragraphs are flagged instead of 4.
@@ -50,7 +63,7 @@ _MOST_PARAGRAPHS = 20_000  # of a side; a page with more is not laid out
 # A way that costs so much more than the best one to the same source paragraph is not followed on: all findings on 3,500
 # pages and segments are those of a search without it.
 _BEAM = 15.0
-_MOST_UP = max(_RUNS)  # source paragraphs of one step
+_MOST_UP = _MOST_JOINED  # source paragraphs of one step
 _FURTHEST = 4 + int(_BEAM / _STEPS[0, 1])  # target paragraphs that a row of the program may go beyond those before it
 _IMPOSSIBLE = 1e9
 _QUESTIONS = frozenset("?？؟՞;⸮፧")
@@ -93,6 +106,10 @@ class Page:
         self._numbers = [numbers_of(text) for text in self._lowered]
         self._shapes, self._own_shapes = list(map(_shape, source)), list(map(_shape, target))
         self._telling = _telling(self._shapes, self._own_shapes)
+        self._headings, self._own_headings = list(map(heading_number, source)), list(map(heading_number, target))
+        self._own_stems = list(map(stems, target))
+        known = frozenset[str]().union(*self._own_stems)
+        self._stems = [stems(text) & known if known else known for text in source]
         self._kept: dict[tuple[int, int], frozenset[str]] = {}
         self._anchors: dict[tuple[int, int, int, int], float] = {}
         wide = self._wide()
@@ -120,7 +137,15 @@ class Page:
                 places = [(row, column) for row in range(first, last) for column in range(start, end)]
                 both = (names & own).union(*[self._names_kept(*place) for place in places])
                 cost -= _SHARED * len(both) / len(names)
+            words = _union(self._stems[first:last])
+            if words:
+                shared = len(words & _union(self._own_stems[start:end]))
+                cost += _LOST_WORD * min(len(words) - shared, _MOST_WORDS) - _SAME_WORD * min(shared, _MOST_WORDS)
             cost += _OTHER_SHAPE * self._differences(first, last, start, end)
+            if last - first == end - start == 1:
+                wanted, found = self._headings[first], self._own_headings[start]
+                if wanted and found:
+                    cost += _OTHER_HEADING if wanted != found else -_SAME_HEADING
             self._anchors[key] = cost
         return cost
 
@@ -151,16 +176,24 @@ class Course:
     def __init__(self, page: Page, expected: Usual, threshold: float = 0.0) -> None:
         self._page, self._expected = page, expected
         runs = {(run, 0): _LEFT_OUT + threshold + _EACH_MORE * (run - 1) for run in _RUNS}
-        self._prices = {**_STEPS, **runs}
-        self._log_ratio = math.log(expected.ratio)
+        more = min(abs(page.count - page.other) + 2, _MOST_JOINED + 1)
+        if page.count > page.other:
+            joined = {(many, 1): _STEPS[4, 1] + _EACH_JOINED * (many - 4) for many in range(5, more)}
+        else:
+            joined = {(1, many): _STEPS[1, 3] + _EACH_JOINED * (many - 3) for many in range(4, more)}
+        self._prices = {**_STEPS, **joined, **runs}
         # 1 / (2 spread²), where a short text strays further: see ``Usual.deviations``
         self._weight = 1 / (2 * expected.spread**2)
 
-    def best(self, whole: bool = False) -> tuple[float, list[Step]]:
-        """Return what the likeliest course costs, and its steps; where it is ``whole``, it leaves nothing out."""
-        return self._best(whole, _BEAM)
+    def best(self, whole: Sequence[tuple[int, int]] = ()) -> tuple[float, list[Step]]:
+        """Return what the likeliest course costs, and its steps.
 
-    def _best(self, whole: bool, beam: float) -> tuple[float, list[Step]]:
+        Args:
+            whole: the (first, last + 1) of runs of source paragraphs of which it must leave none out.
+        """
+        return self._best([any(low <= row < high for low, high in whole) for row in range(self._page.count)], _BEAM)
+
+    def _best(self, whole: Sequence[bool], beam: float) -> tuple[float, list[Step]]:
         page = self._page
         rows: list[_Row] = []
         for low, high in page.bands:
@@ -177,12 +210,14 @@ class Course:
             row, column = row - up, column - back
         return rows[page.count][page.other][0], steps[::-1]
 
-    def _cells(self, rows: Sequence[_Row], columns: Iterable[int], whole: bool, beam: float) -> _Row:
+    def _cells(self, rows: Sequence[_Row], columns: Iterable[int], whole: Sequence[bool], beam: float) -> _Row:
         """Return the next row of the program: what the ways to each column cost, and their last steps."""
         page, row = self._page, len(rows)
         theirs, ours = page.theirs, page.ours
         steps = [(up, back, price) for (up, back), price in self._prices.items() if up <= row]
-        above = [(up, rows[row - up], price) for up, back, price in steps if not back and not whole]
+        above = [
+            (up, rows[row - up], price) for up, back, price in steps if not back and not any(whole[row - up : row])
+        ]
         cells: _Row = {}
         beside = [(up, back, rows[row - up] if up else cells, price) for up, back, price in steps if back]
         most = math.inf  # that a way may cost to be followed on
@@ -222,10 +257,29 @@ class Course:
         return cost
 
     def _misfit(self, theirs: int, ours: int) -> float:
-        """Return what speaks against two lengths: half the square of the deviation from what is usual."""
-        difference = math.log((ours or 1) / (theirs or 1)) - self._log_ratio
-        cost = difference * difference * self._weight * (theirs / 120 if theirs < 120 else 1.0)
-        return min(_LONGEST_MISFIT, cost)
+        """Return what speaks against two lengths: half the square of their deviation from what is usual, dampened."""
+        expected = theirs * self._expected.ratio
+        difference = math.log((ours + _FEW_CODE_POINTS) / (expected + _FEW_CODE_POINTS))
+        squared = difference * difference * self._weight * (theirs / 120 if theirs < 120 else 1.0)
+        return _TAIL * math.log1p(squared / _TAIL)
+
+    def gaps(self, steps: Sequence[Step]) -> Iterator[tuple[int, int, int]]:
+        """Yield (number of the step, first, last + 1 of the source paragraphs) of each run that a course leaves out.
+
+        Where paragraphs of the translation that stand for nothing are next to it, they are a free translation, unless
+        they are much too short for that.
+        """
+        page, place = self._page, 0
+        while place < len(steps):
+            end = place
+            while end < len(steps) and _is_alone(steps[end]):
+                end += 1
+            run = steps[place:end]
+            if run and run[0].first < run[-1].last:
+                expected = self._expected.ratio * (page.theirs[run[-1].last] - page.theirs[run[0].first])
+                if page.ours[run[-1].end] - page.ours[run[0].start] < _FREE * expected:
+                    yield place, run[0].first, run[-1].last
+            place = end + 1
 
 
 def _shape(text: str) -> int:
@@ -269,20 +323,5 @@ def _running_sum(texts: Sequence[str]) -> list[int]:
     return list(itertools.accumulate(map(len, texts), initial=0))
 
 
-def gaps(steps: Sequence[Step]) -> Iterator[tuple[int, int, int]]:
-    """Yield (number of the step, first, last + 1 of the source paragraphs) of each run that a course leaves out.
-
-    >>> list(gaps([Step(0, 1, 0, 1), Step(1, 2, 1, 1), Step(2, 3, 1, 1), Step(3, 4, 1, 2)]))
-    [(1, 1, 3)]
-    """
-    run: Step | None = None
-    place = 0
-    for number, step in enumerate([*steps, None]):
-        if step is not None and step.start == step.end:
-            if run is None:
-                run, place = step, number
-            else:
-                run = run._replace(last=step.last)
-        elif run is not None:
-            yield place, run.first, run.last
-            run = None
+def _is_alone(step: Step) -> bool:
+    return step.first == step.last or step.start == step.end

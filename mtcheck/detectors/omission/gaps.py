@@ -13,6 +13,8 @@ from mtcheck.text.lengths import Usual
 _NUMBER_RE = lazy_re(r"\d+(?:[.,:]\d+)*")
 _NAME_RE = lazy_re(r"(?<![\w'’])[A-Z][\w'’-]{2,30}")
 _SPECIAL_RE = lazy_re(r"https?://[^\s<>\")]{4,80}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|[#@$]\w{2,40}")
+_LONG_WORD_RE = lazy_re(r"(?<![a-z])[a-z]{6,}")
+_ACCENT_RE = lazy_re(r"[\u0300-\u036f]+")
 _SEPARATORS = str.maketrans("", "", ".,:'")
 _STEM = 5  # letters of a name that an inflected form keeps
 _SAMPLE = 6000  # code points that anchors are taken from
@@ -20,6 +22,7 @@ _MOST_PARTS = 14  # parts of a source that are tried as gaps; of a longer one it
 SMALLEST_SHARE = 0.12  # share of the source that is worth a finding
 GAIN_CAP = 8.0  # a gain of likelihood beyond it says no more
 MOST_DEVIATIONS = 6.0  # nor does a length that is further from the usual
+_HEADING = 40  # code points of a paragraph that may be a numbered heading
 
 
 class Gap(NamedTuple):
@@ -109,6 +112,30 @@ def share_of_parts(count: int, target_count: int) -> float:
     (0.25, -1.0)
     """
     return max(-1.0, min(1.0, (count - target_count) / count))
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the long words of a text, as far as they are in Latin letters; accents count for nothing.
+
+    >>> sorted(stems("La Nación y su nacionalidad")), sorted(stems("A nationality"))
+    (['nacio'], ['natio'])
+    """
+    plain = text[:_SAMPLE].lower()
+    if not text.isascii():
+        plain = _ACCENT_RE.sub("", unicodedata.normalize("NFD", plain))
+    return frozenset([word[:_STEM] for word in _LONG_WORD_RE.findall(plain)])
+
+
+def heading_number(text: str) -> str:
+    """Return the number of a heading, "" where a text is none or has no or several.
+
+    >>> heading_number("Article 5"), heading_number("٥ المادة"), heading_number("From 5 to 7")
+    ('5', '5', '')
+    """
+    if len(text) > _HEADING or not any(map(str.isdigit, text)):
+        return ""
+    numbers: list[str] = _NUMBER_RE.findall(digits(text))
+    return numbers[0] if len(numbers) == 1 else ""
 
 
 class Passage:

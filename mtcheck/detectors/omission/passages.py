@@ -8,17 +8,27 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
-from mtcheck.detectors.omission.course import Course, Page, Step, gaps
+from mtcheck.detectors.omission.course import Course, Page, Step
 from mtcheck.languages import Language
 from mtcheck.model import Span
 from mtcheck.text import lengths
 from mtcheck.text.segmentation import Segments
 
 _PRIOR = 2.0  # paragraphs that the usual length of the pair counts for beside the page's own
+_SPREAD_PRIOR = 4.0  # the same for the usual spread
+_BY_MEDIAN = 1.48  # standard deviation by the median of what a normal distribution strays
+_LEAST_SPREAD = 0.16  # no page is narrower
 _AROUND = 3  # pairs on each side of a gap whose lengths are taken together
 _CLEARLY = 6.0  # what another order than by number must cost less, on a page with as many paragraphs as its source
 _TOO_SHORT, _TOO_LONG = -2.0, 1.5  # standard deviations of pairs that may be shifted against each other
+MOST_PLACES = 4  # gaps of a page that are said one by one
+# What it must cost more to say that nothing is missing: a gap of a few words leaves no trace in the lengths around it,
+# and headings, salutations and formulas are often joined to what follows.
+_LEAST_MARGIN, _LEAST_OF_SHORT = 0.0, 1.0
+_SHORT_GAP = 60  # code points
+_MOST_WEIGHED = 400  # paragraphs of a page whose gaps are weighed one by one
 _CAP = 8.0
+_ROUNDS = 2  # layouts of a small page that the usual length is learned from
 _SHORTEST = 20  # code points of a paragraph whose length says something
 
 
@@ -60,11 +70,13 @@ class Missing:
         source: the run in the source text.
         before: where the translation of what comes before ends, 0 where nothing does.
         tail: nothing of the source comes after it.
+        margin: what it would cost more to say that nothing is missing there.
     """
 
     source: Span
     before: int
     tail: bool
+    margin: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +86,10 @@ class Layout:
     Args:
         pairs: those that stand for each other.
         missing: those of the source that nothing stands for.
-        margin: what it would cost more to say that nothing is missing.
     """
 
     pairs: list[Pair]
     missing: list[Missing]
-    margin: float
 
 
 def pairs(segments: Segments) -> list[Pair]:
@@ -114,18 +124,39 @@ def pairs(segments: Segments) -> list[Pair]:
 def usual(found: list[Pair], source: Language, target: Language) -> lengths.Usual:
     """Return how long a translation is on this page: what its paragraphs say, beside what is usual for the pair."""
     general = lengths.usual(source, target)
-    ratios = sorted(
+    ratios = _ratios(found)
+    if len(ratios) < 3:
+        return general
+    median = math.log(ratios[len(ratios) // 2][0])
+    weight = len(ratios) / (len(ratios) + _PRIOR)
+    return lengths.Usual(math.exp(weight * median + (1 - weight) * math.log(general.ratio)), general.spread)
+
+
+def _ratios(found: list[Pair]) -> list[tuple[float, int]]:
+    """Return target length by source length of each pair that is long enough, rising, and the size of its source."""
+    return sorted(
         [
-            (end - start) / (last - first)
+            ((end - start) / (last - first), last - first)
             for start, end, first, last, _, _ in found
             if last - first >= _SHORTEST and end > start
         ]
     )
-    if len(ratios) < 3:
-        return general
-    median = math.log(ratios[len(ratios) // 2])
-    weight = len(ratios) / (len(ratios) + _PRIOR)
-    return lengths.Usual(math.exp(weight * median + (1 - weight) * math.log(general.ratio)), general.spread)
+
+
+def _own_spread(found: list[Pair], expected: lengths.Usual) -> lengths.Usual:
+    """Return how long a translation is on this page, with the spread that its own paragraphs have about that.
+
+    By the median, so that pairs that do not stand for each other count little.
+    """
+    strays = sorted(
+        [abs(math.log(ratio / expected.ratio)) * math.sqrt(min(1.0, size / 120)) for ratio, size in _ratios(found)]
+    )
+    if len(strays) < 3:
+        return expected
+    own = _BY_MEDIAN * strays[len(strays) // 2]
+    weight = len(strays) / (len(strays) + _SPREAD_PRIOR)
+    spread = math.sqrt(weight * own * own + (1 - weight) * expected.spread**2)
+    return expected._replace(spread=max(_LEAST_SPREAD, spread))
 
 
 def is_uneven(found: list[Pair], expected: lengths.Usual) -> bool:
@@ -153,20 +184,56 @@ def laid_out(segments: Segments, found: list[Pair], origin: Language, threshold:
     page = Page(originals, texts, _way(segments, found))
     if not page.is_known:
         return None
-    if page.is_small:  # the pairs of a longer one say well enough how long its translations are
-        general = lengths.usual(origin, segments.language)
-        found = _pairs_of(segments, Course(page, general, threshold).best()[1])
-    course = Course(page, usual(found, origin, segments.language), threshold)
+    general = lengths.usual(origin, segments.language)
+    expected = general if page.is_small else _own_spread(found, usual(found, origin, segments.language))
+    for _ in range(_ROUNDS if page.is_small else 1):  # a longer one's pairs say well enough how long translations are
+        found = _pairs_of(segments, Course(page, expected, threshold).best()[1])
+        expected = _own_spread(found, usual(found, origin, segments.language))
+    course = Course(page, expected, threshold)
     cost, steps = course.best()
     if len(ours) == len(theirs) and course.one_to_one() < cost + _CLEARLY:
         return None
+    steps, margins = _without_doubtful(course, page, cost, steps)
     missing = []
-    for number, first, last in gaps(steps):
+    for (number, first, last), margin in zip(course.gaps(steps), margins, strict=True):
         end = max((step.end for step in steps[:number]), default=0)
         before = ours[end - 1][1] if end else 0
-        missing.append(Missing(Span(theirs[first][0], theirs[last - 1][1]), before, last == len(theirs)))
-    margin = course.best(whole=True)[0] - cost if missing else 0.0
-    return Layout(_pairs_of(segments, steps), missing, margin)
+        missing.append(Missing(Span(theirs[first][0], theirs[last - 1][1]), before, last == len(theirs), margin))
+    return Layout(_pairs_of(segments, steps), missing)
+
+
+def _without_doubtful(course: Course, page: Page, cost: float, steps: list[Step]) -> tuple[list[Step], list[float]]:
+    """Return a course without the gaps that are hardly likelier than none, and by how much each of the others is.
+
+    Each gap is weighed against the best course that leaves out nothing between the gaps before and after it: those of
+    another place do not vouch for it.
+    """
+    whole: list[tuple[int, int]] = []
+    while True:
+        found = list(course.gaps(steps))
+        if not found:
+            return steps, []
+        if len(found) > MOST_PLACES or page.count > _MOST_WEIGHED:
+            margin = course.best([(0, page.count)])[0] - cost
+            if margin >= _LEAST_MARGIN:
+                return steps, [margin] * len(found)
+            whole = [(0, page.count)]
+        else:
+            edges = [0, *(last for _, _, last in found)], [*(first for _, first, _ in found[1:]), page.count]
+            regions = list(zip(*edges, strict=False))
+            margins = [course.best([*whole, region])[0] - cost for region in regions]
+            beyond = [
+                margin - _least_margin(page, first, last)
+                for margin, (_, first, last) in zip(margins, found, strict=True)
+            ]
+            if min(beyond) >= 0:
+                return steps, margins
+            whole.append(regions[beyond.index(min(beyond))])
+        cost, steps = course.best(whole)
+
+
+def _least_margin(page: Page, first: int, last: int) -> float:
+    return _LEAST_OF_SHORT if page.theirs[last] - page.theirs[first] < _SHORT_GAP else _LEAST_MARGIN
 
 
 def _way(segments: Segments, found: list[Pair]) -> list[tuple[int, int]]:
