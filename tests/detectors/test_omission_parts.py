@@ -512,3 +512,58 @@ def test_no_gap_weighs_more_than_its_bound(case, monkeypatch):
     found = checker.check(document).findings
     monkeypatch.setattr(omission, "Bound", NoBound)
     assert checker.check(document).findings == found
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Article 5", "5"),
+        ("٥ المادة", "5"),
+        ("From 5 to 7", ""),
+        ("Article", ""),
+        ("Article 5" + "a" * 31, "5"),
+        ("Article 5" + "a" * 32, ""),  # of 41 code points: no heading
+    ],
+)
+def test_the_number_of_a_heading(text, number):
+    assert gaps.heading_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("La Nación y su nacionalidad", {"nacio"}),
+        ("A nationality", {"natio"}),
+        ("Five words short", set()),  # of five letters at most
+        ("Sixish", {"sixis"}),
+        ("Национальность", set()),  # of Latin letters alone
+    ],
+)
+def test_the_stems_of_long_words(text, found):
+    assert gaps.stems(text) == found
+
+
+def test_headings_stand_for_each_other_by_their_numbers():
+    def cost(theirs, ours):
+        return course([theirs], [ours]).in_order(range(1))
+
+    same, other, none = cost("Part 5", "Teil 5"), cost("Part 5", "Teil 6"), cost("Part", "Teil")
+    assert same < none < other
+    assert other - same == pytest.approx(5.5)  # 4 for another number, 1.5 off for the same
+
+
+def test_words_that_both_languages_share_speak_for_a_passage():
+    shared, other = filled("The nationality of all. ", 150), filled("The population of all. ", 150)
+    # A word that the page has counts where it stands, and against where it does not.
+    page = course([shared, other], [shared, other])
+    turned = course([shared, other], [other, shared])
+    assert turned.in_order(range(2)) - page.in_order(range(2)) == pytest.approx(2 * (0.5 + 0.7))
+    assert course([shared], [other]).in_order(range(1)) == pytest.approx(0)  # the page has no such word at all
+
+
+@pytest.mark.parametrize("many", [5, 9, 12])
+def test_many_paragraphs_may_be_made_one(many):
+    short = [f"The mill of {1900 + number} was old and it was red." for number in range(many)]
+    page = [*PARAGRAPHS, *short]
+    assert left_out(course(page, [*PARAGRAPHS, " ".join(short)]).best()[1]) == []
+    assert left_out(course([*PARAGRAPHS, " ".join(short)], page).best()[1]) == []
