@@ -11,6 +11,7 @@ import functools
 import re
 
 from mtcheck.languages import LANGUAGES, names
+from mtcheck.languages.tags import codes, script_codes, shorter_codes
 from mtcheck.patterns import lazy_re
 
 _LOCALE_RE = lazy_re(
@@ -23,6 +24,7 @@ _LOCALE_RE = lazy_re(
 _OLD_NAMES = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "cmn": "zh"}  # ISO 639 of 1988, kept by Java and Android
 _OLD_TAGS = {"zh-chs": "zh-Hans", "zh-cht": "zh-Hant"}  # .NET before version 4
 _MODIFIERS = {"latin": "Latn", "cyrillic": "Cyrl", "arabic": "Arab", "devanagari": "Deva", "hebrew": "Hebr"}
+_NO_LANGUAGES = frozenset({"und", "mul", "zxx", "mis"})  # of none, several or another
 _SHORTEST_NAME = 4  # letters of a language's English name: "Ga" and "Twi" are words of other uses
 
 
@@ -83,22 +85,18 @@ def is_common(tag: str) -> bool:
     language in the table count only among the names of other languages.
     """
     primary = tag.split("-")[0]
-    return len(primary) == 2 or primary in LANGUAGES or len(_short(primary)) == 2
+    return len(primary) == 2 or primary in LANGUAGES or primary in shorter_codes()
 
 
 def _is_registered(tag: str) -> bool:
     primary, _, rest = tag.partition("-")
-    if not rest and primary in LANGUAGES:
-        return True
-    import langcodes
-
-    if "qaa" <= primary <= "qtz" and len(primary) == 3:  # for private use: MediaWiki's "qqq" describes the messages
+    if not rest:
+        return primary in LANGUAGES or (primary in codes() and primary not in _NO_LANGUAGES)
+    script = rest.partition("-")[0]
+    if primary not in codes() or primary in _NO_LANGUAGES:  # nor is one for private use: MediaWiki's "qqq"
         return False
-    return primary not in ("und", "mul", "zxx", "mis") and langcodes.tag_is_valid(tag)
-
-
-def _short(primary: str) -> str:
-    """Return the code of two letters that stands for one of three: ``de`` for ``deu``."""
+    if len(script) == 4 and script.isalpha() and script not in script_codes():  # a folder's name such as "old_docs"
+        return False
     import langcodes
 
-    return langcodes.standardize_tag(primary)
+    return langcodes.tag_is_valid(tag)

@@ -5,13 +5,25 @@ from __future__ import annotations
 import json
 import sys
 from importlib.resources import files
+from itertools import product
+from string import ascii_lowercase
 from typing import Any, get_args
 
 import langcodes
 import pytest
 
 from mtcheck.languages import LANGUAGES, language
-from mtcheck.languages.tags import Likeness, Use, are_alike, covering, known_as, listed_with
+from mtcheck.languages.tags import (
+    Likeness,
+    Use,
+    are_alike,
+    codes,
+    covering,
+    known_as,
+    listed_with,
+    script_codes,
+    shorter_codes,
+)
 from mtcheck.text.resources import package_folder
 
 if sys.version_info >= (3, 11):
@@ -83,3 +95,12 @@ def test_languages_are_related_to_others_only() -> None:
     assert are_alike("kin", "sr", "ru")
     assert are_alike("kin", "sr", "hr")
     assert not are_alike("kin", "hr", "ru")
+
+
+def test_the_listed_codes_are_those_of_the_registry() -> None:
+    every = {"".join(letters) for length in (2, 3) for letters in product(ascii_lowercase, repeat=length)}
+    private = {code for code in every if len(code) == 3 and "qaa" <= code <= "qtz"}
+    assert codes() == {code for code in every - private if langcodes.tag_is_valid(code)}
+    assert all(langcodes.tag_is_valid(f"en-{script}") for script in script_codes())
+    found = {code: langcodes.standardize_tag(code) for code in codes() if len(code) == 3}
+    assert shorter_codes() == {code: short for code, short in found.items() if len(short) == 2}
