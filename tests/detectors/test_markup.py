@@ -2,6 +2,7 @@
 
 import json
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import cases
@@ -10,6 +11,8 @@ from click.testing import CliRunner
 
 import mtcheck
 from mtcheck import cli, readers
+from mtcheck.readers.files import InputFile
+from mtcheck.readers.markdown import prose_of
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["markup"]))
 EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["markup"], min_confidence=0.0))
@@ -626,3 +629,53 @@ def test_keys_that_a_catalog_lacks_weigh_by_what_programs_do_without(form, weigh
         "Das Tor", source="The gate", source_lang="en", target_lang="de", entry=True, format=form, lacking=("menu",)
     )
     assert [one.confidence for one in EVERYTHING.check(document).findings] == ([] if weight is None else [weight])
+
+
+def page(text: str, source: str) -> list[tuple[str, str, float]]:
+    """Return the kind, the excerpt and the confidence of what is found in a page of Markdown beside its source."""
+    theirs = prose_of(source).document(InputFile("b.md"))
+    document = replace(prose_of(text).document(InputFile("a.md"), "ja").with_source(theirs), source_lang="en")
+    return [(finding.kind, finding.excerpt, finding.confidence) for finding in SELECTED.check(document).findings]
+
+
+HARBOUR = "The **harbour** is open.\n\nThe boats wait.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("**港** は開いている。\n\n船は待つ。\n", []),
+        ("**「港」**は開いている。\n\n船は待つ。\n", [("structure", "**「港」**", 0.7)]),
+        ("** 港 ** は開いている。\n\n船は待つ。\n", [("structure", "** 港 **", 0.95)]),
+        ("港は **開いている。\n\n船は待つ。\n", [("structure", "**", 0.95)]),
+        ("* **港** は開いている。\n* 船 *は* 待つ。\n", []),
+        ("`a ** b` の **港** は開いている。\n\n船は待つ。\n", []),
+    ],
+)
+def test_stars_that_a_reader_of_the_page_sees(text: str, expected: list[tuple[str, str, float]]) -> None:
+    assert page(text, HARBOUR) == expected
+
+
+def test_stars_of_the_source_are_no_fault_of_the_page() -> None:
+    assert page("** 港 ** は開いている。\n", "The ** harbour ** is **open**.\n") == []
+
+
+def test_what_is_bold_in_the_line_of_the_same_number_is_missed() -> None:
+    assert page("Port は開いている。\n", "The **Port** is open.\n") == [("structure", "Port", 0.85)]
+    assert page("船。\n\nPort は開いている。\n", "The **Port** is open.\n") == []
+
+
+def test_of_many_pieces_that_a_page_lacks_the_first_is_said_for_all() -> None:
+    source = "".join(f"Use `name{number}` here.\n\n" for number in range(6))
+    found = page("使う。\n\n" * 6, source)
+    assert [(kind, excerpt) for kind, excerpt, _ in found] == [("code", "使う。")]
+    three = "".join(f"Use `name{number}` here.\n\n" for number in range(3))
+    assert len(page("使う。\n\n" * 3, three)) == 3
+
+
+def test_a_link_that_is_missing_on_a_long_page_is_sure_where_its_line_has_none() -> None:
+    lines = "船は静かな港で長いあいだ風を待ち、夜が明けるとまた海へ出ていく。\n\n" * 40
+    source = "The boats wait in the quiet harbour for the wind and go out to sea at dawn.\n\n" * 40
+    there = "[the list](https://example.org/list)"
+    assert page(f"{lines}一覧を見る。\n", f"{source}See {there}.\n") == [("link", "一覧を見る。", 0.85)]
+    assert page(f"{lines}\n一覧を見る。\n", f"{source}See {there}.\n") == []

@@ -1,5 +1,6 @@
 """The untranslated detector: its cases, what its findings say, and its time on texts made to be slow."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import cases
@@ -12,6 +13,8 @@ from sentences import ENGLISH, SENTENCES, joined, words_of
 import mtcheck
 from mtcheck.detectors.untranslated import masks
 from mtcheck.detectors.untranslated.patterns import spans
+from mtcheck.readers.files import InputFile
+from mtcheck.readers.markdown import prose_of
 
 SELECTED = mtcheck.Checker(mtcheck.Settings(select=["untranslated"]))
 EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["untranslated"], min_confidence=0))
@@ -223,3 +226,22 @@ _MARKUP = st.lists(
 def test_the_cheap_looks_pass_over_nothing(text):
     assert masks.masked_spans(text) == spans(masks._MASK_RE, text)
     assert masks.is_code(text) == (masks._CODE_RE.search(text) is not None)
+
+
+@pytest.mark.parametrize(
+    ("page", "source", "expected"),
+    [
+        ("Aquí el *heap dump* ayuda mucho.\n", "Here the *heap dump* helps a lot.\n", []),
+        ("Aquí el _heap dump_ ayuda mucho.\n", "Here the heap dump helps a lot.\n", []),
+        ("Aquí el heap dump ayuda mucho.\n", "Here the heap dump helps a lot.\n", ["heap dump"]),
+        ("Aquí el **heap dump** ayuda mucho.\n", "Here the **heap dump** helps a lot.\n", ["heap dump"]),
+        ("Esto *never* pasa en casa.\n", "This *never* happens at home.\n", ["never"]),
+        ("Aquí *the heap dump of the server* ayuda.\n", "Here *the heap dump of the server* helps.\n", [
+            "the heap dump of the server"
+        ]),
+    ],
+)  # fmt: skip
+def test_a_term_in_italics_is_kept_by_intention(page, source, expected):
+    theirs = prose_of(source).document(InputFile("b.md"))
+    document = replace(prose_of(page).document(InputFile("a.md"), "es").with_source(theirs), source_lang="en")
+    assert [finding.excerpt for finding in SELECTED.check(document).findings] == expected

@@ -4,8 +4,10 @@ Finds: what a program reads in a text, or what a page is built of, where the tra
 ``placeholder``: a variable (printf, brace, ICU, Rails, i18next, Android, Qt, .NET, Fluent, shell, Jinja; in catalogs
 also those of PHP, ``:name`` and ``$name``) lost, renamed, translated, doubled or broken. ``tag``: a tag of HTML, XML,
 JSX or BBCode lost, changed or broken. ``link``: the target of a link, a URL or an e-mail address changed or lost.
-``code``: a code span, file name or dotted identifier changed, lost or broken by a space. ``structure``: emphasis,
-headings, fences or front matter of Markdown broken, or a code block missing. ``entry``: a plural form that whole
+``code``: a code span, file name or dotted identifier changed, lost or broken by a space; a word of a program or an
+option of a command translated. ``structure``: emphasis, headings, fences or front matter of Markdown broken or missing,
+a code block missing, a heading that stands twice, the kind of an admonition (``:::warning``) or the anchor of a heading
+(``{#boats}``) translated. ``entry``: a plural form that whole
 numbers ask for in the translation's language (CLDR) and a message or catalog lacks; a form of gettext's plurals that
 the catalog's ``Plural-Forms`` has and the entry leaves empty, or the reverse; the keys of the source's catalog that a
 catalog lacks or leaves empty, all at its first entry, with a confidence of .45 where the format takes them from the
@@ -27,7 +29,9 @@ code spans of both texts are taken as multisets, without their order, and compar
 new make one finding, at the new one. Where a catalog's flags name braces alone (``python-brace-format``) or deny printf
 (``no-c-format``), a percent sign is none. ICU messages are parsed: braces must pair, the argument's name and type must
 be the source's, every branch must have a name of CLDR or of the source, and ``other`` must be there. A number's
-placeholder that a short text leaves out is a lawful singular, unless a gap shows that it was cut out.
+placeholder that a short text leaves out is a lawful singular, unless a gap shows that it was cut out. Emphasis of pages
+is what the parser of Markdown makes of it. A page that lacks more than three pieces of one kind is older than its
+source, and the first is said for all.
 
 Needs: the source, in the same format. Pages and catalog entries are judged as they were written; a message with
 several forms is judged once, as a whole.
@@ -46,8 +50,8 @@ Examples:
     >>> found("%2$s von %1$s", "%1$s's %2$s")
     []
 
-Known misses: placeholders of formats of one's own; two that
-changed places; code blocks whose lines were translated; tables; a lost singular's number that left no gap.
+Known misses: placeholders of formats of one's own; two that changed places; words of programs that were translated
+without a letter beyond ASCII; tables; a lost singular's number that left no gap.
 """
 
 from __future__ import annotations
@@ -56,7 +60,7 @@ import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from mtcheck.detectors.markup import code, entry, link, placeholder, structure, tag
+from mtcheck.detectors.markup import code, entry, link, page, placeholder, structure, tag
 from mtcheck.detectors.markup.differences import Problem
 from mtcheck.model import Finding, Kind, Rule
 from mtcheck.patterns import lazy_re
@@ -87,6 +91,7 @@ Problems = Callable[[str, str], Iterator[Problem]]
 
 _FORM_RE = lazy_re(r"(?:\[\d\]|\.\d)\Z")  # the id of a form of a plural: "%d file[1]", "files.1"
 _FEW_RE = lazy_re(r"(?:[\[._](?:zero|one|two)\]?)\Z")  # of one for a number that a language may say by its form alone
+_MOST_LACKING = 3  # pieces of one kind that a page lacks; of more the first is said for all
 _MARKS = frozenset("%${}<>[]`*#@/&|.")
 
 
@@ -118,6 +123,19 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         )
 
 
+def _once(problems: Iterator[Problem]) -> Iterator[Problem]:
+    """Yield the problems of a page; where many pieces of the source are lacking, which has changed since the page was
+    translated, the first of them for all."""
+    found = list(problems)
+    lacking = [problem for problem in found if problem.lacking]
+    if len(lacking) <= _MOST_LACKING:
+        yield from found
+        return
+    yield from (problem for problem in found if not problem.lacking)
+    more = f"; {len(lacking) - 1} more are, so the source may have changed since this page was translated"
+    yield lacking[0]._replace(message=lacking[0].message + more)
+
+
 def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str, Problem]]:
     """Yield the problems of a text by kind."""
     document = segments.document
@@ -131,13 +149,15 @@ def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str,
         ("tag", functools.partial(tag.problems, entry=document.entry)),
         ("link", functools.partial(link.problems, entry=document.entry)),
         ("code", functools.partial(code.problems, entry=document.entry)),
-        ("structure", structure.problems),
+        ("code", page.programs),
+        ("structure", functools.partial(structure.problems, document=document)),
+        ("structure", page.problems),
     ]
     for kind, problems in kinds:
         # Tags of whole HTML pages are not compared: how often translators mark pages up anew was never measured.
         if kind == "tag" and document.format == "html":
             continue
-        for problem in problems(source, text):
+        for problem in _once(problems(source, text)) if document.offsets is not None else problems(source, text):
             yield kind, problem
     for problem in entry.problems(document, segments.language):
         yield "entry", problem

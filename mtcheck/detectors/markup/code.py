@@ -83,7 +83,7 @@ def _spans(source: str, text: str, entry: bool) -> Iterator[Problem]:
     for item in missing:
         place = line_at(text, item.span.start / max(1, len(source)))
         confidence = PARAPHRASED if entry else DOUBTFUL
-        yield Problem(place, f"The code {item.span.of(source)} is missing: restore it", confidence)
+        yield Problem(place, f"The code {item.span.of(source)} is missing: restore it", confidence, lacking=True)
 
 
 def _is_word(code: str, other: str) -> bool:

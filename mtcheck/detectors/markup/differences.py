@@ -23,11 +23,12 @@ class Item(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong, where in the translation, and how sure."""
+    """What is wrong, where in the translation, and how sure; ``lacking``: a piece of the source has no counterpart."""
 
     span: Span
     message: str
     confidence: float
+    lacking: bool = False
 
 
 def compare(wanted: Sequence[Item], found: Sequence[Item]) -> tuple[list[Item], list[Item]]:
@@ -70,3 +71,19 @@ def line_at(text: str, share: float) -> Span:
         return Span(start, start + len(stripped))
     start += len(line) - len(line.lstrip())
     return Span(start, start + len(line.strip()))
+
+
+def same_line(text: str, source: str, offset: int) -> Span | None:
+    """Return the line that has the same number as the one at an offset of the source, of a page with as many lines.
+
+    >>> same_line("eins\nzwei", "one\ntwo", 5), same_line("eins", "one\ntwo", 5)
+    (Span(start=5, end=9), None)
+    """
+    if text.count("\n") != source.count("\n"):
+        return None
+    start = 0
+    for _ in range(source.count("\n", 0, offset)):
+        start = text.index("\n", start) + 1
+    end = text.find("\n", start)
+    line = text[start : len(text) if end < 0 else end]
+    return Span(start, start + len(line)) if line.strip() else None

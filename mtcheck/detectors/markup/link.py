@@ -6,7 +6,17 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, MOST, SURE, Item, Problem, line_at, nearest
+from mtcheck.detectors.markup.differences import (
+    DOUBTFUL,
+    LIKELY,
+    MOST,
+    SURE,
+    Item,
+    Problem,
+    line_at,
+    nearest,
+    same_line,
+)
 from mtcheck.languages import LANGUAGES
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
@@ -48,6 +58,10 @@ def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
             continue
         broken = _broken(shown, text)
         other = nearest(item, surplus) if broken is None else None
+        if other is not None and _leads_nowhere(item.span.of(source), other.span.of(text), text):
+            surplus.remove(other)
+            yield Problem(other.span, f"No heading has the anchor {other.span.of(text)!r}: write {shown!r}", SURE)
+            continue
         if other is not None:
             surplus.remove(other)
             ratio = difflib.SequenceMatcher(None, item.key, other.key).ratio()
@@ -62,12 +76,35 @@ def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
             yield Problem(other.span, f"{other.span.of(text)!r} is not the source's {shown!r}: restore it", confidence)
             continue
         if broken is not None:
-            yield Problem(broken, f"{broken.of(text)!r} is broken: write {shown!r}", SURE)
+            said = (
+                "is no link any more: write [words](target)"
+                if broken.of(text) == shown
+                else f"is broken: write {shown!r}"
+            )
+            yield Problem(broken, f"{broken.of(text)!r} {said}", SURE)
         else:
-            place = _words(item, source, text) or line_at(text, item.span.start / max(1, len(source)))
-            shorter = text.count("\n") < source.count("\n")  # a passage may be missing with its links
-            confidence = _WITH_PASSAGE if shorter or len(text) > _PAGE else LIKELY
-            yield Problem(place, f"{shown!r} of the source is missing: restore it", confidence)
+            place, confidence = _where_missing(item, source, text)
+            yield Problem(place, f"{shown!r} of the source is missing: restore it", confidence, lacking=True)
+
+
+def _where_missing(item: Item, source: str, text: str) -> tuple[Span, float]:
+    """Return where a link is missing, and how sure: a passage may be missing with its links."""
+    words = _words(item, source, text)
+    is_markup = source[item.span.start - 2 : item.span.start] == "]("
+    if is_markup and len(text) > _PAGE and (line := same_line(text, source, item.span.start)) is not None:
+        return words or line, LIKELY if _LINK_RE.search(text, line.start, line.end) is None else _WITH_PASSAGE
+    shorter = text.count("\n") < source.count("\n")
+    place = words or line_at(text, item.span.start / max(1, len(source)))
+    return place, _WITH_PASSAGE if shorter or len(text) > _PAGE else LIKELY
+
+
+def _leads_nowhere(wanted: str, own: str, text: str) -> bool:
+    """Return whether a link to a heading names another anchor than the one that the heading was given by hand.
+
+    >>> _leads_nowhere("#boats", "#boote", "# Boote {#boats}"), _leads_nowhere("#boats", "#boote", "# Boote {#boote}")
+    (True, False)
+    """
+    return own.startswith("#") and f"{{{wanted}}}" in text and f"{{{own}}}" not in text
 
 
 def _is_example(address: str, other: str) -> bool:
@@ -122,13 +159,14 @@ def _host(key: str) -> str:
 def _broken(shown: str, text: str) -> Span | None:
     """Return where a link stands with spaces or brackets inside it."""
     pieces = [re.escape(piece) for piece in re.split(r"(?<=[^\w])|(?=[^\w])", shown) if piece]
-    match = re.search(r"[\s\]\[()]{0,2}".join(pieces), text)
-    if match is None and "@" in shown:
+    match = next(re.finditer(r"[\s\]\[()]{0,2}".join(pieces), text), None)
+    if match is not None and match[0] == shown:  # it goes on, or is another's anchor; else it lost its brackets
+        inside = re.match(r"[\w/?#&=%-]", text[match.end() :]) or text[match.start() - 1 : match.start()] == "{"
+        match = None if inside else match
+    if match is None and "@" in shown and shown not in text:
         name = re.escape(shown.partition("@")[0])
         match = re.search(rf"{name}\s?@\s?[\w.-]+(?:\s\w+\.\w+)?", text)
-    if match is None or (match[0] == shown and re.match(r"[\w/?#&=%-]", text[match.end() :])):  # it goes on
-        return None
-    return Span(*match.span())
+    return None if match is None else Span(*match.span())
 
 
 def _words(item: Item, source: str, text: str) -> Span | None:

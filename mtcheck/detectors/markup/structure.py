@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
-from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, SURE, Problem, line_at
-from mtcheck.model import Span
+from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, SURE, Problem, line_at, same_line
+from mtcheck.model import Document, Span
 from mtcheck.patterns import lazy_re
 
 _BOLD_RE = lazy_re(r"(?<![*\w])\*\*(?=[^\s*])([^*\n]{1,300}?)(?<=[^\s*])\*\*(?!\*)")
 _STARS_RE = lazy_re(r"\*{1,4}\s?[^*\n]{1,100}?\s?\*{2,4}|\*{2,4}\s?[^*\n]{1,100}?\*")
+_LITERAL_RE = lazy_re(r"\*{2,4}")
 _LINK_RE = lazy_re(r"\[[^\[\]\n]{1,200}\]\s\([^()\s]{1,300}\)|\[[^\[\]()\n]{1,200}\([^()\s]{1,300}\)")
 _FENCE_RE = lazy_re(r"^[ \t>]{0,8}(?:`{3,}|~{3,})([^`\n]{0,200})", re.MULTILINE)
 _HEADING_RE = lazy_re(r"^(#{1,6})[ \t]+\S.*$", re.MULTILINE)
 _MATTER_RE = lazy_re(r"\A---[ \t]*\n(.*?)\n---[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY_RE = lazy_re(r"^([A-Za-z_][\w-]{0,60})\s*:", re.MULTILINE)
 
+_HEAD = 200  # code points in which front matter begins, if something was put before it
+LENIENT = 0.7
+LOST_MATTER = 0.7  # some sites keep their translations' front matter elsewhere
 
-def problems(source: str, text: str) -> Iterator[Problem]:
-    """Yield what is wrong with the structure of a text."""
+
+def problems(source: str, text: str, document: Document) -> Iterator[Problem]:
+    """Yield what is wrong with the structure of a text; of a page the ``document`` says how its reader parsed it."""
     if "**" in source:
-        yield from _bold(source, text)
+        yield from _bold(source, text) if document.offsets is None else _bold_on_page(document, source, text)
     if "](" in source and source.count("](") > text.count("](") and (match := _LINK_RE.search(text)):
         yield Problem(Span(*match.span()), f"{match[0]!r} is no link any more: write [words](target)", SURE)
     fences = list(_FENCE_RE.finditer(source)) if "```" in source or "~~~" in source else []
@@ -36,7 +42,10 @@ def problems(source: str, text: str) -> Iterator[Problem]:
             yield _lost_block(source, text, fences, own)
         if "\n" in source and "#" in source:
             yield from _headings(source, text)
-    if (matter := _MATTER_RE.match(source)) and (ours := _MATTER_RE.match(text)):
+    matter, ours = _MATTER_RE.match(source), _MATTER_RE.match(text)
+    if matter and not ours and _KEY_RE.search(matter[1]) and "---" not in text[:_HEAD]:
+        yield Problem(line_at(text, 0), "The source's front matter is missing: restore it", LOST_MATTER)
+    if matter and ours:
         known = set(_KEY_RE.findall(matter[1]))
         for match in _KEY_RE.finditer(ours[1]):
             if match[1] not in known and len(known) and len(set(_KEY_RE.findall(ours[1])) & known) < len(known):
@@ -107,6 +116,40 @@ def _bold(source: str, text: str) -> Iterator[Problem]:
         yield Problem(
             line_at(text, source.index("**") / len(source)), "Emphasis of the source is missing: restore it", LIKELY
         )
+
+
+def _bold_on_page(document: Document, source: str, text: str) -> Iterator[Problem]:
+    """Yield the emphasis of a page that its parser left as stars among the words, and what is bold in the source's line
+    of the same number."""
+    if "**" not in (document.source or ""):
+        yield from _stars_shown(document)
+    for match in _BOLD_RE.finditer(source) if text.count("**") < source.count("**") else ():
+        line = same_line(text, source, match.start())
+        if line is None:
+            return
+        start = text.find(match[1], line.start, line.end)
+        if start >= 0 and "*" not in text[start - 1 : start] and match[1] not in source[: match.start()]:
+            place = Span(start, start + len(match[1]))
+            yield Problem(place, f"The emphasis of {match[0]!r} is missing: restore it", LIKELY)
+            return
+
+
+def _stars_shown(document: Document) -> Iterator[Problem]:
+    """Yield the stars that a reader sees, with the words between two of them.
+
+    By CommonMark's rules two stars between a mark and a letter without spaces (``**「港」**の``) make nothing bold.
+    Some generators of sites are more lenient.
+    """
+    text = document.text
+    stars = list(_LITERAL_RE.finditer(text))
+    for first, last in itertools.zip_longest(stars[::2], stars[1::2]):
+        pair = last is not None and "\n" not in text[first.end() : last.start()]
+        span = document.located(Span(first.start(), last.end() if pair else first.end()))
+        words = span.of(document.body)
+        if pair and _BOLD_RE.fullmatch(words):
+            yield Problem(span, f"{words!r} is shown with its stars: a space before or after it makes it bold", LENIENT)
+        else:
+            yield Problem(span, f"The emphasis {words!r} is broken: write **words**", SURE)
 
 
 def _headings(source: str, text: str) -> Iterator[Problem]:

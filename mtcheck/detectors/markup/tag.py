@@ -157,7 +157,9 @@ def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
             yield Problem(broken, f"{broken.of(text)!r} is a broken tag: write {shown!r}", SURE)
         else:
             confidence = DOUBTFUL if entry and name and name[0].lower() == "br" else LIKELY  # texts are laid out anew
-            yield Problem(_place(item, source, text, found), f"The tag {shown!r} is missing: restore it", confidence)
+            yield Problem(
+                _place(item, source, text, found), f"The tag {shown!r} is missing: restore it", confidence, lacking=True
+            )
     added = _emphasis_added(surplus, wanted) if entry else set()
     kept = _words_marked(surplus, source, text) if entry else frozenset()
     for item in surplus:

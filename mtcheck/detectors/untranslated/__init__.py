@@ -18,8 +18,9 @@ Not a finding
     them ("Pay-what-you-want-Modell"); quotations kept on purpose (short ones in quotation marks); addresses, handles,
     hashtags, code, file names, formulae, units, acronyms, placeholders; single English words in a list ("dev, staging,
     prod"), names in three parts with hyphens, what software calls things in every language ("token", "pull request");
-    words that the target language has taken over, which its word list shows; lines with nothing to translate; a source
-    that was in the target language already.
+    a term of up to three words that the text has three times and nearly wherever the source has it, or that a page sets
+    in italics; words that the target language has taken over, which its word list shows; lines with nothing to
+    translate; a source that was in the target language already.
 
 How it decides
     Script first: a letter of a script that the target does not use is evidence at once; Latin letters count only as

@@ -13,6 +13,7 @@ from mtcheck.detectors.untranslated.passages import whole_paragraph
 from mtcheck.detectors.untranslated.patterns import is_latin, spans
 from mtcheck.detectors.untranslated.rows import is_row_in_source
 from mtcheck.detectors.untranslated.runs import Run, extended, runs_of
+from mtcheck.detectors.untranslated.settled import SettledTerms
 from mtcheck.detectors.untranslated.stretches import correction
 from mtcheck.detectors.untranslated.tokens import Token
 from mtcheck.model import Span
@@ -30,6 +31,7 @@ def judge(
     theirs: frozenset[str] | None,
     copied: bool,
     allowed: frozenset[str],
+    settled: SettledTerms,
 ) -> Iterator[Found]:
     """Yield what the words of a paragraph say: that it is in another language, or which stretches of it are.
 
@@ -41,6 +43,7 @@ def judge(
         theirs: the words of the source; ``None`` where there is none.
         copied: the source has the paragraph as well.
         allowed: words that may stand as they are.
+        settled: knows the words that the translation keeps by intention.
     """
     if allowed:
         tokens = [_silenced(token) if token.text.casefold() in allowed else token for token in tokens]
@@ -65,6 +68,8 @@ def judge(
         if is_row_in_source(segments, pair, segments.text[stretch[0].start : stretch[-1].end]):
             continue
         span = Span(*extended(paragraph, tokens, run))
+        if settled.holds(span):
+            continue
         yield in_sentence(span, _language_of(pair, stretch), confidence, {"weight": round(total, 2)})
 
 

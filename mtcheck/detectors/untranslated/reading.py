@@ -25,6 +25,7 @@ from mtcheck.detectors.untranslated.prefilter import (
     suspicious,
 )
 from mtcheck.detectors.untranslated.rows import foreign_clauses, foreign_rows, places_of_latin
+from mtcheck.detectors.untranslated.settled import SettledTerms
 from mtcheck.detectors.untranslated.tokens import Token, case, may_prove_something, tokens_again
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Paragraph, Segments
@@ -40,6 +41,7 @@ class Reading:
         self.segments, self.allowed = segments, frozenset(allowed)
         self.pair = pair_of(segments.language, segments.source_language)
         self._known: dict[str, tuple[int, list[Token]]] = {}
+        self._settled = SettledTerms(segments)
         text, pair = segments.text, self.pair
         self.alien = not text.isascii() and pair.foreign_letters.stand_in(text)
         latin = latin_words(text, pair)
@@ -120,7 +122,7 @@ class Reading:
             yield from apart(capitals.in_capitals(pair, paragraph, lambda: self.small_pairs), passages, paragraph)
         if copied or self._may_have_evidence(paragraph, suspected):
             tokens = tokens_again(self._known, pair, paragraph, self.theirs)
-            judged = judge(segments, pair, paragraph, tokens, self.theirs, copied, self.allowed)
+            judged = judge(segments, pair, paragraph, tokens, self.theirs, copied, self.allowed, self._settled)
             yield from apart(judged, passages, paragraph)
         if copied and not passages:
             passages = list(self._passages(paragraph, suspected))

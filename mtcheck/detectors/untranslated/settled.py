@@ -1,0 +1,80 @@
+"""Words that a translation keeps by intention: a term that it has again and again, or marks as one."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from mtcheck.languages import language
+from mtcheck.model import Span
+from mtcheck.text.segmentation import Segments
+
+_LONGEST = 3  # words of a term
+_OFTEN = 3  # times that a page has a term, from which nobody forgot to translate it
+_MOST_KEPT = 0.6  # share of the source's that are kept; a word that is left now and then was forgotten there
+_MOST_ASKED = 60  # different terms of a document, of which each costs a pass over it
+
+
+class SettledTerms:
+    """Says of words of one document whether they are kept by intention.
+
+    Args:
+        segments: the document.
+    """
+
+    def __init__(self, segments: Segments) -> None:
+        self._segments = segments
+        self._known: dict[str, bool] = {}
+        self._text = self._source = ""
+
+    def holds(self, span: Span) -> bool:
+        """Return whether the words of a span, of the text as it is judged, are kept by intention."""
+        words = span.of(self._segments.text)
+        if len(words.split()) > _LONGEST or "\n" in words or words.casefold() in _function_words():
+            return False
+        return self._is_kept(words.casefold()) or self._is_marked(span, words)
+
+    def _is_kept(self, words: str) -> bool:
+        """Return whether a page has some words again and again, nearly wherever the source has them."""
+        known = self._known.get(words)
+        if known is None:
+            known = self._known[words] = len(self._known) < _MOST_ASKED and self._is_frequent(words)
+        return known
+
+    def _is_frequent(self, words: str) -> bool:
+        segments = self._segments
+        self._text = self._text or segments.text.casefold()
+        ours = _count(words, self._text)
+        if ours < _OFTEN:
+            return False
+        if segments.source is None:
+            return True
+        self._source = self._source or segments.source.text.casefold()
+        return ours >= _MOST_KEPT * _count(words, self._source)
+
+    def _is_marked(self, span: Span, words: str) -> bool:
+        """Return whether the words are in italics, alone: as writers set words of another language. A lone word that
+        the source has so is stressed there, and may have been forgotten."""
+        document = self._segments.document
+        body, source = document.body, document.source_body
+        if document.offsets is None or source is None:
+            return False
+        place = document.located(span)
+        mark = body[place.start - 1 : place.start]
+        if mark not in ("*", "_") or body[place.end : place.end + 1] != mark:
+            return False
+        doubled = body[place.start - 2 : place.start - 1] == mark or body[place.end + 1 : place.end + 2] == mark
+        if doubled:
+            return False
+        return " " in words or re.search(rf"[*_]{re.escape(words)}[*_]", source) is None
+
+
+@functools.cache
+def _function_words() -> frozenset[str]:
+    """Return the English words that no term consists of."""
+    english = language("en")
+    return english.dangling | english.weak_dangling | english.leading | english.clause_words | english.coordinators
+
+
+def _count(words: str, text: str) -> int:
+    return len(re.findall(rf"(?<!\w){re.escape(words)}(?!\w)", text))
