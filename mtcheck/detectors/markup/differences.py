@@ -76,8 +76,8 @@ def line_at(text: str, share: float) -> Span:
 def same_line(text: str, source: str, offset: int) -> Span | None:
     """Return the line that has the same number as the one at an offset of the source, of a page with as many lines.
 
-    >>> same_line("eins\nzwei", "one\ntwo", 5), same_line("eins", "one\ntwo", 5)
-    (Span(start=5, end=9), None)
+    >>> same_line(chr(10).join(["eins", "zwei"]), chr(10).join(["one", "two"]), 5)
+    Span(start=5, end=9)
     """
     if text.count("\n") != source.count("\n"):
         return None
