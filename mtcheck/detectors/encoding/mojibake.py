@@ -272,12 +272,12 @@ def _accents(text: str, encodings: tuple[str, ...], own: regex.Pattern[str]) -> 
         piece = match[0].strip()
         if _ACCENTS_RE.search(piece) is None:
             continue
-        for encoding in encodings:
-            restored = piece.encode("cp1252", "replace").decode(encoding, "replace")
-            if own.fullmatch(restored.replace("\n", " ")) is not None:
-                start = text.index(piece, match.start())
-                yield _place(start, start + len(piece), _SURE, piece, restored)
-                break
+        read = [piece.encode("cp1252", "replace").decode(encoding, "replace") for encoding in encodings]
+        sound = [restored for restored in read if own.fullmatch(restored.replace("\n", " ")) is not None]
+        if sound:  # the two encodings of Cyrillic have capitals and small letters the other way round
+            restored = max(sound, key=lambda reading: sum(map(str.islower, reading)))
+            start = text.index(piece, match.start())
+            yield _place(start, start + len(piece), _SURE, piece, restored)
 
 
 def _zawgyi(text: str) -> list[Place]:
