@@ -22,6 +22,9 @@ from mtcheck.detectors.repetition.surroundings import Surroundings
 from mtcheck.text.lexicon import common_words
 
 
+_LONG_FRAME = 5  # words that frame each of two things alike, which parallel phrases seldom have
+
+
 class _Echo(NamedTuple):
     """What is said again, and the words and marks before that.
 
@@ -140,6 +143,8 @@ def _after_some(near: Surroundings, candidate: Candidate, echo: _Echo) -> Verdic
         return (DOUBTFUL, LIKELY, PROBABLE)[min(length, 4) - 2]
     if not echo.closed or length < 3 or (echo.marked and length < 8 and not echo.is_filling(near)):
         return FAINT if length < 7 else DOUBTFUL
+    if echo.coordinated and length < _LONG_FRAME and not echo.is_filling(near):
+        return DOUBTFUL  # "for the reason or the purpose of the": two of a kind in one frame
     if echo.said[0] in near.functional and candidate.gap < length:
         return (HINTED, SOURCED, LIKELY)[min(length, 5) - 3]
     return FAINT if length < 6 else LIKELY
