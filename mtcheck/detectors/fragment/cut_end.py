@@ -65,7 +65,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         score += told if tail.end in ("word", "comma") and not features["complete"] else min(told, 1.0)
         evidence["source"] = "ends in an end mark"
         why = "the source goes on to an end mark"
-    elif source is not None and tail.end == "comma":
+    elif source is not None and tail.end == "comma" and endings.tail(source).end in _OPEN_ENDS:
         return
     elif not page.asks and not tied:
         score -= _NEEDS_NO_END
@@ -74,6 +74,8 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     if len(page.paragraphs) > 1:
         sure = goes_on and (page.aligned or page.ends_prose(number))
         score += _page_end_evidence(page, number, features, sure, source is None and _is_alone(page, number, features))
+        if not (goes_on or tied or features["open"] or features["comma"]):
+            score -= _LONG_PAGE * math.log(max(1.0, page.long_paragraphs / _USUAL_PAGE))
     confidence = confidence_of(score)
     if confidence < segments.least_confidence:
         return
@@ -143,6 +145,7 @@ _MARKS = scan.Sequences(
 )
 _LINK = 3.0  # what it weighs less after a link, which a full stop might break
 _INTRODUCES = 4.0  # what it weighs less before a list or a block of code, with which the sentence may end
+_OPEN_ENDS = ("comma", "colon")
 _IN_SERIES = 9.0  # what it weighs less on a page whose paragraphs end in commas and semicolons
 _SEMICOLONS = frozenset(";؛；")
 _SHORT = 4  # letters of a word that may be a conjunction
@@ -187,7 +190,7 @@ def overrun(segments: Segments) -> Iterator[Break]:
 
 _ON_A_PAGE = 1.0  # what it weighs less beside its source there: each page has many paragraphs
 # Of the more long paragraphs of a longer page, one lacks its end mark by a slip more often than one is cut.
-_USUAL_PAGE, _LONG_PAGE = 15, 1.0
+_USUAL_PAGE, _LONG_PAGE = 20, 0.7
 _OPENING_QUOTES = frozenset('«“„"「『‘»')
 
 
@@ -207,8 +210,6 @@ def _page_end_evidence(page: Page, number: int, features: dict[str, float], sure
     score = -_ON_A_PAGE if sure else _page_style(page, number, tied, asks, bool(features["earlier"]))
     if not sure and page.is_strict(number) and (features["capital"] or features["digit"] or features["not_prose"]):
         score -= _STRICT  # a byline, an address, a caption
-    if not (sure or asks):
-        score -= _LONG_PAGE * math.log(max(1.0, page.long_paragraphs / _USUAL_PAGE))
     if page.is_posts:
         score -= 2.0
     if features["comma"] and len(paragraph.text) < LONG_PARAGRAPH:

@@ -234,32 +234,25 @@ class Page:
         )
 
     def in_series(self, number: int) -> bool:
-        """Return whether the page lets its sentences run on over the ends of paragraphs, and one is among them.
+        """Return whether the page lets its sentences run on over the ends of paragraphs about where one stands.
 
-        Several end in a comma or semicolon, it or one beside it too; or the source's do; or those around it are
-        clauses that start with the same word.
+        It and others beside it end in a comma or semicolon, or both its neighbours do; or those around it are clauses
+        that start with the same word as it does.
         """
-        if number + 1 >= len(self.paragraphs):
+        count, series = len(self.paragraphs), self._series
+        if number + 1 >= count:
             return False
-        series = self._series
-        if len(series) >= _SERIES and not series.isdisjoint((number - 1, number, number + 1)):
-            return True
         if number not in series:
-            return False
-        if self.source_runs_on:
+            return series.issuperset((number - 1, number + 1))
+        places = range(max(0, number - 2), min(count, number + 3))
+        if len(series) >= _SERIES and not series.isdisjoint({*places} - {number}):
             return True
-        places = range(max(0, number - 2), min(len(self.paragraphs), number + 3))
         return [self._opening(place) for place in places].count(self._opening(number)) >= _PARALLEL
 
     def _opening(self, number: int) -> str:
         """Return the first word of a paragraph in small letters, which parallel clauses share."""
         word = WORD_RE.search(self.paragraphs[number].text)
         return word[0].lower() if word is not None and len(word[0]) >= _OPENING_WORD else str(number)
-
-    @lazy
-    def source_runs_on(self) -> bool:
-        """Return whether several paragraphs of the source end in a comma or semicolon."""
-        return sum(_SERIES_END_RE.search(piece.text[-_TAIL:]) is not None for piece in self._theirs) >= _SERIES
 
     def follows_open(self, number: int) -> bool:
         """Return whether a paragraph may go on with the one before, which has no end mark and is no heading."""

@@ -21,7 +21,6 @@ from mtcheck.detectors.repetition.reading import Candidate, is_common
 from mtcheck.detectors.repetition.surroundings import Surroundings
 from mtcheck.text.lexicon import common_words
 
-
 _LONG_FRAME = 5  # words that frame each of two things alike, which parallel phrases seldom have
 
 
