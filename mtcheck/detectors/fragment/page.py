@@ -229,9 +229,15 @@ class Page:
     @lazy
     def _series(self) -> frozenset[int]:
         """The paragraphs that end in a comma or semicolon, or in one with a conjunction after it: recitals, verses."""
-        return frozenset(
-            number for number, paragraph in enumerate(self.paragraphs) if _SERIES_END_RE.search(paragraph.text[-_TAIL:])
-        )
+        return frozenset(number for number, paragraph in enumerate(self.paragraphs) if self._runs_on(paragraph.text))
+
+    def _runs_on(self, text: str) -> bool:
+        found = _SERIES_END_RE.search(text[-_TAIL:])
+        if found is None or not found[1]:
+            return found is not None
+        language = self.segments.language
+        known = language.tag in LANGUAGES
+        return found[1].lower() in language.coordinators if known else len(found[1]) <= _CONJUNCTION
 
     def in_series(self, number: int) -> bool:
         """Return whether the page lets its sentences run on over the ends of paragraphs about where one stands.
@@ -417,7 +423,8 @@ class Page:
 
 
 _TAIL = 16  # code points of a paragraph that its last mark and a conjunction after it are looked for in
-_SERIES_END_RE = lazy_re(r"[,،、，;；؛፤፣՝၊](?:\s+[^\W\d_]{1,8})?[\s*_]*$")
+_SERIES_END_RE = lazy_re(r"[,،、，;；؛፤፣՝၊](?:\s+([^\W\d_]{1,8}))?[\s*_]*$")
+_CONJUNCTION = 4  # letters of a word that may be a conjunction, where none is known
 _SERIES = 3  # paragraphs that end in a comma or semicolon, of a page that is written so
 _OPENING_WORD = 4  # letters: articles are shorter
 _PARALLEL = 3  # clauses with the same first word, of five
