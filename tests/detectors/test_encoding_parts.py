@@ -31,6 +31,9 @@ def test_letters_of_two_bytes_that_were_read_as_two_are_restored(encoding):
     sentence = "Die Mühle über dem Fluß gehört der Müllerin."
     damaged = sentence.encode("utf-8").decode(encoding, "replace")
     findings = CHECKER.check(mtcheck.Document(damaged, target_lang="de")).findings
-    assert findings
     assert {finding.kind for finding in findings} == {"mojibake"}
+    # A word that was damaged in two places is restored as a whole.
+    assert [finding.evidence["restored"] for finding in findings] == ["Mühle", "über", "Fluß", "gehört", "Müllerin."]
+    (both,) = CHECKER.check(mtcheck.Document("Die KÃ¶prÃ¼ ist zu.", target_lang="tr")).findings
+    assert both.evidence["restored"] == "Köprü"
     assert not CHECKER.check(mtcheck.Document(sentence, target_lang="de")).findings

@@ -126,15 +126,17 @@ def _multibyte(text: str, language: Language, characters: str, seen: int) -> Ite
     import ftfy.bad_codecs  # noqa: F401 - it registers the sloppy encodings
 
     own = _sound(language)
+
+    def sound(piece: re.Match[str]) -> str | None:
+        likely = [name for each in encodings if each.pair.search(piece[0]) for name in each.names]
+        return _restored(piece[0][:_WINDOW], likely, own, east_asian)
+
     believed, doubtful = False, []
     for token in _tokens(text, [encoding.piece for encoding in encodings]):
         for piece in _PIECE_RE.finditer(token[0]):
-            likely = [name for each in encodings if each.pair.search(piece[0]) for name in each.names]
-            restored = _restored(piece[0][:_WINDOW], likely, own, east_asian)
-            if restored is not None and not _is_capitals(token[0], piece):
-                end = token.end()
-                whole = token[0][: piece.start()] + restored + token[0][piece.end() :]
-                place = _place(token.start(), end, _SURE, token[0], whole)
+            if sound(piece) is not None and not _is_capitals(token[0], piece):
+                whole = _PIECE_RE.sub(lambda each: sound(each) or each[0], token[0][:_WINDOW])
+                place = _place(token.start(), token.end(), _SURE, token[0], whole)
                 if not east_asian and _HAN_RE.search(piece[0]) and _is_all_accents(whole):
                     doubtful.append(place)
                 else:
