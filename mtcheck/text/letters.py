@@ -211,7 +211,12 @@ def strangeness(words: Sequence[str], target: str) -> list[float] | None:
 
 
 def _is_mostly_latin(words: Sequence[str]) -> bool:
-    return 2 * sum(word.isascii() or _LATIN_RE.search(word) is not None for word in words) > len(words)
+    return 2 * sum(map(_has_latin, words)) > len(words)
+
+
+@functools.lru_cache(maxsize=4096)
+def _has_latin(word: str) -> bool:
+    return _LATIN_RE.search(word) is not None
 
 
 def gains(words: Sequence[str], target: str, other: str) -> list[float]:

@@ -198,8 +198,8 @@ def _rows_unheld(pair: Pair, paragraph: Paragraph, marks: Marks) -> Iterator[lis
     for start, end in marks.unheld_rows(paragraph, UNHELD_ROW + 1):
         row = list[re.Match[str]]()
         for match in words.finditer(text, start, end):
-            held = match[0].casefold() in frequent or (not pair.latin and is_latin(match[0]))
-            if held or (row and _BREAK_RE.search(text, row[-1].end(), match.start())):
+            held = match[0].casefold() in frequent or (not pair.latin and _starts_latin(match[0]))
+            if held or (row and _is_break(text, row[-1].end(), match.start())):
                 if len(row) > UNHELD_ROW:
                     yield row
                 row = []
@@ -207,6 +207,16 @@ def _rows_unheld(pair: Pair, paragraph: Paragraph, marks: Marks) -> Iterator[lis
                 row.append(match)
         if len(row) > UNHELD_ROW:
             yield row
+
+
+def _starts_latin(word: str) -> bool:
+    """Return whether a word, as WORD_RE finds it, is a Latin one."""
+    return word < "\u02b0" or "\u1e00" <= word[0] <= "\u1eff"
+
+
+def _is_break(text: str, start: int, end: int) -> bool:
+    """Return whether a clause ends between two words: hardly ever where a space alone stands there."""
+    return (end - start > 1 or text[start] != " ") and _BREAK_RE.search(text, start, end) is not None
 
 
 _LONGEST_TITLE = 100  # characters before and after words that stand in one
