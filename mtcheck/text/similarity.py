@@ -35,7 +35,7 @@ _BY_SYLLABLE_LETTERS = scan.Letters(_BY_SYLLABLE)
 _FIRST_BY_SYLLABLE = "\u0e00"
 _HANGUL_LETTERS = scan.Letters([("\uac00", "\ud7a3")])
 _NUMBER_RE = lazy_re(r"\d+")
-_GROUPED_RE = lazy_re(r"(?<=\d)[.,'’\u00a0\u202f](?=\d{3}(?!\d))")
+_GROUPED_RE = lazy_re(r"[.,'’\u00a0\u202f](?<=\d.)(?=\d{3}(?!\d))")  # the mark first, which the search skips to
 _LONGEST_NUMBER = 18  # digits compared
 
 # Punctuation by what it does, so that scripts and typographic habits compare: "。" is ".", "«" is '"'.
@@ -146,6 +146,8 @@ def numbers(text: str) -> frozenset[int]:
     >>> sorted(numbers("On 05.03. they sold 1,250 of २५"))
     [3, 5, 25, 1250]
     """
+    if _NUMBER_RE.search(text) is None:
+        return frozenset()
     return frozenset(int(number[:_LONGEST_NUMBER]) for number in _NUMBER_RE.findall(_GROUPED_RE.sub("", text)))
 
 
