@@ -140,3 +140,25 @@ def test_what_is_left_in_english_is_found(tmp_path, tag):
         found = excerpts(tmp_path, page({**own, "cells": cells}), tag, sourced=True)
         assert set(found) == {left}
         assert len(found) == len(KEPT) // len(cells)
+
+
+@pytest.mark.parametrize(
+    ("tag", "cell"),
+    [("de", "承重"), ("de", "Нагрузка"), ("fr", "耐荷重"), ("ru", "耐荷重"), ("ja", "하중"), ("sv", "भार")],
+)
+def test_a_cell_in_another_script_is_found(tmp_path, tag, cell):
+    own = PAGES[tag]
+    text = page({**own, "cells": (cell, *own["cells"][1:])})
+    assert set(excerpts(tmp_path, text, tag, sourced=True)) == {cell}
+
+
+@pytest.mark.parametrize(("tag", "cell"), [("de", "日本語"), ("ru", "中"), ("de", "Ω"), ("ja", "Ω"), ("ru", "μ")])
+def test_a_cell_in_another_script_stays_where_the_source_has_it_or_it_is_a_sign(tmp_path, tag, cell):
+    own = PAGES[tag]
+    path, source = tmp_path / "page.md", tmp_path / "source.md"
+    path.write_text(page({**own, "cells": (cell, *own["cells"][1:])}), "utf-8")
+    theirs = "日本語" if cell == "日本語" else SOURCE["cells"][0]
+    source.write_text(page({**SOURCE, "cells": (theirs, *SOURCE["cells"][1:])}), "utf-8")
+    file = InputFile(str(path), source=str(source), source_lang="en", target_lang=tag)
+    (document,) = read(file, ReadOptions())
+    assert not CHECKER.check(document).findings

@@ -10,12 +10,13 @@ from mtcheck.detectors.untranslated.pair import ANCHOR, Pair
 from mtcheck.detectors.untranslated.passages import foreign_passage
 from mtcheck.detectors.untranslated.patterns import WORD_RE
 from mtcheck.model import Span
-from mtcheck.text import mentions, passage_language
+from mtcheck.text import language_id, mentions, passage_language
 from mtcheck.text.segmentation import Segment, Segments
 
 _COPIED = 0.9  # the least confidence where the source has the same words
 _FEWEST_OF_A_PHRASE = 3  # words of a copied title or note that is too short to tell its language
 _FEWEST_OF_A_CELL = 5  # the same of a cell of a table, where names of menus, films and licences stand
+_FEWEST_LETTERS = 2  # different ones of another script; one alone is a sign
 _LONGEST_VALUE = 4  # words of a value, a message or a command in a cell
 _FEWEST_ITEMS, _LONGEST_ITEM = 3, 2  # items of a list of values, and words of each
 
@@ -35,8 +36,18 @@ def foreign_asides(segments: Segments, pair: Pair, allowed: frozenset[str]) -> I
                 continue
             confidence, evidence = (found.confidence, found.evidence) if found is not None else (0.0, {})
             found = whole_passage("copy", aside.span, pair.source.tag, max(_COPIED, confidence), evidence)
+        if found is None and source and _is_in_another_script(pair, aside.text, source):
+            found = whole_passage("wrong-language", aside.span, language_id.UNDETERMINED, _COPIED, {})
         if found is not None:
             yield found._replace(span=aside.span)
+
+
+def _is_in_another_script(pair: Pair, text: str, source: str) -> bool:
+    """Return whether all letters of an aside are of scripts that neither the target nor the source's page is in."""
+    letters = {letter for letter in text if letter.isalpha()}
+    if len(letters) < _FEWEST_LETTERS or not all(map(pair.foreign_letter_re.match, letters)):
+        return False
+    return letters.isdisjoint(source)
 
 
 def _is_cell(body: str, span: Span) -> bool:
