@@ -235,13 +235,15 @@ def test_the_cheap_looks_pass_over_nothing(text):
         ("Aquí el _heap dump_ ayuda mucho.\n", "Here the heap dump helps a lot.\n", []),
         ("Aquí el heap dump ayuda mucho.\n", "Here the heap dump helps a lot.\n", ["heap dump"]),
         ("Aquí el **heap dump** ayuda mucho.\n", "Here the **heap dump** helps a lot.\n", ["heap dump"]),
+        ("Pasa los ajustes al launcher antes.\n", "Pass the settings to the launcher (`Launcher.start`) before.\n", []),
+        ("Pasa los ajustes al launcher antes.\n", "Pass the settings to the launcher before.\n", ["launcher"]),
         ("Esto *never* pasa en casa.\n", "This *never* happens at home.\n", ["never"]),
         ("Aquí *the heap dump of the server* ayuda.\n", "Here *the heap dump of the server* helps.\n", [
             "the heap dump of the server"
         ]),
     ],
 )  # fmt: skip
-def test_a_term_in_italics_is_kept_by_intention(page, source, expected):
+def test_a_term_in_italics_and_a_name_of_code_are_kept_by_intention(page, source, expected):
     theirs = prose_of(source).document(InputFile("b.md"))
     document = replace(prose_of(page).document(InputFile("a.md"), "es").with_source(theirs), source_lang="en")
     assert [finding.excerpt for finding in SELECTED.check(document).findings] == expected

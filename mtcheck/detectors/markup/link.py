@@ -30,6 +30,7 @@ _LINK_RE = lazy_re(_LINK)
 _LINK_OR_MAIL_RE = lazy_re(f"{_LINK}|{_MAIL}")
 _MAY_BE_MAIL_RE = lazy_re(r"@(?<=[A-Za-z0-9_.+-]@)[A-Za-z0-9-]{1,60}\.")  # most marks of this kind name a person
 _LOCALE_RE = lazy_re(r"(?<![A-Za-z0-9])([a-z]{2})(?:[-_][A-Za-z]{2,4})?(?:/|(?=\.)|$)|(?:hl|lang|locale)=[\w-]{2,8}")
+_ABOVE_RE = lazy_re(r"^(?:\.{1,2}/)+")  # a translation may lie deeper than its source
 # Countries whose code stands for their language in addresses.
 _COUNTRIES = frozenset(
     {"at", "br", "ca", "ch", "cn", "cz", "dk", "gb", "gr", "in", "jp", "kr", "mx", "se", "tw", "ua"} | {"uk", "us"}
@@ -128,7 +129,7 @@ def _items(text: str) -> list[Item]:
         if group == "target" and not re.search(r"[/.#:]", value):
             continue
         start = match.start(group)
-        key = _LOCALE_RE.sub(_without_locale, value)
+        key = _LOCALE_RE.sub(_without_locale, _ABOVE_RE.sub("", value) if group == "target" else value)
         items.append(Item(key if group == "mail" else key.rstrip("/"), Span(start, start + len(value))))
     return items
 

@@ -1,4 +1,4 @@
-"""Words that a translation keeps by intention: a term that it has again and again, or marks as one."""
+"""Words that a translation keeps by intention: a term that it has again and again or marks as one, a name of code."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ import re
 
 from mtcheck.languages import language
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
+from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Segments
 
 _LONGEST = 3  # words of a term
 _OFTEN = 3  # times that a page has a term, from which nobody forgot to translate it
 _MOST_KEPT = 0.6  # share of the source's that are kept; a word that is left now and then was forgotten there
+_LONGEST_CODE = 60  # code points of a code span whose names are read
+_NAME_RE = lazy_re(r"[A-Za-z][A-Za-z0-9_]*")
+_LATIN_RE = lazy_re(r"[A-Za-z][\w-]*")
 _MOST_ASKED = 60  # different terms of a document, of which each costs a pass over it
 
 
@@ -32,7 +37,7 @@ class SettledTerms:
         words = span.of(self._segments.text)
         if len(words.split()) > _LONGEST or "\n" in words or words.casefold() in _function_words():
             return False
-        return self._is_kept(words.casefold()) or self._is_marked(span, words)
+        return self._is_kept(words.casefold()) or self._is_marked(span, words) or self._is_of_code(words.casefold())
 
     def _is_kept(self, words: str) -> bool:
         """Return whether a page has some words again and again, nearly wherever the source has them."""
@@ -51,6 +56,22 @@ class SettledTerms:
             return True
         self._source = self._source or segments.source.text.casefold()
         return ours >= _MOST_KEPT * _count(words, self._source)
+
+    def _is_of_code(self, words: str) -> bool:
+        """Return whether words are names that the source has in its code spans: ``instructions``, ``Runner.run``."""
+        found = _LATIN_RE.findall(words)
+        return bool(found) and self._names.issuperset(found)
+
+    @lazy
+    def _names(self) -> frozenset[str]:
+        """The names in the code spans of the source's page, each part of one with dots."""
+        document = self._segments.document
+        body = document.source_body
+        if document.offsets is None or body is None:
+            return frozenset()
+        spans = (mask.span.of(body) for mask in document.source_masks if mask.kind == "code")
+        short = (span for span in spans if len(span) <= _LONGEST_CODE and "\n" not in span)
+        return frozenset(name.casefold() for span in short for name in _NAME_RE.findall(span))
 
     def _is_marked(self, span: Span, words: str) -> bool:
         """Return whether the words are in italics, alone: as writers set words of another language. A lone word that
