@@ -235,8 +235,8 @@ def test_the_cheap_looks_pass_over_nothing(text):
         ("Aquí el _heap dump_ ayuda mucho.\n", "Here the heap dump helps a lot.\n", []),
         ("Aquí el heap dump ayuda mucho.\n", "Here the heap dump helps a lot.\n", ["heap dump"]),
         ("Aquí el **heap dump** ayuda mucho.\n", "Here the **heap dump** helps a lot.\n", ["heap dump"]),
-        ("Pasa los ajustes al launcher antes.\n", "Pass the settings to the launcher (`Launcher.start`) before.\n", []),
-        ("Pasa los ajustes al launcher antes.\n", "Pass the settings to the launcher before.\n", ["launcher"]),
+        ("Pasa los ajustes al keeper antes.\n", "Pass the settings to the keeper (`Keeper.start`) before.\n", []),
+        ("Pasa los ajustes al keeper antes.\n", "Pass the settings to the keeper before.\n", ["keeper"]),
         ("Esto *never* pasa en casa.\n", "This *never* happens at home.\n", ["never"]),
         ("Aquí *the heap dump of the server* ayuda.\n", "Here *the heap dump of the server* helps.\n", [
             "the heap dump of the server"
