@@ -9,7 +9,7 @@ from mtcheck.detectors.untranslated.masks import is_code, without_masked
 from mtcheck.detectors.untranslated.pair import ANCHOR, Pair
 from mtcheck.detectors.untranslated.passages import foreign_passage
 from mtcheck.detectors.untranslated.patterns import WORD_RE
-from mtcheck.model import Span
+from mtcheck.model import Aside, Span
 from mtcheck.text import language_id, mentions, passage_language
 from mtcheck.text.segmentation import Segment, Segments
 
@@ -23,23 +23,29 @@ _FEWEST_ITEMS, _LONGEST_ITEM = 3, 2  # items of a list of values, and words of e
 
 def foreign_asides(segments: Segments, pair: Pair, allowed: frozenset[str]) -> Iterator[Found]:
     """Yield the asides that are wholly in another language; their spans count into the document's ``body``."""
-    document = segments.document
-    source = document.source_body or ""
-    for aside in document.asides:
-        in_table = _is_cell(document.body, aside.span)
-        if in_table and _is_value(aside.text):
-            continue
-        found = foreign_passage(segments, pair, Segment(aside.text, 0), allowed)
-        if pair.source is not None and (found is not None or source) and aside.span.of(document.body) in source:
-            least = _FEWEST_OF_A_CELL if in_table else _FEWEST_OF_A_PHRASE
-            if found is None and not _is_phrase(segments, pair, aside.text, allowed, least):
-                continue
-            confidence, evidence = (found.confidence, found.evidence) if found is not None else (0.0, {})
-            found = whole_passage("copy", aside.span, pair.source.tag, max(_COPIED, confidence), evidence)
-        if found is None and source and _is_in_another_script(pair, aside.text, source):
-            found = whole_passage("wrong-language", aside.span, language_id.UNDETERMINED, _COPIED, {})
+    source = segments.document.source_body or ""
+    for aside in segments.document.asides:
+        found = _judged(segments, pair, aside, source, allowed)
         if found is not None:
             yield found._replace(span=aside.span)
+
+
+def _judged(segments: Segments, pair: Pair, aside: Aside, source: str, allowed: frozenset[str]) -> Found | None:
+    """Return what is found of an aside, beside the body of its source."""
+    body = segments.document.body
+    in_table = _is_cell(body, aside.span)
+    if in_table and _is_value(aside.text):
+        return None
+    found = foreign_passage(segments, pair, Segment(aside.text, 0), allowed)
+    if pair.source is not None and (found is not None or source) and aside.span.of(body) in source:
+        least = _FEWEST_OF_A_CELL if in_table else _FEWEST_OF_A_PHRASE
+        if found is None and not _is_phrase(segments, pair, aside.text, allowed, least):
+            return None
+        confidence, evidence = (found.confidence, found.evidence) if found is not None else (0.0, {})
+        return whole_passage("copy", aside.span, pair.source.tag, max(_COPIED, confidence), evidence)
+    if found is None and source and _is_in_another_script(pair, aside.text, source):
+        return whole_passage("wrong-language", aside.span, language_id.UNDETERMINED, _COPIED, {})
+    return found
 
 
 def _is_in_another_script(pair: Pair, text: str, source: str) -> bool:
