@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from mtcheck.detectors.name.rendering import Rendering
 from mtcheck.model import Span
@@ -23,6 +23,7 @@ _MOST_NAMES = 40  # different names that are compared; a text with more is a lis
 _FEWEST_LISTED = 3  # parts of a name that a list of words may stand for: two are any two names
 _ALIKE = 0.7  # likeness of two names that are one
 _LONG_PART = 5  # letters of a part that alone tells two names of two parts for one
+_SERIES = 3  # names of two parts that may share one; a part of more is a word that makes others, as of numerals
 _CONFIDENCE = 0.85
 
 
@@ -49,6 +50,8 @@ def renderings(segments: Segments) -> Iterator[Rendering]:
     if len(first) > _MOST_NAMES:
         return
     source = segments.source.text if segments.source is not None else ""
+    shared = Counter(part for parts in first if len(parts) < _FEWEST_LISTED for part in parts)
+    serial = {part for part, count in shared.items() if count > _SERIES}
     known = {parts for parts, span in first.items() if source and span.of(text) in source}
     for parts, span in first.items():
         if len(parts) >= _FEWEST_LISTED and parts not in known:
@@ -56,7 +59,7 @@ def renderings(segments: Segments) -> Iterator[Rendering]:
                 yield Rendering(Span(*match.span()), span, counts[parts], _CONFIDENCE)
         for other, place in first.items():
             usual = (counts[other], -place.start) > (counts[parts], -span.start)
-            if usual and not (parts in known and other in known) and _are_one(segments, parts, other):
+            if usual and not (parts in known and other in known) and _are_one(segments, parts, other, serial):
                 yield Rendering(span, place, counts[other], _CONFIDENCE)
                 break
 
@@ -106,10 +109,11 @@ def _listed(parts: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b{''.join(f'{part}, ' for part in others)}{before},? \w{{1,6}} {last}\b")
 
 
-def _are_one(segments: Segments, name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _are_one(segments: Segments, name: tuple[str, ...], other: tuple[str, ...], serial: Set[str]) -> bool:
     """Return whether two names share a part and are nearly alike, and differ not in an ending alone.
 
-    Of two parts, the one that differs must be a respelling by itself: "Abel-Kaine" and "Abel-Kanye" are two people.
+    Of two parts, the one that differs must be a respelling by itself: "Abel-Kaine" and "Abel-Kanye" are two people. The
+    other must not be one of ``serial``, parts that many names have.
     """
     if len(name) != len(other) or (name[:-1] == other[:-1] and len(name) >= _FEWEST_LISTED):
         return False
@@ -117,7 +121,7 @@ def _are_one(segments: Segments, name: tuple[str, ...], other: tuple[str, ...]) 
     if not different or len(different) == len(name):
         return False
     if len(name) < _FEWEST_LISTED:
-        return _is_respelt(segments, *different[0])
+        return serial.isdisjoint(set(name) & set(other)) and _is_respelt(segments, *different[0])
     return spelling.share(spelling.plain("-".join(name)), spelling.plain("-".join(other))) >= _ALIKE
 
 
