@@ -84,9 +84,13 @@ _STOP_BEFORE_RE = lazy_re("(?:[。！？]\\s?[,，]|[\u0900-\u0dff]\\s?\\||[፡�
 _APOSTROPHE_PAIR_RE = lazy_re(r"(?:^|[\s(])['‘’]\w")
 
 
+_FIRST_MARK = "\u0300"
+
+
 def _word(bare: str) -> str:
     found = scan.last_word(bare)
-    if found and (bare.isascii() or not unicodedata.category(bare[-len(found) - 1 :][:1] or " ").startswith("M")):
+    before = bare[-len(found) - 1 : -len(found)] if found else ""
+    if found and (before < _FIRST_MARK or not unicodedata.category(before).startswith("M")):
         return found
     # Marks of Indic and South-East Asian scripts are no word characters to ``re``: they end what it finds, or cut it.
     pieces = bare[-_WINDOW:].split()[-1:]
