@@ -33,7 +33,7 @@ from typing import Any, Literal
 
 from mtcheck.errors import LanguageTagError
 from mtcheck.languages.tables import table
-from mtcheck.languages.tags import capitals_of, known_as, script_of
+from mtcheck.languages.tags import capitals_of, further_scripts, known_as, script_of
 
 Reduplication = Literal["none", "emphatic", "productive"]
 _CASED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Copt", "Adlm", "Cher"})
@@ -128,6 +128,16 @@ class Language:
     def __post_init__(self) -> None:
         object.__setattr__(self, "doubled", self.doubled | self.intensifiers)
         object.__setattr__(self, "cased", not _CASED_SCRIPTS.isdisjoint(self.scripts))
+
+    @property
+    def words_tag(self) -> str:
+        """The tag under which its words are known: in a script that it is not usually written in, none are.
+
+        >>> language("kk").words_tag, language("kk-Latn").words_tag, language("sr-Latn").words_tag
+        ('kk', 'kk-Latn', 'sr')
+        """
+        usual = LANGUAGES.get(self.tag)
+        return self.tag if usual is None or self.scripts[0] in usual.scripts else f"{self.tag}-{self.scripts[0]}"
 
     def __hash__(self) -> int:
         return hash((self.tag, self.scripts))  # caches are asked by language for every text
@@ -281,7 +291,8 @@ def _look_up(tag: str, normalized: str) -> Language:
     primary = parsed.language or "und"
     # For a language that CLDR does not know, the likely script would be that of English.
     known_to_cldr = primary in LIKELY_SUBTAGS and primary != "und"
-    script = parsed.maximize().script if known_to_cldr else parsed.script or _likely_script(primary)
+    mostly = parsed.script or script_of(primary)
+    script = mostly or (parsed.maximize().script if known_to_cldr else _likely_script(primary))
     script = script or UNKNOWN_SCRIPTS[0]
     scripts = _SCRIPT_PARTS.get(script, (script,))
     macro = langcodes.standardize_tag(primary, macro=True).split("-")[0]
@@ -300,8 +311,17 @@ def _look_up(tag: str, normalized: str) -> Language:
 
 
 def _likely_script(primary: str) -> str | None:
-    """Return the script of a language that CLDR does not know: its own, or that of its macrolanguage."""
+    """Return the script of a language that CLDR does not know: that of its macrolanguage."""
     from langcodes.data_dicts import LIKELY_SUBTAGS, MACROLANGUAGES
 
     likely: str = LIKELY_SUBTAGS.get(MACROLANGUAGES.get(primary, ""), "")
-    return script_of(primary) or (likely.split("-")[1] if likely else None)
+    return likely.split("-")[1] if likely else None
+
+
+def in_further_script(of: Language, script: str) -> Language | None:
+    """Return the facts of a language as it is written in a further script, ``None`` where it is not written in it.
+
+    >>> in_further_script(language("kk"), "Latn").scripts, in_further_script(language("ru"), "Latn")
+    (('Latn',), None)
+    """
+    return language(f"{of.tag}-{script}") if script in further_scripts(of.tag) else None

@@ -21,12 +21,15 @@ def known_as(use: Use, tag: str) -> str:
 
     Args:
         use: the heading of ``data/language_tags.toml`` that names the table, list or model.
-        tag: a primary language subtag.
+        tag: a primary language subtag, with that of a script where it is not the usual one.
 
     >>> known_as("word-list", "hr"), known_as("asked-of-model", "nb"), known_as("facts", "de")
     ('sh', 'no', 'de')
     """
-    return _tags()[use].get(tag, tag)
+    found = _tags()[use].get(tag)
+    if found is None and use == "asked-of-model":  # which is asked about a text in any script
+        return _tags()[use].get(_primary(tag), _primary(tag))
+    return tag if found is None else found
 
 
 @functools.lru_cache(maxsize=1024)
@@ -36,6 +39,7 @@ def covering(tag: str) -> frozenset[str]:
     >>> sorted(covering("lb")), covering("de")
     (['de', 'fr'], frozenset())
     """
+    tag = _primary(tag)
     return frozenset(large for large, small in _related()["covers"].items() if tag in small.split())
 
 
@@ -71,7 +75,8 @@ def are_alike(likeness: Likeness, one: str, other: str) -> bool:
     >>> are_alike("twins", "da", "nb"), are_alike("twins", "da", "sv"), are_alike("kin", "da", "sv")
     (True, False, True)
     """
-    return any({one, other} <= set(group.split()) for group in _related()["groups"][likeness])
+    both = {_primary(one), _primary(other)}
+    return any(both <= set(group.split()) for group in _related()["groups"][likeness])
 
 
 @functools.lru_cache(maxsize=64)
@@ -82,7 +87,12 @@ def relatives_of(tag: str) -> tuple[str, ...]:
     (('lv', 'ltg'), ())
     """
     groups = [group.split() for likeness in ("kin", "twins", "neighbours") for group in _related()["groups"][likeness]]
+    tag = _primary(tag)
     return tuple(dict.fromkeys(other for group in groups if tag in group for other in group if other != tag))
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0]
 
 
 def script_of(tag: str) -> str | None:
@@ -98,7 +108,7 @@ def script_of(tag: str) -> str | None:
 def further_scripts(tag: str) -> tuple[str, ...]:
     """Return the scripts in which people write a language beside the usual ones.
 
-    >>> further_scripts("shi"), further_scripts("de")
+    >>> further_scripts("wo"), further_scripts("de")
     (('Arab',), ())
     """
     return tuple(script for script, tags in _scripts()["also"].items() if tag in tags.split())

@@ -63,21 +63,60 @@ def composed(document: Document) -> Document:
 
 
 def spelt(document: Document, language: Language) -> Document:
-    """Return a document whose text has the language's own letters where others are typed for them.
+    """Return a document whose text has the language's own letters where others are typed for them, and Greek words
+    the one accent of today's spelling where they are written with the breathings and accents of the old one.
 
     >>> from mtcheck.languages import language
     >>> spelt(Document("a şti"), language("ro")).text
     'a ști'
+    >>> spelt(Document("Ὁ ἄνθρωπος τῆς γῆς"), language("el")).text
+    'Ο άνθρωπος της γης'
     """
-    if not language.typed_as:
+    if language.typed_as:
+        text = document.text.translate(_letters(language.typed_as))
+    elif "Grek" in language.scripts and _OLD_GREEK_RE.search(document.text):
+        text = _GREEK_WORD_RE.sub(lambda match: _in_todays_greek(match[0]), document.text)
+    else:
         return document
-    text = document.text.translate(_letters(language.typed_as))
     return document if text == document.text else replace(document, text=text, original=document.body)
 
 
 @functools.cache
 def _letters(pairs: tuple[str, ...]) -> dict[int, str]:
     return {ord(pair[0]): pair[1] for pair in pairs}
+
+
+def _in_todays_greek(word: str) -> str:
+    """Return a Greek word with as many letters in today's spelling, where it is written in the old one: with one
+    accent, and none on a word of one syllable.
+
+    >>> _in_todays_greek("ἀνθρώπινης"), _in_todays_greek("καθὼς"), _in_todays_greek("τοῦ")
+    ('ανθρώπινης', 'καθώς', 'του')
+    """
+    if not _OLD_GREEK_RE.search(word):
+        return word
+    accented = len(_GREEK_SYLLABLE_RE.findall(_bare(word))) > 1 or word.casefold() in _ACCENTED_OF_ONE
+    return "".join(_todays_letter(letter, accented) for letter in word)
+
+
+def _bare(word: str) -> str:
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in word).casefold()
+
+
+@functools.lru_cache(maxsize=1024)
+def _todays_letter(letter: str, accented: bool) -> str:
+    spelt_out = unicodedata.normalize("NFD", letter)
+    base, marks = spelt_out[0], spelt_out[1:]
+    acute = "\u0301" if accented and not _ACCENTS.isdisjoint(marks) else ""
+    diaeresis = "\u0308" if "\u0308" in marks else ""
+    return unicodedata.normalize("NFC", base + diaeresis + acute)
+
+
+_OLD_GREEK_RE = lazy_re("[\u1f00-\u1fff]")
+_GREEK_WORD_RE = lazy_re("[\u0370-\u03ff\u1f00-\u1fff]+")
+_GREEK_SYLLABLE_RE = lazy_re("[αεου]ι|[αεηο]υ|[αεηιουω]")
+_ACCENTS = frozenset("\u0300\u0301\u0342")  # grave, acute, circumflex
+_ACCENTED_OF_ONE = frozenset({"ἢ", "ἤ", "πῶς", "ποῦ"})  # which today's spelling tells from η, πως, που by the accent
 
 
 def _composed(text: str, further: Offsets | None) -> tuple[str, Offsets] | None:

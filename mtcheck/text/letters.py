@@ -156,7 +156,7 @@ def is_stand_in(tag: str) -> bool:
     >>> is_stand_in("ms"), is_stand_in("id")
     (True, False)
     """
-    return known_as("spelling", tag) != tag
+    return known_as("spelling", tag) != tag.partition("-")[0]
 
 
 @functools.cache

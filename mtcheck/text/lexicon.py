@@ -35,6 +35,7 @@ _FORM_BONUS = 1.8
 _TAKEN_OVER = 0.7  # what English words weigh less, for they stand in texts of every language
 _STRANGE = 2.2  # weight of a word in neither list that has a letter which the target does not use
 _NAMES = 0.3
+_FREQUENT_WORDS = 100  # of a language that only the longer table of words has
 _FIRST_RANK = 7.8  # Zipf frequency of a language's most frequent word
 _TAKEN_OVER_LEAST, _TAKEN_OVER_GAP, _FEWEST_BORROWERS = 3.3, 1.0, 3
 _ENGLISH_WOULD_KNOW = -0.7  # weight of a word in neither list where the other is English, whose list is the fullest
@@ -107,6 +108,8 @@ def function_words(tag: str) -> Mapping[str, float]:
     (True, False)
     """
     words = _frequent_words().get(known_as("frequent-words", tag), "").split()
+    if not words and not letters.is_stand_in(tag) and not common_words(tag):
+        words = letters.words_of(tag)[:_FREQUENT_WORDS]
     return {word: _FIRST_RANK - math.log10(rank) for rank, word in enumerate(words, 1)}
 
 

@@ -8,6 +8,12 @@ test of script properties.
 from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING
+
+from mtcheck.patterns import lazy_regex
+
+if TYPE_CHECKING:
+    import regex
 
 # Codes of the language table that stand for several Unicode scripts.
 _MEMBERS = {
@@ -17,6 +23,7 @@ _MEMBERS = {
     "Jpan": ("Hani", "Hira", "Kana"),
     "Kore": ("Hang", "Hani"),
 }
+_NEARLY_ALL = 0.85
 _SYMBOLS = r"\u2100-\u214F\u02B0-\u02FF\u1D00-\u1DBF"  # letters by category, signs by use: ℃ ʰ
 
 
@@ -62,3 +69,18 @@ def foreign_letters(scripts: tuple[str, ...]) -> str:
     foreign = regex.compile(rf"[^\P{{L}}{own}{_SYMBOLS}]+")
     everything = "".join(map(chr, (*range(0xD800), *range(0xE000, 0x10000))))
     return "".join(f"{run[0]}-{run[-1]}" for run in map(regex.Match.group, foreign.finditer(everything)))
+
+
+def predominant(text: str, codes: tuple[str, ...]) -> str | None:
+    """Return which of some scripts nearly all letters of a text are in, ``None`` where none is.
+
+    >>> predominant("Әр адам еңбек етуге құқылы (GPS)", ("Cyrl", "Latn")), predominant("12 + 3", ("Latn",))
+    ('Cyrl', None)
+    """
+    letters = sum(map(str.isalpha, text))
+    return next((code for code in codes if len(_letters_of(code).findall(text)) > _NEARLY_ALL * letters), None)
+
+
+@functools.lru_cache(maxsize=64)
+def _letters_of(code: str) -> regex.Pattern[str]:
+    return lazy_regex("".join(("[", *(rf"\p{{Script={script}}}" for script in members((code,))), "]")))

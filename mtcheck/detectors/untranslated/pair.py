@@ -38,6 +38,7 @@ class Pair:
 
     def __init__(self, target: Language, source: Language | None) -> None:
         self.target = target
+        self.tag = target.words_tag
         self.source = source if source is not None and source.tag != target.tag else None
         self.latin = "Latn" in target.scripts
         # Words of these scripts stand apart; others run a name's letters into their own words.
@@ -47,8 +48,8 @@ class Pair:
         foreign = scripts.foreign_letters(scripts.running(target.scripts))
         self._foreign = foreign
         self.foreign_letters = scan.Letters(zip(foreign[::3], foreign[2::3], strict=True))
-        known = lexicon(target.tag)
-        kin = covering(target.tag)
+        known = lexicon(self.tag)
+        kin = covering(self.tag)
         their_tag = self.source.tag if self.source is not None and self.source.tag not in kin else None
         other = lexicon(their_tag) if their_tag and self.source and "Latn" in self.source.scripts else None
         if other is None and target.tag != "en" and "en" not in kin:
@@ -61,10 +62,10 @@ class Pair:
         lawful = None
         if not self.latin:
             lawful = 0.8 if self.alphabetic and known and known.floor < 2.5 else 2.2
-        brief = function_words(target.tag) if self.latin else {}
+        brief = function_words(self.tag) if self.latin else {}
         self.words = Contrast(known, other, third, lawful, brief)  # of Latin words
         # Its words are known by a few frequent ones, by a dictionary of forms or by its relatives' at most.
-        self.is_little_known = self.latin and not common_words(target.tag)
+        self.is_little_known = self.latin and not common_words(self.tag)
         self.own = self.words  # of words in the target's script
         if not self.latin:
             same = self.source is not None and not set(self.source.scripts).isdisjoint(target.scripts)
@@ -73,7 +74,7 @@ class Pair:
         self.shares_script = known is not None and not {"Arab", "Deva"}.isdisjoint(target.scripts)
         self.judges_own = self.latin or (self.alphabetic and known is not None)
         # A list of its own says how often its words are written.
-        self.is_listed = self.judges_own and bool(common_words(target.tag))
+        self.is_listed = self.judges_own and bool(common_words(self.tag))
 
     @lazy
     def foreign_letter_re(self) -> re.Pattern[str]:
@@ -116,7 +117,7 @@ class Pair:
         common = words.suspicion(word, COMMON)
         if common is not None:  # both lists hold it, and it is far more the other language's
             marks = COMMONLY | (STANDS_OUT if self.is_anchor(word, common) else 0)
-        if small and is_telling(word, self.target.tag):
+        if small and is_telling(word, self.tag):
             marks |= OF_RELATIVE
         if small and not words.is_core(word):
             marks |= RARE
@@ -140,12 +141,12 @@ class Pair:
     @lazy
     def frequent(self) -> frozenset[str]:
         """The words that hold the target's sentences together; none where they are not known."""
-        return passage_language.frequent_words(self.target.tag) if self.spaced else NOTHING
+        return passage_language.frequent_words(self.tag) if self.spaced else NOTHING
 
     @lazy
     def heldness(self) -> scan.Vocabulary:
         """Which words are such, and which a relative's, where no list of the target's judges words of its script."""
-        frequent, tag = self.frequent, self.target.tag
+        frequent, tag = self.frequent, self.tag
         return scan.Vocabulary(
             lambda word: (FREQUENT if word in frequent else 0) | (OF_RELATIVE if is_telling(word, tag) else 0)
         )

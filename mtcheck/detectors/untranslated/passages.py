@@ -13,6 +13,7 @@ from mtcheck.detectors.untranslated.patterns import CLOSERS, KANA_RE, LONG_QUOTA
 from mtcheck.detectors.untranslated.prefilter import HELD, LONG_UNLISTED, TELLING_HEAD, Marks
 from mtcheck.detectors.untranslated.tokens import LONGEST_FORMULA, Token
 from mtcheck.languages import language
+from mtcheck.languages.tags import are_alike, known_as
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, passage_language
 from mtcheck.text.segmentation import Paragraph, Segment, Segments
@@ -48,7 +49,7 @@ def whole_paragraph(pair: Pair, paragraph: Paragraph, tokens: Sequence[Token], c
         return whole_passage("copy", paragraph.span, pair.source.tag, 0.55, {"words": len(tokens)})
     if len(tokens) < 3 or 4 * ours > theirs or not (anchors or (copied and small)):
         return None
-    best, share, target_share = language_id.rank(text, pair.target.tag)
+    best, share, target_share = language_id.rank(text, known_as("asked-of-model", pair.tag))
     if best == pair.target.tag or target_share > 0.4:
         return None
     total = sum(token.weight for token in tokens)
@@ -71,10 +72,10 @@ def stranger_of(pair: Pair, paragraph: Paragraph) -> Found | None:
     text = without_masked(paragraph.text)
     if not _may_be_strange(pair, text):
         return None
-    best, share, target_share = language_id.rank(text, pair.target.tag)
-    if best == pair.target.tag or share < 0.6 or target_share > 0.1:
+    best, share, target_share = language_id.rank(text, known_as("asked-of-model", pair.tag))
+    if best == pair.target.tag or are_alike("twins", pair.tag, best) or share < 0.6 or target_share > 0.1:
         return None
-    if passage_language.is_spelt_as_target(text, pair.target.tag, best):
+    if passage_language.is_spelt_as_target(text, pair.tag, best):
         return None
     if has_kana_of_its_own(pair.target) and not is_in_han_alone(language(best)):
         return None  # a line of Han characters
@@ -120,7 +121,7 @@ def foreign_passages(
 
 def _has_targets_own(pair: Pair, paragraph: Paragraph, found: Found) -> bool:
     """Return whether a paragraph that was found to be in another language has a sentence in the target's."""
-    target, other = pair.target.tag, str(found.evidence["language"])
+    target, other = pair.tag, str(found.evidence["language"])
     # Relatives share the words that hold sentences together.
     return any(
         passage_language.is_held(sentence.text, target) and passage_language.is_rather_in(sentence.text, target, other)
@@ -141,7 +142,7 @@ def foreign_passage(
         marks: what is known of the document's words; ``None`` where the passage is no part of its text, so that nothing
             else judges it and it is looked at closely where its words say less.
     """
-    text, target = passage.text[:TELLING_HEAD], pair.target.tag
+    text, target = passage.text[:TELLING_HEAD], pair.tag
     may_be_foreign = marks is None or len(text) >= LONG_UNLISTED
     if pair.frequent:
         may_be_foreign = passage_language.may_be_foreign(text, target, _HELD_ASIDE if marks is None else HELD)

@@ -70,7 +70,7 @@ def foreign_clauses(segments: Segments, pair: Pair, paragraph: Paragraph, allowe
         return
     masked = masked_spans(text)
     for row in _rows_of_strangers(pair, text):
-        clause = passage_language.listed_clause([match[0] for match in row], pair.target.tag)
+        clause = passage_language.listed_clause([match[0] for match in row], pair.tag)
         if clause is None:
             continue
         part = row[clause[0] : clause[1]]
@@ -169,10 +169,10 @@ def _foreign_clause(pair: Pair, text: str, row: Sequence[re.Match[str]]) -> tupl
     """Return where in a row the words of another language start and end, and which it is."""
     words = [match[0] for match in row]
     if pair.latin or not is_latin(words[0]):
-        place = passage_language.foreign_clause(words, pair.target.tag)
+        place = passage_language.foreign_clause(words, pair.tag)
         return None if place is None else (row[place[0]].start(), row[place[1] - 1].end(), place[2])
     start, end = row[0].start(), row[-1].end()
-    found = passage_language.passage_language(text[start:end], pair.target.tag)
+    found = passage_language.passage_language(text[start:end], pair.tag)
     return None if found is None or found.tag == language_id.UNDETERMINED else (start, end, found)
 
 
