@@ -54,11 +54,13 @@ def _as_written(text: str, target: Language) -> Language:
     """Return the facts of a language as a text is written whose tag names no script: all of it may be in a further
     script of the language, unless it is sure that the text is in another language."""
     further = further_scripts(target.tag)
-    if not further or (target.tag not in LANGUAGES and "Latn" not in further):
+    if not further:
         return target
     script = scripts.predominant(text[:_SAMPLE], (*target.scripts, *further))
     if script is None or script in target.scripts or len(text) < _FEWEST:
         return target
+    if target.tag not in LANGUAGES and script != "Latn":
+        return target  # nothing at all is known of it
     written = in_further_script(target, script)
     found = passage_language.language_of(text[:_SAMPLE])
     return target if written is None or (found is not None and not _is_alike(target.tag, found)) else written

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from mtcheck.detectors.untranslated.found import Found, in_sentence, language_name
 from mtcheck.detectors.untranslated.masks import is_code
-from mtcheck.detectors.untranslated.pair import NOTHING, Pair
+from mtcheck.detectors.untranslated.pair import COMMON, NOTHING, Pair
 from mtcheck.detectors.untranslated.passages import whole_paragraph
 from mtcheck.detectors.untranslated.patterns import is_latin, spans
 from mtcheck.detectors.untranslated.rows import is_row_in_source
@@ -20,6 +20,7 @@ from mtcheck.model import Span
 from mtcheck.text import scripts
 from mtcheck.text.segmentation import Paragraph, Segments
 
+_LONG, _LEAST_OF_DIFFERENT = 4, 1.5
 _INFLECTED = 1.9  # what a word before an inflected one of the source weighs at most
 
 
@@ -60,7 +61,7 @@ def judge(
     for run in runs_of(tokens, pair.latin):
         stretch = tokens[run.first : run.last + 1]
         total = _total(segments.text, pair, tokens, run, theirs)
-        if total < 1.0:
+        if total < 1.0 or (pair.is_unknown and not _is_of_long_words(stretch)):
             continue
         confidence = 1 / (1 + math.exp(-1.5 * (total - 2.0)))
         if confidence < segments.least_confidence:
@@ -71,6 +72,14 @@ def judge(
         if settled.holds(span):
             continue
         yield in_sentence(span, _language_of(pair, stretch), confidence, {"weight": round(total, 2)})
+
+
+def _is_of_long_words(stretch: Sequence[Token]) -> bool:
+    """Return whether words prove something in a language of which none are known: short ones may be its own, and one
+    that comes again proves no more than once."""
+    weights = {token.text.casefold(): token.weight for token in stretch}
+    of_long = any(len(word) >= _LONG and weight >= COMMON for word, weight in weights.items())
+    return of_long and sum(weights.values()) >= _LEAST_OF_DIFFERENT
 
 
 def _total(text: str, pair: Pair, tokens: Sequence[Token], run: Run, theirs: frozenset[str] | None) -> float:

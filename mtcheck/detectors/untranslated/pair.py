@@ -66,6 +66,7 @@ class Pair:
         self.words = Contrast(known, other, third, lawful, brief)  # of Latin words
         # Its words are known by a few frequent ones, by a dictionary of forms or by its relatives' at most.
         self.is_little_known = self.latin and not common_words(self.tag)
+        self.is_unknown = self.is_little_known and known is None and not brief  # nothing but its script is known
         self.own = self.words  # of words in the target's script
         if not self.latin:
             same = self.source is not None and not set(self.source.scripts).isdisjoint(target.scripts)
