@@ -12,9 +12,11 @@ from __future__ import annotations
 import functools
 import threading
 
-from mtcheck.languages import LANGUAGES
-from mtcheck.languages.tags import known_as
+from mtcheck.errors import LanguageTagError
+from mtcheck.languages import LANGUAGES, UNKNOWN_SCRIPTS, language
+from mtcheck.languages.tags import further_scripts, known_as
 from mtcheck.patterns import lazy_regex
+from mtcheck.text import scripts
 from mtcheck.text.resources import package_folder
 
 _SAMPLE = 1000  # code points that langdetect reads: its answer is settled by then, and it is slow
@@ -136,6 +138,9 @@ def identify(text: str) -> str | None:
 def rank(text: str, target: str) -> tuple[str, float, float]:
     """Return the language that a passage is most likely in, how likely, and how likely the target's language is.
 
+    What the model says of a passage in a script that its best guess is not written in is not to be trusted: it is in
+    another language than the target's then, and nobody knows which.
+
     >>> best, likely, target = rank("The parcel has not arrived yet and nobody answers.", "de")
     >>> best, likely > 0.9, target < 0.1
     ('en', True, True)
@@ -146,7 +151,18 @@ def rank(text: str, target: str) -> tuple[str, float, float]:
     if not found:
         return UNDETERMINED, 0.0, 0.0
     best = max(found, key=found.__getitem__)
+    if best != target and not sample.isascii() and not _is_written_so(sample, best):
+        return UNDETERMINED, found[best], found.get(target, 0.0)
     return best, found[best], found.get(target, 0.0)
+
+
+def _is_written_so(sample: str, tag: str) -> bool:
+    """Return whether half of the letters of a text are in the scripts that a language is written in."""
+    try:
+        codes = (*language(tag).scripts, *further_scripts(tag))
+    except LanguageTagError:
+        return True  # the model has a code of its own
+    return codes == UNKNOWN_SCRIPTS or scripts.are_mostly_in(sample, codes)
 
 
 @functools.cache

@@ -23,7 +23,7 @@ _MEMBERS = {
     "Jpan": ("Hani", "Hira", "Kana"),
     "Kore": ("Hang", "Hani"),
 }
-_NEARLY_ALL = 0.85
+NEARLY_ALL = 0.85
 _SYMBOLS = r"\u2100-\u214F\u02B0-\u02FF\u1D00-\u1DBF"  # letters by category, signs by use: ℃ ʰ
 
 
@@ -78,7 +78,17 @@ def predominant(text: str, codes: tuple[str, ...]) -> str | None:
     ('Cyrl', None)
     """
     letters = sum(map(str.isalpha, text))
-    return next((code for code in codes if len(_letters_of(code).findall(text)) > _NEARLY_ALL * letters), None)
+    return next((code for code in codes if len(_letters_of(code).findall(text)) > NEARLY_ALL * letters), None)
+
+
+def are_mostly_in(text: str, codes: tuple[str, ...]) -> bool:
+    """Return whether at least half of the letters of a text are in some scripts.
+
+    >>> are_mostly_in("Ер адам GPS", ("Cyrl",)), are_mostly_in("Ер адам GPS", ("Latn",))
+    (True, False)
+    """
+    letters = sum(map(str.isalpha, text))
+    return 2 * sum(len(_letters_of(code).findall(text)) for code in codes) >= letters
 
 
 @functools.lru_cache(maxsize=64)

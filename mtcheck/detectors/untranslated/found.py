@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from mtcheck.detectors.untranslated.pair import Pair
 from mtcheck.languages import LANGUAGES
+from mtcheck.languages.tags import known_as
 from mtcheck.model import Span
 from mtcheck.text import language_id
 from mtcheck.text.segmentation import Paragraph
@@ -44,7 +45,7 @@ def language_name(tag: str) -> str:
     """Return the English name of a language, or its tag where the table lacks it."""
     if tag == language_id.UNDETERMINED:
         return "another language"
-    known = LANGUAGES.get(tag)
+    known = LANGUAGES.get(known_as("facts", tag))
     return known.name if known else tag
 
 

@@ -16,6 +16,7 @@ from mtcheck.languages import language
 from mtcheck.languages.tags import are_alike, known_as
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id, passage_language
+from mtcheck.text.lexicon import common_words
 from mtcheck.text.segmentation import Paragraph, Segment, Segments
 
 LONGEST_OF_SENTENCES = (
@@ -23,6 +24,9 @@ LONGEST_OF_SENTENCES = (
 )
 _HELD_ASIDE = 2  # one frequent word of the target in so many speaks for it where nothing else judges a passage
 _IDENTIFIER_RE = lazy_re(r"(?<![\w-])[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){1,6}(?![\w-])")
+_FEWEST_OF_PROSE = 10  # different words in small letters from which a paragraph in another script is running text
+_STOPS = frozenset(".!?…")
+_LIKELY, _SURE, _OF_PROSE = 0.5, 0.8, 0.85
 FEWEST_WORDS = 3  # lower-case words from which language identification is asked where nothing else can tell
 
 
@@ -95,6 +99,33 @@ def _may_be_strange(pair: Pair, text: str) -> bool:
     return len(words) >= 4 and 2 * pair.rarity.marks(words).count(RARE) >= len(words)
 
 
+def latin_passage(segments: Segments, pair: Pair, paragraph: Paragraph) -> Iterator[Found]:
+    """Yield what is found of a paragraph of a target in another script that is prose in Latin letters: in whichever
+    language, where the words of none that are known prove it."""
+    text = paragraph.text
+    if text.rstrip(CLOSERS)[-1:] not in _STOPS or len(text) > LONGEST_OF_SENTENCES or _is_quoted(text) or is_code(text):
+        return
+    text = without_masked(text)
+    words = WORD_RE.findall(text)
+    small = {word for word in words if len(word) > 1 and word.islower() and is_latin(word)}
+    if len(small) < _FEWEST_OF_PROSE or 2 * sum(word in small for word in words) < len(words):
+        return
+    source = segments.document.source
+    if not all(map(is_latin, words)) or (source is not None and paragraph.text in source):
+        return
+    best, share, _ = language_id.rank(text, pair.tag)
+    if pair.words.other is not None and best == pair.words.other.tag and share > _LIKELY:
+        return  # its words say so, and how sure it is
+    found = passage_language.passage_language(text, pair.tag)
+    if found is not None:
+        evidence = {"share": round(found.share, 2), "words": found.speakers}
+        kind = kind_of(pair, found.tag, found.share)
+        yield whole_passage(kind, paragraph.span, found.tag, found.confidence, evidence)
+        return
+    tag = best if share >= _SURE else language_id.UNDETERMINED
+    yield whole_passage(kind_of(pair, tag, share), paragraph.span, tag, _OF_PROSE, {"share": round(share, 2)})
+
+
 def foreign_passages(
     segments: Segments, pair: Pair, paragraph: Paragraph, marks: Marks, allowed: frozenset[str]
 ) -> Iterator[Found]:
@@ -160,6 +191,10 @@ def foreign_passage(
     found = passage_language.passage_language(text, target) if may_be_foreign else None
     if found is None and may_be_related:
         found = passage_language.relative_language(text, target)
+    if found is None and may_be_foreign and marks is not None:
+        found = passage_language.unknown_language(text, target)
+        if found is not None and not (common_words(target) or marks.is_beside_own(passage)):
+            return None
     if found is None:
         return None
     evidence = {"share": round(found.share, 2), "words": found.speakers}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from mtcheck.detectors.untranslated.pair import (
     CAPITALS,
@@ -19,6 +20,7 @@ from mtcheck.detectors.untranslated.pair import (
 )
 from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE, SMALL_LATIN, capital_rows
 from mtcheck.text import passage_language, scan
+from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Segment, Segments
 
 _LATIN_LETTERS = scan.Letters(
@@ -36,6 +38,7 @@ FEWEST_STRANGERS = 4  # words nearly in a row that the target seldom uses, from 
 FEWEST_RELATED = 2  # words of a relative from which it is asked whether a passage is in its language
 HELD = 4  # one frequent word of the target in so many speaks for it
 TELLING_HEAD = 4_000  # characters of a passage by which its language is told; more of them say no more
+_MOST_ASKED, _ASKED_HEAD = 60, 1_000  # paragraphs, and characters of each, that are asked how they are spelt
 LONG_UNLISTED = 40  # characters from which that is asked of a passage of a target whose words are not known
 
 
@@ -166,8 +169,6 @@ class Marks:
         suspects: what may be found of each paragraph.
     """
 
-    __slots__ = ("_segments", "known", "related", "seldom", "suspects", "unheld")
-
     def __init__(self, segments: Segments, pair: Pair) -> None:
         marks = segments.marks(pair.vocabulary if pair.judges_own else pair.heldness) if pair.frequent else b""
         unheld, related = marks.translate(_UNHELD), marks.translate(_RELATED)
@@ -175,7 +176,7 @@ class Marks:
         self.unheld = unheld if bytes(UNHELD_ROW) in unheld else b""
         self.related = related if related.count(1) >= FEWEST_RELATED else b""
         self.seldom = pair.is_listed and scan.longest_row(marks, RARE) >= FEWEST_STRANGERS
-        self._segments = segments
+        self._segments, self._tag = segments, pair.tag
         any_found = not self.known or self.unheld or self.related or self.seldom
         self.suspects = self._suspects(marks, pair) if any_found else b""
 
@@ -183,7 +184,7 @@ class Marks:
         segments, bounds = self._segments, self._segments.bounds
         if not self.known:
             return bytes([PASSAGE | ROW]) * len(bounds)
-        few_held = passage_language.may_hold_foreign(segments.text, bounds, pair.target.tag, HELD, TELLING_HEAD)
+        few_held = passage_language.may_hold_foreign(segments.text, bounds, pair.tag, HELD, TELLING_HEAD)
         found = bytearray(len(bounds))
         rows = segments.tokens.rows_in(bounds, marks, FREQUENT, OF_RELATIVE, RARE)
         for number, (unheld, clause, related, strangers) in enumerate(rows):
@@ -217,6 +218,18 @@ class Marks:
     def may_be_related(self, passage: Segment) -> bool:
         """Return whether a passage has so many words of a relative that it may be in its language."""
         return bool(self.related) and self._of(self.related, passage).count(1) >= FEWEST_RELATED
+
+    def is_beside_own(self, passage: Segment) -> bool:
+        """Return whether another paragraph than the one that a passage stands in is spelt as the target's words are
+        known to be."""
+        return any(end <= passage.start or passage.end <= start for start, end in self._own)
+
+    @lazy
+    def _own(self) -> list[tuple[int, int]]:
+        """Where the first two paragraphs that are spelt so start and end."""
+        paragraphs = islice(self._segments.paragraphs, _MOST_ASKED)
+        spelt = (each for each in paragraphs if passage_language.is_spelt_as_known(each.text[:_ASKED_HEAD], self._tag))
+        return [(each.start, each.end) for each in islice(spelt, 2)]
 
     def _of(self, marks: bytes, passage: Segment) -> bytes:
         tokens = self._segments.tokens

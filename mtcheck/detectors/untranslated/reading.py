@@ -13,7 +13,7 @@ from mtcheck.detectors.untranslated.fragments import judge
 from mtcheck.detectors.untranslated.han import has_kana, has_kanaless, sentences_of_han
 from mtcheck.detectors.untranslated.masks import fences
 from mtcheck.detectors.untranslated.pair import NOTHING, pair_of
-from mtcheck.detectors.untranslated.passages import FEWEST_WORDS, foreign_passages, stranger_of
+from mtcheck.detectors.untranslated.passages import FEWEST_WORDS, foreign_passages, latin_passage, stranger_of
 from mtcheck.detectors.untranslated.patterns import WORD_RE, bare
 from mtcheck.detectors.untranslated.prefilter import (
     PASSAGE,
@@ -116,6 +116,9 @@ class Reading:
         passages = [] if copied else list(self._passages(paragraph, suspected))
         yield from passages
         passages += of_han
+        if self.latin and suspected & ROW and not (copied or passages):
+            passages = list(latin_passage(segments, pair, paragraph))
+            yield from passages
         if any(found.span == paragraph.span for found in passages):
             return
         if self.capitals and not copied:

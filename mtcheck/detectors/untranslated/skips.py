@@ -26,8 +26,8 @@ def unable(segments: Segments) -> str | None:
 
 
 def _is_in_another_script(segments: Segments) -> bool:
-    """Return whether most of a text is neither in the target's script nor in that of the source: of a language that is
-    known by its tag alone, which may be written in more scripts than the registry says."""
+    """Return whether nearly all of a text is neither in the target's script nor in that of the source: of a language
+    that is known by its tag alone, which may be written in more scripts than the registry says."""
     text = segments.text
     source = segments.source_language
     own = segments.language.scripts + (source.scripts if source is not None else ())
@@ -42,9 +42,9 @@ def _is_in_another_script(segments: Segments) -> bool:
 
 
 def _is_mostly_beside(text: str, lawful: tuple[str, ...]) -> bool:
-    """Return whether most letters of a text are of none of some scripts."""
+    """Return whether nearly all letters of a text are of none of some scripts."""
     foreign = re.compile(f"[{scripts.foreign_letters(lawful)}]").findall(text)
-    return 2 * len(foreign) > sum(map(str.isalpha, text))
+    return len(foreign) > scripts.NEARLY_ALL * sum(map(str.isalpha, text))
 
 
 def unable_kinds(segments: Segments) -> tuple[Skipped, ...]:
