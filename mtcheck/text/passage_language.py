@@ -382,29 +382,10 @@ def unknown_language(text: str, target: str) -> PassageLanguage | None:
     ('und', True)
     """
     words = plain_words(text)
-    if words is None or letters.is_stand_in(target) or not language(target).cased:
-        return None  # in a syllabary, most rows of three letters are seldom seen
-    listed, frequent = common_words(target), frequent_words(target)
-    known = letters.letters_of(target)
-    if not frequent or len(letters.words_of(target)) < _FEWEST_KNOWN:
+    if words is None or not _may_be_strange(words, target):
         return None
-    if sum(map(known.isdisjoint, words)) > _MOST_IN_ANOTHER_SCRIPT * len(words):
-        return None  # which says more
-    mean = math.inf
-    for spelt in (words, [_without_marks(word) for word in words]):  # tones are marked in some texts only
-        different = _different(spelt)
-        strange = letters.strangeness(different, target) or ()
-        if len(different) < _FEWEST_STRANGE or sum(value > 0 for value in strange) < _LEAST_STRANGE * len(different):
-            return None
-        if sum(word in frequent for word in spelt) > _MOST_FREQUENT * len(spelt):
-            return None
-        if listed and (
-            sum(word in listed for word in different) > _MOST_LISTED * len(different)
-            or all(word in listed for word in spelt[:_OWN_ROW])
-            or all(word in listed for word in spelt[-_OWN_ROW:])
-        ):
-            return None  # or a clause of it is the target's
-        mean = min(mean, sum(strange) / len(strange))
+    without_marks = [_without_marks(word) for word in words]  # tones are marked in some texts only
+    mean = min(_strangeness(words, target), _strangeness(without_marks, target))
     if mean < _LEAST_MEAN:
         return None
     best, share, target_share = language_id.rank(text, known_as("asked-of-model", target))
@@ -414,6 +395,35 @@ def unknown_language(text: str, target: str) -> PassageLanguage | None:
     tag = best if share >= _PROPOSED and held >= max(_SPEAKERS, _SHARE * len(words)) else language_id.UNDETERMINED
     confidence = 1 / (1 + math.exp(-_STRANGE_PRIOR - _STRANGE_SLOPE * mean))
     return PassageLanguage(tag, round(min(confidence, 0.99), 4), held, share)
+
+
+def _may_be_strange(words: Sequence[str], target: str) -> bool:
+    """Return whether enough is known of how a language spells, and words are in its script, which else says more."""
+    if letters.is_stand_in(target) or not language(target).cased:
+        return False  # in a syllabary, most rows of three letters are seldom seen
+    if not frequent_words(target) or len(letters.words_of(target)) < _FEWEST_KNOWN:
+        return False
+    known = letters.letters_of(target)
+    return sum(map(known.isdisjoint, words)) <= _MOST_IN_ANOTHER_SCRIPT * len(words)
+
+
+def _strangeness(words: Sequence[str], target: str) -> float:
+    """Return how little the letters of some words are those of a language, in nats a letter; 0 where words are its own,
+    or few are strange."""
+    different = _different(words)
+    strange = letters.strangeness(different, target) or ()
+    if len(different) < _FEWEST_STRANGE or sum(value > 0 for value in strange) < _LEAST_STRANGE * len(different):
+        return 0.0
+    frequent, listed = frequent_words(target), common_words(target)
+    if sum(word in frequent for word in words) > _MOST_FREQUENT * len(words):
+        return 0.0
+    if listed and (
+        sum(word in listed for word in different) > _MOST_LISTED * len(different)
+        or all(word in listed for word in words[:_OWN_ROW])
+        or all(word in listed for word in words[-_OWN_ROW:])
+    ):
+        return 0.0  # or a clause of it is the target's
+    return sum(strange) / len(strange)
 
 
 def is_spelt_as_known(text: str, target: str) -> bool:

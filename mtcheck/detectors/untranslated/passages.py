@@ -102,16 +102,9 @@ def _may_be_strange(pair: Pair, text: str) -> bool:
 def latin_passage(segments: Segments, pair: Pair, paragraph: Paragraph) -> Iterator[Found]:
     """Yield what is found of a paragraph of a target in another script that is prose in Latin letters: in whichever
     language, where the words of none that are known prove it."""
-    text = paragraph.text
-    if text.rstrip(CLOSERS)[-1:] not in _STOPS or len(text) > LONGEST_OF_SENTENCES or _is_quoted(text) or is_code(text):
-        return
-    text = without_masked(text)
-    words = WORD_RE.findall(text)
-    small = {word for word in words if len(word) > 1 and word.islower() and is_latin(word)}
-    if len(small) < _FEWEST_OF_PROSE or 2 * sum(word in small for word in words) < len(words):
-        return
+    text = without_masked(paragraph.text)
     source = segments.document.source
-    if not all(map(is_latin, words)) or (source is not None and paragraph.text in source):
+    if not _is_latin_prose(paragraph.text, text) or (source is not None and paragraph.text in source):
         return
     best, share, _ = language_id.rank(text, pair.tag)
     if pair.words.other is not None and best == pair.words.other.tag and share > _LIKELY:
@@ -124,6 +117,18 @@ def latin_passage(segments: Segments, pair: Pair, paragraph: Paragraph) -> Itera
         return
     tag = best if share >= _SURE else language_id.UNDETERMINED
     yield whole_passage(kind_of(pair, tag, share), paragraph.span, tag, _OF_PROSE, {"share": round(share, 2)})
+
+
+def _is_latin_prose(written: str, text: str) -> bool:
+    """Return whether a paragraph, and what is left of it without what is no language, is running text in Latin letters
+    alone."""
+    if written.rstrip(CLOSERS)[-1:] not in _STOPS or len(written) > LONGEST_OF_SENTENCES:
+        return False
+    words = WORD_RE.findall(text)
+    small = [word for word in words if len(word) > 1 and word.islower()]
+    if len(set(small)) < _FEWEST_OF_PROSE or 2 * len(small) < len(words) or not all(map(is_latin, words)):
+        return False
+    return not _is_quoted(written) and not is_code(written)
 
 
 def foreign_passages(

@@ -113,12 +113,9 @@ class Reading:
         of_han = list(sentences_of_han(pair, paragraph)) if self.other_han else []
         yield from of_han
         copied = bool(self.copied) and bare(paragraph.text) in self.copied
-        passages = [] if copied else list(self._passages(paragraph, suspected))
+        passages = [] if copied else self._passages(paragraph, suspected)
         yield from passages
         passages += of_han
-        if self.latin and suspected & ROW and not (copied or passages):
-            passages = list(latin_passage(segments, pair, paragraph))
-            yield from passages
         if any(found.span == paragraph.span for found in passages):
             return
         if self.capitals and not copied:
@@ -128,14 +125,18 @@ class Reading:
             judged = judge(segments, pair, paragraph, tokens, self.theirs, copied, self.allowed, self._settled)
             yield from apart(judged, passages, paragraph)
         if copied and not passages:
-            passages = list(self._passages(paragraph, suspected))
+            passages = self._passages(paragraph, suspected)
             yield from passages
         if suspected & (ROW | STRANGERS):
             yield from apart(self._clauses(paragraph, suspected), passages, paragraph)
 
-    def _passages(self, paragraph: Paragraph, suspected: int) -> Iterator[Found]:
+    def _passages(self, paragraph: Paragraph, suspected: int) -> list[Found]:
+        found = list[Found]()
         if self.marks is not None and suspected & PASSAGE:
-            yield from foreign_passages(self.segments, self.pair, paragraph, self.marks, self.allowed)
+            found += foreign_passages(self.segments, self.pair, paragraph, self.marks, self.allowed)
+        if not found and self.latin and suspected & ROW:
+            found += latin_passage(self.segments, self.pair, paragraph)
+        return found
 
     def _clauses(self, paragraph: Paragraph, suspected: int) -> Iterator[Found]:
         if suspected & ROW and len(paragraph.text) >= _SHORTEST_ROW:
