@@ -95,7 +95,7 @@ def _in_todays_greek(word: str) -> str:
     """
     if not _OLD_GREEK_RE.search(word):
         return word
-    accented = len(_GREEK_SYLLABLE_RE.findall(_bare(word))) > 1 or word.casefold() in _ACCENTED_OF_ONE
+    accented = len(_GREEK_SYLLABLE_RE.findall(_bare(word))) > 1 or word.lower() in _ACCENTED_OF_ONE
     return "".join(_todays_letter(letter, accented) for letter in word)
 
 

@@ -15,7 +15,7 @@ import regex
 from langcodes.data_dicts import ALL_SCRIPTS
 
 from mtcheck.errors import LanguageTagError
-from mtcheck.languages import LANGUAGES, Language, language, names
+from mtcheck.languages import LANGUAGES, Language, in_further_script, language, names
 from mtcheck.languages.tables import table
 
 WORD_LISTS = (
@@ -251,3 +251,13 @@ def test_a_tag_of_the_table_needs_no_registry() -> None:
         "language('de'), language('no'); assert before or 'langcodes' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_language_may_be_written_in_a_further_script() -> None:
+    assert language("lad").scripts == language("crh").scripts == language("zdj").scripts == ("Latn",)  # not CLDR's
+    assert language("crh-Cyrl").scripts == ("Cyrl",)
+    latin = in_further_script(language("ug"), "Latn")
+    assert latin is not None
+    assert (latin.scripts, latin.words_tag) == (("Latn",), "ug-Latn")
+    assert in_further_script(language("ug"), "Grek") is None
+    assert language("uz-Cyrl").words_tag == "uz"
