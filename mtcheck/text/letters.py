@@ -141,6 +141,12 @@ def is_spelling_known(tag: str) -> bool:
 
 
 @functools.lru_cache(maxsize=64)
+def words_known(tag: str) -> int:
+    """Return of how many words it is known how a language spells them."""
+    return len(words_of(tag))
+
+
+@functools.lru_cache(maxsize=64)
 def letters_of(tag: str) -> frozenset[str]:
     """Return the letters of a language's words; none where none are known.
 

@@ -381,15 +381,16 @@ def unknown_language(text: str, target: str) -> PassageLanguage | None:
     >>> found.tag, found.confidence > 0.9
     ('und', True)
     """
+    best, share, target_share = language_id.rank(text, known_as("asked-of-model", target))
+    if target_share > _ACQUITTED:
+        return None
     words = plain_words(text)
     if words is None or not _may_be_strange(words, target):
         return None
-    without_marks = [_without_marks(word) for word in words]  # tones are marked in some texts only
-    mean = min(_strangeness(words, target), _strangeness(without_marks, target))
+    mean = _strangeness(words, target)
+    if mean >= _LEAST_MEAN:  # tones are marked in some texts only
+        mean = min(mean, _strangeness([_without_marks(word) for word in words], target))
     if mean < _LEAST_MEAN:
-        return None
-    best, share, target_share = language_id.rank(text, known_as("asked-of-model", target))
-    if target_share > _ACQUITTED:
         return None
     held = sum(word in frequent_words(known_as("told-by-model", best)) for word in words)
     tag = best if share >= _PROPOSED and held >= max(_SPEAKERS, _SHARE * len(words)) else language_id.UNDETERMINED
@@ -401,7 +402,7 @@ def _may_be_strange(words: Sequence[str], target: str) -> bool:
     """Return whether enough is known of how a language spells, and words are in its script, which else says more."""
     if letters.is_stand_in(target) or not language(target).cased:
         return False  # in a syllabary, most rows of three letters are seldom seen
-    if not frequent_words(target) or len(letters.words_of(target)) < _FEWEST_KNOWN:
+    if not frequent_words(target) or letters.words_known(target) < _FEWEST_KNOWN:
         return False
     known = letters.letters_of(target)
     return sum(map(known.isdisjoint, words)) <= _MOST_IN_ANOTHER_SCRIPT * len(words)
@@ -410,12 +411,8 @@ def _may_be_strange(words: Sequence[str], target: str) -> bool:
 def _strangeness(words: Sequence[str], target: str) -> float:
     """Return how little the letters of some words are those of a language, in nats a letter; 0 where words are its own,
     or few are strange."""
-    different = _different(words)
-    strange = letters.strangeness(different, target) or ()
-    if len(different) < _FEWEST_STRANGE or sum(value > 0 for value in strange) < _LEAST_STRANGE * len(different):
-        return 0.0
-    frequent, listed = frequent_words(target), common_words(target)
-    if sum(word in frequent for word in words) > _MOST_FREQUENT * len(words):
+    different, frequent, listed = _different(words), frequent_words(target), common_words(target)
+    if len(different) < _FEWEST_STRANGE or sum(word in frequent for word in words) > _MOST_FREQUENT * len(words):
         return 0.0
     if listed and (
         sum(word in listed for word in different) > _MOST_LISTED * len(different)
@@ -423,6 +420,9 @@ def _strangeness(words: Sequence[str], target: str) -> float:
         or all(word in listed for word in words[-_OWN_ROW:])
     ):
         return 0.0  # or a clause of it is the target's
+    strange = letters.strangeness(different, target) or ()
+    if sum(value > 0 for value in strange) < _LEAST_STRANGE * len(different):
+        return 0.0
     return sum(strange) / len(strange)
 
 
