@@ -61,7 +61,7 @@ def judge(
     for run in runs_of(tokens, pair.latin):
         stretch = tokens[run.first : run.last + 1]
         total = _total(segments.text, pair, tokens, run, theirs)
-        if total < 1.0 or (pair.is_unknown and not _is_of_long_words(stretch)):
+        if total < 1.0:
             continue
         confidence = 1 / (1 + math.exp(-1.5 * (total - 2.0)))
         if confidence < segments.least_confidence:
@@ -84,6 +84,8 @@ def _is_of_long_words(stretch: Sequence[Token]) -> bool:
 
 def _total(text: str, pair: Pair, tokens: Sequence[Token], run: Run, theirs: frozenset[str] | None) -> float:
     """Return the evidence of a stretch with what its look adds or takes."""
+    if pair.is_unknown and not _is_of_long_words(tokens[run.first : run.last + 1]):
+        return 0.0
     total = run.total + correction(text, pair, tokens[run.first : run.last + 1])
     lone = theirs is not None and run.first == run.last and total > _INFLECTED
     if lone and _has_inflected_neighbour(text, pair, tokens, run, theirs or NOTHING):
