@@ -371,6 +371,7 @@ def test_a_fit_weighs_every_passage_that_is_short_and_no_other():
     longer = WHOLE.replace("ein Bus", "stattdessen ein Bus mit zwei Anhängern")
     assert candidates(longer) == []
     assert candidates(" ") == []
+    assert candidates(WHOLE, None) == []
     assert candidates(WHOLE[:43], source_lang="de") == []
     (one,) = candidates(WHOLE[:43])
     assert one.source is not None
