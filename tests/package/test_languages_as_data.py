@@ -31,6 +31,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "detectors/repetition/word_runs.py": ({"en"}, ENGLISH),
     "detectors/untranslated/han.py": ({"ja", "zh"}, "what sentences of Han and kana, and of Han alone, are called"),
     "detectors/untranslated/pair.py": ({"en"}, ENGLISH),
+    "detectors/untranslated/settled.py": ({"en"}, ENGLISH),
     "text/language_id.py": (
         {"zh", "ja", "ko", "el", "th", "lo", "km", "my", "ka", "hy", "am", "si", "ta", "te", "kn", "ml", "gu", "pa"}
         | {"or", "bo", "zh-Hant"},
