@@ -141,6 +141,7 @@ _OPENING, _OPENING_TEXT_ONLY = 0.96, 0.85  # how sure the latter is
 _PAGE, _PAGE_TEXT_ONLY = 0.97, 0.85  # how sure a fence around a page is
 _LEAST_LENGTH = 12  # code points of a source whose length says something
 
+_ENGLISH_SAYS = ("translate", "self", "request", "option", "note")  # classes of which English has one that is chatter
 _DECLINING = frozenset(("decline", "task", "model"))
 _ENGLISH_TRIGGERS = (
     *("translat", "context", "please ", "note:", "here are", "here is", "option", "assist", "help you"),
@@ -189,7 +190,8 @@ _OPENING_RE = lazy_re(rf"[^\n:：]{{4,{_LEADING}}}[:：][*_]{{0,2}}(?=\s|[^\x00-
 _SENTENCE_END_RE = lazy_re(r"[.!?。！？]\s*(?=\S)")
 _MARK = 2  # code points of a label such as 注, which a table has with its colon
 # A note that begins with a word in quotation marks, or a short label in a bracket.
-_MAY_EXPLAIN_RE = lazy_re(r"[:：]\s?[„“\"«「『]|[（【][^（）【】\n:：]{1,4}[:：]")
+# Each way begins with a mark of its own: the search leaps to these.
+_MAY_EXPLAIN_RE = lazy_re(r":\s?[„“\"«「『]|：\s?[„“\"«「『]|（[^（）【】\n:：]{1,4}[:：]|【[^（）【】\n:：]{1,4}[:：]")
 _QUOTED_RE = lazy_re(r"[„“”\"«»「『‘]\s?(\w[^„“”\"«»「」『』‘’\n]{1,40}?)\s?[“”\"»«」』’]")
 _NOTE_RE = lazy_re(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{1,30})[:：—–-][^()（）\[\]【】\n]{2,300}[)）\]】]")
 _OPTION_RE = lazy_re(r"(?<!\S)--?[a-z]")
@@ -506,12 +508,20 @@ def _pieces(segments: Segments, begin: int) -> list[_Piece]:
     ]
 
 
-def _weighed(segments: Segments, begin: int) -> Iterator[_Sentence]:
+@functools.lru_cache(maxsize=128)
+def _saying(language: Language) -> scan.Needles:
+    """Return the strings of which each sentence has one that is chatter by ``_says_so``."""
+    own = translation_words.words_in(("translate", "decline", "model", "request"), language.tag)
+    english = () if language.tag == "en" else translation_words.words_in(("decline", "model", *_ENGLISH_SAYS), "en")
+    return scan.Needles((*own, *english))
+
+
+def _weighed(segments: Segments, begin: int, only: scan.Needles | None = None) -> Iterator[_Sentence]:
     """Yield the sentences of a text from ``begin`` on with their features, those that stand apart by spaces split
-    too."""
+    too; those of lines that have one of some strings, where these are given."""
     text, tag = segments.text, segments.language.tag
     source = segments.source
-    theirs = translation_words.words_of(source.text) if source is not None else frozenset()
+    theirs = functools.cache(lambda: translation_words.words_of(source.text) if source is not None else frozenset())
     foreign = segments.language.tag != "en"
     long, told = _is_long(segments, _LONG_RATIO), _tells_refusals(segments)
     said = functools.cache(functools.partial(_source_classes, segments))
@@ -520,13 +530,15 @@ def _weighed(segments: Segments, begin: int) -> Iterator[_Sentence]:
     place = begin
     for gap, after in gaps:
         line, first, place = text[place:gap], place, after
-        for start, end in sentence_bounds(line, tag) if line.strip() else ():
+        if not line.strip() or (only is not None and not only.stand_in(line)):
+            continue
+        for start, end in sentence_bounds(line, tag):
             span = Span(first + start, first + end)
             sentence = span.of(text)
             english = foreign and translation_words.is_english(sentence)
             if english:
                 words = translation_words.words_of(sentence)
-                if theirs and len(words & theirs) >= _COPIED * len(words):
+                if theirs() and len(words & theirs()) >= _COPIED * len(words):
                     english = False
             classes = _classes_in(sentence, segments.language, said, english=english, told=told)
             features = _features(classes, english=english, long=long, beside=beside()) if classes else {}
@@ -635,6 +647,9 @@ def _sentences(segments: Segments, options: Options, fenced: bool, begin: int) -
         fenced: a fence or a token was found, so that English after it belongs to it whatever it says.
         begin: where they begin, behind words that lead to the translation.
     """
+    # Nearly every text that has a word about translating has no sentence that says so: not all of it is looked at.
+    if not fenced and not any(map(_says_so, _weighed(segments, begin, _saying(segments.language)))):
+        return
     pieces = _pieces(segments, begin)
     said = [_says_so(piece) for piece in pieces]
     least = _least(segments) + options.threshold if any(said) else 0.0  # what the source says is looked for last
@@ -666,7 +681,7 @@ def _says_so(piece: _Piece | _Sentence) -> bool:
     if classes.issuperset(("model", "refuse")):
         return True
     if piece.english:
-        return not classes.isdisjoint(("translate", "self", "request", "option", "note"))
+        return not classes.isdisjoint(_ENGLISH_SAYS)
     return "translate" in classes or classes.issuperset(("request", "text"))
 
 

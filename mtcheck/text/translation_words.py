@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 
 from mtcheck.languages import Language
@@ -89,8 +89,17 @@ def _patterns(tag: str, unspaced: bool) -> tuple[tuple[str, re.Pattern[str]], ..
 @functools.lru_cache(maxsize=128)
 def _needles(tag: str) -> scan.Needles:
     """Return what stands in every sentence that has a word of the table, with either apostrophe."""
-    words = [word for listed in _table(tag).values() for word in listed]
-    return scan.Needles([*words, *(word.replace("'", "’") for word in words if "'" in word)])
+    return scan.Needles(words_in(_table(tag), tag))
+
+
+def words_in(names: Iterable[str], tag: str) -> list[str]:
+    """Return the words of some classes of a language, with either apostrophe.
+
+    >>> words_in(["sorry"], "en")[:1], words_in(["sorry"], "und")
+    (['sorry'], [])
+    """
+    words = [word for name in names for word in _table(tag).get(name, ())]
+    return words + [word.replace("'", "’") for word in words if "'" in word]
 
 
 def classes(sentence: str, language: Language) -> frozenset[str]:
