@@ -58,6 +58,7 @@ _BAND = 12  # paragraphs beside the diagonal that a course may take, beyond what
 # Cells of the program for all courses around the diagonal; a page with more keeps near its alignment. On 62 pages of up
 # to 220 paragraphs, merged and left out, both found the same.
 _MOST_CELLS = 3_000
+_BESIDE = 3  # paragraphs beside the diagonal of a course that stays near it
 _NEAR = 6  # paragraphs on each side of the way that it may take there
 _MOST_PARAGRAPHS = 20_000  # of a side; a page with more is not laid out
 # A way that costs so much more than the best one to the same source paragraph is not followed on: all findings on 3,500
@@ -66,6 +67,7 @@ _BEAM = 15.0
 _MOST_UP = _MOST_JOINED  # source paragraphs of one step
 _FURTHEST = 4 + int(_BEAM / _STEPS[0, 1])  # target paragraphs that a row of the program may go beyond those before it
 _IMPOSSIBLE = 1e9
+_ROUNDING = 1e-6
 _QUESTIONS = frozenset("?？؟՞;⸮፧")
 _QUOTES = frozenset('"“”„«»「」『』‹›')
 _COLONS = frozenset(":：")
@@ -193,10 +195,19 @@ class Course:
         """
         return self._best([any(low <= row < high for low, high in whole) for row in range(self._page.count)], _BEAM)
 
-    def _best(self, whole: Sequence[bool], beam: float) -> tuple[float, list[Step]]:
+    def is_by_number(self) -> bool:
+        """Return whether, on a page that has as many paragraphs, no course near the diagonal costs less than to take
+        each for its counterpart by number."""
+        count = self._page.count
+        near = [(max(0, row - _BESIDE), min(count, row + _BESIDE)) for row in range(count + 1)]
+        return self.one_to_one() <= self._best([False] * count, _BEAM, near)[0] + _ROUNDING
+
+    def _best(
+        self, whole: Sequence[bool], beam: float, bands: Sequence[tuple[int, int]] | None = None
+    ) -> tuple[float, list[Step]]:
         page = self._page
         rows: list[_Row] = []
-        for low, high in page.bands:
+        for low, high in bands or page.bands:
             reached = list(itertools.chain.from_iterable(rows[-_MOST_UP:]))
             if reached and beam < math.inf:
                 low, high = max(low, min(reached)), min(high, max(reached) + _FURTHEST)

@@ -186,6 +186,9 @@ def laid_out(segments: Segments, found: list[Pair], origin: Language, threshold:
         return None
     general = lengths.usual(origin, segments.language)
     expected = general if page.is_small else _own_spread(found, usual(found, origin, segments.language))
+    # Nearly always as many paragraphs are what they look like, and a shorter search says so.
+    if len(ours) == len(theirs) and Course(page, expected, threshold).is_by_number():
+        return None
     for _ in range(_ROUNDS if page.is_small else 1):  # a longer one's pairs say well enough how long translations are
         found = _pairs_of(segments, Course(page, expected, threshold).best()[1])
         expected = _own_spread(found, usual(found, origin, segments.language))
