@@ -119,6 +119,9 @@ def _currency_word(number: Number, text: str) -> tuple[str, Span]:
     if word is not None and sign:
         whole = word.end() if word[1][0].lower() != word[1][0].upper() else word.start(1) + length
         return sign, Span(number.span.start, whole)
+    last = number.before.rstrip().rstrip(".").rpartition(" ")[2]
+    if last.isalpha() and not tables.currency(last.lower())[1]:  # nearly always, and soon seen
+        return "", number.span
     word = _WORD_BEFORE_RE.search(number.before)
     length, sign = tables.currency(word[1].lower()) if word is not None else (0, "")
     if word is not None and sign and length == len(word[1]):
