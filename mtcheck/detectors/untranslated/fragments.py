@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from mtcheck.detectors.untranslated.found import Found, in_sentence, language_name
 from mtcheck.detectors.untranslated.masks import is_code
@@ -29,7 +29,7 @@ def judge(
     pair: Pair,
     paragraph: Paragraph,
     tokens: list[Token],
-    theirs: frozenset[str] | None,
+    theirs: Container[str] | None,
     copied: bool,
     allowed: frozenset[str],
     settled: SettledTerms,
@@ -82,7 +82,7 @@ def _is_of_long_words(stretch: Sequence[Token]) -> bool:
     return of_long and sum(weights.values()) >= _LEAST_OF_DIFFERENT
 
 
-def _total(text: str, pair: Pair, tokens: Sequence[Token], run: Run, theirs: frozenset[str] | None) -> float:
+def _total(text: str, pair: Pair, tokens: Sequence[Token], run: Run, theirs: Container[str] | None) -> float:
     """Return the evidence of a stretch with what its look adds or takes."""
     if pair.is_unknown and not _is_of_long_words(tokens[run.first : run.last + 1]):
         return 0.0
@@ -98,7 +98,7 @@ def _silenced(token: Token) -> Token:
     return token._replace(weight=min(0.0, token.weight), anchor=False)
 
 
-def _has_inflected_neighbour(text: str, pair: Pair, tokens: Sequence[Token], run: Run, theirs: frozenset[str]) -> bool:
+def _has_inflected_neighbour(text: str, pair: Pair, tokens: Sequence[Token], run: Run, theirs: Container[str]) -> bool:
     """Return whether a word of the source with an ending of the target follows: the phrase is a term that the target
     took over ("režim night lightu")."""
     if run.last + 1 >= len(tokens):

@@ -14,7 +14,7 @@ from mtcheck.detectors.untranslated.han import has_kana, has_kanaless, sentences
 from mtcheck.detectors.untranslated.masks import fences
 from mtcheck.detectors.untranslated.pair import NOTHING, pair_of
 from mtcheck.detectors.untranslated.passages import FEWEST_WORDS, foreign_passages, latin_passage, stranger_of
-from mtcheck.detectors.untranslated.patterns import WORD_RE, bare
+from mtcheck.detectors.untranslated.patterns import bare
 from mtcheck.detectors.untranslated.prefilter import (
     PASSAGE,
     ROW,
@@ -26,7 +26,7 @@ from mtcheck.detectors.untranslated.prefilter import (
 )
 from mtcheck.detectors.untranslated.rows import foreign_clauses, foreign_rows, places_of_latin
 from mtcheck.detectors.untranslated.settled import SettledTerms
-from mtcheck.detectors.untranslated.tokens import Token, case, may_prove_something, tokens_again
+from mtcheck.detectors.untranslated.tokens import SourceWords, Token, may_prove_something, tokens_again
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Paragraph, Segments
 
@@ -64,10 +64,10 @@ class Reading:
         return frozenset(lines.intersection(map(bare, source.text.splitlines()))) if lines else NOTHING
 
     @lazy
-    def theirs(self) -> frozenset[str] | None:
+    def theirs(self) -> SourceWords | None:
         """The words of the source; ``None`` where there is none."""
         source = self.segments.source
-        return None if source is None else frozenset(map(case(self.pair), WORD_RE.findall(source.text)))
+        return None if source is None else SourceWords(source.text, self.pair)
 
     @lazy
     def small_pairs(self) -> frozenset[tuple[str, str]]:

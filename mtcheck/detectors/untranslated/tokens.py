@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
 
@@ -16,11 +16,13 @@ from mtcheck.detectors.untranslated.patterns import (
     LATIN_TOKEN_RE,
     OTHER_TOKEN_RE,
     TOKEN_RE,
+    WORD_RE,
     capital_rows,
     is_latin,
 )
 from mtcheck.detectors.untranslated.weighing import is_look_alike, is_mixed, script_weight, weigh
 from mtcheck.patterns import lazy_re
+from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast
 from mtcheck.text.segmentation import Paragraph
 
@@ -45,7 +47,7 @@ class Token(NamedTuple):
 
 
 def tokens_again(
-    known: dict[str, tuple[int, list[Token]]], pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None
+    known: dict[str, tuple[int, list[Token]]], pair: Pair, paragraph: Paragraph, theirs: Container[str] | None
 ) -> list[Token]:
     """Return the tokens of a paragraph: of a line that keeps coming back those of its first time, moved."""
     if paragraph.text not in known:
@@ -91,7 +93,7 @@ def _suspects(words: Contrast, pattern: re.Pattern[str], text: str) -> Iterator[
         yield from compress(pattern.finditer(text), suspect)
 
 
-def tokens_of(pair: Pair, paragraph: Paragraph, theirs: frozenset[str] | None) -> list[Token]:
+def tokens_of(pair: Pair, paragraph: Paragraph, theirs: Container[str] | None) -> list[Token]:
     """Return the words of a paragraph with their evidence.
 
     Args:
@@ -140,7 +142,7 @@ _NOWHERE = (sys.maxsize, sys.maxsize)
 
 
 def _evidence(
-    pair: Pair, text: str, start: int, end: int, latin: bool, theirs: frozenset[str] | None, shouted: bool
+    pair: Pair, text: str, start: int, end: int, latin: bool, theirs: Container[str] | None, shouted: bool
 ) -> tuple[float, bool]:
     """Return the evidence of a word, and whether it proves something by itself."""
     word = text[start:end]
@@ -225,9 +227,26 @@ def _pieces(pair: Pair, text: str) -> Iterator[tuple[int, int, bool]]:
             yield place, end, False
 
 
-def case(pair: Pair) -> Callable[[str], str]:
-    """Return what makes a word of the source one that may stand in the translation as a copy: letter case aside, but
-    where a language writes its nouns with a capital, its copies have one ("Kilometer" is no source of "kilometer")."""
-    if not pair.capital_nouns:
-        return str.casefold
-    return lambda word: word if word.istitle() else word.casefold()
+class SourceWords(Container[str]):
+    """The words of a source that may stand in the translation as copies: letter case aside, but where a language writes
+    its nouns with a capital, its copies have one ("Kilometer" is no source of "kilometer").
+
+    Few are asked for, and most of those are nowhere in the source: it is cut into words only where one is.
+    """
+
+    def __init__(self, text: str, pair: Pair) -> None:
+        self._text, self._capital_nouns = text, pair.capital_nouns
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and word.casefold() in self._folded and word in self._words
+
+    @lazy
+    def _folded(self) -> str:
+        return self._text.casefold()
+
+    @lazy
+    def _words(self) -> frozenset[str]:
+        words = WORD_RE.findall(self._text)
+        if self._capital_nouns:
+            return frozenset([word if word.istitle() else word.casefold() for word in words])
+        return frozenset(map(str.casefold, words))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import unicodedata
+from collections.abc import Container
 
 from mtcheck.detectors.untranslated.pair import CAPITAL_ANCHOR, NOUN_ANCHOR, Pair
 from mtcheck.detectors.untranslated.patterns import BEFORE_A_START
@@ -35,7 +36,7 @@ def weigh(
     start: int,
     end: int,
     word: str,
-    theirs: frozenset[str] | None,
+    theirs: Container[str] | None,
     shouting: bool,
 ) -> tuple[float, bool]:
     """Return the evidence of a word that is written in the target's script or in Latin, and whether it is an anchor."""
@@ -63,7 +64,7 @@ def weigh(
         return min(weight, 0.0), False
     before = text[max(0, start - 8) : start].rstrip()[-1:]
     if not before or before in BEFORE_A_START:
-        if theirs is not None and lower in theirs and pair.opens_clause(word) and _SMALL_AFTER_RE.match(text, end):
+        if theirs is not None and pair.opens_clause(word) and lower in theirs and _SMALL_AFTER_RE.match(text, end):
             return weight, pair.is_anchor(lower, weight)  # "When you 启动"
         return 0.7 * weight, weight >= CAPITAL_ANCHOR and not words.is_familiar(lower)
     noun = pair.capital_nouns and weight >= NOUN_ANCHOR and _is_noun(text, start, end)
