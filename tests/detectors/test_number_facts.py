@@ -51,6 +51,7 @@ def weighed(text, source, target_lang="de", source_lang="en"):
         ("square yards", "de", (29.3,)),
         ("square inches", "de", (226,)),
         ("pounds", "de", (15.9, 15876)),
+        ("lb", "de", (15.9, 15876)),
         ("lbs", "de", (15.9, 15876)),
         ("ounces", "de", (992, 0.99, 1035)),
         ("oz", "de", (992, 0.99, 1035)),
@@ -383,6 +384,10 @@ def test_what_it_is_worth_in_a_language_whose_words_are_not_known(source, worth)
         # A name keeps its number, and a new one in a name is none that changed.
         ("de", "The COVID-19 ward", "Die COVID-18-Station", {"18": 0.9}),
         ("de", "All 19 wards", "Alle auf COVID-18", {}),
+        # A unit that nobody converted, unless the converted number stands there too.
+        ("de", "It is 35 miles", "Es sind 35 km", {"35 km": 0.9}),
+        ("de", "It is 35 miles away", "Von den 35 km sind 56 km gesperrt", {}),
+        ("de", "It is 35 miles", "Es sind 56 km", {}),
         # Currencies.
         ("de", "It cost $35", "Es kostete 35 €", {"35 €": 0.9}),
         ("de", "It cost $35", "Es kostete 35 $", {}),
