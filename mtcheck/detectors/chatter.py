@@ -139,6 +139,7 @@ _LABEL_WORDS = 4
 _LEADING = 60  # code points of a sentence that may lead to chatter, or to the translation
 _OPENING, _OPENING_TEXT_ONLY = 0.96, 0.85  # how sure the latter is
 _PAGE, _PAGE_TEXT_ONLY = 0.97, 0.85  # how sure a fence around a page is
+_CLOSING = 0.85  # the same of a note about translating, beyond the last block of the source
 _LEAST_LENGTH = 12  # code points of a source whose length says something
 
 _ENGLISH_SAYS = ("translate", "self", "request", "option", "note")  # classes of which English has one that is chatter
@@ -192,6 +193,7 @@ _MARK = 2  # code points of a label such as 注, which a table has with its colo
 # A note that begins with a word in quotation marks, or a short label in a bracket.
 # Each way begins with a mark of its own: the search leaps to these.
 _MAY_EXPLAIN_RE = lazy_re(r":\s?[„“\"«「『]|：\s?[„“\"«「『]|（[^（）【】\n:：]{1,4}[:：]|【[^（）【】\n:：]{1,4}[:：]")
+_NOTE_LABEL_RE = lazy_re(r"[*_\s]{0,3}[^\n:：]{1,30}[:：]")
 _QUOTED_RE = lazy_re(r"[„“”\"«»「『‘]\s?(\w[^„“”\"«»「」『』‘’\n]{1,40}?)\s?[“”\"»«」』’]")
 _NOTE_RE = lazy_re(r"[(（\[【]([^()（）\[\]【】\n:：—–-]{1,30})[:：—–-][^()（）\[\]【】\n]{2,300}[)）\]】]")
 _OPTION_RE = lazy_re(r"(?<!\S)--?[a-z]")
@@ -258,7 +260,22 @@ def _with_remarks(
         ):
             found = [other for other in found if not span.contains(other[1])]
             found.append((kind, span, confidence))
-    return found + brackets
+    closing = _closing(segments) if not found and not brackets else None
+    return [*found, *brackets] if closing is None else [closing]
+
+
+def _closing(segments: Segments) -> tuple[str, Span, float] | None:
+    """Return the last block of a text that has more blocks than its source, where it is a note about translating:
+    "Hinweis: ...", with the word for a note before a colon."""
+    source, bounds, text = segments.source, segments.bounds, segments.text
+    if source is None or len(bounds) <= max(1, len(source.bounds)):
+        return None
+    span = Span(*bounds[-1][:2])
+    words = span.of(text)
+    label = _NOTE_LABEL_RE.match(words)
+    if label is None or "note" not in _both(segments, label[0]) or "translate" not in _both(segments, words):
+        return None
+    return None if _speaks_of_translating(segments) else ("note", span, _CLOSING)
 
 
 def _finding(document: Document, kind: str, span: Span, confidence: float, *, raw: bool = False) -> Finding:
@@ -493,9 +510,9 @@ def sentence_candidates(segments: Segments) -> Iterator[Candidate]:
     """
     if not _triggers(segments.language).stand_in(segments.text) or _speaks_of_translating(segments):
         return
-    opening = _opening(segments)
+    opening, closing = _opening(segments), _closing(segments)
     for sentence in _weighed(segments, 0 if opening is None else opening[1].end):
-        if _says_so(sentence):
+        if _says_so(sentence) and (closing is None or sentence.span.end <= closing[1].start):
             yield Candidate(sentence.span, sentence.features, within=True)
 
 
