@@ -99,7 +99,7 @@ def _word(near: Surroundings, candidate: Candidate, echo: _Echo) -> Verdict:
         return FAINT  # "P. Diddy or Diddy"
     if language.reduplication == "productive":
         return DOUBTFUL  # "all and all": everybody, whatever
-    if _is_crossed(near, candidate):
+    if _is_crossed(near, candidate) or _is_said_thrice(near, candidate, echo):
         return FAINT
     if word in language.subjects and not echo.closed:
         return DOUBTFUL  # "before them and they": one clause ends with the pronoun and the next one begins with it
@@ -133,6 +133,14 @@ def _is_crossed(near: Surroundings, candidate: Candidate) -> bool:
     """Return whether the same word stands before and after: "stone to paper and paper to stone"."""
     words, before, after = near.reading.folded, candidate.start - 1, candidate.end
     return before >= 0 and words[before : before + 1] == words[after : after + 1]
+
+
+def _is_said_thrice(near: Surroundings, candidate: Candidate, echo: _Echo) -> bool:
+    """Return whether "and" and the word follow or precede once more: "he ran and ran and ran"."""
+    words, again = near.reading.folded, [*echo.joint, *echo.said]
+    after = words[candidate.end : candidate.end + len(again)]
+    before = words[max(0, candidate.start - len(again)) : candidate.start]
+    return echo.coordinated and (after == again or before == again[::-1])
 
 
 def _after_some(near: Surroundings, candidate: Candidate, echo: _Echo) -> Verdict:
