@@ -124,6 +124,7 @@ RULE = Rule(
 _TOP = 14  # paragraphs that are looked at: the lead, its possible twins, and others to compare them with
 _LEAD_BY = 6  # the lead is one of the first so many
 _LONGEST = 1500  # code points of a paragraph that are compared
+_COLONS = (":", "：")
 _SHORTEST = 20  # width of a passage that can be judged
 _INNER_ENDS = 20  # ends of sentences within a passage that are looked at
 _FEWEST = 3  # units of one
@@ -325,7 +326,8 @@ def _twins(top: _Top, first: int, reach: int) -> Iterator[int]:
         if _is_navigation(twin):
             continue
         far = second > first + 1 and max(lead.width, twin.width) < _RUNNING
-        if twin.width >= _SHORTEST and not far and not _lines_of_one_block(lead, twin):
+        opens = twin.text.endswith(_COLONS) and not lead.text.endswith(_COLONS)  # a list, of which nothing is said yet
+        if twin.width >= _SHORTEST and not far and not opens and not _lines_of_one_block(lead, twin):
             yield second
         if twin.width >= (_LONG if twin.ended else _LONG_LINE):
             return
