@@ -48,9 +48,7 @@ _KINDS = frozenset(
 )
 _ANCHOR_RE = lazy_re(r"^#{1,6}[ \t][^\n{]{1,300}\{(#[^\s{}]{1,100})\}[ \t]*$", re.MULTILINE)
 _TWICE_RE = lazy_re(r"^(#{1,6}[ \t]+\S[^\n]*)\n(?:[ \t]*\n)*(?=\1[ \t]*$)", re.MULTILINE)
-_BLOCK_RE = lazy_re(
-    r"^[ \t>]{0,12}(`{3,9}|~{3,9})[ \t]*(\w[\w+#-]{0,20})[^\n`]*\n(.*?)^[ \t>]{0,12}\1[ \t]*$", re.MULTILINE | re.DOTALL
-)
+_FENCE_RE = lazy_re(r"^[ \t>]{0,12}(`{3,9}|~{3,9})[ \t]*(\w[\w+#-]{0,20})?[^\n`]*$", re.MULTILINE)
 # Of programs, no word but in strings and comments is anybody's language; elsewhere people translate values and output.
 _PROGRAMS = frozenset(
     [
@@ -84,7 +82,7 @@ _TEXTS_RE = lazy_re(
     r"(\"\"\"|''')[\s\S]{0,4000}?\1|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`]{0,4000}`"
     r"|(?:#|//|--[ \t]|;[ \t])[^\n]*|/\*[\s\S]{0,4000}?\*/"
 )
-_FOREIGN_RE = lazy_re(r"[\w-]*[^\W\d_\x00-\x7f][\w-]*")
+_FOREIGN_RE = lazy_re(r"(?<![\w-])[\w-]*[^\W\d_\x00-\x7f][\w-]*")
 _OPTION_RE = lazy_re(r"(?<!\S)--?[A-Za-z-]*[^\W\d_\x00-\x7f][\w-]*")
 
 
@@ -135,16 +133,28 @@ def programs(source: str, text: str) -> Iterator[Problem]:
     """Yield the first word of each program that is in the page's language, outside texts and comments."""
     if "```" not in source and "~~~" not in source:
         return
-    theirs, ours = list(_BLOCK_RE.finditer(source)), list(_BLOCK_RE.finditer(text))
+    theirs, ours = _blocks(source), _blocks(text)
     if len(theirs) != len(ours):
         return
-    for wanted, match in zip(theirs, ours, strict=True):
-        name = match[2].lower()
+    for (their_name, wanted), (name, span) in zip(theirs, ours, strict=True):
         word_re = _OPTION_RE if name in _SHELLS else _FOREIGN_RE
-        if name != wanted[2].lower() or name not in _PROGRAMS | _SHELLS or len(match[3]) > _LONGEST:
+        if name != their_name or name not in _PROGRAMS | _SHELLS or len(span) > _LONGEST:
             continue
-        bare = _TEXTS_RE.sub(lambda each: " " * len(each[0]), match[3])
+        bare = _TEXTS_RE.sub(lambda each: " " * len(each[0]), span.of(text))
         word = word_re.search(bare)
-        if word is not None and word_re.search(_TEXTS_RE.sub(" ", wanted[3][:_LONGEST])) is None:
-            span = Span(match.start(3) + word.start(), match.start(3) + word.end())
-            yield Problem(span, f"{word[0]!r} was translated within a program: restore the source's code", LIKELY)
+        if word is not None and word_re.search(_TEXTS_RE.sub(" ", wanted.of(source)[:_LONGEST])) is None:
+            place = Span(span.start + word.start(), span.start + word.end())
+            yield Problem(place, f"{word[0]!r} was translated within a program: restore the source's code", LIKELY)
+
+
+def _blocks(text: str) -> list[tuple[str, Span]]:
+    """Return the language and the place of what stands between each two fences that belong together."""
+    found = []
+    opening: re.Match[str] | None = None
+    for fence in _FENCE_RE.finditer(text):
+        if opening is None:
+            opening = fence
+        elif fence[1] == opening[1] and not fence[2]:
+            found.append(((opening[2] or "").lower(), Span(opening.end(), fence.start())))
+            opening = None
+    return found
