@@ -290,9 +290,10 @@ def _page_fences(document: Document) -> Iterator[tuple[Span, float]]:
     if document.offsets is None or body.rstrip()[-3:] not in ("```", "~~~"):
         return
     theirs = document.source_body
-    around = fences.around_page(body)
+    markdown = document.format in (None, "markdown")
+    around = fences.around_page(body, markdown=markdown)
     if around is not None:
-        if theirs is None or fences.around_page(theirs) is None:
+        if theirs is None or fences.around_page(theirs, markdown=markdown) is None:
             yield from ((span, _PAGE_TEXT_ONLY if theirs is None else _PAGE) for span in around)
     elif theirs is not None and (last := fences.lone_last(body)) is not None and fences.lone_last(theirs) is None:
         yield last, _PAGE

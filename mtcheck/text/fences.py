@@ -9,19 +9,24 @@ from mtcheck.patterns import lazy_re
 
 # ``markdown`` says that a page stands in the block; a bare fence may as well hold a program.
 _OPENING_RE = lazy_re(r"\s*(`{3,9}|~{3,9})[ \t]*(?:markdown|mdx?)[ \t]*\r?\n", re.IGNORECASE)
+_OTHER_OPENING_RE = lazy_re(r"\s*(`{3,9})[ \t]*[\w+-]{0,20}[ \t]*\r?\n")
 _FENCE_RE = lazy_re(r"^[ \t]*(`{3,9}|~{3,9})[ \t]*([^\s`]?)[^\n]*$", re.MULTILINE)
 
 
-def around_page(text: str) -> tuple[Span, Span] | None:
-    """Return the opening and the closing fence around all of a page of Markdown, each without its line's end.
+def around_page(text: str, *, markdown: bool = True) -> tuple[Span, Span] | None:
+    """Return the opening and the closing fence around all of a page, each without its line's end.
 
     Blocks of code within the page must say a language where they begin, so that it is clear which fence closes which.
+
+    Args:
+        text: the page as written.
+        markdown: it is one of Markdown, where fences are at home; in others each is a stranger.
 
     >>> around_page("```markdown\\n# Hafen\\n\\nDas Boot.\\n```\\n")
     (Span(start=0, end=11), Span(start=31, end=34))
     >>> around_page("```markdown\\n# Hafen\\n```\\n\\nDas Boot.\\n\\n```sh\\nls\\n```\\n")
     """
-    opening = _OPENING_RE.match(text)
+    opening = (_OPENING_RE if markdown else _OTHER_OPENING_RE).match(text)
     if opening is None:
         return None
     mark = opening.group(1)

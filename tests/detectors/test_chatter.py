@@ -485,3 +485,17 @@ def test_fences_around_a_page_are_found_where_they_stand_and_the_page_is_judged(
     assert {finding.rule for finding in findings} <= {"chatter/wrapper"}
     assert [page.rstrip().endswith(finding.excerpt) for finding in findings][-1:] == [True] * bool(marks)
     assert ("Die Boote liegen am Steg." in document.text) is ("Ende" not in page or page.startswith("~~~"))
+
+
+def test_a_fence_around_a_page_that_is_no_markdown_is_found_whatever_it_says(tmp_path):
+    text = f"```rst\n{PAGE.replace('# Hafen', 'Hafen' + chr(10) + '=====')}```\n"
+    for name, body in (("a.rst", text), ("b.rst", text.replace("```rst\n", "").replace("```", ""))):
+        (tmp_path / name).write_text(body, "utf-8")
+    (tmp_path / "en.rst").write_text("Harbour\n=======\n\nThe boats lie at the jetty.\n", "utf-8")
+    options = ReadOptions(source=str(tmp_path / "en.rst"), target_lang="de", source_lang="en")
+    marks = []
+    for name in ("a.rst", "b.rst"):
+        (document,) = read(InputFile(str(tmp_path / name), target_lang="de"), options)
+        assert isinstance(document, mtcheck.Document)
+        marks.append([finding.excerpt for finding in SELECTED.check(document).findings])
+    assert marks == [["```rst", "```"], []]

@@ -13,6 +13,7 @@ from mtcheck.patterns import lazy_re
 
 _FENCE_RE = lazy_re(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _SPAN_RE = lazy_re(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,300})(?<!`)\1(?!`)")
+_TARGET_RE = lazy_re(r"\s<([^<>]{1,200})>$")
 # File names and dotted identifiers: table.xml, System.Data.Entity
 _DOT_RE = lazy_re(r"\.[A-Za-z]")  # prose has few, and they are found fast
 _BEFORE_DOT_RE = lazy_re(r"[\w-]{2,61}\Z")
@@ -141,4 +142,21 @@ def _without(text: str, items: list[Item]) -> str:
 
 def _items(text: str) -> list[Item]:
     shown = _FENCE_RE.sub(lambda match: " " * len(match[0]), text)
-    return [Item(code, Span(*match.span())) for match in _SPAN_RE.finditer(shown) if (code := match[2].strip())]
+    items = (Item(_key(match), Span(*match.span())) for match in _SPAN_RE.finditer(shown))
+    return [item for item in items if item.key]
+
+
+def _key(match: re.Match[str]) -> str:
+    """Return what of a span between backticks must survive: of a link in reStructuredText nothing, whose address is
+    compared by itself, and of one with a role its target.
+
+    >>> [_key(match) for match in _SPAN_RE.finditer("`ls`, `the list <a.html>`_, :ref:`boats <harbour>`")]
+    ['ls', '', 'harbour']
+    """
+    code: str = match[2].strip()
+    if len(match[1]) > 1:
+        return code
+    if match.string[match.end() : match.end() + 1] == "_":
+        return ""
+    target = _TARGET_RE.search(code) if match.string[match.start() - 1 : match.start()] == ":" else None
+    return target[1] if target is not None else code

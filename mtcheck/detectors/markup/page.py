@@ -9,8 +9,10 @@ from mtcheck.detectors.markup.differences import LIKELY, SURE, Problem
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 
-# The word that says the kind of an admonition: ":::warning", "> [!NOTE]", "!!! tip".
-_KIND_RE = lazy_re(r"^[ \t>]{0,12}(?::{3,8}[ \t]?\{?\.?|\[!|[!?]{3}\+?[ \t])(\w[\w-]{0,40})", re.MULTILINE)
+# The word that says the kind of an admonition: ":::warning", "> [!NOTE]", "!!! tip", ".. note::".
+_KIND_RE = lazy_re(
+    r"^[ \t>]{0,12}(?::{3,8}[ \t]?\{?\.?|\[!|[!?]{3}\+?[ \t]|\.\.[ \t](?=[\w-]{1,41}::))(\w[\w-]{0,40})", re.MULTILINE
+)
 _KINDS = frozenset(
     [
         "abstract",
