@@ -230,6 +230,8 @@ def _is_respelt(word: str, usual: str) -> bool:
     (True, True)
     >>> _is_respelt("Hollndaer", "Hollander")
     False
+    >>> _is_respelt("Kovalsky", "Kowalski"), _is_respelt("Novotni", "Novotny")
+    (True, False)
     >>> _is_respelt("Hollanders", "Hollander"), _is_respelt("Hollande", "Hollander")
     (False, False)
     """
@@ -242,6 +244,8 @@ def _is_respelt(word: str, usual: str) -> bool:
     _, suffix = spelling.shared_ends(one, other)
     # Inflection exchanges vowels at the end, and no consonants of one sound: Clark, Clarc.
     same_sound = spelling.consonants(one[-1]) == spelling.consonants(other[-1]) != ""
+    # An i for a y at the end is inflection too (Novotný, Novotní), unless the rest is another spelling as well.
+    same_sound = same_sound or ({one[-1], other[-1]} == {"i", "y"} and one[:-1] != other[:-1])
     at_end = suffix > 0 or (same_sound and word[0].isupper() and len(one) == len(other))
     return at_end and not one.endswith(other) and not other.endswith(one)
 
