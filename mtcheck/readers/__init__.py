@@ -162,6 +162,9 @@ _PROJECT_PAGES = names(
     " contributors governance support todo news releases codeowners claude agents notice copying"
     " thirdpartynotices third-party-notices third_party_notices"
 )
+# What generators of sites write beside the pages: indexes for the search, and the texts that pages were made from.
+_INDEXES = frozenset({"searchindex.js", "search_index.json", "search-index.json"})
+_KEPT_SOURCES = "_sources"
 _CONFIGURATIONS = frozenset({".mtcheck.toml", "mtcheck.toml", "pyproject.toml"})
 
 
@@ -299,11 +302,13 @@ def _why_not(file: InputFile, form: Format, layout: Layout, sources: str | None)
     """
     if form.pairing != "records" and layout.is_source and not _has_counterpart(file, sources):
         return "it is the source of the translations beside it"
+    path = file.path or ""
+    if os.path.basename(path) in _INDEXES or f"/{_KEPT_SOURCES}/" in f"/{path}":
+        return "a generator of sites made it"
     if form.name == "jsonl" and _module("jsonl").begins_with_findings(files.head(file)):
         return "it is a file of findings; 'mtcheck report' reads it"
     if form.sniff is not None and not form.sniff(files.head(file)):
         return f"it is no {form.name} catalog"
-    path = file.path or ""
     if form.name == "mo" and os.path.isfile(os.path.splitext(path)[0] + ".po"):
         return "it was compiled from the PO file beside it"
     if os.path.basename(path) in _CONFIGURATIONS:

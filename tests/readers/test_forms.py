@@ -315,3 +315,16 @@ def test_the_forms_of_a_plural_know_each_other(tmp_path: Path, monkeypatch: pyte
         ("locales/cs.json", "markup/entry", "{{count}} dnů"),
         ("res/values-pl/strings.xml", "markup/entry", "%d łodzi"),
     ]
+
+
+def test_what_a_generator_of_sites_made_is_passed_over(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("de/index.html", "de/searchindex.js", "de/_sources/index.rst.txt", "de/search/search_index.json"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('{"harbour": "The boats lie at the jetty."}\n', "utf-8")
+    passed_over: list[str] = []
+    assert [file.path for file in find(["."], ReadOptions(), passed_over=passed_over)] == ["de/index.html"]
+    made = [line.partition(":")[0] for line in passed_over if line.endswith("a generator of sites made it")]
+    assert sorted(made) == ["de/_sources/index.rst.txt", "de/search/search_index.json", "de/searchindex.js"]
+    assert [file.path for file in find(["de/searchindex.js"], ReadOptions())] == ["de/searchindex.js"]

@@ -118,6 +118,7 @@ RULE = Rule(
 
 _SHORTEST = 25  # code points of a source whose length says something
 _SUSPECT = -0.5  # standard deviations of length from which a text is looked at
+_LEAST_LOST = 4  # letters of a lost paragraph; fewer are a number, or what readers put for code
 _LEAST_EMPTY = 2  # letters of a source beside which a translation must not be empty
 _LEAST_MARKS = 5  # and of one that no mark stands for, as "." does for the "th" of an ordinal, "※" for "Note:"
 _SHOWN = 50  # code points of the source in a message
@@ -260,6 +261,9 @@ def _paragraphs(segments: Segments, page: _Layout) -> Iterator[Finding]:
         yield _finding(segments, "paragraph", one.before, one.source, weights.confidence(one.margin - 1), more)
         return
     for one in page.places:
+        words = one.source.of(segments.source.text) if segments.source is not None else ""
+        if sum(map(str.isalpha, words)) < _LEAST_LOST:
+            continue
         confidence = weights.confidence(one.margin - 1)
         yield _finding(segments, "tail" if one.tail else "paragraph", one.before, one.source, confidence)
 
