@@ -10,8 +10,10 @@ from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Segments
+from mtcheck.text.spelling import is_latin
 
 _LONGEST = 3  # words of a term
+_SHORTEST = 3  # letters of one
 _OFTEN = 3  # times that a page has a term, from which nobody forgot to translate it
 _MOST_KEPT = 0.6  # share of the source's that are kept; a word that is left now and then was forgotten there
 _LONGEST_CODE = 60  # code points of a code span whose names are read
@@ -35,9 +37,17 @@ class SettledTerms:
     def holds(self, span: Span) -> bool:
         """Return whether the words of a span, of the text as it is judged, are kept by intention."""
         words = span.of(self._segments.text)
-        if len(words.split()) > _LONGEST or "\n" in words or words.casefold() in _function_words():
+        if len(words.split()) > _LONGEST or "\n" in words or not self._may_be_term(words):
             return False
         return self._is_kept(words.casefold()) or self._is_marked(span, words) or self._is_of_code(words.casefold())
+
+    def _may_be_term(self, words: str) -> bool:
+        """Return whether words are in Latin letters, as terms of all languages are, and more than a word of grammar."""
+        if len(words) < _SHORTEST or not all(map(is_latin, filter(str.isalpha, words))):
+            return False
+        source = self._segments.source_language
+        grammar = _function_words("en") if source is None else _function_words("en") | _function_words(source.tag)
+        return words.casefold() not in grammar
 
     def _is_kept(self, words: str) -> bool:
         """Return whether a page has some words again and again, nearly wherever the source has them."""
@@ -91,10 +101,10 @@ class SettledTerms:
 
 
 @functools.cache
-def _function_words() -> frozenset[str]:
-    """Return the English words that no term consists of."""
-    english = language("en")
-    return english.dangling | english.weak_dangling | english.leading | english.clause_words | english.coordinators
+def _function_words(tag: str) -> frozenset[str]:
+    """Return the words of a language that no term consists of."""
+    its = language(tag)
+    return its.dangling | its.weak_dangling | its.leading | its.clause_words | its.coordinators
 
 
 def _count(words: str, text: str) -> int:
