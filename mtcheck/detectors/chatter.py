@@ -178,7 +178,7 @@ _TOKEN_RE = lazy_re(
 )
 _ROLE_RE = lazy_re(r"^(?:#{2,4} ?(?:Response|Instruction|Input)|(?:Assistant|Human|System prompt)) ?:", re.MULTILINE)
 _FENCE_RE = lazy_re(r"`{3,}")
-_WHOLE_RE = lazy_re(r"\s*(`{3,9}[^\s`]{0,20})[ \t]*\n[^`]*\n[ \t]*(`{3,9})\s*")
+_WHOLE_RE = lazy_re(r"\s{0,99}(`{3,9}[^\s`]{0,20})[ \t]*\n[^`]*\n[ \t]*(`{3,9})\s*")
 _CODE_LINE_RE = lazy_re(
     r"^[ \t>*-]*```[ \t]*(?![ \t])"
     r"(?:[A-Za-z0-9+#.-]{0,20}|[A-Za-z0-9+#-]{0,20}[ \t]*[{(\[,=].{0,80}|[a-z0-9]+ [\w-]+=.{0,80})$"

@@ -9,7 +9,7 @@ from mtcheck.patterns import lazy_re
 
 # ``markdown`` says that a page stands in the block; a bare fence may as well hold a program.
 _OPENING_RE = lazy_re(r"\s{0,99}(`{3,9}|~{3,9})[ \t]*(?:markdown|mdx?)[ \t]*\r?\n", re.IGNORECASE)
-_OTHER_OPENING_RE = lazy_re(r"\s{0,99}(`{3,9})[ \t]*[\w+-]{0,20}[ \t]*\r?\n")
+_OTHER_OPENING_RE = lazy_re(r"\s{0,99}(`{3,9})[ \t]{0,9}[\w+-]{0,20}[ \t]{0,9}\r?\n")
 _FENCE_RE = lazy_re(r"^[ \t]*(`{3,9}|~{3,9})[ \t]*([^\s`]?)[^\n]*$", re.MULTILINE)
 
 
