@@ -25,6 +25,7 @@ from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import HEADING_MARK, ITEM_MARK, LINE, PARAGRAPH, Prose
 from mtcheck.readers.records import names
 from mtcheck.text import fences
+from mtcheck.text.admonitions import ADMONITIONS
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -36,11 +37,6 @@ _FRONT_MATTER_RE = lazy_re(r"(---|\+\+\+)[ \t]*\r?\n(?:[^\n]*\n)*?\1[ \t]*(?:\r?
 _MARKER_LINE_RE = lazy_re(
     r"^[ \t>]*(?:::(?!:).*|\{:.*\}[ \t]*|(\{%-?[^%\n]*%\}|\{\{[<%].*[%>]\}\})[ \t]*|--8<--.*|\[TOC\]|\[\[_TOC_\]\])$",
     re.MULTILINE | re.IGNORECASE,
-)
-# What the generators call their admonitions; any other container is prose between two marker lines.
-_ADMONITIONS = names(
-    "abstract admonition alert attention bug callout caution danger details error example failure hint important info"
-    " message note notice question quote secondary seealso spoiler success summary tip tldr todo warning"
 )
 # :::note, ::: tip, :::{note}, ::: {.callout-note}; {{< note >}}, {{% notice tip %}}; {% hint style="info" %}; $$
 _OPENING_RE = lazy_re(
@@ -134,7 +130,7 @@ def _directive(state: StateBlock, line: int, end: int, silent: bool) -> bool:
             return False
         after = formula_end
     elif (opening.group("container") or opening.group("shortcode") or opening.group("block") or "").lower() in (
-        _ADMONITIONS
+        ADMONITIONS
     ):
         after = _after_closing(state, line, end, opening) or after
     if silent:
@@ -341,7 +337,7 @@ def _blank_marker(match: re.Match[str]) -> str:
     """Return the blanks for a marker line; one that may open or close an admonition stays, for the parser."""
     macro = match.group(1)
     name = _MACRO_NAME_RE.match(macro) if macro else None
-    if name is not None and name.group(1).lower() in _ADMONITIONS:
+    if name is not None and name.group(1).lower() in ADMONITIONS:
         return match.group()
     return " " * len(match.group())
 

@@ -94,6 +94,8 @@ class RememberedFile:
 class FileInWork:
     """Gathers the documents of a file and their outcomes, packed line by line, to be remembered when all are there.
 
+    The outcomes may come in another order than the documents stand in: what the cache knows comes at once.
+
     Args:
         state: a digest of all that its documents follow from.
         values_of: returns what a document is made of again, told whether nothing was found in it.
@@ -101,38 +103,52 @@ class FileInWork:
 
     def __init__(self, state: bytes, values_of: Callable[[Document, bool], Any]) -> None:
         self.state = state
-        self.settings: dict[int, list[str | None]] = {}  # by the identity of a document that is on its way
         self._values_of = values_of
         self._under: dict[tuple[Any, ...], int] = {}
         self._packing = zlib.compressobj(_LEVEL)
         self._parts: list[bytes] = []
-        self._noted = 0
+        self._expected = self._packed = 0
+        self._waiting: dict[int, bytes] = {}  # lines of documents before which another's outcome is still to come
         self.is_sound = True  # nothing failed in it
         self.size: int | None = None  # how many documents it holds, once all were read
 
-    def note(self, settings: list[str | None], outcome: Report) -> None:
-        """Add a document."""
+    def expect(self) -> int:
+        """Return the place of the document that is read next."""
+        self._expected += 1
+        return self._expected - 1
+
+    def note(self, place: int, settings: list[str | None], outcome: Report) -> None:
+        """Add the document of a place."""
         document = outcome.document
         under = (document.source_lang, document.target_lang, *settings)
         number = self._under.setdefault(under, len(self._under))
         values = self._values_of(document, not outcome.findings)
-        self._parts.append(self._packing.compress(dumps([number, values, encoded(outcome)])))
-        self._noted += 1
+        self._waiting[place] = dumps([number, values, encoded(outcome)])
+        while self._packed in self._waiting:
+            self._parts.append(self._packing.compress(self._waiting.pop(self._packed)))
+            self._packed += 1
 
     def finished(self) -> bytes | None:
         """Return the file for ``RememberedFile``, where all of it has been checked."""
-        if self._noted != self.size or not self._noted or not self.is_sound:
+        if self._packed != self.size or not self._packed or not self.is_sound:
             return None
         under = [(source, target, settings) for source, target, *settings in self._under]
         return b"".join((*self._parts, self._packing.compress(dumps(under)), self._packing.flush()))
+
+
+class _Part(NamedTuple):
+    """What a document is in a file: which one, and what it is checked under."""
+
+    file: FileInWork
+    place: int
+    settings: list[str | None]
 
 
 class _Key(NamedTuple):
     """The key of a document, ``None`` of one that is not kept by itself, and the file that it is a part of."""
 
     own: bytes | None
-    file: FileInWork | None
-    settings: list[str | None]
+    part: _Part | None
 
 
 _Check = Callable[[Iterator[Item]], Iterator[_Outcome]]
@@ -158,7 +174,7 @@ class Cache:
         self._started = time.monotonic()
         self._new: dict[bytes, bytes] = {}
         self._known: dict[int, Any] = {}  # outcomes, by the identity of a document that is on its way here
-        self._expected: dict[int, tuple[FileInWork, list[str | None]]] = {}
+        self._expected: dict[int, _Part] = {}
         self._used: list[bytes] = []
         self._today = int(time.time()) // _DAY
         self._generation = b""
@@ -229,7 +245,7 @@ class Cache:
             file: the file.
             settings: what it is checked under, for ``CheckedUnder.settings``.
         """
-        self._expected[id(document)] = file, settings
+        self._expected[id(document)] = _Part(file, file.expect(), settings)
 
     def remember(self, file: FileInWork) -> None:
         """Remember a file, if all of it has been read and checked."""
@@ -246,11 +262,11 @@ class Cache:
         if known is not None:
             self.hits += 1
             return None, decoded(known, document)
-        file, settings = self._expected.pop(id(document), (None, []))
+        part = self._expected.pop(id(document), None)
         if document.line is not None or document.unjudged is not None:
-            return _Key(None, file, settings), None
+            return _Key(None, part), None
         own = self._key(item)
-        key = _Key(own, file, settings)
+        key = _Key(own, part)
         value = self._value(own)
         if value is None:
             return key, None
@@ -280,13 +296,13 @@ class Cache:
             if key.own is not None:
                 self._new[key.own] = dumps(encoded(outcome))
             self._note_in_file(key, outcome)
-        elif key.file is not None:
-            key.file.is_sound = False
+        elif key.part is not None:
+            key.part.file.is_sound = False
 
     def _note_in_file(self, key: _Key, outcome: _Outcome) -> None:
-        if key.file is not None and key.file.is_sound and isinstance(outcome, Report):
-            key.file.note(key.settings, outcome)
-            self.remember(key.file)
+        if key.part is not None and key.part.file.is_sound and isinstance(outcome, Report):
+            key.part.file.note(key.part.place, key.part.settings, outcome)
+            self.remember(key.part.file)
 
     def _stored(self, key: bytes) -> bytes | None:
         if self._database is None:

@@ -679,3 +679,12 @@ def test_a_link_that_is_missing_on_a_long_page_is_sure_where_its_line_has_none()
     there = "[the list](https://example.org/list)"
     assert page(f"{lines}一覧を見る。\n", f"{source}See {there}.\n") == [("link", "一覧を見る。", 0.85)]
     assert page(f"{lines}\n一覧を見る。\n", f"{source}See {there}.\n") == []
+
+
+def test_an_entry_with_a_placeholder_is_no_page_of_markdown() -> None:
+    source, text = "**%d boats** wait.", "** %d Boote ** warten."
+    document = mtcheck.Document(
+        "** 1001 Boote ** warten.", original=text, offsets=prose_of(text).builder.map(), entry=True, source=source,
+        source_lang="en", target_lang="de",
+    )  # fmt: skip
+    assert [finding.excerpt for finding in SELECTED.check(document).findings] == ["** %d Boote **"]

@@ -89,7 +89,7 @@ def test_an_interrupt_ends_the_report_with_what_was_finished(tmp_path: Path, job
     run.send_signal(signal.SIGINT)
     start = time.monotonic()
     _, said = run.communicate(timeout=20)
-    assert time.monotonic() - start < 1.5  # a second, and half of one for a busy machine
+    assert time.monotonic() - start < 3  # a second, and two for a busy machine; the document takes several times that
     assert run.returncode == 130
     assert "--resume" in said
     assert "Traceback" not in said
@@ -115,7 +115,7 @@ def test_an_interrupt_does_not_wait_for_a_document_that_takes_long(tmp_path: Pat
     run.send_signal(signal.SIGINT)
     start = time.monotonic()
     _, said = run.communicate(timeout=20)
-    assert time.monotonic() - start < 1.5  # a second, and half of one for a busy machine
+    assert time.monotonic() - start < 3  # a second, and two for a busy machine; the document takes several times that
     assert run.returncode == 130
     assert "Traceback" not in said
     assert json.loads((tmp_path / "out").read_text(encoding="utf-8").splitlines()[-1])["type"] == "summary"

@@ -12,7 +12,7 @@ from mtcheck import Checker, Document, Settings, cli
 from mtcheck.errors import ConfigError, InputError
 from mtcheck.model import RecordPositions
 from mtcheck.readers import ReadOptions, files, read
-from mtcheck.run.cache import Cache, generation
+from mtcheck.run.cache import Cache, FileInWork, generation
 from mtcheck.text import word_list
 
 WALL = "He sat on the the wall and looked at the sea."
@@ -219,3 +219,19 @@ def test_word_lists_are_kept_for_the_next_run_and_not_where_nothing_is_to_be_kep
         assert (tmp_path / "cache" / "words").is_dir() == kept
     assert {path.name.partition("-")[0] for path in (tmp_path / "cache" / "words").iterdir()} >= {"large_de"}
     assert not (tmp_path / "mine" / "words").exists()
+
+
+@pytest.mark.parametrize("ahead", [1, 3, 9])
+def test_a_file_is_remembered_in_its_order_whatever_is_checked_ahead_and_known_between(tmp_path, ahead):
+    entries = [page(number) for number in range(9)]
+    Run(tmp_path).outcomes(entries[1::2])  # every second one is known by itself
+    run, in_work = Run(tmp_path, ahead=ahead), FileInWork(b"state", lambda document, _: document.id)
+    with Cache(str(tmp_path), short=0.0) as cache:
+        for entry in entries:
+            cache.expect(entry, in_work, [])
+        in_work.size = len(entries)
+        list(cache.outcomes(((run._checker, each) for each in entries), run._check))
+    with Cache(str(tmp_path), short=0.0) as cache:
+        file = cache.file(b"state")
+    assert file is not None
+    assert [each.values for each in file.documents()] == list(range(9))

@@ -157,7 +157,8 @@ def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str,
         # Tags of whole HTML pages are not compared: how often translators mark pages up anew was never measured.
         if kind == "tag" and document.format == "html":
             continue
-        for problem in _once(problems(source, text)) if document.offsets is not None else problems(source, text):
+        found = problems(source, text)
+        for problem in _once(found) if document.offsets is not None and not document.entry else found:
             yield kind, problem
     for problem in entry.problems(document, segments.language):
         yield "entry", problem

@@ -8,75 +8,20 @@ from collections.abc import Iterator
 from mtcheck.detectors.markup.differences import LIKELY, SURE, Problem
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
+from mtcheck.text.admonitions import ADMONITIONS
 
 # The word that says the kind of an admonition: ":::warning", "> [!NOTE]", "!!! tip", ".. note::".
 _KIND_RE = lazy_re(
     r"^[ \t>]{0,12}(?::{3,8}[ \t]?\{?\.?|\[!|[!?]{3}\+?[ \t]|\.\.[ \t](?=[\w-]{1,41}::))(\w[\w-]{0,40})", re.MULTILINE
 )
-_KINDS = frozenset(
-    [
-        "abstract",
-        "admonition",
-        "attention",
-        "bug",
-        "callout",
-        "caution",
-        "danger",
-        "details",
-        "error",
-        "example",
-        "failure",
-        "faq",
-        "hint",
-        "important",
-        "info",
-        "message",
-        "note",
-        "notice",
-        "question",
-        "quote",
-        "secondary",
-        "seealso",
-        "spoiler",
-        "success",
-        "summary",
-        "tab",
-        "tabs",
-        "tip",
-        "tldr",
-        "todo",
-        "warning",
-    ]
-)
 _ANCHOR_RE = lazy_re(r"^#{1,6}[ \t][^\n{]{1,300}\{(#[^\s{}]{1,100})\}[ \t]*$", re.MULTILINE)
 _TWICE_RE = lazy_re(r"^(#{1,6}[ \t]+\S[^\n]*)\n(?:[ \t]*\n)*(?=\1[ \t]*$)", re.MULTILINE)
 _FENCE_RE = lazy_re(r"^[ \t>]{0,12}(`{3,9}|~{3,9})[ \t]*(\w[\w+#-]{0,20})?[^\n`]*$", re.MULTILINE)
 # Of programs, no word but in strings and comments is anybody's language; elsewhere people translate values and output.
-_PROGRAMS = frozenset(
-    [
-        "python",
-        "py",
-        "js",
-        "javascript",
-        "ts",
-        "typescript",
-        "java",
-        "kotlin",
-        "c",
-        "cpp",
-        "c++",
-        "csharp",
-        "cs",
-        "go",
-        "rust",
-        "ruby",
-        "rb",
-        "php",
-        "swift",
-        "scala",
-        "sql",
-    ]
-)
+_PROGRAM_NAMES = """
+python py js javascript ts typescript java kotlin c cpp c++ csharp cs go rust ruby rb php swift scala sql
+"""
+_PROGRAMS = frozenset(_PROGRAM_NAMES.split())
 # Output stands in those of shells too: options alone are code.
 _SHELLS = frozenset(["bash", "sh", "shell", "zsh", "powershell", "console"])
 _LONGEST = 20_000  # code points of a program that is looked into
@@ -105,7 +50,7 @@ def _kinds(source: str, text: str) -> Iterator[Problem]:
     if len(wanted) != len(found):
         return
     for theirs, match in zip(wanted, found, strict=True):
-        if match[1].lower() not in _KINDS and match[1].lower() not in wanted:
+        if match[1].lower() not in ADMONITIONS and match[1].lower() not in wanted:
             message = f"{match[1]!r} is no kind of admonition; the source has {theirs!r}: restore it"
             yield Problem(Span(*match.span(1)), message, SURE)
 

@@ -27,7 +27,7 @@ LOST_MATTER = 0.7  # some sites keep their translations' front matter elsewhere
 def problems(source: str, text: str, document: Document) -> Iterator[Problem]:
     """Yield what is wrong with the structure of a text; of a page the ``document`` says how its reader parsed it."""
     if "**" in source:
-        yield from _bold(source, text) if document.offsets is None else _bold_on_page(document, source, text)
+        yield from _bold_on_page(document, source, text) if _is_parsed(document) else _bold(source, text)
     if "](" in source and source.count("](") > text.count("](") and (match := _LINK_RE.search(text)):
         yield Problem(Span(*match.span()), f"{match[0]!r} is no link any more: write [words](target)", SURE)
     fences = list(_FENCE_RE.finditer(source)) if "```" in source or "~~~" in source else []
@@ -116,6 +116,11 @@ def _bold(source: str, text: str) -> Iterator[Problem]:
         yield Problem(
             line_at(text, source.index("**") / len(source)), "Emphasis of the source is missing: restore it", LIKELY
         )
+
+
+def _is_parsed(document: Document) -> bool:
+    """Return whether a document is a page whose text a parser of Markdown made; entries keep their stars."""
+    return document.offsets is not None and not document.entry and document.format in (None, "markdown")
 
 
 def _bold_on_page(document: Document, source: str, text: str) -> Iterator[Problem]:

@@ -72,17 +72,22 @@ def metric_power(word: str) -> int | None:
 def currency(word: str) -> tuple[int, str]:
     """Return how long the beginning of a word is that names a currency, and the currency's sign.
 
-    >>> currency("dollars"), currency("евро"), currency("boats")
-    ((6, '$'), (4, '€'), (0, ''))
+    A short Latin word is one by itself alone: "eur" is no "european".
+
+    >>> currency("dollars"), currency("евро"), currency("eur"), currency("european"), currency("boats")
+    ((6, '$'), (4, '€'), (3, '€'), (0, ''), (0, ''))
     """
     signs = _currencies()
-    length = next((end for end in range(min(len(word), _LONGEST_PREFIX), 0, -1) if word[:end] in signs), 0)
-    return length, signs.get(word[:length], "")
+    least = 1 if not word.isascii() else min(len(word), _LONG_PREFIX)
+    length = next((end for end in range(min(len(word), _LONGEST_PREFIX), least - 1, -1) if word[:end] in signs), 0)
+    sign = signs.get(word[:length], "")
+    return length if sign else 0, sign
 
 
 @functools.cache
 def _currencies() -> dict[str, str]:
-    return {word: sign for sign, words in _data()["currencies"].items() for word in words.split()}
+    table = _data()["currencies"].items()
+    return {word: "" if sign == "none" else sign for sign, words in table for word in words.split()}
 
 
 @functools.cache
