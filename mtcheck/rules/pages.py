@@ -29,10 +29,14 @@ else:
 # The sections of a page, in this order; a page of a detector's has them under these names.
 SECTIONS = ("Finds", "Why it matters", "Not a finding", "How it decides", "Needs", "Options", "Known misses")
 
+# Each with its title and where its text stands: the docstring of a module or of a name in it, or a file of the data.
 TOPICS: Mapping[str, tuple[str, str]] = {
     "baseline": ("Known findings, so that only new ones fail", "mtcheck.triage.baseline"),
     "configuration": ("Configuration files and their keys", "mtcheck.config.configuration"),
+    "design": ("How a check goes, and why so", "data/topics/design.md"),
+    "faq": ("Questions that come up", "data/topics/faq.md"),
     "layouts": ("Where translations lie beside their sources", "mtcheck.readers.layouts"),
+    "peers": ("Beside other tools", "data/topics/peers.md"),
     "score": ("How a document's score is made", "mtcheck.run.scoring:score"),
     "suppression": ("Findings that are accepted", "mtcheck.triage.suppression"),
     "terms": ("Words that stay as they are", "mtcheck.text.terms"),
@@ -186,10 +190,19 @@ def topic(name: str, width: int = 100) -> Iterator[str]:
 
 def topic_markdown(name: str) -> str:
     """Return what is to be said of a topic as Markdown, without its title."""
-    return "\n\n".join(block.markdown() for block in _topic_blocks(TOPICS[name][1]))
+    place = TOPICS[name][1]
+    if place.endswith(".md"):
+        return _topic_file(place).strip()
+    return "\n\n".join(block.markdown() for block in _topic_blocks(place))
+
+
+def _topic_file(place: str) -> str:
+    return files("mtcheck").joinpath(place).read_text("utf-8")
 
 
 def _topic_blocks(place: str) -> list[Block]:
+    if place.endswith(".md"):
+        return list(blocks(_topic_file(place)))
     module_name, _, inner = place.partition(":")
     module = importlib.import_module(module_name)
     docstring = inspect.getdoc(getattr(module, inner) if inner else module) or ""

@@ -113,6 +113,9 @@ class Triage:
             if not quiet:
                 fixed = baseline.fixed
                 said = f", without {fixed} that {'is' if fixed == 1 else 'are'} fixed" if self._update else ""
-                say(f"{os.path.normpath(baseline.path)} is written{said}")
+                path = os.path.normpath(baseline.path)
+                named = self._configurations.run.baseline is not None
+                hint = "" if named else f"; --baseline {path}, or 'baseline' in the configuration, makes it count"
+                say(f"{path} is written{said}{hint}")
         elif baseline.fixed and not quiet:
             say(f"{baseline.fixed} of the findings in {baseline.path} are fixed; --update-baseline takes them out")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+import http.server
 import os
 import re
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
+import browser
 import pytest
 
 from mtcheck.cli import command
@@ -55,3 +59,32 @@ def test_it_says_what_the_program_says(site: Path) -> None:
         loaded = re.findall(r'(?:src|href)="?(https?://[^"> ]+)', page.read_text("utf-8"))
         styles = [address for address in loaded if address.endswith((".css", ".js", ".woff2"))]
         assert styles == [], f"{page}: loads {styles}"
+
+
+@pytest.mark.skipif(browser.CHROMIUM is None or browser.DRIVER is None, reason="no Chromium with its driver here")
+@pytest.mark.slow
+def test_a_reader_finds_a_rule(site: Path, tmp_path: Path) -> None:
+    """Served as it would be: the search finds a rule's page, and nothing is complained of."""
+    from selenium.webdriver.support.wait import WebDriverWait
+
+    handler = functools.partial(QuietHandler, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, browser.started(tmp_path) as driver:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        wait = WebDriverWait(driver, 20, poll_frequency=0.1)
+        home = f"http://127.0.0.1:{server.server_port}/"
+        driver.get(home)
+        assert driver.title == "mtcheck"
+        driver.find_element("css selector", "input.md-search__input").send_keys("duplicate-lead/retranslated")
+        wait.until(
+            lambda _: driver.find_elements("css selector", ".md-search-result__link[href*='rules/duplicate-lead']")
+        )
+        for page in ("", "tutorial/", "rules/", "rules/fragment/", "configuration/", "topics/faq/", "topics/peers/"):
+            driver.get(home + page)
+            assert driver.find_element("css selector", "h1").text
+            assert [entry["message"] for entry in driver.get_log("browser")] == []
+        server.shutdown()
+
+
+class QuietHandler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing of what is asked for."""

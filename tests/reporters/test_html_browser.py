@@ -8,12 +8,12 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import browser
 import pytest
 from hostile import LEAD, PAGE, found, judged, write
 
@@ -24,43 +24,15 @@ from mtcheck.readers.files import InputFile
 from mtcheck.run.summary import Tally
 from mtcheck.settings import Settings
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-DRIVER = shutil.which("chromedriver")
+pytestmark = browser.MARKS
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(
-        CHROMIUM is None or DRIVER is None,
-        reason="no Chromium with its driver here (Debian's packages chromium and chromium-driver)",
-    ),
-]
-
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--window-size=1400,900",
-)
 MANY = 10_000
 
 
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    selenium = pytest.importorskip("selenium.webdriver", reason="selenium is not installed (pip install -e .[dev])")
-    options = selenium.ChromeOptions()
-    options.binary_location = CHROMIUM
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    browser = selenium.Chrome(options=options, service=selenium.ChromeService(DRIVER))
-    yield browser
-    browser.quit()
+    with browser.started(tmp_path_factory.mktemp("profile")) as driver:
+        yield driver
 
 
 class Page:
@@ -305,6 +277,23 @@ def test_dark(page: Page) -> None:
         shade = page.run("return getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
         assert max(shade) < 60
         page.shoot("dark")
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1400, 390])
+@pytest.mark.parametrize("address", ["", "#doc=0&f=1"])
+def test_nothing_keeps_people_out(page: Page, scheme: str, width: int, address: str) -> None:
+    media = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", media)
+    page.size(width, 900, mobile=width < 400)
+    try:
+        page.open(address)
+        assert browser.barriers(page.driver) == []
+        if address:
+            page.one(".card .manual").click()
+            assert browser.barriers(page.driver) == []
     finally:
         page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
 

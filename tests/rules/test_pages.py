@@ -1,8 +1,11 @@
 """Pages of rules: each has an example that is true, and one form."""
 
+import re
+
 import pytest
 
 import mtcheck
+from mtcheck.cli import command
 from mtcheck.detectors import BY_ID, RULES
 from mtcheck.rules import pages
 
@@ -52,6 +55,14 @@ def test_a_topic_says_something(name):
     lines = list(pages.topic(name, 80))
     assert lines[0].startswith(f"{name}: ")
     assert len(lines) > 5
+
+
+@pytest.mark.parametrize("name", pages.TOPICS)
+def test_what_a_topic_tells_a_reader_to_type_is_there(name):
+    options = {option for each in command.commands.values() for own in each.params for option in own.opts}
+    text = pages.topic_markdown(name)
+    assert set(re.findall(r"`mtcheck ([a-z-]+)", text)) <= set(command.commands)
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) <= options
 
 
 @pytest.mark.parametrize("detector", BY_ID)

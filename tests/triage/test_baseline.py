@@ -35,6 +35,14 @@ def test_only_what_is_new_fails(folder):
     assert states(records) == [("a.txt", 3, "new"), ("a.txt", 5, "unchanged")]
 
 
+def test_a_baseline_that_nothing_names_says_how_it_counts(folder):
+    (folder / "a.txt").write_text(WALL)
+    _, said = check("a.txt", "--write-baseline", code=0)
+    assert "mtcheck-baseline.json is written; --baseline mtcheck-baseline.json, or 'baseline' in the conf" in said
+    _, said = check("a.txt", "--baseline", "base.json", "--write-baseline", code=0)
+    assert "makes it count" not in said
+
+
 def test_a_second_of_the_same_is_new(folder):
     (folder / "a.txt").write_text(WALL)
     check("--baseline", "base.json", "--write-baseline", code=0)

@@ -38,8 +38,8 @@ def _echo_json(value: object) -> None:
 @click.option("--format", "--output-format", "form", type=click.Choice(["text", "json"]), default="text", help=_AS_HELP)
 @click.option("--web", is_flag=True, help="Open the page in the browser.")
 def explain(rule: str, lang: str | None, form: str, web: bool) -> None:
-    """Print the page of RULE, a rule or a detector, or of a topic: baseline, configuration, layouts, score,
-    suppression, terms."""
+    """Print the page of RULE, a rule or a detector, or of a topic: baseline, configuration, design, faq,
+    layouts, peers, score, suppression, terms."""
     from mtcheck.rules import pages
     from mtcheck.settings import check_selector
 
