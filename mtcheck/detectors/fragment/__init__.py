@@ -26,7 +26,7 @@ How it decides
     confidence (a logistic scale). Cut ends: the last word (dangling and weak words of the language table, case
     particles, the sixty commonest words), a comma, an open bracket, a subordinate clause without a main one, the
     length of the last clause, in unspaced scripts of the last sentence; against it capitals, colons, brackets,
-    links, a closing quotation, the next item of a list. On a page, what stands around: where seven tenths of the
+    links, a closing quotation, the next item of a list. A full stop behind a word that cannot end a sentence ends none. On a page, what stands around: where seven tenths of the
     long paragraphs end in an end mark, one that does not is suspect; a short one is a heading, and so is one
     sentence at the top. The last paragraph is none: it is judged as if it stood alone. Cut starts: an end mark,
     capitals elsewhere in the text; against it marks of posts, a subject pronoun first, a paragraph before that is
@@ -155,13 +155,15 @@ def _found(segments: Segments) -> Iterator[Break]:
         yield from glued.find(segments, tight)
     starts, ends = _suspects(segments)
     inside = cut_start.inner_starts(text, small, language) if language.cased else []
-    if starts or ends or inside:
+    stopped = cut_end.stopped(text, language)
+    if starts or ends or inside or stopped:
         page = Page(segments)
         for number in starts:
             yield from cut_start.find(segments, page, number)
         for number in ends:
             yield from cut_end.find(segments, page, number)
         yield from cut_start.inside(segments, page, inside)
+        yield from cut_end.inside(segments, page, stopped)
     if not language.cased:
         yield from cut_start.after_stops(segments)
     if segments.source is not None:
