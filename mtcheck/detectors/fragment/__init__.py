@@ -26,20 +26,20 @@ How it decides
     confidence (a logistic scale). Cut ends: the last word (dangling and weak words of the language table, case
     particles, the sixty commonest words), a comma, an open bracket, a subordinate clause without a main one, the
     length of the last clause, in unspaced scripts of the last sentence; against it capitals, colons, brackets,
-    links, a closing quotation, the next item of a list. A full stop behind a word that cannot end a sentence ends none. On a page, what stands around: where seven tenths of the
-    long paragraphs end in an end mark, one that does not is suspect; a short one is a heading, and so is one
-    sentence at the top. The last paragraph is none: it is judged as if it stood alone. Cut starts: an end mark,
-    capitals elsewhere in the text; against it marks of posts, a subject pronoun first, a paragraph before that is
-    open too and that it goes on from. No-core: pairs of word classes that English lacks ("the is", "would the"),
-    starts without a subject ("Of the older houses have been found"), finite verbs counted against clauses, and
-    beside a source a table of 700 groups of two to four word classes that stand only across a missing word (counted
-    in sound sentences of news, encyclopedias, essays and tales, and in copies of them from which a subject or a
-    verb was taken). Beside a source that has the mark or the capital, what counts is how many sentences of the
-    language go without it (a table of 450 languages; languages that it lacks ask for none), how many other
-    paragraphs of the page do, and how much shorter the text is than translations of such a source are. The weights
-    of cut ends were fitted on cut and intact human translations of 23 languages. Without the source ten of 1,000
-    human segments are flagged, most of them posts and headlines without an end mark, three of 1,000 sentences of
-    edited prose; with it, four and one, and of 1,000 sentences of news in 62 languages four.
+    links, a closing quotation, the next item of a list. A full stop behind a word that cannot end a sentence ends
+    none. On a page, what stands around: where seven tenths of the long paragraphs end in an end mark, one that does
+    not is suspect; a short one is a heading, and so is one sentence at the top. The last paragraph is none: it is
+    judged as if it stood alone. Cut starts: an end mark, capitals elsewhere in the text; against it marks of posts, a
+    subject pronoun first, a paragraph before that is open too and that it goes on from. No-core: pairs of word classes
+    that English lacks ("the is", "would the"), starts without a subject ("Of the older houses have been found"),
+    finite verbs counted against clauses, and beside a source a table of 700 groups of two to four word classes that
+    stand only across a missing word (counted in sound sentences of news, encyclopedias, essays and tales, and in
+    copies of them from which a subject or a verb was taken). Beside a source that has the mark or the capital, what
+    counts is how many sentences of the language go without it (a table of 450 languages; languages that it lacks ask
+    for none), how many other paragraphs of the page do, and how much shorter the text is than translations of such a
+    source are. The weights of cut ends were fitted on cut and intact human translations of 23 languages. Without the
+    source ten of 1,000 human segments are flagged, most of them posts and headlines without an end mark, three of
+    1,000 sentences of edited prose; with it, four and one, and of 1,000 sentences of news in 62 languages four.
 
 Needs
     Nothing. With the source it is far surer: an end mark there and none here is a cut end, a capital there and a small
