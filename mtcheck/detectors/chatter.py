@@ -28,7 +28,10 @@ Anfrage nicht helfen."), or in which a language model says what it cannot do, is
 that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A fence
 counts that stands against words and that the source lacks; quotation marks around the whole, and a label before it,
 only where a source shows that they are new. So do fences around a whole page of Markdown and one at its end that opens
-nothing, and a second translation at the end, in brackets behind the word for "or" or behind a slash.
+nothing, and a second translation at the end, in brackets behind the word for "or" or behind a slash. Last sentences
+that hope to have helped or offer further help (``data/closing_words.toml``, more than 70 languages, English in every
+text) are a note where the source ends without such and every sentence of its own is there before them; without a
+source where they speak of translating or are in English.
 
 Needs: the text alone. With the source it also finds labels and quotation marks, and it knows what the page says itself.
 
@@ -63,7 +66,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.languages import Language, language
 from mtcheck.model import Document, Finding, Kind, Rule, Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import fences, lengths, scan, translation_words
+from mtcheck.text import closings, fences, lengths, scan, translation_words
 from mtcheck.text.segmentation import Segments, sentence_bounds
 from mtcheck.text.weights import Candidate, logistic_model
 
@@ -140,6 +143,7 @@ _LEADING = 60  # code points of a sentence that may lead to chatter, or to the t
 _OPENING, _OPENING_TEXT_ONLY = 0.96, 0.85  # how sure the latter is
 _PAGE, _PAGE_TEXT_ONLY = 0.97, 0.85  # how sure a fence around a page is
 _CLOSING = 0.85  # the same of a note about translating, beyond the last block of the source
+_OFFER, _OFFER_TEXT_ONLY = 0.9, 0.6  # how sure sentences are that hope to have helped
 _LEAST_LENGTH = 12  # code points of a source whose length says something
 
 _ENGLISH_SAYS = ("translate", "self", "request", "option", "note")  # classes of which English has one that is chatter
@@ -238,6 +242,8 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         found += _notes(segments)
     if short and not found:
         found += _alternatives(segments)
+    if closings.may_close(text, segments.language):
+        found += [each for each in _offers(segments) if not any(span.overlaps(each[1]) for _, span, _ in found)]
     for kind, span, confidence in found:
         yield _finding(segments.document, kind, span, confidence)
     for span, confidence in _page_fences(segments.document):
@@ -276,6 +282,35 @@ def _closing(segments: Segments) -> tuple[str, Span, float] | None:
     if label is None or "note" not in _both(segments, label[0]) or "translate" not in _both(segments, words):
         return None
     return None if _speaks_of_translating(segments) else ("note", span, _CLOSING)
+
+
+def _offers(segments: Segments) -> Iterator[tuple[str, Span, float]]:
+    """Yield the sentences at the end that hope to have helped or offer more help, where the source ends without such
+    and has no sentence that they might be; without a source those alone that speak of translating."""
+    text, its = segments.text, segments.language
+    if not segments.bounds:
+        return
+    place, end, _ = segments.bounds[-1]
+    own, before = closings.at_end(text[place:end], its)
+    span = Span(place + own, end)
+    if not span:
+        return
+    said = span.of(text)
+    speaks = "translate" in _both(segments, said)
+    source, theirs = segments.source, segments.source_language or language("en")
+    if source is None:
+        foreign = its.tag != "en" and translation_words.is_english(said)
+        if speaks or foreign:
+            yield "note", span, _OFFER_TEXT_ONLY
+        return
+    if not source.bounds or closings.may_close(source.text, theirs) or not (speaks or closings.known(theirs.tag)):
+        return
+    blocks = len(segments.bounds) - (before == 0)
+    last = source.text[slice(*source.bounds[-1][:2])]
+    if blocks > len(source.bounds) or (
+        blocks == len(source.bounds) and (before == 0 or before >= len(sentence_bounds(last, theirs.tag)))
+    ):
+        yield "note", span, _OFFER
 
 
 def _finding(document: Document, kind: str, span: Span, confidence: float, *, raw: bool = False) -> Finding:

@@ -37,6 +37,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         | {"or", "bo", "zh-Hant"},
         "each script stands for the language that is mostly written in it; names of langdetect",
     ),
+    "text/closings.py": ({"en"}, "a system that was instructed in English closes in it"),
     "text/letters.py": (
         {"ast", "ceb", "ckb", "haw", "hsb", "sah"},
         "languages with a census of letters and no file of their own count as widely written",
