@@ -19,8 +19,8 @@ from mtcheck.model import Document
 from mtcheck.readers import files, parallel
 from mtcheck.readers.catalog import matrix
 from mtcheck.readers.files import InputFile
-from mtcheck.readers.layouts import LANGUAGE_MARK, Layout, Layouts
-from mtcheck.readers.records import Fields, names
+from mtcheck.readers.layouts import LANGUAGE_MARK, Layout, Layouts, is_project_page
+from mtcheck.readers.records import Fields
 from mtcheck.readers.wanted import Wanted
 from mtcheck.text.globs import below
 
@@ -156,12 +156,6 @@ def _by_suffix(file: InputFile, other: Format) -> Format:
     return BY_SUFFIX.get(file.suffix, other)
 
 
-# Pages about the project, not of it: where their name and place say no language, a folder's walk passes them over.
-_PROJECT_PAGES = names(
-    "readme changelog changes history contributing code_of_conduct security license licence authors maintainers"
-    " contributors governance support todo news releases codeowners claude agents notice copying"
-    " thirdpartynotices third-party-notices third_party_notices"
-)
 # What generators of sites write beside the pages: indexes for the search, and the texts that pages were made from.
 _INDEXES = frozenset({"searchindex.js", "search_index.json", "search-index.json"})
 _KEPT_SOURCES = "_sources"
@@ -315,7 +309,7 @@ def _why_not(file: InputFile, form: Format, layout: Layout, sources: str | None)
         return "it configures tools and holds no texts"
     if form.common and layout.language is None:
         return _NO_CATALOG if form.programs else _NO_LANGUAGE
-    if form.pairing == "page" and layout.language is None and _is_project_page(file):
+    if form.pairing == "page" and layout.language is None and is_project_page(os.path.basename(path)):
         return _PROJECT_PAGE
     return None
 
@@ -332,11 +326,6 @@ def _stays(path: str, file: InputFile) -> bool:
     if file.walked and file.relative is not None:
         trees.append(own.removesuffix(file.relative.replace("/", os.sep)) or os.sep)
     return any(below(os.path.realpath(path), os.path.realpath(tree)) is not None for tree in trees)
-
-
-def _is_project_page(file: InputFile) -> bool:
-    name = (file.path or "").replace("\\", "/").rpartition("/")[2].lower()
-    return name.partition(".")[0] in _PROJECT_PAGES
 
 
 def read(file: InputFile, options: ReadOptions) -> Iterator[Document | InputError]:

@@ -20,6 +20,7 @@ from mtcheck.readers.records import names
 
 _ANDROID_RE = lazy_re(r"values(?:-(?:([a-z]{2,3})(?:-r([A-Z]{2}))?|b\+([A-Za-z0-9+]+)))?")
 _SEPARATOR_RE = lazy_re(r"[._-]")
+_LONGEST_LOCALE = 40  # characters of a name that are looked through for one
 _MOST_PARTS = 5  # of a name, from its end, that a locale may take: language, script, region, two variants
 _LANGUAGE_FOLDERS = names(
     "locale locales i18n l10n lang langs language languages translation translations translated translated_docs"
@@ -31,9 +32,20 @@ _CONTAINERS = names(
     " translated_readmes readmes readme"
 )
 _PAGES = frozenset({"docs", "doc", ".github"})
+# Pages about the project, not of it: where their name and place say no language, a folder's walk passes them over.
+_PROJECT_PAGES = names(
+    "readme changelog changes history contributing code_of_conduct security license licence authors maintainers"
+    " contributors governance support todo news releases codeowners claude agents notice copying"
+    " thirdpartynotices third-party-notices third_party_notices"
+)
 _SOURCES = ("en", "en-US", "en_US", "en-GB", "en_GB", "eng", "English", "english", "source", "base", "default")
+_VERSIONS = (
+    "versioned_docs"  # Docusaurus's folder of the pages of earlier versions; of another plugin, ``NAME_`` is before
+)
 _SITE_PAGES = "src/pages/"  # Docusaurus's, which are no plugin's folder
-_PLUGIN_FOLDER_RE = lazy_re(r"/docusaurus-plugin-content-(docs|blog|pages)(?:-([\w-]+))?/(?:current/)?")
+_PLUGIN_FOLDER_RE = lazy_re(
+    r"/docusaurus-plugin-content-(docs|blog|pages)(?:-([\w-]+))?/(?:current/|(?=(version-[\w.-]+)/))?"
+)
 
 
 LANGUAGE_MARK = "{lang}"  # in a pattern of where the texts of each language lie
@@ -66,6 +78,7 @@ class _Split:
         after: what stands after it.
         untagged: the same path without a language, where the layout has such a one.
         sure: nothing but a language is written so.
+        leading: it begins a file's name, as a word of any use may: only the source beside it proves it.
     """
 
     language: str
@@ -73,6 +86,7 @@ class _Split:
     after: str
     untagged: str | None
     sure: bool = False
+    leading: bool = False
 
     def with_language(self, language: str) -> str:
         return f"{self.before}{language}{self.after}"
@@ -118,6 +132,8 @@ class Layouts:
             if self._source_lang is not None and _primary(tag) == _primary(self._source_lang):
                 if any(_primary(_tag_of_split(other)) != _primary(tag) for other in self._tagged_siblings(split)):
                     return Layout(language=tag, is_source=True)
+                if self._has_siblings_named_twice(split):
+                    return Layout(language=tag, is_source=True)
                 return Layout(language=tag)
             source = self._source(split, path)
             if source is None:
@@ -126,7 +142,9 @@ class Layouts:
             if _primary(source_tag) == _primary(tag):
                 return Layout(language=tag)
             return Layout(language=tag, source=source, source_lang=source_tag)
-        return Layout(is_source=self._has_translations_below(path))
+        parts = path.split("/")
+        beside = any(self._is_beside_tagged(parts, depth) for depth in range(len(parts) - 1))
+        return Layout(is_source=beside or self._has_translations_below(path) or self._is_translated_project_page(path))
 
     def _splits(self, path: str) -> Iterator[_Split]:
         if self._pattern is not None and (split := _by_pattern(path, self._pattern)) is not None:
@@ -159,6 +177,41 @@ class Layouts:
                     return True
         return False
 
+    def _is_translated_project_page(self, path: str) -> bool:
+        """Return whether ``docs/de/README.md`` and its like translate a page about the project."""
+        folder, _, name = path.rpartition("/")
+        return is_project_page(name) and any(self._has_project_page_below(_join(folder, of), name) for of in _PAGES)
+
+    def _has_project_page_below(self, folder: str, name: str) -> bool:
+        """Return whether a folder of pages, with none of its own, has a page about the project in other languages."""
+        languages = [language for language in self._languages_in(folder) if self._exists(_join(folder, language, name))]
+        if not languages or self._has_pages(folder, name):
+            return False
+        return all(_primary(_tag_of_split(language)) != _primary(self._source_lang) for language in languages)
+
+    def _has_siblings_named_twice(self, split: _Split) -> bool:
+        """Return whether what has ``en/locale/en`` in its path lies in ``de/locale/de`` too."""
+        parts = split.before.split("/")
+        for index, part in enumerate(parts[:-1]):
+            if part != split.language:
+                continue
+            head, middle = "".join(f"{each}/" for each in parts[:index]), "/".join(["", *parts[index + 1 :]])
+            others = self._tagged_siblings(_Split(part, head, "/", None))
+            if any(self._exists(f"{head}{other}{middle}{other}{split.after}") for other in others):
+                return True
+        return False
+
+    def _is_beside_tagged(self, parts: list[str], depth: int) -> bool:
+        """Return whether the folder at a depth of a path has one beside it whose name adds a language to its own, with
+        the same file in it: ``guide-de/start.md`` beside ``guide/start.md``."""
+        folder, rest = "/".join(parts[: depth + 1]), "/".join(parts[depth + 1 :])
+        return bool(parts[depth]) and any(
+            self._exists(_join(f"{folder}{separator}{language}", rest))
+            for separator in "-_."
+            for language in self._tagged_siblings(_Split("", f"{folder}{separator}", "", None))
+            if is_common(_tag_of_split(language) or "")
+        )
+
     def _translates(self, container: str, rest: str) -> bool:
         """Return whether a folder of languages, or of files in them, holds a translation of ``rest``."""
         last = container.rpartition("/")[2].lower().lstrip("_")
@@ -169,8 +222,7 @@ class Layouts:
         for language in languages:
             if self._exists(_join(container, language, rest)):
                 return True
-            plugin = _join(container, language, f"docusaurus-plugin-content-{first}")
-            if below and any(self._exists(_join(plugin, *version, below)) for version in (("current",), ())):
+            if below and any(map(self._exists, _of_plugins(_join(container, language), first, below))):
                 return True
         stem, suffix = _stem(rest)
         if below or not suffix:
@@ -230,11 +282,15 @@ class Layouts:
                 rest = f"/{split.after.lstrip('/')}"[plugin.end() :]
                 name = plugin.group(2) or plugin.group(1)
                 candidates.extend(_join(root, of, rest) for of in (name, f"src/{name}"))
+                if plugin.group(3):
+                    versions = f"{plugin.group(2)}_{_VERSIONS}" if plugin.group(2) else _VERSIONS
+                    candidates.append(_join(root, versions, rest))
             candidates.extend(_beside_containers(split))
         for candidate in candidates:
             if candidate != path and os.path.isfile(candidate):
                 return candidate
         candidates = list(self._in_folder_of_language(split))
+        candidates.extend(self._project_page_above(split))
         for candidate in candidates:
             if candidate != path and os.path.isfile(candidate):
                 return candidate
@@ -245,6 +301,19 @@ class Layouts:
             if candidate != path and os.path.isfile(candidate):
                 return candidate
         return None
+
+    def _project_page_above(self, split: _Split) -> Iterator[str]:
+        """Yield the project's page that ``docs/de/README.md`` translates, where ``docs`` has no pages of its own."""
+        folder, _, rest = split.before.rpartition("/")
+        above, _, pages = folder.rpartition("/")
+        name = split.after.removeprefix("/")
+        if not rest and pages in _PAGES and is_project_page(name) and not self._has_pages(folder, name):
+            yield _join(above, name)
+
+    def _has_pages(self, folder: str, name: str) -> bool:
+        """Return whether a folder has files of its own of the kind of one that is named so."""
+        suffix = _stem(name)[1]
+        return any(each.endswith(suffix) for each in self._list(folder))
 
     def _in_folder_of_language(self, split: _Split) -> Iterator[str]:
         """Yield where the source of ``guide/de/a.de.html`` may lie, whose folder names its language as well."""
@@ -258,7 +327,11 @@ class Layouts:
 
     def _is_likely(self, split: _Split) -> bool:
         """Say whether the surroundings agree that this is a language."""
+        if split.leading:
+            return self._is_likely_at_start(split)
         folder = split.before.rstrip("/").rpartition("/")[2].lower().lstrip("_")
+        if any(os.path.isfile(candidate) for candidate in self._in_folder_of_language(split)):
+            return True
         alone = split.before.endswith("/") or not split.before
         siblings = [name for name in self._tagged_siblings(split) if is_common(_tag_of_split(name) or "")]
         if not is_common(_tag_of_split(split.language) or ""):  # a word of another use, unless others stand beside it
@@ -269,9 +342,14 @@ class Layouts:
             return True
         if siblings or any(os.path.isfile(candidate) for candidate in _beside_containers(split)):
             return True
-        if any(os.path.isfile(candidate) for candidate in self._in_folder_of_language(split)):
-            return True
         return split.untagged is not None and not split.untagged.endswith("/") and self._exists(split.untagged)
+
+    def _is_likely_at_start(self, split: _Split) -> bool:
+        """Say whether a name begins with a language: the same name stands beside it with the source's, and a third."""
+        if not any(self._exists(split.with_language(name)) for name in self._source_names):
+            return False
+        siblings = [name for name in self._tagged_siblings(split) if is_common(_tag_of_split(name) or "")]
+        return len({_primary(_tag_of_split(name)) for name in (*siblings, split.language)}) > 2
 
     def _tagged_siblings(self, split: _Split) -> Iterator[str]:
         """Yield the languages, as written, in which something lies where ``split`` has its own."""
@@ -303,6 +381,24 @@ class Layouts:
         return self._folders[folder]
 
 
+def _of_plugins(folder: str, first: str, below: str) -> Iterator[str]:
+    """Yield where Docusaurus keeps the translation of a file, under the folder of a language.
+
+    >>> list(_of_plugins("i18n/de", "api_versioned_docs", "version-1.0/a.md"))[-1]
+    'i18n/de/docusaurus-plugin-content-docs-api/version-1.0/a.md'
+    """
+    plugin = f"docusaurus-plugin-content-{first}"
+    yield from (_join(folder, plugin, *version, below) for version in (("current",), ()))
+    if first.endswith(_VERSIONS):
+        name = first.removesuffix(_VERSIONS).rstrip("_")
+        yield _join(folder, "-".join(filter(None, ("docusaurus-plugin-content-docs", name))), below)
+
+
+def is_project_page(name: str) -> bool:
+    """Return whether a file's name is that of a page about the project, in whatever language."""
+    return "/" not in name and name.partition(".")[0].lower() in _PROJECT_PAGES
+
+
 def _join(*parts: str) -> str:
     return "/".join(part for part in parts if part)
 
@@ -329,6 +425,8 @@ def _splits(path: str) -> Iterator[_Split]:
     for language in in_name:
         rest = stem[: len(stem) - len(language)]
         yield _Split(language, head + rest, suffix, head + rest[:-1] + suffix)
+    for language in () if in_name else _locales_at_start(stem):
+        yield _Split(language, head, stem[len(language) :] + suffix, None, leading=True)
     for index in range(len(folders) - 1, -1, -1):
         before = "".join(f"{other}/" for other in folders[:index])
         after = "/" + "/".join([*folders[index + 1 :], name])
@@ -389,6 +487,16 @@ def _locales_at_end(stem: str) -> list[str]:
     if at > 0 and not found and tag_of(stem) is None:
         found = [stem[start:] for start in starts if tag_of(stem[start:])]
     return found
+
+
+def _locales_at_start(stem: str) -> list[str]:
+    """Return the locales that a name may begin with, the longest first.
+
+    >>> _locales_at_start("zh-Hant-TW.common"), _locales_at_start("de_common"), _locales_at_start("common")
+    (['zh-Hant-TW', 'zh-Hant', 'zh'], ['de'], [])
+    """
+    ends = [match.start() for match in _SEPARATOR_RE.finditer(stem, 0, _LONGEST_LOCALE) if match.start()][:_MOST_PARTS]
+    return [stem[:end] for end in reversed(ends) if tag_of(stem[:end]) is not None]
 
 
 def _beside_containers(split: _Split) -> Iterator[str]:

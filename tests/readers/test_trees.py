@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from mtcheck.cli import command
 from mtcheck.readers import ReadOptions, find
-from mtcheck.readers.layouts import Layouts
+from mtcheck.readers.layouts import Layout, Layouts
 from mtcheck.readers.records import names
 
 LOCALES = sorted(
@@ -65,6 +65,27 @@ LAYOUTS = {
     "lproj": ("{tag}.lproj/L.strings", "en.lproj/L.strings"),
     "android": ("res/values-b+{plus}/strings.xml", "res/values/strings.xml"),
     "gettext": ("locale/{java}/LC_MESSAGES/app.po", "locale/en/LC_MESSAGES/app.po"),
+    "folders beside the source's": ("guide-{tag}/start/page.md", "guide/start/page.md"),
+    "folders with an underscore": ("site/guide_{java}/page.md", "site/guide/page.md"),
+    "docs readme": ("docs/{tag}/README.md", "README.md"),
+    "readme with a hyphen": ("README-{tag}.md", "README.md"),
+    "docusaurus versions": (
+        "i18n/{tag}/docusaurus-plugin-content-docs/version-2.x/a/x.md",
+        "versioned_docs/version-2.x/a/x.md",
+    ),
+    "docusaurus versions of a plugin": (
+        "i18n/{tag}/docusaurus-plugin-content-docs-api/version-1.0/x.md",
+        "api_versioned_docs/version-1.0/x.md",
+    ),
+    "extensions of browsers": ("_locales/{java}/messages.json", "_locales/en/messages.json"),
+    "symfony": ("translations/messages.{java}.xlf", "translations/messages.en.xlf"),
+    "angular": ("src/locale/messages.{tag}.xlf", "src/locale/messages.xlf"),
+    "modules": ("locale/{java}.js", "locale/en_US.js"),
+    "subtitles": ("talk.{tag}.vtt", "talk.en.vtt"),
+    "names that begin with it": ("lang/{tag}-common.json", "lang/en-common.json"),
+    "names that begin with it and a dot": ("{tag}.messages.json", "en.messages.json"),
+    "language packs": ("chrome/{tag}/locale/{tag}/app.properties", "chrome/en-US/locale/en-US/app.properties"),
+    "components": ("t9n/messages.{tag}.json", "t9n/messages.json"),
     "fluent": ("l10n/{tag}/app.ftl", "l10n/en-US/app.ftl"),
 }
 
@@ -134,6 +155,8 @@ def test_names_of_platforms_and_languages(path: str, language: str, tmp_path: Pa
         "app/res/a.json",
         "lib/set_new.json",
         "lib/set.json",
+        "docs/is-a.md",
+        "no-cache.md",
     ],
 )
 def test_words_that_are_codes_too_are_no_languages_by_themselves(path: str, tmp_path: Path, monkeypatch) -> None:
@@ -141,6 +164,26 @@ def test_words_that_are_codes_too_are_no_languages_by_themselves(path: str, tmp_
     for name in (path, "docs/guide.md", "docs/de/guide.md", "docs/fr/guide.md"):
         plant(tmp_path, name)
     assert Layouts().of(path).language is None
+
+
+@pytest.mark.parametrize(
+    ("files", "path"),
+    [
+        ("README.md docs/start.md docs/de/README.md docs/de/start.md", "docs/de/README.md"),  # of docs
+        ("README.md docs/en/README.md docs/de/README.md", "docs/de/README.md"),
+        ("index.md docs/de/index.md", "docs/de/index.md"),
+        ("a/en-route.md a/de-route.md", "a/de-route.md"),  # a pair of words, no third
+        ("a/no-route.md a/de-route.md a/fr-route.md", "a/de-route.md"),
+    ],
+)
+def test_what_looks_like_a_translation_of_a_page_and_is_none(
+    files: str, path: str, tmp_path: Path, monkeypatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in files.split():
+        plant(tmp_path, name)
+    assert Layouts().of(path).source in (None, "docs/start.md", "docs/en/README.md")
+    assert Layouts().of("README.md") == Layout()
 
 
 def test_translations_of_another_language_than_english_find_it(tmp_path: Path, monkeypatch) -> None:
