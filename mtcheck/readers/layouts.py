@@ -10,7 +10,7 @@ sibling in another language, or a folder whose name says that languages lie in i
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtcheck.model import DocumentId, Kept
@@ -130,11 +130,7 @@ class Layouts:
             if tag is None or not (split.sure or self._is_likely(split)):
                 continue
             if self._source_lang is not None and _primary(tag) == _primary(self._source_lang):
-                if any(_primary(_tag_of_split(other)) != _primary(tag) for other in self._tagged_siblings(split)):
-                    return Layout(language=tag, is_source=True)
-                if self._has_siblings_named_twice(split):
-                    return Layout(language=tag, is_source=True)
-                return Layout(language=tag)
+                return Layout(language=tag, is_source=self._has_translations(split, tag))
             source = self._source(split, path)
             if source is None:
                 return Layout(language=tag)
@@ -142,9 +138,7 @@ class Layouts:
             if _primary(source_tag) == _primary(tag):
                 return Layout(language=tag)
             return Layout(language=tag, source=source, source_lang=source_tag)
-        parts = path.split("/")
-        beside = any(self._is_beside_tagged(parts, depth) for depth in range(len(parts) - 1))
-        return Layout(is_source=beside or self._has_translations_below(path) or self._is_translated_project_page(path))
+        return Layout(is_source=self._is_beside_tagged(path) or self._has_translations_below(path))
 
     def _splits(self, path: str) -> Iterator[_Split]:
         if self._pattern is not None and (split := _by_pattern(path, self._pattern)) is not None:
@@ -175,11 +169,6 @@ class Layouts:
             for container in self._containers(root):
                 if self._translates(_join(root, container), rest):
                     return True
-        return False
-
-    def _is_translated_project_page(self, path: str) -> bool:
-        """Return whether ``docs/de/README.md`` and its like translate a page about the project."""
-        folder, _, name = path.rpartition("/")
         return is_project_page(name) and any(self._has_project_page_below(_join(folder, of), name) for of in _PAGES)
 
     def _has_project_page_below(self, folder: str, name: str) -> bool:
@@ -189,8 +178,11 @@ class Layouts:
             return False
         return all(_primary(_tag_of_split(language)) != _primary(self._source_lang) for language in languages)
 
-    def _has_siblings_named_twice(self, split: _Split) -> bool:
-        """Return whether what has ``en/locale/en`` in its path lies in ``de/locale/de`` too."""
+    def _has_translations(self, split: _Split, tag: str) -> bool:
+        """Return whether a file in the source's language lies in another too, also where its path names it twice:
+        ``en/locale/en/a.json`` and ``de/locale/de/a.json``."""
+        if any(_primary(_tag_of_split(other)) != _primary(tag) for other in self._tagged_siblings(split)):
+            return True
         parts = split.before.split("/")
         for index, part in enumerate(parts[:-1]):
             if part != split.language:
@@ -201,16 +193,17 @@ class Layouts:
                 return True
         return False
 
-    def _is_beside_tagged(self, parts: list[str], depth: int) -> bool:
-        """Return whether the folder at a depth of a path has one beside it whose name adds a language to its own, with
-        the same file in it: ``guide-de/start.md`` beside ``guide/start.md``."""
-        folder, rest = "/".join(parts[: depth + 1]), "/".join(parts[depth + 1 :])
-        return bool(parts[depth]) and any(
-            self._exists(_join(f"{folder}{separator}{language}", rest))
-            for separator in "-_."
-            for language in self._tagged_siblings(_Split("", f"{folder}{separator}", "", None))
-            if is_common(_tag_of_split(language) or "")
-        )
+    def _is_beside_tagged(self, path: str) -> bool:
+        """Return whether a folder on a path has one beside it whose name adds a language to its own, with the same file
+        in it: ``guide-de/start.md`` beside ``guide/start.md``."""
+        parts = path.split("/")
+        for depth in range(len(parts) - 1):
+            folder, rest = "/".join(parts[: depth + 1]), "/".join(parts[depth + 1 :])
+            for before in (f"{folder}{separator}" for separator in "-_." if parts[depth]):
+                for language in self._tagged_siblings(_Split("", before, "", None)):
+                    if is_common(_tag_of_split(language) or "") and self._exists(f"{before}{language}/{rest}"):
+                        return True
+        return False
 
     def _translates(self, container: str, rest: str) -> bool:
         """Return whether a folder of languages, or of files in them, holds a translation of ``rest``."""
@@ -408,6 +401,24 @@ def _splits(path: str) -> Iterator[_Split]:
     folder, slash, name = path.rpartition("/")
     head = folder + slash
     folders = folder.split("/") if folder else []
+    yield from _splits_of_platforms(folders, name)
+    stem, suffix = _stem(name)
+    if named(stem) is not None:
+        yield _Split(stem, head, suffix, None)
+    in_name = _locales_at_end(stem)
+    for language in in_name:
+        rest = stem[: len(stem) - len(language)]
+        yield _Split(language, head + rest, suffix, head + rest[:-1] + suffix)
+    for language in () if in_name else _locales_at_start(stem):
+        yield _Split(language, head, stem[len(language) :] + suffix, None, leading=True)
+    yield from _splits_at_folders(folders, name)
+    if not in_name:
+        for separator in "._-":
+            yield _Split("", f"{head}{stem}{separator}", suffix, None)
+
+
+def _splits_of_platforms(folders: Sequence[str], name: str) -> Iterator[_Split]:
+    """Yield the ways in which Android's and Apple's folders name a language."""
     for index in range(len(folders) - 1, -1, -1):
         part = folders[index]
         before = "".join(f"{other}/" for other in folders[:index])
@@ -418,15 +429,10 @@ def _splits(path: str) -> Iterator[_Split]:
         elif part.endswith(".lproj"):
             language = "" if part == "Base.lproj" else part.removesuffix(".lproj")
             yield _Split(language, before, f".lproj{after}", f"{before}Base.lproj{after}", sure=bool(language))
-    stem, suffix = _stem(name)
-    if named(stem) is not None:
-        yield _Split(stem, head, suffix, None)
-    in_name = _locales_at_end(stem)
-    for language in in_name:
-        rest = stem[: len(stem) - len(language)]
-        yield _Split(language, head + rest, suffix, head + rest[:-1] + suffix)
-    for language in () if in_name else _locales_at_start(stem):
-        yield _Split(language, head, stem[len(language) :] + suffix, None, leading=True)
+
+
+def _splits_at_folders(folders: Sequence[str], name: str) -> Iterator[_Split]:
+    """Yield the ways in which a folder's name is a language, or ends in one."""
     for index in range(len(folders) - 1, -1, -1):
         before = "".join(f"{other}/" for other in folders[:index])
         after = "/" + "/".join([*folders[index + 1 :], name])
@@ -436,9 +442,6 @@ def _splits(path: str) -> Iterator[_Split]:
         for language in _locales_at_end(folders[index]):
             rest = folders[index].removesuffix(language)
             yield _Split(language, before + rest, after, before + rest[:-1] + after)
-    if not in_name:
-        for separator in "._-":
-            yield _Split("", f"{head}{stem}{separator}", suffix, None)
 
 
 def _by_pattern(path: str, pattern: str) -> _Split | None:
