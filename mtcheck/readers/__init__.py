@@ -19,7 +19,7 @@ from mtcheck.model import Document
 from mtcheck.readers import files, parallel
 from mtcheck.readers.catalog import matrix
 from mtcheck.readers.files import InputFile
-from mtcheck.readers.layouts import LANGUAGE_MARK, Layout, Layouts, is_project_page
+from mtcheck.readers.layouts import LANGUAGE_MARK, Layout, Layouts, has_language_in_name, is_project_page
 from mtcheck.readers.records import Fields
 from mtcheck.readers.wanted import Wanted
 from mtcheck.text.globs import below
@@ -40,6 +40,7 @@ class Format:
         common: its suffixes are used for much besides translations, so a folder's files are taken only where the path
             names a language.
         sniff: says from a file's first bytes whether it is of the format, where others have the suffix too.
+        sniff_named: the same, of a file whose own name is a language's, among those of others, which proves more.
         programs: what else has its suffixes are programs, so that a file whose path names no language is none of its
             own and is not said to be passed over for that.
     """
@@ -50,6 +51,7 @@ class Format:
     pairing: Pairing
     common: bool = False
     sniff: Callable[[bytes], bool] | None = None
+    sniff_named: Callable[[bytes], bool] | None = None
     programs: bool = False
 
 
@@ -115,6 +117,7 @@ FORMATS: tuple[Format, ...] = (
         "entries",
         common=True,
         sniff=_sniff_by("catalog.javascript", "is_catalog"),
+        sniff_named=_sniff_by("catalog.javascript", "is_locale_module"),
         programs=True,
     ),
     Format("stringsdict", (".stringsdict",), _text_of("catalog.xml_catalogs", "read_stringsdict"), "entries"),
@@ -125,7 +128,7 @@ FORMATS: tuple[Format, ...] = (
     Format("toml", (".toml",), _text_of("catalog.toml"), "entries", common=True),
     Format(
         "php",
-        (".php",),
+        (".php", ".inc"),
         _text_of("catalog.code", "read_php"),
         "entries",
         common=True,
@@ -255,7 +258,7 @@ def find(
         source_lang = options.source_lang if source_lang_of is None else source_lang_of(file.path)
         layouts = layouts_of(source_lang)
         layout = layouts.of(file.path)
-        reason = _why_not(file, form, layout, options.source_path) if file.walked else None
+        reason = _why_not(file, form, layout, layouts, options.source_path) if file.walked else None
         if reason is not None:
             pass_over(file, reason, unknown=reason in _UNKNOWN)
             continue
@@ -282,16 +285,18 @@ def find(
 _NO_LANGUAGE = "its path names no language; name the file to have it checked"
 _NO_CATALOG = "its path names no language, so it is taken for a program; name the file to have it checked"
 _PROJECT_PAGE = "a page about the project in no stated language; name the file to have it checked"
+_FEWEST_SIBLINGS = 2  # other languages beside a file, by which its name is known for one
 _UNKNOWN = (_NO_LANGUAGE, _PROJECT_PAGE)
 
 
-def _why_not(file: InputFile, form: Format, layout: Layout, sources: str | None) -> str | None:
+def _why_not(file: InputFile, form: Format, layout: Layout, layouts: Layouts, sources: str | None) -> str | None:
     """Return why a file of a folder is passed over, ``None`` where it is to be read.
 
     Args:
         file: the file, which the user did not name.
         form: its format.
         layout: what its path says.
+        layouts: knows the files that lie around it.
         sources: the file or folder with the sources that the user names.
     """
     if form.pairing != "records" and layout.is_source and not _has_counterpart(file, sources):
@@ -301,7 +306,7 @@ def _why_not(file: InputFile, form: Format, layout: Layout, sources: str | None)
         return "a generator of sites made it"
     if form.name == "jsonl" and _module("jsonl").begins_with_findings(files.head(file)):
         return "it is a file of findings; 'mtcheck report' reads it"
-    if form.sniff is not None and not form.sniff(files.head(file)):
+    if not _is_of_format(file, form, layout, layouts):
         return f"it is no {form.name} catalog"
     if form.name == "mo" and os.path.isfile(os.path.splitext(path)[0] + ".po"):
         return "it was compiled from the PO file beside it"
@@ -312,6 +317,16 @@ def _why_not(file: InputFile, form: Format, layout: Layout, sources: str | None)
     if form.pairing == "page" and layout.language is None and is_project_page(os.path.basename(path)):
         return _PROJECT_PAGE
     return None
+
+
+def _is_of_format(file: InputFile, form: Format, layout: Layout, layouts: Layouts) -> bool:
+    """Return whether a file is what its suffix says, by its first bytes where others have that suffix too."""
+    path = file.path or ""
+    is_named = layout.language is not None and has_language_in_name(path)
+    if form.sniff_named is not None and is_named:
+        is_named = layout.source is not None or len(layouts.siblings(path)) >= _FEWEST_SIBLINGS
+    sniff = (form.sniff_named if is_named else None) or form.sniff
+    return sniff is None or sniff(files.head(file))
 
 
 def _has_counterpart(file: InputFile, source: str | None) -> bool:

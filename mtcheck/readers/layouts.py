@@ -14,12 +14,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mtcheck.model import DocumentId, Kept
+from mtcheck.opening import open_regular
 from mtcheck.patterns import lazy_re
 from mtcheck.readers.locales import is_common, named, tag_of
 from mtcheck.readers.records import names
 
 _ANDROID_RE = lazy_re(r"values(?:-(?:([a-z]{2,3})(?:-r([A-Z]{2}))?|b\+([A-Za-z0-9+]+)))?")
 _SEPARATOR_RE = lazy_re(r"[._-]")
+_LARGEST_EMPTY = 8  # bytes of a catalog without entries
 _LONGEST_LOCALE = 40  # characters of a name that are looked through for one
 _MOST_PARTS = 5  # of a name, from its end, that a locale may take: language, script, region, two variants
 _LANGUAGE_FOLDERS = names(
@@ -38,7 +40,7 @@ _PROJECT_PAGES = names(
     " contributors governance support todo news releases codeowners claude agents notice copying"
     " thirdpartynotices third-party-notices third_party_notices"
 )
-_SOURCES = ("en", "en-US", "en_US", "en-GB", "en_GB", "eng", "English", "english", "source", "base", "default")
+_SOURCES = ("en", "en-US", "en_US", "en-GB", "en_GB", "eng", "English", "english", "source", "base", "default", "main")
 _VERSIONS = (
     "versioned_docs"  # Docusaurus's folder of the pages of earlier versions; of another plugin, ``NAME_`` is before
 )
@@ -257,43 +259,32 @@ class Layouts:
         return []
 
     def _source(self, split: _Split, path: str) -> str | None:
-        candidates = []
+        empty = None
+        for candidate in self._sources(split):
+            if candidate != path and os.path.isfile(candidate):
+                if _has_texts(candidate):
+                    return candidate
+                empty = empty or candidate
+        return empty
+
+    def _sources(self, split: _Split) -> Iterator[str]:
+        """Yield where the source may lie, the likeliest first."""
         if split.before.endswith("values-") and split.untagged is not None:
-            candidates.append(split.untagged)  # of Android's, that all others fall back to
-        candidates.extend(split.with_language(_like(split.language, name)) for name in self._source_names)
-        candidates.extend(split.with_language(name) for name in self._source_names)
-        candidates.extend(
-            split.with_language(name)
-            for name in sorted(self._tagged_siblings(split))
-            if _primary(_tag_of_split(name)) == _primary(self._source_lang)
-        )
+            yield split.untagged  # of Android's, that all others fall back to
+        yield from (split.with_language(_like(split.language, name)) for name in self._source_names)
+        yield from (split.with_language(name) for name in self._source_names)
+        for name in sorted(self._tagged_siblings(split)):
+            if _primary(_tag_of_split(name)) == _primary(self._source_lang):
+                yield split.with_language(name)
         if split.untagged is not None:
-            candidates.append(split.untagged)
-            plugin = _PLUGIN_FOLDER_RE.search(f"/{split.after.lstrip('/')}")
-            if plugin is not None:
-                root = split.before.rstrip("/").rpartition("/")[0]
-                rest = f"/{split.after.lstrip('/')}"[plugin.end() :]
-                name = plugin.group(2) or plugin.group(1)
-                candidates.extend(_join(root, of, rest) for of in (name, f"src/{name}"))
-                if plugin.group(3):
-                    versions = f"{plugin.group(2)}_{_VERSIONS}" if plugin.group(2) else _VERSIONS
-                    candidates.append(_join(root, versions, rest))
-            candidates.extend(_beside_containers(split))
-        for candidate in candidates:
-            if candidate != path and os.path.isfile(candidate):
-                return candidate
-        candidates = list(self._in_folder_of_language(split))
-        candidates.extend(self._project_page_above(split))
-        for candidate in candidates:
-            if candidate != path and os.path.isfile(candidate):
-                return candidate
+            yield split.untagged
+            yield from _sources_of_plugins(split)
+            yield from _beside_containers(split)
+        yield from self._in_folder_of_language(split)
+        yield from self._project_page_above(split)
         # The source's own name may name its language too: de.po beside en.po, Android's values, app.en.arb.
         renamed = split.after.replace(f".{split.language}.", f".{self._source_lang}.")
-        for name in self._source_names:
-            candidate = f"{split.before}{name}{renamed}"
-            if candidate != path and os.path.isfile(candidate):
-                return candidate
-        return None
+        yield from (f"{split.before}{name}{renamed}" for name in self._source_names)
 
     def _project_page_above(self, split: _Split) -> Iterator[str]:
         """Yield the project's page that ``docs/de/README.md`` translates, where ``docs`` has no pages of its own."""
@@ -372,6 +363,30 @@ class Layouts:
             except OSError:  # what cannot be listed has no siblings; reading the file says what is wrong
                 self._folders[folder] = frozenset()
         return self._folders[folder]
+
+
+def _has_texts(path: str) -> bool:
+    """Return whether a file holds more than an empty object, as it does where the source's texts stand elsewhere."""
+    try:
+        if os.path.getsize(path) > _LARGEST_EMPTY:
+            return True
+        with open_regular(path) as handle:
+            return handle.read(_LARGEST_EMPTY).strip() not in (b"{}", b"[]")
+    except OSError:
+        return False
+
+
+def _sources_of_plugins(split: _Split) -> Iterator[str]:
+    """Yield where the sources of Docusaurus's plugins lie."""
+    plugin = _PLUGIN_FOLDER_RE.search(f"/{split.after.lstrip('/')}")
+    if plugin is None:
+        return
+    root = split.before.rstrip("/").rpartition("/")[0]
+    rest = f"/{split.after.lstrip('/')}"[plugin.end() :]
+    name = plugin.group(2) or plugin.group(1)
+    yield from (_join(root, of, rest) for of in (name, f"src/{name}"))
+    if plugin.group(3):
+        yield _join(root, f"{plugin.group(2)}_{_VERSIONS}" if plugin.group(2) else _VERSIONS, rest)
 
 
 def _of_plugins(folder: str, first: str, below: str) -> Iterator[str]:
@@ -500,6 +515,16 @@ def _locales_at_start(stem: str) -> list[str]:
     """
     ends = [match.start() for match in _SEPARATOR_RE.finditer(stem, 0, _LONGEST_LOCALE) if match.start()][:_MOST_PARTS]
     return [stem[:end] for end in reversed(ends) if tag_of(stem[:end]) is not None]
+
+
+def has_language_in_name(path: str) -> bool:
+    """Return whether a file's own name is a locale's, or ends or begins in one.
+
+    >>> has_language_in_name("lang/summernote-de-DE.js"), has_language_in_name("lang/de/menu.js")
+    (True, False)
+    """
+    stem, _ = _stem(path.replace(os.sep, "/").rpartition("/")[2])
+    return named(stem) is not None or bool(_locales_at_end(stem) or _locales_at_start(stem))
 
 
 def _beside_containers(split: _Split) -> Iterator[str]:

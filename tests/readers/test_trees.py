@@ -194,6 +194,14 @@ def test_translations_of_another_language_than_english_find_it(tmp_path: Path, m
     assert found == {"l/de.json": "l/zh-CN.json", "l/en.json": "l/zh-CN.json"}
 
 
+@pytest.mark.parametrize("other", ["main", "base", "source"])
+def test_an_empty_catalog_is_no_source_where_another_is(other: str, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("en", "{}\n"), (other, '{"a": "A page"}'), ("de", '{"a": "Eine Seite"}')):
+        plant(tmp_path, f"l/{name}.json", text)
+    assert Layouts().of("l/de.json").source == f"l/{other}.json"
+
+
 def test_the_user_may_say_where_each_language_lies(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("x/de.d/a.md", "x/en.d/a.md", "x/fr.d/b.md"):

@@ -2,9 +2,11 @@
 
 tree-sitter's grammar of TypeScript, which takes JavaScript and JSON5 too, says what is sound and where each literal
 stands; nothing is run. Texts are taken of the object literals that a module exports, names or hands to a function at
-its top level: ``export default``, ``module.exports =``, ``const de: Messages =``, ``defineLocale("de", { ... })``. A
-text is a literal, literals joined, a template (its ``${...}`` are placeholders), or what an arrow function gives that
-is nothing but one of these. What a variable or a call gives is no text of the file, nor is what stands in a function.
+its top level: ``export default``, ``module.exports =``, ``const de: Messages =``, ``defineLocale("de", { ... })``. In a
+file whose own name is a language's also those that functions around a module, called at once or handed to a loader as
+UMD, AMD and plugins of jQuery have it, hold at their top level or return. A text is a literal, literals joined, a
+template (its ``${...}`` are placeholders), or what a function gives that does nothing but return one of these. What a
+variable or a call gives is no text of the file, nor is what stands in other functions.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from typing import TYPE_CHECKING
 from mtcheck.errors import InputError
 from mtcheck.model import Document
 from mtcheck.patterns import lazy_re
+from mtcheck.readers import layouts
 from mtcheck.readers.catalog import keyed
 from mtcheck.readers.catalog.entries import Entry
 from mtcheck.readers.files import InputFile
@@ -58,14 +61,30 @@ def is_catalog(head: bytes) -> bool:
     return _CATALOG_RE.search(head) is not None and _PROGRAM_RE.search(head) is None
 
 
+_TAG_IN_NAME_RE = lazy_re(r"(?:\[['\"]|\.)([A-Za-z_-]{2,20})(?:['\"]\])?$")  # langs.de, locales['pt-BR']
+_OBJECT_RE = lazy_re(rb"(?:[=(,]|\breturn)\s{0,20}\{\s{0,20}(?:['\"]?[\w$]|/[/*])")
+
+
+def is_locale_module(head: bytes) -> bool:
+    """Return whether the first bytes of a file whose own name is a language's, beside the source's, are those of a
+    module with objects, whatever functions wrap them or stand beside them.
+
+    >>> is_locale_module(b"(function ($) {\\n  $.fn.picker.dates['de'] = {\\n    today: 'Heute'")
+    True
+    """
+    return is_catalog(head) or _OBJECT_RE.search(head) is not None
+
+
 def _entries(file: InputFile, text: str) -> Iterator[Entry]:
     module = _Code(text, 0, len(text), file.path)
-    objects = [(name, list(module.leaves(node, ()))) for name, node in module.objects()]
+    wrapped = file.path is not None and layouts.has_language_in_name(file.path)
+    objects = [(name, list(module.leaves(node, ()))) for name, node in module.objects(wrapped=wrapped)]
     if module.root.has_error and not objects:
         raise module.error("is no sound JavaScript here", _fault(module.root))
     filled = [(name, leaves) for name, leaves in objects if leaves]
     # Names are part of the key only where they tell objects apart: they differ by language, as keys do not.
     paths = [path for _, leaves in filled for path, _ in leaves]
+    filled = [(_TAG_IN_NAME_RE.sub(lambda tag: "" if tag_of(tag[1]) else tag[0], name), each) for name, each in filled]
     told_apart = len(filled) > 1 and (len(set(paths)) < len(paths) or all(tag_of(name) for name, _ in filled))
     leaves = [
         ((name, *path) if told_apart and name else path, builder) for name, found in filled for path, builder in found
@@ -120,25 +139,40 @@ class _Code:
         line = self._text.count("\n", 0, self._at(node.start_byte)) + 1
         return InputError(f"{reason}; correct the file", path=self._name, line=line)
 
-    def objects(self) -> Iterator[tuple[str, Node]]:
-        """Yield the object literals of the top level, each with the name that it is given, if it has one."""
-        for statement in self.root.named_children:
-            node = statement.child_by_field_name("value") or statement.child_by_field_name("declaration") or statement
-            if node.type == "expression_statement":
-                node = node.named_children[0]
-            if node.type in ("lexical_declaration", "variable_declaration"):
-                named = [
-                    (self._written(each.child_by_field_name("name")), each.child_by_field_name("value"))
-                    for each in node.named_children
-                    if each.type == "variable_declarator"
-                ]
+    def objects(self, *, wrapped: bool = False) -> Iterator[tuple[str, Node]]:
+        """Yield the object literals of the top level, each with the name that it is given, if it has one.
+
+        Args:
+            wrapped: also those at the top level of functions that are called at once or handed to another.
+        """
+        waiting = [(self.root, 0)]
+        while waiting:
+            block, depth = waiting.pop(0)
+            for statement in block.named_children:
+                for name, value in self._named_values(statement):
+                    for found in _objects_in(value):
+                        yield ("" if name in _UNNAMED else name), found
+                    if wrapped and depth < _MOST_WRAPPERS:
+                        waiting += [(body, depth + 1) for body in _wrappers_in(value)]
+
+    def _named_values(self, statement: Node) -> Iterator[tuple[str, Node | None]]:
+        """Yield what a statement exports, returns, names or does, each with the name that it is given."""
+        node = statement.child_by_field_name("value") or statement.child_by_field_name("declaration") or statement
+        if node.type in ("expression_statement", "return_statement") and node.named_children:
+            node = node.named_children[-1]  # a comment may stand before it
+        waiting = [node]
+        while waiting:
+            node = waiting.pop()
+            if node.type == "sequence_expression":  # as minified code has it
+                waiting += reversed(node.named_children)
+            elif node.type in ("lexical_declaration", "variable_declaration"):
+                for each in node.named_children:
+                    if each.type == "variable_declarator":
+                        yield self._written(each.child_by_field_name("name")), each.child_by_field_name("value")
             elif node.type == "assignment_expression":
-                named = [(self._written(node.child_by_field_name("left")), node.child_by_field_name("right"))]
+                yield self._written(node.child_by_field_name("left")), node.child_by_field_name("right")
             else:
-                named = [("", node)]
-            for name, value in named:
-                for found in _objects_in(value):
-                    yield ("" if name in _UNNAMED else name), found
+                yield "", node
 
     def leaves(self, node: Node, path: keyed.Path) -> Iterator[keyed.Leaf]:
         """Yield (path, text) of each text below an object or an array.
@@ -199,20 +233,44 @@ class _Code:
 
 
 _UNNAMED = frozenset({"module.exports", "exports", "exports.default"})
+_FUNCTIONS = ("arrow_function", "function_expression")
+_MOST_WRAPPERS = 4  # functions in functions around a module
 _WRAPPERS = frozenset({"as_expression", "satisfies_expression", "parenthesized_expression", "type_assertion"})
 
 
 def _unwrapped(node: Node) -> Node:
-    """Return an expression without brackets and types around it, or what an arrow function gives at once."""
+    """Return an expression without brackets and types around it, or what a function gives that does nothing else."""
     while True:
         if node.type in _WRAPPERS and node.named_children:
             node = node.named_children[-1 if node.type == "type_assertion" else 0]
-        elif node.type == "arrow_function" and (body := node.child_by_field_name("body")) is not None:
-            if body.type in ("statement_block", "object"):
+        elif node.type in _FUNCTIONS and (body := node.child_by_field_name("body")) is not None:
+            if body.type == "statement_block":
+                statement = body.named_children[0] if len(body.named_children) == 1 else None
+                if statement is None or statement.type != "return_statement" or not statement.named_children:
+                    return node
+                body = statement.named_children[0]
+            if body.type in ("object", *_FUNCTIONS):
                 return node
             node = body
         else:
             return node
+
+
+def _wrappers_in(node: Node | None) -> Iterator[Node]:
+    """Yield the bodies of the functions that an expression calls at once, or hands to what it calls."""
+    if node is None:
+        return
+    if node.type in ("unary_expression", "parenthesized_expression") and node.named_children:
+        node = node.named_children[-1]
+    if node.type != "call_expression":
+        return
+    called, arguments = node.child_by_field_name("function"), node.child_by_field_name("arguments")
+    for each in (called, *(arguments.named_children if arguments is not None else ())):
+        while each is not None and each.type in ("parenthesized_expression", "call_expression"):
+            each = each.child_by_field_name("function") or (each.named_children or [None])[0]
+        body = each.child_by_field_name("body") if each is not None and each.type in _FUNCTIONS else None
+        if body is not None and body.type == "statement_block":
+            yield body
 
 
 def _objects_in(node: Node | None) -> Iterator[Node]:
@@ -220,6 +278,8 @@ def _objects_in(node: Node | None) -> Iterator[Node]:
     if node is None:
         return
     node = _unwrapped(node)
+    while node.type == "assignment_expression" and (right := node.child_by_field_name("right")) is not None:
+        node = _unwrapped(right)
     if node.type == "object":
         yield node
     elif node.type == "call_expression" and (arguments := node.child_by_field_name("arguments")) is not None:

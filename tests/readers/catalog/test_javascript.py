@@ -118,3 +118,47 @@ def test_what_is_not_sound_is_said(tmp_path: Path, content: str, message: str) -
     assert not isinstance(file, InputError)
     errors = [item for item in read(file, ReadOptions()) if isinstance(item, InputError)]
     assert message in errors[0].message
+
+
+WRAPPED = """(function (global, factory) {
+  typeof exports === 'object' ? factory(require('../picker')) : factory(global.picker);
+})(this, (function (picker) { 'use strict';
+  function plural(n) { var texts = {one: 'left out'}; return texts[n]; }
+  var words = picker.defineLocale('de', {
+    today: 'Heute', clear: function () { return 'Leeren'; }, ordinal: function (n) { return n + '.'; },
+  });
+  return words;
+}));
+"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        WRAPPED,
+        ";(function ($) {\n  $.fn.picker.dates['de'] = {today: 'Heute', clear: 'Leeren'};\n}(jQuery));",
+        "!function(){var e=x.amd;e.define('picker/de',[],function(){return{today:'Heute',clear:()=>'Leeren'}})}();",
+        "Picker.lang[ 'de' ]={'today': 'Heute', 'clear': 'Leeren'};",
+        "(function ($) {\n  $.x.locales['de-DE'] = $.x.locales['de'] = {today: 'Heute', clear: 'Leeren'};\n})(jQuery)",
+        "function affix(word) { return word }\nvar l7 = {today: 'Heute', clear: 'Leeren'}\nexport { l7 as default }",
+    ],
+)
+def test_modules_in_functions_are_read_of_files_that_languages_name(tmp_path: Path, content: str) -> None:
+    for name in ("de", "en", "fr", "it"):
+        (tmp_path / f"picker-{name}.js").write_text(content, encoding="utf-8")
+    found = {file.path: file for file in find([str(tmp_path)], ReadOptions()) if not isinstance(file, InputError)}
+    file = found[str(tmp_path / "picker-de.js")]
+    documents = [item for item in read(file, ReadOptions()) if isinstance(item, Document)]
+    assert {str(document.id): (document.text, document.source) for document in documents} == {
+        "today": ("Heute", "Heute"),
+        "clear": ("Leeren", "Leeren"),
+    }
+
+
+@pytest.mark.parametrize("name", ["de/picker.js", "src/picker.js", "to.js"])
+def test_functions_of_other_files_are_programs(tmp_path: Path, name: str) -> None:
+    for other in (name, name.replace("de/", "en/"), name.replace("de/", "fr/")):
+        path = tmp_path / other
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(WRAPPED, encoding="utf-8")
+    assert list(find([str(tmp_path)], ReadOptions())) == []
