@@ -163,13 +163,18 @@ def _json(file: InputFile, text: str) -> Iterator[Entry]:
     arb = "@@locale" in value or (file.suffix == ".arb")
     if isinstance(value.get("translations"), dict) and isinstance(value.get("locale"), str):  # Angular
         leaves = [(path[1:], builder) for path, builder in leaves if path[0] == "translations"]
-    elif not arb and value and all(isinstance(item, dict) and "message" in item for item in value.values()):  # Chrome
+    elif not arb and value and all(map(_is_of_chrome, value.values())):
         leaves = [((path[0],), builder) for path, builder in leaves if path[1:] == ("message",)]
     leaves = [(path, builder) for path, builder in leaves if path[0] != "@metadata"]  # who wrote MediaWiki's catalogs
     if arb:
         leaves = [(path, builder) for path, builder in leaves if not str(path[0]).startswith("@")]
     said = tag_of((language or "").replace("-", "_"))
     yield from entries_of(leaves, file if file.target_lang else replace(file, target_lang=said))
+
+
+def _is_of_chrome(item: object) -> bool:
+    """Return whether an entry is one of an extension of Chrome's: an object with its text under ``message``."""
+    return isinstance(item, dict) and isinstance(item.get("message"), str)
 
 
 def _json_records(records: list[Any], text: str) -> Iterator[Entry]:
