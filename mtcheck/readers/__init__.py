@@ -41,6 +41,8 @@ class Format:
             names a language.
         sniff: says from a file's first bytes whether it is of the format, where others have the suffix too.
         sniff_named: the same, of a file whose own name is a language's, among those of others, which proves more.
+        own_sources: its entries say what they translate, so that a catalog in the source's language, which may be one
+            of another country or have other plural forms, adds nothing but the texts of keys.
         programs: what else has its suffixes are programs, so that a file whose path names no language is none of its
             own and is not said to be passed over for that.
     """
@@ -53,6 +55,7 @@ class Format:
     sniff: Callable[[bytes], bool] | None = None
     sniff_named: Callable[[bytes], bool] | None = None
     programs: bool = False
+    own_sources: bool = False
 
 
 def _module(name: str) -> Any:
@@ -102,14 +105,21 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", (".csv",), _records_of("table", "read_csv"), "records"),
     Format("markdown", _MARKDOWN, _text_of("markdown"), "page"),
     Format("html", (".html", ".htm", ".xhtml"), _text_of("html"), "page"),
-    Format("po", (".po", ".pot"), _text_of("catalog.po"), "entries"),
-    Format("mo", (".mo",), _text_of("catalog.mo"), "entries", sniff=_sniff_by("catalog.mo", "is_compiled")),
+    Format("po", (".po", ".pot"), _text_of("catalog.po"), "entries", own_sources=True),
+    Format(
+        "mo",
+        (".mo",),
+        _text_of("catalog.mo"),
+        "entries",
+        sniff=_sniff_by("catalog.mo", "is_compiled"),
+        own_sources=True,
+    ),
     Format(
         "xml", (".xml", ".resx"), _XML, "entries", common=True, sniff=_sniff_by("catalog.xml_catalogs", "is_catalog")
     ),
-    Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), _XML, "entries"),
+    Format("xliff", (".xlf", ".xliff", ".sdlxliff", ".mqxliff"), _XML, "entries", own_sources=True),
     Format("tmx", (".tmx",), _XML, "entries"),
-    Format("ts", (".ts",), _XML, "entries", sniff=_IS_XML_CATALOG),
+    Format("ts", (".ts",), _XML, "entries", sniff=_IS_XML_CATALOG, own_sources=True),
     Format(
         "javascript",
         (".js", ".mjs", ".cjs", ".mts", ".cts"),
@@ -361,7 +371,8 @@ def read(file: InputFile, options: ReadOptions) -> Iterator[Document | InputErro
         elif form.pairing in ("lines", "page"):
             items = parallel.page(items, file, role, path, read_other)
         elif form.pairing == "entries":
-            items = parallel.entries(items, file, role, path, read_other)
+            own = found and form.own_sources
+            items = parallel.entries(items, file, role, path, read_other, own_sources=own)
         else:
             items = parallel.each(items, file, role, path, functools.partial(_texts, fields=options.fields))
     if form.pairing == "entries":

@@ -98,11 +98,14 @@ def page(items: Items, file: InputFile, role: Role, path: str, read_other: ReadT
             yield replace(_with(item, role, other), source_lang=item.source_lang or file.source_lang)
 
 
-def entries(items: Items, file: InputFile, role: Role, path: str, read_other: ReadTexts) -> Items:
+def entries(
+    items: Items, file: InputFile, role: Role, path: str, read_other: ReadTexts, *, own_sources: bool = False
+) -> Items:
     """Give each entry of a catalog the text of the same id; one that the source's catalog lacks keeps what it has.
 
     Args:
         read_other: reads the counterpart as a catalog.
+        own_sources: the entries say what they translate; the counterpart says it of those that have a key there.
     """
     try:
         other = counterpart(file, role, path)
@@ -122,10 +125,8 @@ def entries(items: Items, file: InputFile, role: Role, path: str, read_other: Re
         if isinstance(item, InputError):
             found.append(item)
             continue
-        text = texts.get(item.id)
-        if text is None and isinstance(item.id, str) and item.id.endswith("]"):  # a form that the source has not
-            name = item.id.rpartition("[")[0]
-            text = texts.get(f"{name}[other]") or texts.get(name)
+        says_its_own = own_sources and item.source is not None and " " in item.source.strip()
+        text = None if says_its_own else _counterpart_of(item.id, texts)
         if text is not None:
             item = _with(item, role, text)
         found.append(
@@ -134,6 +135,14 @@ def entries(items: Items, file: InputFile, role: Role, path: str, read_other: Re
     if role == "source":
         _say_what_differs(found, texts)
     yield from found
+
+
+def _counterpart_of(name: DocumentId, texts: Mapping[DocumentId, Document]) -> Document | None:
+    text = texts.get(name)
+    if text is None and isinstance(name, str) and name.endswith("]"):  # a form that the source has not
+        name = name.rpartition("[")[0]
+        text = texts.get(f"{name}[other]") or texts.get(name)
+    return text
 
 
 _FORM_RE = lazy_re(r"(?:[\[_.](?:zero|one|two|few|many|other)\]?|\[(?!\d)[^\[\]]{1,80}\])\Z")  # of a plural or a choice

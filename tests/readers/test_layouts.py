@@ -156,3 +156,21 @@ def test_codes_for_private_use_are_no_languages(tmp_path, monkeypatch) -> None:
     unread: list[str] = []
     assert [file.path for file in find(["i18n"], ReadOptions(), unread=unread)] == ["i18n/de.json", "i18n/fi.json"]
     assert unread == ["i18n/qqq.json"]
+
+
+def test_what_gettext_translates_is_no_other_countrys_spelling_of_it(tmp_path, monkeypatch) -> None:
+    catalog = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "{}"\nmsgstr "{}"\n'
+    plurals = '\nmsgid "One colour"\nmsgid_plural "%d colours"\n'
+    keys = '\nmsgid "menu.title"\nmsgstr "{}"\n'
+    for name, text in (
+        ("en_GB", catalog.format("The color", "The colour") + plurals + 'msgstr[0] "One"\n' + keys.format("Menu")),
+        ("ja", catalog.format("The color", "色") + plurals + 'msgstr[0] "%d 色"\n' + keys.format("メニュー")),
+        ("de", catalog.format("The color", "Die Farbe")),
+    ):
+        path = tmp_path / "locale" / name / "LC_MESSAGES" / "app.po"
+        path.parent.mkdir(parents=True)
+        path.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (file,) = (file for file in find(["locale"], ReadOptions()) if "/ja/" in (file.path or ""))
+    found = {document.text: document.source for document in read(file, ReadOptions())}
+    assert found == {"色": "The color", "1001 色": "1001 colours", "メニュー": "Menu"}
