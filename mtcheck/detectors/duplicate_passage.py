@@ -10,22 +10,23 @@ Why it matters: the reader reads the same thing twice, or in a language that he 
 the commonest error of a pipeline that cuts long documents, and no check of single sentences sees it.
 
 Not a finding: what the source says twice too, or in two passages as like each other; a sentence that stands three
-times or more (refrains, boilerplate, labels); a single sentence said again far away, as quotations are; list items,
-table rows, headings and code; sentences of one pattern that differ in a value, and parallel clauses, which begin and
-end alike and differ within; the opening of a page, which is duplicate-lead's.
+times or more (refrains, boilerplate, labels); without a source, a single sentence said again far away, as quotations
+are; list items, table rows, headings and code; sentences of one pattern that differ in a value, and parallel clauses,
+which begin and end alike and differ within; the opening of a page, which is duplicate-lead's.
 
 How it decides: the text is cut at the ends of sentences and lines. A ``copy`` is a row of such pieces that stands
 twice, found by a hash of each piece: next to the first one it is a copy from a sentence on, elsewhere from two
-sentences and 25 words on. For ``retranslated`` each row of one to three pieces is compared with the row right after
-it, where the two share three in ten of their units; a logistic regression weighs the units shared in the same order
-and how many there are, the content shared that the rest of the page does not have, the two lengths, the numbers on
-both sides, and whether both are questions. Its weights are fitted by ``mtcheck fit`` on 7,000 such pairs of human news
-in 60 languages, 106 of them two translations; of languages left out, 82 in 100 findings are right and 47 in 100
-are found. Where many pairs of a page are alike, the page has a pattern, and none is reported. For ``source-kept``
-the commonest words of the two languages, or their scripts, name the paragraphs that language identification then
-looks at; a neighbour is the translation where the length fits and the numbers and names of the one stand in the
-other. Where the source itself is given and has the paragraph, a neighbour that stands for another passage of it is no
-translation (the paragraph was left untranslated), and one that stands for none needs no names.
+sentences and 25 words on, and beside a source from a sentence of twelve words on, where no two sentences of that size
+are nearly the same in the source. For ``retranslated`` each row of one to three pieces is compared with the row right
+after it, where the two share three in ten of their units; a logistic regression weighs the units shared in the same
+order and how many there are, the content shared that the rest of the page does not have, the two lengths, the numbers
+on both sides, and whether both are questions. Its weights are fitted by ``mtcheck fit`` on 7,000 such pairs of human
+news in 60 languages, 106 of them two translations; of languages left out, 82 in 100 findings are right and 47 in 100
+are found. Where many pairs of a page are alike, the page has a pattern, and none is reported. For ``source-kept`` the
+commonest words of the two languages, or their scripts, name the paragraphs that language identification then looks at;
+a neighbour is the translation where the length fits and the numbers and names of the one stand in the other. Where the
+source itself is given and has the paragraph, a neighbour that stands for another passage of it is no translation (the
+paragraph was left untranslated), and one that stands for none needs no names.
 
 Needs: the text alone. With the source, what it says twice is excused. ``source-kept`` takes English for the source's
 language where none is given, and needs a word list or another script for one of the two languages.
@@ -123,6 +124,9 @@ RULE = Rule(
 _CHARACTERS_PER_WORD = 25 / 8  # of an unspaced script: 25 characters count as eight words
 _FAR_WORDS = 25  # words of the shortest copy that does not stand next to its first saying
 _FAR_PIECES = 2  # and its pieces: a single sentence is a quotation or a formula
+_LONE_WORDS = 12  # words of the shortest copy of a single sentence that the source does not say again
+_GROUP = 3  # units of a group by which sentences of the source are compared
+_SAME_GROUPS = 0.5  # share of a sentence's groups that another one has which says nearly the same
 _MOST_SAYINGS = 2  # a piece that stands more often is boilerplate
 _COPY_NEAR = 0.95  # confidence of a copy next to its first saying
 _COPY_FAR = 0.8
@@ -239,14 +243,16 @@ def _copies(segments: Segments, pieces: _Pieces, options: Options) -> Iterator[F
     if not runs:
         return
     theirs = _source_sizes(segments)
+    alike = functools.cache(functools.partial(_alike_sizes, segments.source))
     for run in runs:
         first, again = pieces.span(run.first, run.size), pieces.span(run.again, run.size)
         near = run.first + run.size == run.again
         words = _words(again.of(segments.text), spaced)
-        if words < (options.fewest_words if near else _FAR_WORDS) or (not near and run.size < _FAR_PIECES):
+        lone = not near and (run.size < _FAR_PIECES or words < _FAR_WORDS)
+        if words < (options.fewest_words if near else _LONE_WORDS) or (lone and segments.source is None):
             continue
         share = len(again) / len(segments.text)
-        if any(0.4 * share <= size <= 2.5 * share for size in theirs):
+        if any(0.4 * share <= size <= 2.5 * share for size in (alike() if lone else theirs)):
             continue  # the source says as much twice
         yield RULE.finding(
             segments.document,
@@ -265,6 +271,23 @@ def _source_sizes(segments: Segments) -> list[float]:
     text = segments.source.text
     pieces = _pieces(text)
     return [len(pieces.span(run.again, run.size)) / len(text) for run in _runs(pieces.texts)]
+
+
+def _alike_sizes(source: Segments | None) -> list[float]:
+    """Return how long each sentence of the source is that says nearly what another one says, as a share of it."""
+    if source is None:
+        return []
+    sizes = []
+    firsts: dict[str, int] = {}
+    for number, piece in enumerate(_pieces(source.text).texts):
+        units = similarity.units(piece)
+        groups = {" ".join(units[at : at + _GROUP]) for at in range(max(1, len(units) - _GROUP + 1))}
+        shared = Counter(firsts[group] for group in groups if group in firsts)
+        if shared and shared.most_common(1)[0][1] >= _SAME_GROUPS * len(groups):
+            sizes.append(len(piece) / len(source.text))
+        for group in groups:
+            firsts.setdefault(group, number)
+    return sizes
 
 
 class _Pair(NamedTuple):
