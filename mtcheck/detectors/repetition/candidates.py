@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from operator import eq
 
-from mtcheck.detectors.repetition.patterns import LINE_RE, MARKUP_RE, SENTENCE_END_RE, WRAP_RE
+from mtcheck.detectors.repetition.patterns import HAN_WORD_RE, LINE_RE, MARKUP_RE, SENTENCE_END_RE, WRAP_RE
 from mtcheck.detectors.repetition.reading import Candidate, Reading, is_bound
 from mtcheck.patterns import lazy_re
 from mtcheck.text import runs, scan
@@ -103,7 +103,8 @@ def _is_restatement(reading: Reading, echo: runs.Echo) -> bool:
     """Return whether an echo is near enough to its first saying, for its length, to be a restatement."""
     if reading.size == 3:
         if echo.distance <= 3:
-            return echo.turns >= 3
+            unit = reading.words[echo.first : echo.first + echo.distance]
+            return echo.turns >= 3 or (len(unit) == 3 and HAN_WORD_RE.match("".join(unit)) is not None)
         return echo.gap <= 0 or (echo.length >= 10 and echo.gap <= GAP)
     if echo.gap <= 0 or echo.length >= 0.75 * echo.distance:
         return True

@@ -24,6 +24,7 @@ HYPHEN_RE = lazy_re(r" ?[-‐‑־־] ?\Z")
 COMMA_RE = lazy_re(r"\s*[,،、，]\s*\Z")
 JOINED_RE = lazy_re(r"[^\w\s,،、，.!?…。！？\-‐‑־;:；：()（）\"“”„«»'‘’–—]+\Z")
 HAN_KANA_RE = lazy_re(r"[\u3005-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+HAN_WORD_RE = lazy_re(r"(?!(.)\1)[\u3400-\u9fff]{2,}\Z")
 # Vowels, small kana and cries that are drawn out: ああああ, 哈哈哈哈.
 DRAWN_OUT_RE = lazy_re(
     r"[ぁ-おァ-オっッーんンはハわワゃゅょャュョ哈呵嘿嘻呜嗚哇啊呀嗯哼喔哦噢唉哎咦咚嗡叮滴啦噜汪喵笑草]"

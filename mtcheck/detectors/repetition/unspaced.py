@@ -18,7 +18,7 @@ from mtcheck.detectors.repetition.grades import (
     SURE,
     Verdict,
 )
-from mtcheck.detectors.repetition.patterns import DRAWN_OUT_RE, HAN_KANA_RE, LINE_RE, MARK_RE, MIMETIC_RE
+from mtcheck.detectors.repetition.patterns import DRAWN_OUT_RE, HAN_KANA_RE, HAN_WORD_RE, LINE_RE, MARK_RE, MIMETIC_RE
 from mtcheck.detectors.repetition.reading import Candidate
 from mtcheck.detectors.repetition.surroundings import Surroundings
 from mtcheck.text.lexicon import common_words
@@ -63,5 +63,11 @@ def verdict(near: Surroundings, candidate: Candidate, words: Sequence[str]) -> V
     if near.reading.is_marked_up(candidate):
         return SOURCED  # a title or a term that the sentence takes up
     if unit < 4 or (mimetic and unit < 5) or text in common_words(near.language.tag):
+        if (
+            unit == 3
+            and HAN_WORD_RE.match(text)
+            and not (near.opens_sentence(candidate) and near.right_closed(candidate))
+        ):
+            return SOURCED  # no word is doubled so, but what is called out may be
         return LAWFUL if unit == 2 or mimetic else DOUBTFUL
     return FAIR if unit == 4 else SURE
