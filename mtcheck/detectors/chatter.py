@@ -143,6 +143,8 @@ _LEADING = 60  # code points of a sentence that may lead to chatter, or to the t
 _OPENING, _OPENING_TEXT_ONLY = 0.96, 0.85  # how sure the latter is
 _PAGE, _PAGE_TEXT_ONLY = 0.97, 0.85  # how sure a fence around a page is
 _CLOSING = 0.85  # the same of a note about translating, beyond the last block of the source
+_MOST_NOTES = 12  # blocks beyond the source's last that are looked at
+_HEAD_OF_NOTES = 40  # code points of a heading over notes
 _OFFER, _OFFER_TEXT_ONLY = 0.9, 0.6  # how sure sentences are that hope to have helped
 _LEAST_LENGTH = 12  # code points of a source whose length says something
 
@@ -266,22 +268,32 @@ def _with_remarks(
         ):
             found = [other for other in found if not span.contains(other[1])]
             found.append((kind, span, confidence))
-    closing = _closing(segments) if not found and not brackets else None
-    return [*found, *brackets] if closing is None else [closing]
+    return _with_closing(segments, found + brackets)
+
+
+def _with_closing(segments: Segments, found: list[tuple[str, Span, float]]) -> list[tuple[str, Span, float]]:
+    """Return what was found, or the closing notes in its place where all of it stands in them."""
+    closing = _closing(segments)
+    if closing is None or not all(closing[1].contains(span) for _, span, _ in found):
+        return found
+    return [closing]
 
 
 def _closing(segments: Segments) -> tuple[str, Span, float] | None:
-    """Return the last block of a text that has more blocks than its source, where it is a note about translating:
-    "Hinweis: ...", with the word for a note before a colon."""
+    """Return the last blocks of a text that has as many more than its source, where they are notes about translating:
+    "Hinweis: ...", with the word for a note before a colon, or "Anmerkungen zur Übersetzung" above a list."""
     source, bounds, text = segments.source, segments.bounds, segments.text
-    if source is None or len(bounds) <= max(1, len(source.bounds)):
+    if source is None:
         return None
-    span = Span(*bounds[-1][:2])
-    words = span.of(text)
-    label = _NOTE_LABEL_RE.match(words)
-    if label is None or "note" not in _both(segments, label[0]) or "translate" not in _both(segments, words):
-        return None
-    return None if _speaks_of_translating(segments) else ("note", span, _CLOSING)
+    beyond = min(len(bounds) - max(1, len(source.bounds)), _MOST_NOTES)
+    for start, end, _ in bounds[len(bounds) - beyond :] if beyond > 0 else ():
+        words = text[start:end]
+        label = _NOTE_LABEL_RE.match(words)
+        said = label[0] if label is not None else words if len(words) <= _HEAD_OF_NOTES else ""
+        if "note" not in _both(segments, said) or "translate" not in _both(segments, words):
+            continue
+        return None if _speaks_of_translating(segments) else ("note", Span(start, bounds[-1][1]), _CLOSING)
+    return None
 
 
 def _offers(segments: Segments) -> Iterator[tuple[str, Span, float]]:
@@ -297,20 +309,30 @@ def _offers(segments: Segments) -> Iterator[tuple[str, Span, float]]:
         return
     said = span.of(text)
     speaks = "translate" in _both(segments, said)
-    source, theirs = segments.source, segments.source_language or language("en")
-    if source is None:
-        foreign = its.tag != "en" and translation_words.is_english(said)
-        if speaks or foreign:
+    if segments.source is None:
+        if speaks or (its.tag != "en" and translation_words.is_english(said)):
             yield "note", span, _OFFER_TEXT_ONLY
-        return
-    if not source.bounds or closings.may_close(source.text, theirs) or not (speaks or closings.known(theirs.tag)):
-        return
-    blocks = len(segments.bounds) - (before == 0)
-    last = source.text[slice(*source.bounds[-1][:2])]
-    if blocks > len(source.bounds) or (
-        blocks == len(source.bounds) and (before == 0 or before >= len(sentence_bounds(last, theirs.tag)))
-    ):
+    elif _is_beyond_source(segments, before, speaks=speaks):
         yield "note", span, _OFFER
+
+
+def _is_beyond_source(segments: Segments, before: int, *, speaks: bool) -> bool:
+    """Return whether closing sentences at the end are none of the source's.
+
+    Args:
+        before: the sentences that stand before them in the last block.
+        speaks: they speak of translating: then it does not matter whether everything of the source is there.
+    """
+    source, theirs = segments.source, segments.source_language or language("en")
+    if source is None or not source.bounds or closings.may_close(source.text, theirs):
+        return False
+    if speaks and not _speaks_of_translating(segments):
+        return True
+    blocks = len(segments.bounds) - (before == 0)
+    if not closings.known(theirs.tag) or blocks < len(source.bounds):
+        return False
+    last = source.text[slice(*source.bounds[-1][:2])]
+    return blocks > len(source.bounds) or before == 0 or before >= len(sentence_bounds(last, theirs.tag))
 
 
 def _finding(document: Document, kind: str, span: Span, confidence: float, *, raw: bool = False) -> Finding:
