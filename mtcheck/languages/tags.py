@@ -11,7 +11,17 @@ from typing import Any, Literal
 
 from mtcheck.languages.tables import table
 
-Use = Literal["facts", "word-list", "frequent-words", "spelling", "asked-of-model", "told-by-model", "wikipedia"]
+Use = Literal[
+    "facts",
+    "word-list",
+    "frequent-words",
+    "spelling",
+    "asked-of-model",
+    "told-by-model",
+    "wikipedia",
+    "of-countries",
+    "of-readmes",
+]
 Role = Literal["borrowers", "quoted"]
 Likeness = Literal["twins", "kin"]
 

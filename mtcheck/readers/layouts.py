@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from mtcheck.languages.tags import known_as
 from mtcheck.model import DocumentId, Kept
 from mtcheck.opening import open_regular
 from mtcheck.patterns import lazy_re
@@ -124,12 +125,12 @@ class Layouts:
         """Return what a path and what lies around it say."""
         path = path.replace(os.sep, "/")
         for split in self._splits(path):
-            tag = _tag_of_split(split.language)
+            tag = self._tag(split)
             if not split.language:
                 if any(self._tagged_siblings(split)):
                     return Layout(is_source=True)
                 continue
-            if tag is None or not (split.sure or self._is_likely(split)):
+            if tag is None or not (split.sure or self._is_likely(split)) or self._is_part_of_name(split, path):
                 continue
             if self._source_lang is not None and _primary(tag) == _primary(self._source_lang):
                 return Layout(language=tag, is_source=self._has_translations(split, tag))
@@ -210,7 +211,8 @@ class Layouts:
     def _translates(self, container: str, rest: str) -> bool:
         """Return whether a folder of languages, or of files in them, holds a translation of ``rest``."""
         last = container.rpartition("/")[2].lower().lstrip("_")
-        languages = self._languages_in(container) if last in _CONTAINERS else ()
+        holds = last in _CONTAINERS or (last in _PAGES and "/" in rest)
+        languages = self._languages_in(container) if holds else ()
         first, _, below = (
             rest.removeprefix("src/").partition("/") if rest.startswith(_SITE_PAGES) else rest.partition("/")
         )
@@ -319,8 +321,10 @@ class Layouts:
         alone = split.before.endswith("/") or not split.before
         siblings = [name for name in self._tagged_siblings(split) if is_common(_tag_of_split(name) or "")]
         if not is_common(_tag_of_split(split.language) or ""):  # a word of another use, unless others stand beside it
-            return len(siblings) > 1 and (
-                folder in _CONTAINERS or any(os.path.exists(split.with_language(name)) for name in siblings)
+            return (
+                len(siblings) > 1
+                and not split.language.isupper()  # README_GUI.md
+                and (folder in _CONTAINERS or any(os.path.exists(split.with_language(name)) for name in siblings))
             )
         if alone and folder in _LANGUAGE_FOLDERS:
             return True
@@ -334,6 +338,38 @@ class Layouts:
             return False
         siblings = [name for name in self._tagged_siblings(split) if is_common(_tag_of_split(name) or "")]
         return len({_primary(_tag_of_split(name)) for name in (*siblings, split.language)}) > 2
+
+    def _is_part_of_name(self, split: _Split, path: str) -> bool:
+        """Return whether what a file's name ends in is no language, since folders of languages hold that very name.
+
+        ``ja/security_ts.html`` beside ``en/security_ts.html`` is a page in Japanese about something called "ts".
+        """
+        folder = path.rpartition("/")[0]
+        if len(split.before) <= len(folder) + 1 or split.untagged is None:  # a folder, or the language alone
+            return False
+        tag = _primary(_tag_of_split(split.language))
+        for other in self._splits(path):
+            own = _tag_of_split(other.language)
+            if len(other.before) > len(folder) or own is None or not is_common(own) or _primary(own) == tag:
+                continue
+            beside = (name for name in self._tagged_siblings(other) if is_common(_tag_of_split(name) or ""))
+            if any(
+                _primary(_tag_of_split(name)) != tag and os.path.isfile(other.with_language(name)) for name in beside
+            ):
+                return True
+        return False
+
+    def _tag(self, split: _Split) -> str | None:
+        """Return the tag of the language that a path names.
+
+        In the name of a README a country's code stands for its language, unless one has that language's own code.
+        """
+        if split.before[:-1].rpartition("/")[2].lower() == "readme":
+            tag = known_as("of-readmes", split.language.lower())
+            beside = {_primary(_tag_of_split(name)) for name in self._tagged_siblings(split)}
+            if tag != split.language.lower() and _primary(tag) not in beside:
+                return tag
+        return _tag_of_split(split.language)
 
     def _tagged_siblings(self, split: _Split) -> Iterator[str]:
         """Yield the languages, as written, in which something lies where ``split`` has its own."""
@@ -536,7 +572,7 @@ def _beside_containers(split: _Split) -> Iterator[str]:
     name = split.untagged.removeprefix(f"{folder}/" if folder else "")
     if container.lower().lstrip("_") not in _CONTAINERS | _PAGES or (not rest and split.before[-1:] != "/"):
         return
-    if container.lower() in _PAGES and not rest:
+    if container.lower() in _PAGES and not rest and "/" not in name:
         return
     yield _join(top, name)
     upper, _, last = top.rpartition("/")

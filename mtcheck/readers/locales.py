@@ -11,7 +11,7 @@ import functools
 import re
 
 from mtcheck.languages import LANGUAGES, names
-from mtcheck.languages.tags import codes, script_codes, shorter_codes
+from mtcheck.languages.tags import codes, known_as, script_codes, shorter_codes
 from mtcheck.patterns import lazy_re
 
 _LOCALE_RE = lazy_re(
@@ -32,14 +32,18 @@ _SHORTEST_NAME = 4  # letters of a language's English name: "Ga" and "Twi" are w
 def tag_of(name: str) -> str | None:
     """Return the BCP 47 tag that a name is, or ``None`` where it is none.
 
-    >>> tag_of("pt_BR"), tag_of("zh_Hant_TW"), tag_of("sr@latin"), tag_of("be-tarask"), tag_of("docs")
-    ('pt-BR', 'zh-Hant-TW', 'sr-Latn', 'be-tarask', None)
+    A country's code is read as its language where it is no language's own.
+
+    >>> tag_of("pt_BR"), tag_of("zh_Hant_TW"), tag_of("sr@latin"), tag_of("be-tarask"), tag_of("docs"), tag_of("JP")
+    ('pt-BR', 'zh-Hant-TW', 'sr-Latn', 'be-tarask', None, 'ja')
     """
     if name.startswith("b+"):
         name = name.removeprefix("b+").replace("+", "-")
     old = _OLD_TAGS.get(name.lower().replace("_", "-"))
     if old is not None:
         return old
+    if (country := known_as("of-countries", name.lower())) != name.lower():
+        return country
     match = _LOCALE_RE.fullmatch(name)
     if match is None:
         return None

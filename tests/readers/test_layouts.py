@@ -138,6 +138,10 @@ def test_a_file_that_is_named_is_taken(tree) -> None:
         ("FAQ/en/a.en.html FAQ/pt-br/a.pt-br.html", "FAQ/pt-br/a.pt-br.html", "FAQ/en/a.en.html"),
         ("FAQ/en/b.en.html FAQ/de/a.de.html", "FAQ/de/a.de.html", None),
         ("r/values/s.xml r/values-en-rGB/s.xml r/values-fi/s.xml", "r/values-fi/s.xml", "r/values/s.xml"),
+        ("guide/a/b.md docs/de/guide/a/b.md", "docs/de/guide/a/b.md", "guide/a/b.md"),
+        ("guide/a/b.md docs/de/guide/a/b.md docs/guide/a/b.md", "docs/de/guide/a/b.md", "docs/guide/a/b.md"),
+        ("SECURITY.md docs/pt-BR/SECURITY.md", "docs/pt-BR/SECURITY.md", "SECURITY.md"),
+        ("index.md docs/pt-BR/index.md", "docs/pt-BR/index.md", None),
     ],
 )
 def test_which_of_several_files_is_the_source(tmp_path, monkeypatch, files, path, layout) -> None:
@@ -146,6 +150,40 @@ def test_which_of_several_files_is_the_source(tmp_path, monkeypatch, files, path
         (tmp_path / name).write_text("Text.\n")
     monkeypatch.chdir(tmp_path)
     assert Layouts().of(path).source == layout
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "language"),
+    [
+        ("README.md README_KR.md", "README_KR.md", "ko"),
+        ("readme.md readme.jp.md", "readme.jp.md", "ja"),
+        ("README.md README-BR.md", "README-BR.md", "pt-BR"),
+        ("README.md README_br.md README_fr.md", "README_br.md", "pt-BR"),
+        ("README.md README.br.md README.pt.md", "README.br.md", "br"),
+        ("docs/cn/a.md docs/en/a.md", "docs/cn/a.md", "zh-CN"),
+        ("docs/br/a.md docs/en/a.md", "docs/br/a.md", "br"),
+        ("locale/en.json locale/ua.json", "locale/ua.json", "uk"),
+        ("lib/cn.ts lib/list.ts", "lib/cn.ts", None),
+        ("en/t/view_sl.html fi/t/view_sl.html en/t/view.html fi/t/view.html", "fi/t/view_sl.html", "fi"),
+        ("en/t/view_sl.html fi/t/view_sl.html en/t/view.html fi/t/view.html", "en/t/view_sl.html", "en"),
+        ("en/t/view.html en/t/view_sl.html", "en/t/view_sl.html", "sl"),
+        ("docs/fr/view_zh.html docs/en/view.html docs/fr/view.html", "docs/fr/view_zh.html", "zh"),
+    ],
+)
+def test_a_code_may_be_a_country_s_or_part_of_a_name(tmp_path, monkeypatch, files, path, language) -> None:
+    for name in files.split():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Text.\n")
+    monkeypatch.chdir(tmp_path)
+    assert Layouts().of(path).language == language
+
+
+def test_pages_that_translations_mirror_are_sources(tmp_path, monkeypatch) -> None:
+    for name in ("guide/a.md", "docs/de/guide/a.md", "docs/ja/guide/a.md", "NEWS.md", "docs/de/NEWS.md", "own.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Text.\n")
+    monkeypatch.chdir(tmp_path)
+    assert [Layouts().of(name).is_source for name in ("guide/a.md", "NEWS.md", "own.md")] == [True, True, False]
 
 
 def test_codes_for_private_use_are_no_languages(tmp_path, monkeypatch) -> None:
