@@ -32,10 +32,11 @@ _LEFT_OUT = names(
     "script style code pre kbd samp var tt template svg math textarea iframe xmp noembed noframes object canvas"
 )
 _CODE = names("code pre kbd samp var tt")
-# The class that browsers keep from translation, those that DocBook's pages have for what is code, and those of the
-# links from a heading to itself, whose titles are the generator's and come again with each heading.
-_PROTECTED = frozenset({"notranslate", "command", "refentrytitle", "filename", "varname", "envar"}) | frozenset(
-    {"headerlink", "header-anchor", "hash-link", "anchorjs-link"}
+# The class that browsers keep from translation, those that DocBook's pages and others have for what is code, and those
+# of the links from a heading to itself, whose titles are the generator's and come again with each heading.
+_PROTECTED = names(
+    "notranslate command refentrytitle filename varname envar code codeblock code-block programlisting verbatim"
+    " headerlink header-anchor hash-link anchorjs-link permalink"
 )
 _HEADINGS = names("h1 h2 h3 h4 h5 h6 title caption figcaption th legend summary dt button option td label")
 _ITEMS = names("li dd")

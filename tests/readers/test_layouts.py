@@ -160,6 +160,8 @@ def test_which_of_several_files_is_the_source(tmp_path, monkeypatch, files, path
         ("README.md README-BR.md", "README-BR.md", "pt-BR"),
         ("README.md README_br.md README_fr.md", "README_br.md", "pt-BR"),
         ("README.md README.br.md README.pt.md", "README.br.md", "br"),
+        ("README.md README_GUI.md README_fr.md README_ja.md", "README_GUI.md", None),
+        ("README.md README_kab.md README_fr.md README_ja.md", "README_kab.md", "kab"),
         ("docs/cn/a.md docs/en/a.md", "docs/cn/a.md", "zh-CN"),
         ("docs/br/a.md docs/en/a.md", "docs/br/a.md", "br"),
         ("locale/en.json locale/ua.json", "locale/ua.json", "uk"),

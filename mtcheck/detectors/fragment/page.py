@@ -338,10 +338,23 @@ class Page:
         first = bisect_left(document.masks, start, key=lambda mask: mask.span.start)
         return first < len(document.masks) and document.masks[first].span.end <= end
 
+    def _is_code(self, number: int) -> bool:
+        """Return whether a paragraph is a code span and nothing else, as examples are that no element for code holds.
+
+        The number that stands for the span is all that the text has of it.
+        """
+        paragraph = self.paragraphs[number]
+        if not paragraph.text.isdigit():
+            return False
+        document = self.segments.document
+        span = document.located(paragraph.span)
+        first = bisect_left(document.masks, span.start, key=lambda mask: mask.span.start)
+        return first < len(document.masks) and document.masks[first].span.start < span.end
+
     def introduces(self, number: int) -> bool:
         """Return whether a list or a block of code follows a paragraph, which may be the end of its sentence."""
         following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else None
-        if following is None or self.set_apart(number):
+        if following is None or self.set_apart(number) or self._is_code(number + 1):
             return following is not None
         if not structure.is_item(following.text) or following.text[0] == "#" or _starts_late(following.text):
             return False
@@ -361,7 +374,7 @@ class Page:
         if not number or structure.is_item(self.paragraphs[number].text):
             return False
         before = self.paragraphs[number - 1].text
-        if self.set_apart(number - 1):
+        if self.set_apart(number - 1) or self._is_code(number - 1):
             return True
         if not structure.is_item(before) or before[0] == "#":
             return False
