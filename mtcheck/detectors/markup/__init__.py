@@ -92,6 +92,7 @@ Problems = Callable[[str, str], Iterator[Problem]]
 _FORM_RE = lazy_re(r"(?:\[\d\]|\.\d)\Z")  # the id of a form of a plural: "%d file[1]", "files.1"
 _FEW_RE = lazy_re(r"(?:[\[._](?:zero|one|two)\]?)\Z")  # of one for a number that a language may say by its form alone
 _MOST_LACKING = 3  # pieces of one kind that a page lacks; of more the first is said for all
+_FEW_MORE, _MORE = 3, 0.08  # paragraphs or pieces of code that two states of a page differ by at least, and their share
 _MARKS = frozenset("%${}<>[]`*#@/&|.")
 
 
@@ -136,6 +137,20 @@ def _once(problems: Iterator[Problem]) -> Iterator[Problem]:
     yield lacking[0]._replace(message=lacking[0].message + more)
 
 
+def _is_older(segments: Segments) -> bool:
+    """Return whether a page is of another state of its source: one of the two has more paragraphs, or more code.
+
+    Such a page has markup of its own, which no difference from today's source shows to be damaged.
+    """
+    document = segments.document
+    theirs = segments.source
+    paragraphs = len(segments.bounds), len(theirs.bounds) if theirs is not None else 0
+    return any(
+        abs(ours - other) > max(_FEW_MORE, _MORE * max(ours, other))
+        for ours, other in (paragraphs, (len(document.masks), len(document.source_masks)))
+    )
+
+
 def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str, Problem]]:
     """Yield the problems of a text by kind."""
     document = segments.document
@@ -144,11 +159,12 @@ def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str,
         _FORM_RE.search(name) is not None or (bool(document.forms) and _FEW_RE.search(name) is not None)
     )
     syntax = placeholder.syntax_of(document.flags, document.entry, plural)
+    older = document.offsets is not None and not document.entry and _is_older(segments)
     kinds: list[tuple[str, Problems]] = [
-        ("placeholder", functools.partial(placeholder.problems, syntax=syntax)),
-        ("tag", functools.partial(tag.problems, entry=document.entry)),
-        ("link", functools.partial(link.problems, entry=document.entry)),
-        ("code", functools.partial(code.problems, entry=document.entry)),
+        ("placeholder", functools.partial(placeholder.problems, syntax=syntax, older=older)),
+        ("tag", functools.partial(tag.problems, entry=document.entry, older=older)),
+        ("link", functools.partial(link.problems, entry=document.entry, older=older)),
+        ("code", functools.partial(code.problems, entry=document.entry, older=older)),
         ("code", page.programs),
         ("structure", functools.partial(structure.problems, document=document)),
         ("structure", page.problems),

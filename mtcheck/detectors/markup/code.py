@@ -7,7 +7,18 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, SURE, Item, Problem, compare, line_at, nearest
+from mtcheck.detectors.markup.differences import (
+    DOUBTFUL,
+    LIKE,
+    LIKELY,
+    SURE,
+    Item,
+    Problem,
+    compare,
+    likeness,
+    line_at,
+    nearest,
+)
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 
@@ -31,10 +42,13 @@ _ALIKE = 0.5  # similarity from which two pieces of code are one that was change
 _FAR = 0.1  # share of a text by which the places of a changed piece may differ
 
 
-def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
-    """Yield what is wrong with the code of a text; in an ``entry`` of a catalog a backtick may be a quotation mark."""
+def problems(source: str, text: str, entry: bool = False, older: bool = False) -> Iterator[Problem]:
+    """Yield what is wrong with the code of a text; in an ``entry`` of a catalog a backtick may be a quotation mark.
+
+    A page that is ``older`` than its source has code of its own: what is changed there is nearly the source's.
+    """
     if "`" in source and not _QUOTED_RE.search(source) and not (entry and _QUOTED_RE.search(text)):
-        yield from _spans(source, text, entry)
+        yield from _spans(source, text, entry, older)
     yield from _broken_names(source, text)
 
 
@@ -61,23 +75,26 @@ def _dotted(text: str) -> Iterator[str]:
             yield match[0]
 
 
-def _spans(source: str, text: str, entry: bool) -> Iterator[Problem]:
+def _spans(source: str, text: str, entry: bool, older: bool) -> Iterator[Problem]:
     """Yield the code spans that were changed, lost their marks or are missing."""
     wanted, found = _items(source), _items(text)
     if not wanted:
         return
     missing, surplus = compare(wanted, found)
     surplus = [item for item in surplus if item.key]
-    bare = _without(text, found) if missing else ""
+    bare, theirs = (_without(text, found), _without(source, wanted)) if missing else ("", "")
     for item in [*missing]:
-        word = re.search(rf"(?<!\w){re.escape(item.key)}(?!\w)", bare)
-        if word is not None:
+        word_re = re.compile(rf"(?<!\w){re.escape(item.key)}(?!\w)")
+        word = word_re.search(bare)
+        if word is not None and len(word_re.findall(bare)) > len(word_re.findall(theirs)):  # else the source's own
             missing.remove(item)
             if not (entry and text[word.start() - 1 : word.start()] in _QUOTES):
                 yield _unmarked(item, word.start(), source, text, entry)
     for item, other in _changed(missing, surplus, len(source), len(text)):
         shown, own = item.span.of(source), other.span.of(text)
         if entry and (_EXAMPLE_RE.search(item.key) or _is_word(item.key, other.key)):
+            continue
+        if older and likeness(item.key, other.key) < LIKE:
             continue
         confidence = DOUBTFUL if " " in item.key else LIKELY
         yield Problem(other.span, f"{own!r} is not the source's {shown!r}: restore it", confidence)

@@ -12,6 +12,7 @@ from mtcheck.model import Span
 SURE = 0.95
 LIKELY = 0.85
 DOUBTFUL = 0.6
+LIKE = 0.75  # likeness from which one piece is another with a mistake
 MOST = 20  # differences of one sort that are looked at; more are another text, and would cost more than they tell
 
 
@@ -55,7 +56,12 @@ def _last(items: Sequence[Item], counts: dict[str, int]) -> list[Item]:
 
 def nearest(item: Item, others: Sequence[Item]) -> Item | None:
     """Return the one of some items that is most like another one."""
-    return max(others, key=lambda other: difflib.SequenceMatcher(None, item.key, other.key).ratio(), default=None)
+    return max(others, key=lambda other: likeness(item.key, other.key), default=None)
+
+
+def likeness(one: str, two: str) -> float:
+    """Return how alike two pieces of markup are, from 0 to 1."""
+    return difflib.SequenceMatcher(None, one, two).ratio()
 
 
 def line_at(text: str, share: float) -> Span:

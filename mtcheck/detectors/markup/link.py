@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ from mtcheck.detectors.markup.differences import (
     nearest,
     same_line,
 )
-from mtcheck.languages import LANGUAGES
+from mtcheck.languages import LANGUAGES, names
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 
@@ -30,6 +31,10 @@ _LINK_RE = lazy_re(_LINK)
 _LINK_OR_MAIL_RE = lazy_re(f"{_LINK}|{_MAIL}")
 _MAY_BE_MAIL_RE = lazy_re(r"@(?<=[A-Za-z0-9_.+-]@)[A-Za-z0-9-]{1,60}\.")  # most marks of this kind name a person
 _LOCALE_RE = lazy_re(r"(?<![A-Za-z0-9])([a-z]{2})(?:[-_][A-Za-z]{2,4})?(?:/|(?=\.)|$)|(?:hl|lang|locale)=[\w-]{2,8}")
+_SCHEME_RE = lazy_re(r"^https?://(?=\w)")
+# The language in a file's name, before its suffix.
+_EDITION_RE = lazy_re(r"[._-]([A-Za-z]{2})(?:[_-][A-Za-z]{2,4})?(\.[A-Za-z]{2,5})(?=$|#)")
+_LONGEST_NAME = 30  # code points of a language's
 _ABOVE_RE = lazy_re(r"^(?:\.{1,2}/)+")  # a translation may lie deeper than its source
 # Countries whose code stands for their language in addresses.
 _COUNTRIES = frozenset(
@@ -45,8 +50,11 @@ _WITH_PASSAGE = 0.45  # a link that may be missing with the passage around it
 _PAGE = 1000  # code points from which a text is more than a segment
 
 
-def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
-    """Yield what is wrong with the links of a text; in an ``entry`` of a catalog examples may be translated."""
+def problems(source: str, text: str, entry: bool = False, older: bool = False) -> Iterator[Problem]:
+    """Yield what is wrong with the links of a text; in an ``entry`` of a catalog examples may be translated.
+
+    A page that is ``older`` than its source has links of its own: what is changed there is nearly the source's.
+    """
     if "](" not in source and "://" not in source and _MAY_BE_MAIL_RE.search(source) is None:
         return
     wanted, found = _items(source), _items(text)
@@ -70,6 +78,8 @@ def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
             if (
                 same_anchor
                 or _is_localised(shown, other.span.of(text))
+                or _leads_to_language(other, text)
+                or (older and ratio < _LIKE)
                 or (_host(item.key) != _host(other.key) and "@" not in item.key and ratio < _LIKE)
             ):
                 continue
@@ -129,7 +139,8 @@ def _items(text: str) -> list[Item]:
         if group == "target" and not re.search(r"[/.#:]", value):
             continue
         start = match.start(group)
-        key = _LOCALE_RE.sub(_without_locale, _ABOVE_RE.sub("", value) if group == "target" else value)
+        key = _ABOVE_RE.sub("", value) if group == "target" else value
+        key = _LOCALE_RE.sub(_without_locale, _EDITION_RE.sub(_without_edition, _SCHEME_RE.sub("", key)))
         items.append(Item(key if group == "mail" else key.rstrip("/"), Span(start, start + len(value))))
     return items
 
@@ -137,6 +148,33 @@ def _items(text: str) -> list[Item]:
 def _without_locale(match: re.Match[str]) -> str:
     """Return nothing for the name of a language in an address, and another part of two letters as it is."""
     return "" if match[1] is None or match[1] in LANGUAGES or match[1] in _COUNTRIES else match[0]
+
+
+def _without_edition(match: re.Match[str]) -> str:
+    """Return the suffix alone of a file's name that names a language before it.
+
+    >>> [_EDITION_RE.sub(_without_edition, name) for name in ("a_CN.md", "README.pt-BR.md#x", "list_of.md", "to-do.md")]
+    ['a.md', 'README.md#x', 'list_of.md', 'to-do.md']
+    """
+    code = match[1].lower()
+    known = code in LANGUAGES or code in _COUNTRIES
+    return match[2] if known and (match[1].isupper() or match[0][0] == "." or len(match[0]) > 6) else match[0]
+
+
+def _leads_to_language(link: Item, text: str) -> bool:
+    """Return whether the words of a link are the name of a language: it leads to another edition of the page.
+
+    >>> text = "[English](../a.md) [Boats](b.md)"
+    >>> [_leads_to_language(item, text) for item in _items(text)]
+    [True, False]
+    """
+    opened = text.rfind("[", max(0, link.span.start - _LONGEST_NAME), link.span.start)
+    return opened >= 0 and text[opened + 1 : link.span.start - 2].lower() in _language_names()
+
+
+@functools.cache
+def _language_names() -> frozenset[str]:
+    return frozenset(name.lower() for name in names().values())
 
 
 def _is_localised(link: str, other: str) -> bool:

@@ -8,7 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, MOST, SURE, Item, Problem, compare, line_at, nearest
+from mtcheck.detectors.markup.differences import (
+    DOUBTFUL,
+    LIKE,
+    LIKELY,
+    MOST,
+    SURE,
+    Item,
+    Problem,
+    compare,
+    likeness,
+    line_at,
+    nearest,
+)
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 
@@ -97,8 +109,12 @@ def syntax_of(flags: Sequence[str], entry: bool, plural: bool = False) -> Syntax
     return Syntax(printf, entry, plural)
 
 
-def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
-    """Yield what is wrong with the placeholders of a text."""
+def problems(source: str, text: str, syntax: Syntax, older: bool = False) -> Iterator[Problem]:
+    """Yield what is wrong with the placeholders of a text.
+
+    A page that is ``older`` than its source has some of its own and lacks others: what is changed there is nearly the
+    source's.
+    """
     marked = ("%" in source or "{" in source or "$t(" in source) and _MAY_STAND_RE.search(source) is not None
     if not marked and not (syntax.words and (":" in source or "$" in source)):
         return
@@ -125,6 +141,8 @@ def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
     for item in missing:
         other = nearest(item, surplus)
         shown = item.span.of(source)
+        if other is not None and older and likeness(item.key, other.key) < LIKE:
+            other = None
         if other is not None:
             surplus.remove(other)
             if other.span.of(text).removeprefix("#") == shown:  # "Key no. {number}" and "Schlüssel #{number}"
@@ -142,7 +160,8 @@ def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
             yield Problem(
                 place,
                 f"The placeholder {shown!r} of the source is missing: restore it",
-                DOUBTFUL if repeated else LIKELY,
+                DOUBTFUL if repeated or older else LIKELY,
+                lacking=True,
             )
     for item in surplus:
         if "|" in source and "|" in text and item.key in _keys(wanted):  # more forms of a plural than the source has
@@ -150,6 +169,8 @@ def problems(source: str, text: str, syntax: Syntax) -> Iterator[Problem]:
         if syntax.plural and len(surplus) == 1 and _is_number(item.span.of(text)) and item.key not in _keys(wanted):
             continue
         first = next((o for o in found if o.key == item.key and 0 <= item.span.start - o.span.end <= 1), None)
+        if older and first is None:
+            continue
         span = item.span if first is None else Span(first.span.start, item.span.end)
         repeated = any(other.key == item.key for other in wanted)
         yield Problem(

@@ -7,7 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from mtcheck.detectors.markup.differences import DOUBTFUL, LIKELY, MOST, SURE, Item, Problem, compare, line_at, nearest
+from mtcheck.detectors.markup.differences import (
+    DOUBTFUL,
+    LIKE,
+    LIKELY,
+    MOST,
+    SURE,
+    Item,
+    Problem,
+    compare,
+    likeness,
+    line_at,
+    nearest,
+)
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 
@@ -133,8 +145,11 @@ _TARGET_RE = lazy_re(r"\b(?:href|src)\s?=\s?(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+\
 _LOCALE_RE = lazy_re(r"(?<=[/=.\"'])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.\"'&])")
 
 
-def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
-    """Yield what is wrong with the tags of a text; in an ``entry`` of a catalog ``<strong>`` is ``<b>``."""
+def problems(source: str, text: str, entry: bool = False, older: bool = False) -> Iterator[Problem]:
+    """Yield what is wrong with the tags of a text; in an ``entry`` of a catalog ``<strong>`` is ``<b>``.
+
+    A page that is ``older`` than its source has tags of its own: what is changed there is nearly the source's.
+    """
     if "<" not in source and "[/" not in source:
         return
     names = _names(source)
@@ -148,6 +163,8 @@ def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
         name = re.search(r"[\w:.-]+", shown)
         alike = [other for other in surplus if other.key.startswith("/") == item.key.startswith("/")] or surplus
         other = nearest(item, alike)
+        if other is not None and older and not _is_near(item, other):
+            other = None
         if other is not None:
             surplus.remove(other)
             yield Problem(other.span, f"{other.span.of(text)!r} is not the source's tag {shown!r}: restore it", SURE)
@@ -163,13 +180,18 @@ def problems(source: str, text: str, entry: bool = False) -> Iterator[Problem]:
     added = _emphasis_added(surplus, wanted) if entry else set()
     kept = _words_marked(surplus, source, text) if entry else frozenset()
     for item in surplus:
-        if item.span in kept:
+        if older or item.span in kept:
             continue
         yield Problem(
             item.span,
             f"The source does not have the tag {item.span.of(text)!r} here: delete it",
             DOUBTFUL if item.key.strip("/") in added else SURE,
         )
+
+
+def _is_near(item: Item, other: Item) -> bool:
+    """Return whether a tag is another one with a mistake: the same element with nearly the same address."""
+    return item.key.partition(" ")[0] == other.key.partition(" ")[0] and likeness(item.key, other.key) >= LIKE
 
 
 def _emphasis_added(surplus: list[Item], wanted: list[Item]) -> set[str]:
@@ -236,6 +258,8 @@ def _items(text: str, names: frozenset[str], entry: bool) -> list[Item]:
         if name in names or name.lower() in names:
             target = _TARGET_RE.search(match[3] or "")
             address = _unquoted(_LOCALE_RE.sub("", target[1])) if target else ""
+            if address.startswith("#") and not entry:  # a heading's, whose anchor is made of its words
+                address = "#"
             if entry:
                 name = _SAME.get(name.lower(), name)
             items.append(Item(f"{match[1] or match[4] or ''}{name} {address}".strip(), Span(*match.span())))
