@@ -688,3 +688,50 @@ def test_an_entry_with_a_placeholder_is_no_page_of_markdown() -> None:
         source_lang="en", target_lang="de",
     )  # fmt: skip
     assert [finding.excerpt for finding in SELECTED.check(document).findings] == ["** %d Boote **"]
+
+
+MORE = "The boats wait at that quay.\n\n" * 12
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        # A page of another state of its source has its own code, tags, placeholders and links.
+        ("`tide(now)` を見る。\n", f"{MORE}See `moor --fast`.\n", []),
+        ("`tide(nov)` を見る。\n", f"{MORE}See `tide(now)`.\n", [("code", "`tide(nov)`", 0.85)]),
+        ("<img src=a.png> を見る。\n", f"{MORE}See it.<br>\n", [("tag", "<img src=a.png> を見る。", 0.85)]),
+        ("{owner} と {boat} を見る。\n", f"{MORE}See {{boat}}.\n", []),
+        ("{ower} と {boat} を見る。\n", f"{MORE}See {{owner}} and {{boat}}.\n", [("placeholder", "{ower}", 0.95)]),
+        ("[表](https://a.org/x/y/z)\n", f"{MORE}[b](https://a.org/files)\n", []),
+        ("`xyz` を見る。\n", "See `moor`.\n", [("code", "`xyz`", 0.6)]),
+    ],
+)
+def test_a_page_of_another_state_has_markup_of_its_own(text, source, expected) -> None:
+    assert page(text, source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("[表](docs/list_CN.md) を見る。\n", "See [the list](docs/list.md).\n", []),
+        ("[表](docs/list.zh-CN.md) を見る。\n", "See [the list](docs/list.md).\n", []),
+        ("[English](./README.md) | 日本語\n", "English | [日本語](./README_JP.md)\n", []),
+        ("[English](https://a.org/tool)\n", "[日本語](https://a.org/tool/blob/main/README_JP.md)\n", []),
+        ("[表](docs/lists.md) を見る。\n", "See [the list](docs/list.md).\n", [("link", "docs/lists.md", 0.95)]),
+        ("[表](https://a.org/list) を見る。\n", "See [the list](http://a.org/list).\n", []),
+        ("[表](list.md)と[図](../map.md)を見る。\n", "See [the list](docs/list.md) and [the map](map.md).\n", []),
+        ("[表](long-list.md)と[図](map.md)を見る。\n", "See [the list](docs/long-list.md) and [the map](map.md).\n",
+         [("link", "long-list.md", 0.95)]),
+        ('<a href="#船">船</a>\n', '<a href="#boats">Boats</a>\n', []),
+        ('<a href="船.md">船</a>\n', '<a href="boats.md">Boats</a>\n', [("tag", '<a href="船.md">', 0.95)]),
+        ("@misc{a,\n  title={船},\n  kind={paper},\n}\n", "@misc{a,\n  title={Boats},\n  kind={report}\n}\n", []),
+        ("船は {kind} である。\n", "The boat is of {sort}.\n", [("placeholder", "{kind}", 0.95)]),
+    ],
+)  # fmt: skip
+def test_what_a_page_in_another_language_has_of_its_own(text, source, expected) -> None:
+    assert page(text, source) == expected
+
+
+def test_words_that_the_source_has_bare_too_are_no_code_that_lost_its_marks() -> None:
+    assert page("潮 tide を見る。\n", "See the tide of `tide`.\n") == [("code", "潮 tide を見る。", 0.6)]
+    assert page("tide を見る。\n", "See `tide`.\n") == [("code", "tide", 0.85)]

@@ -159,12 +159,13 @@ def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str,
         _FORM_RE.search(name) is not None or (bool(document.forms) and _FEW_RE.search(name) is not None)
     )
     syntax = placeholder.syntax_of(document.flags, document.entry, plural)
-    older = document.offsets is not None and not document.entry and _is_older(segments)
+    is_page = document.offsets is not None and not document.entry
+    older = is_page and _is_older(segments)
     kinds: list[tuple[str, Problems]] = [
         ("placeholder", functools.partial(placeholder.problems, syntax=syntax, older=older)),
         ("tag", functools.partial(tag.problems, entry=document.entry, older=older)),
         ("link", functools.partial(link.problems, entry=document.entry, older=older)),
-        ("code", functools.partial(code.problems, entry=document.entry, older=older)),
+        ("code", functools.partial(code.problems, entry=document.entry, page=is_page, older=older)),
         ("code", page.programs),
         ("structure", functools.partial(structure.problems, document=document)),
         ("structure", page.problems),
@@ -174,7 +175,7 @@ def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str,
         if kind == "tag" and document.format == "html":
             continue
         found = problems(source, text)
-        for problem in _once(found) if document.offsets is not None and not document.entry else found:
+        for problem in _once(found) if is_page else found:
             yield kind, problem
     for problem in entry.problems(document, segments.language):
         yield "entry", problem

@@ -42,13 +42,14 @@ _ALIKE = 0.5  # similarity from which two pieces of code are one that was change
 _FAR = 0.1  # share of a text by which the places of a changed piece may differ
 
 
-def problems(source: str, text: str, entry: bool = False, older: bool = False) -> Iterator[Problem]:
+def problems(source: str, text: str, entry: bool = False, page: bool = False, older: bool = False) -> Iterator[Problem]:
     """Yield what is wrong with the code of a text; in an ``entry`` of a catalog a backtick may be a quotation mark.
 
-    A page that is ``older`` than its source has code of its own: what is changed there is nearly the source's.
+    Code that its place alone shows to be changed is in doubt on a ``page``. One that is ``older`` than its source has
+    code of its own: what is changed there is nearly the source's.
     """
     if "`" in source and not _QUOTED_RE.search(source) and not (entry and _QUOTED_RE.search(text)):
-        yield from _spans(source, text, entry, older)
+        yield from _spans(source, text, entry, page, older)
     yield from _broken_names(source, text)
 
 
@@ -75,7 +76,7 @@ def _dotted(text: str) -> Iterator[str]:
             yield match[0]
 
 
-def _spans(source: str, text: str, entry: bool, older: bool) -> Iterator[Problem]:
+def _spans(source: str, text: str, entry: bool, page: bool, older: bool) -> Iterator[Problem]:
     """Yield the code spans that were changed, lost their marks or are missing."""
     wanted, found = _items(source), _items(text)
     if not wanted:
@@ -89,14 +90,16 @@ def _spans(source: str, text: str, entry: bool, older: bool) -> Iterator[Problem
         if word is not None and len(word_re.findall(bare)) > len(word_re.findall(theirs)):  # else the source's own
             missing.remove(item)
             if not (entry and text[word.start() - 1 : word.start()] in _QUOTES):
-                yield _unmarked(item, word.start(), source, text, entry)
+                problem = _unmarked(item, word.start(), source, text, entry)
+                yield problem._replace(confidence=DOUBTFUL) if older else problem
     for item, other in _changed(missing, surplus, len(source), len(text)):
         shown, own = item.span.of(source), other.span.of(text)
         if entry and (_EXAMPLE_RE.search(item.key) or _is_word(item.key, other.key)):
             continue
-        if older and likeness(item.key, other.key) < LIKE:
+        alike = likeness(item.key, other.key) if page else 1.0
+        if older and alike < LIKE:
             continue
-        confidence = DOUBTFUL if " " in item.key else LIKELY
+        confidence = DOUBTFUL if " " in item.key or alike < _ALIKE else LIKELY
         yield Problem(other.span, f"{own!r} is not the source's {shown!r}: restore it", confidence)
     for item in missing:
         place = line_at(text, item.span.start / max(1, len(source)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtcheck.detectors.markup.differences import (
     DOUBTFUL,
@@ -32,8 +32,8 @@ _LINK_OR_MAIL_RE = lazy_re(f"{_LINK}|{_MAIL}")
 _MAY_BE_MAIL_RE = lazy_re(r"@(?<=[A-Za-z0-9_.+-]@)[A-Za-z0-9-]{1,60}\.")  # most marks of this kind name a person
 _LOCALE_RE = lazy_re(r"(?<![A-Za-z0-9])([a-z]{2})(?:[-_][A-Za-z]{2,4})?(?:/|(?=\.)|$)|(?:hl|lang|locale)=[\w-]{2,8}")
 _SCHEME_RE = lazy_re(r"^https?://(?=\w)")
-# The language in a file's name, before its suffix.
-_EDITION_RE = lazy_re(r"[._-]([A-Za-z]{2})(?:[_-][A-Za-z]{2,4})?(\.[A-Za-z]{2,5})(?=$|#)")
+# The language in a file's name before its suffix, or what is left of it.
+_EDITION_RE = lazy_re(r"[._-](?:([A-Za-z]{2})(?:[_-][A-Za-z]{2,4})?)?(\.[A-Za-z]{2,5})(?=$|#)")
 _LONGEST_NAME = 30  # code points of a language's
 _ABOVE_RE = lazy_re(r"^(?:\.{1,2}/)+")  # a translation may lie deeper than its source
 # Countries whose code stands for their language in addresses.
@@ -61,6 +61,10 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
     have, want = {item.key for item in found}, {item.key for item in wanted}
     missing = list({item.key: item for item in wanted if item.key not in have}.values())[:MOST]
     surplus = [item for item in found if item.key not in want][:MOST]
+    deeper = "](../" in text and "](../" not in source
+    for theirs, ours in [*_of_editions(missing, surplus, deeper)] if missing and surplus and not entry else ():
+        missing.remove(theirs)
+        surplus.remove(ours)
     for item in missing:
         shown = item.span.of(source)
         if entry and _EXAMPLE_RE.search(item.key) and any(_is_example(item.key, other.key) for other in surplus):
@@ -140,7 +144,7 @@ def _items(text: str) -> list[Item]:
             continue
         start = match.start(group)
         key = _ABOVE_RE.sub("", value) if group == "target" else value
-        key = _LOCALE_RE.sub(_without_locale, _EDITION_RE.sub(_without_edition, _SCHEME_RE.sub("", key)))
+        key = _LOCALE_RE.sub(_without_locale, _SCHEME_RE.sub("", key))
         items.append(Item(key if group == "mail" else key.rstrip("/"), Span(start, start + len(value))))
     return items
 
@@ -150,15 +154,34 @@ def _without_locale(match: re.Match[str]) -> str:
     return "" if match[1] is None or match[1] in LANGUAGES or match[1] in _COUNTRIES else match[0]
 
 
+def _of_editions(wanted: Sequence[Item], found: Sequence[Item], deeper: bool) -> Iterator[tuple[Item, Item]]:
+    """Yield the links of a page and of its source that lead to one file, each in its own language's edition.
+
+    The files of a page that lies ``deeper`` than its source are reached from there.
+
+    >>> source, text = "[a](a.md) [b](x/b.md)", "[a](a_ja.md) [b](b.md)"
+    >>> [(one.key, two.key) for one, two in _of_editions(_items(source), _items(text), True)]
+    [('a.md', 'a_.md'), ('x/b.md', 'b.md')]
+    """
+    left = [*found]
+    for item in wanted:
+        names = {item.key, _EDITION_RE.sub(_without_edition, item.key)}
+        for other in left:
+            own = _EDITION_RE.sub(_without_edition, other.key)
+            if own in names or (deeper and "/" in item.key and item.key.endswith(f"/{other.key}")):
+                left.remove(other)
+                yield item, other
+                break
+
+
 def _without_edition(match: re.Match[str]) -> str:
     """Return the suffix alone of a file's name that names a language before it.
 
-    >>> [_EDITION_RE.sub(_without_edition, name) for name in ("a_CN.md", "README.pt-BR.md#x", "list_of.md", "to-do.md")]
-    ['a.md', 'README.md#x', 'list_of.md', 'to-do.md']
+    >>> [_EDITION_RE.sub(_without_edition, name) for name in ("a_CN.md", "README.pt-BR.md#x", "to-xx.md")]
+    ['a.md', 'README.md#x', 'to-xx.md']
     """
-    code = match[1].lower()
-    known = code in LANGUAGES or code in _COUNTRIES
-    return match[2] if known and (match[1].isupper() or match[0][0] == "." or len(match[0]) > 6) else match[0]
+    code = (match[1] or "en").lower()
+    return match[2] if code in LANGUAGES or code in _COUNTRIES else match[0]
 
 
 def _leads_to_language(link: Item, text: str) -> bool:
@@ -200,7 +223,8 @@ def _broken(shown: str, text: str) -> Span | None:
     pieces = [re.escape(piece) for piece in re.split(r"(?<=[^\w])|(?=[^\w])", shown) if piece]
     match = next(re.finditer(r"[\s\]\[()]{0,2}".join(pieces), text), None)
     if match is not None and match[0] == shown:  # it goes on, or is another's anchor; else it lost its brackets
-        inside = re.match(r"[\w/?#&=%-]", text[match.end() :]) or text[match.start() - 1 : match.start()] == "{"
+        before = text[match.start() - 1 : match.start()]
+        inside = re.match(r"[\w/?#&=%-]", text[match.end() :]) or before in ("{", "/")
         match = None if inside else match
     if match is None and "@" in shown and shown not in text:
         name = re.escape(shown.partition("@")[0])

@@ -32,7 +32,8 @@ _PLACEHOLDER_RE = lazy_re(
     r"|\{%[^{}%\n]{1,120}%\}"
     r"|[$#]\{[\w.:-]{1,80}\}"  # shell, JavaScript
     r"|\$t\([\w.:-]{1,80}\)"  # i18next: another message
-    r"|(?<![A-Za-z0-9_\\{])\{ ?\$?(?:[A-Za-z_][\w.\[\]-]{0,60}|\d{0,3})(?:![rsa])?(?:[:,][^{}\n]{0,40})? ?\}"  # brace
+    r"|(?<![A-Za-z0-9_\\{])\{ ?\$?(?:[A-Za-z_][\w.\[\]-]{0,60}|\d{0,3})(?:![rsa])?"  # brace
+    r"(?:(?::(?!//)|,)[^{}\n]{0,40})? ?\}"
     r"|(?<![\w%])%(?:L?\d{1,2}|n)(?![\w$%])"  # Qt
     r"|(?<!\w)%[A-Za-z_]{3,40}%(?!\w)"
 )
@@ -49,6 +50,7 @@ _PRINTF = frozenset(
     | {"boost", "java-printf", "object-pascal", "kde", "kde-kuit", "qt", "qt-plural", "ycp"}
 )
 _BRACE = frozenset({"python-brace", "perl-brace", "csharp", "java", "rust", "c++"})
+_BIBTEX_RE = lazy_re(r"^[ \t]*@[a-z]{3,20}\{[^\n]*\n(?:[ \t]*[\w-]{1,20}[ \t]*=[^\n]*\n?){1,60}", re.MULTILINE)
 # MediaWiki's choices, whose words are for the translator, and which a language that has no such forms does without.
 _CHOICE_RE = lazy_re(r"\{\{[A-Za-z]{2,20}:[^{}|\n]{0,60}\|")
 # Formats of dates: their order and their parts are the language's own. Directives that printf has too prove nothing.
@@ -196,6 +198,9 @@ def _items(text: str, syntax: Syntax) -> list[Item]:
     matches = (match for match in _PLACEHOLDER_RE.finditer(text) if not _CHOICE_RE.match(match[0]))
     found = [Item(_key(match[0]), Span(*match.span())) for match in matches]
     found = [item for item in found if syntax.has(item.span.of(text))]
+    if "@" in text and "={" in text.replace(" ", ""):
+        fields = [match.span() for match in _BIBTEX_RE.finditer(text)]
+        found = [item for item in found if not any(start <= item.span.start < end for start, end in fields)]
     if syntax.words:
         found += [Item(match[0].lower(), Span(*match.span())) for match in _WORD_RE.finditer(text)]
         found.sort(key=lambda item: item.span.start)
