@@ -83,21 +83,15 @@ def _spans(source: str, text: str, entry: bool, page: bool, older: bool) -> Iter
         return
     missing, surplus = compare(wanted, found)
     surplus = [item for item in surplus if item.key]
-    bare, theirs = (_without(text, found), _without(source, wanted)) if missing else ("", "")
-    for item in [*missing]:
-        word_re = re.compile(rf"(?<!\w){re.escape(item.key)}(?!\w)")
-        word = word_re.search(bare)
-        if word is not None and len(word_re.findall(bare)) > len(word_re.findall(theirs)):  # else the source's own
-            missing.remove(item)
-            if not (entry and text[word.start() - 1 : word.start()] in _QUOTES):
-                problem = _unmarked(item, word.start(), source, text, entry)
-                yield problem._replace(confidence=DOUBTFUL) if older else problem
+    for item, start in _bare(missing, source, text, wanted, found):
+        missing.remove(item)
+        if not (entry and text[start - 1 : start] in _QUOTES):
+            problem = _unmarked(item, start, source, text, entry)
+            yield problem._replace(confidence=DOUBTFUL) if older else problem
     for item, other in _changed(missing, surplus, len(source), len(text)):
         shown, own = item.span.of(source), other.span.of(text)
-        if entry and (_EXAMPLE_RE.search(item.key) or _is_word(item.key, other.key)):
-            continue
         alike = likeness(item.key, other.key) if page else 1.0
-        if older and alike < LIKE:
+        if (entry and _may_be_replaced(item.key, other.key)) or (older and alike < LIKE):
             continue
         confidence = DOUBTFUL if " " in item.key or alike < _ALIKE else LIKELY
         yield Problem(other.span, f"{own!r} is not the source's {shown!r}: restore it", confidence)
@@ -105,6 +99,26 @@ def _spans(source: str, text: str, entry: bool, page: bool, older: bool) -> Iter
         place = line_at(text, item.span.start / max(1, len(source)))
         confidence = PARAPHRASED if entry else DOUBTFUL
         yield Problem(place, f"The code {item.span.of(source)} is missing: restore it", confidence, lacking=True)
+
+
+def _bare(missing: list[Item], source: str, text: str, wanted: list[Item], found: list[Item]) -> list[tuple[Item, int]]:
+    """Return the missing pieces of code that stand in a text without marks, and where: more often than the source
+    itself has them so."""
+    if not missing:
+        return []
+    ours, theirs = _without(text, found), _without(source, wanted)
+    bare = []
+    for item in missing:
+        word_re = re.compile(rf"(?<!\w){re.escape(item.key)}(?!\w)")
+        places = [match.start() for match in word_re.finditer(ours)]
+        if len(places) > len(word_re.findall(theirs)):
+            bare.append((item, places[0]))
+    return bare
+
+
+def _may_be_replaced(code: str, other: str) -> bool:
+    """Return whether an entry may have other words for what stands between backticks: an example, or no code."""
+    return _EXAMPLE_RE.search(code) is not None or _is_word(code, other)
 
 
 def _is_word(code: str, other: str) -> bool:
