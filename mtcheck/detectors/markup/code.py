@@ -89,12 +89,7 @@ def _spans(source: str, text: str, entry: bool, page: bool, older: bool) -> Iter
             problem = _unmarked(item, start, source, text, entry)
             yield problem._replace(confidence=DOUBTFUL) if older else problem
     for item, other in _changed(missing, surplus, len(source), len(text)):
-        shown, own = item.span.of(source), other.span.of(text)
-        alike = likeness(item.key, other.key) if page else 1.0
-        if (entry and _may_be_replaced(item.key, other.key)) or (older and alike < LIKE):
-            continue
-        confidence = DOUBTFUL if " " in item.key or alike < _ALIKE else LIKELY
-        yield Problem(other.span, f"{own!r} is not the source's {shown!r}: restore it", confidence)
+        yield from _other_code(item, other, source, text, entry, page, older)
     for item in missing:
         place = line_at(text, item.span.start / max(1, len(source)))
         confidence = PARAPHRASED if entry else DOUBTFUL
@@ -114,6 +109,18 @@ def _bare(missing: list[Item], source: str, text: str, wanted: list[Item], found
         if len(places) > len(word_re.findall(theirs)):
             bare.append((item, places[0]))
     return bare
+
+
+def _other_code(
+    item: Item, other: Item, source: str, text: str, entry: bool, page: bool, older: bool
+) -> Iterator[Problem]:
+    """Yield the problem of a piece of code that stands in the place of another."""
+    alike = likeness(item.key, other.key) if page else 1.0
+    if (entry and _may_be_replaced(item.key, other.key)) or (older and alike < LIKE):
+        return
+    shown, own = item.span.of(source), other.span.of(text)
+    confidence = DOUBTFUL if " " in item.key or alike < _ALIKE else LIKELY
+    yield Problem(other.span, f"{own!r} is not the source's {shown!r}: restore it", confidence)
 
 
 def _may_be_replaced(code: str, other: str) -> bool:
