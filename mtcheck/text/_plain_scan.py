@@ -45,6 +45,9 @@ _CUT_RE = re.compile(r"[^\w \t\xa0,'’-]")  # what may end a sentence, and more
 # A word of Latin letters, with its accents, and one of others; what breaks a row of them.
 _ROW_WORD_RE = re.compile("[A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿ][A-Za-zªºÀ-ÖØ-öø-ʯḀ-ỿ\u0300-\u036f]*|[^\x00-ʯḀ-ỿ]+")
 _BREAK_RE = re.compile(r"[.!?…:;\n|]")
+# What stands between two words and may be part of one for those who cut a text at punctuation.
+_JOINT_RE = re.compile("[^\x00-ʯ\u2000-\u200b\u200e-\u2bff\u3000-\u303f\u0589\u05be\u060c\u061b\u061f\u06d4।॥]")
+_BOUNDLESS = 1 << 20  # the values of words that may have any
 _LINE_END_RE = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
 _STOP_RE = re.compile(r"(?<=\S)[.!?।؟۔։]([\"”’»)“„«(¿¡]{0,2})(?:(?P<letter>(?=\w))|(?=[ ]\w))")
 _WRAP_WIDTHS = range(50, 121)  # a hard-wrapped text's longest line: what editors and mail programs use
@@ -161,13 +164,49 @@ class Tokens:
                 if not is_unheld or _BREAK_RE.search(self.text, before, place) is not None:
                     clause = 0
                 if is_unheld:
-                    words = _ROW_WORD_RE.findall(self.text, place, after)
-                    clause += sum(len(word) > 1 and all(letter == letter.lower() for letter in word) for word in words)
+                    clause += _small_words(self.text[place:after])
                     longest = max(longest, clause)
                 before = after
             kindred = sum(mark & kin != 0 for mark in marks[first:last])
             found.append((max(rows, default=0), longest, kindred, longest_row(marks[first:last], seldom)))
         return found
+
+    def heaviest(
+        self,
+        bounds: Sequence[tuple[int, ...]],
+        marks: bytes,
+        held: int,
+        fewest: int,
+        vocabulary: Vocabulary,
+        level: int,
+    ) -> list[int]:
+        self._check(marks)
+        found = []
+        for before, end, *_ in bounds:
+            row = list[int]()
+            rows = [row]
+            for place in range(self.index(before), self.index(end)):
+                start, after = self.spans[place]
+                if marks[place] & held or _BREAK_RE.search(self.text, before, start) is not None:
+                    row = []
+                    rows.append(row)
+                if not marks[place] & held:
+                    row.append(place)
+                before = after
+            long = [row for row in rows if row and sum(_small_words(self.words[place]) for place in row) >= fewest]
+            found.append(max((self._heaviest(row, vocabulary, level) for row in long), default=0))
+        return found
+
+    def _heaviest(self, places: Sequence[int], vocabulary: Vocabulary, level: int) -> int:
+        """Return how much the values of words in a row, of some, exceed a level together at most."""
+        total = most = 0
+        for place in places:
+            value = vocabulary[self.words[place]]
+            if value == 255 or (place > places[0] and _JOINT_RE.search(self.between(place)) is not None):
+                return _BOUNDLESS
+            total = max(0, total) + value - level
+            most = max(most, total)
+        return most
 
     def counts(self, bounds: Sequence[tuple[int, ...]], marks: bytes, bits: int) -> list[tuple[int, int]]:
         self._check(marks)
@@ -246,6 +285,12 @@ class Tokens:
         if size not in self._recurring:
             self._recurring[size] = recurrences(self.words, size)
         return self._recurring[size]
+
+
+def _small_words(word: str) -> int:
+    """Return of how many words of two small letters and more a word is, its scripts taken apart."""
+    words = _ROW_WORD_RE.findall(word)
+    return sum(len(part) > 1 and all(letter == letter.lower() for letter in part) for part in words)
 
 
 def repeats(

@@ -62,6 +62,9 @@ cdef enum:  # what a character is to the words of a row
 cdef enum:
     NEVER = 0x7FFFFFFF
 
+cdef enum:
+    BOUNDLESS = 1 << 20  # the values of words that may have any
+
 cdef enum:  # traits of a letter
     ALNUM = 1
     SPACE = 2
@@ -641,6 +644,69 @@ cdef class Tokens:
                 place += 1
             found.append((longest_unheld, longest_clause, kindred, longest_rare))
         return found
+
+    def heaviest(
+        self,
+        list bounds not None,
+        bytes marks not None,
+        uint8_t held,
+        Py_ssize_t fewest,
+        Vocabulary vocabulary not None,
+        Py_ssize_t level,
+    ):
+        cdef int kind = PyUnicode_KIND(self.text)
+        cdef void *data = PyUnicode_DATA(self.text)
+        cdef const uint8_t *mark = <const uint8_t *><const char *>marks
+        cdef Py_ssize_t number, end, place, at, before, first, small, most
+        cdef bint cut
+        cdef list found = []
+        if len(marks) != self.total:
+            raise ValueError("as many marks as words")
+        for number in range(len(bounds)):
+            before, end = bounds[number][0], bounds[number][1]
+            first = place = self.index(before)
+            small = most = 0
+            while place < self.total and self.starts[place] < end:
+                cut = mark[place] & held != 0
+                for at in range(before, self.starts[place]):
+                    if cut or _breaks_clause(PyUnicode_READ(kind, data, at)):
+                        cut = True
+                        break
+                if cut:
+                    if small >= fewest and first < place:
+                        most = max(most, self._heaviest(first, place, vocabulary, level))
+                    first, small = place, 0
+                if mark[place] & held:
+                    first = place + 1
+                else:
+                    small += self._small_words(place)
+                before = self.ends[place]
+                place += 1
+            if small >= fewest and first < place:
+                most = max(most, self._heaviest(first, place, vocabulary, level))
+            found.append(most)
+        return found
+
+    cdef Py_ssize_t _heaviest(self, Py_ssize_t first, Py_ssize_t end, Vocabulary vocabulary, Py_ssize_t level) except -1:
+        """Return how much the values of words in a row, of some, exceed a level together at most."""
+        cdef int kind = PyUnicode_KIND(self.text)
+        cdef void *data = PyUnicode_DATA(self.text)
+        cdef Py_ssize_t place, at, slot, value, total = 0, most = 0
+        for place in range(first, end):
+            slot = vocabulary._slot(self.hashes[place])
+            if vocabulary.keys[slot]:
+                value = vocabulary.values[slot]
+            else:
+                value = vocabulary.learn(self.hashes[place], self._word(place))
+            if value == 255:
+                return BOUNDLESS
+            if place > first:
+                for at in range(self.ends[place - 1], self.starts[place]):
+                    if _may_join(PyUnicode_READ(kind, data, at)):
+                        return BOUNDLESS
+            total = max(0, total) + value - level
+            most = max(most, total)
+        return most
 
     def counts(self, list bounds not None, bytes marks not None, uint8_t bits):
         cdef const uint8_t *mark = <const uint8_t *><const char *>marks
@@ -1451,6 +1517,15 @@ cdef inline bint _breaks_clause(uint32_t letter) noexcept:
     return letter == c"." or letter == c":" or letter == c"!" or letter == c"?" or (
         letter == c";" or letter == 10 or letter == c"|" or letter == 0x2026
     )
+
+
+cdef inline bint _may_join(Py_UCS4 letter) noexcept:
+    """Return whether what stands between two words may be part of one for those who cut a text at punctuation."""
+    if letter < 0x2B0:
+        return False
+    if 0x2000 <= letter < 0x2C00:
+        return letter == 0x200C or letter == 0x200D
+    return not (0x3000 <= letter < 0x3040) and not (letter in u"\u0589\u05be\u060c\u061b\u061f\u06d4।॥")
 
 
 cdef inline bint _closes(uint32_t letter) noexcept:

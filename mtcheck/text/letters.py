@@ -217,11 +217,12 @@ def strangeness(words: Sequence[str], target: str) -> list[float] | None:
 
 
 def _is_mostly_latin(words: Sequence[str]) -> bool:
-    return 2 * sum(map(_has_latin, words)) > len(words)
+    return 2 * sum(map(has_latin, words)) > len(words)
 
 
 @functools.lru_cache(maxsize=4096)
-def _has_latin(word: str) -> bool:
+def has_latin(word: str) -> bool:
+    """Return whether a word has a Latin letter without a mark."""
     return _LATIN_RE.search(word) is not None
 
 

@@ -441,6 +441,49 @@ def _without_marks(word: str) -> str:
     return "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
 
 
+def may_have_clauses(target: str) -> bool:
+    """Return whether enough is known of how a language spells for ``foreign_clause`` to say anything.
+
+    >>> may_have_clauses("fi"), may_have_clauses("und")
+    (True, False)
+    """
+    return letters.is_spelling_known(target) and not letters.is_stand_in(target)
+
+
+# Of ``strangeness_steps``: steps a nat, the number of them that stands for 0, that from which there is no bound, and
+# that over 0 which the words of a clause reach together.
+_STEPS, STEPS_LEVEL, _BOUNDLESS = 20, 60, 255
+FEWEST_STEPS = int(_STEPS * _LEAST_STRANGENESS)
+
+
+def strangeness_steps(words: Sequence[str], target: str, latin: bool) -> int:
+    """Return a bound of how strange the words that a word falls into are spelt to a language, from 0 to 255.
+
+    A row of words in which these, less ``STEPS_LEVEL`` each, add up to less than ``FEWEST_STEPS`` wherever one starts
+    and ends has no ``foreign_clause``.
+
+    Args:
+        words: as they are written; those in another script than the row's left out.
+        target: tag of the language that they should be in.
+        latin: the row is written in Latin.
+
+    >>> strangeness_steps(["wanafunzi"], "fi", True) > STEPS_LEVEL > strangeness_steps(["kannattaa"], "fi", True)
+    True
+    """
+    values = [0.0]
+    for word in words:
+        spelt = letters.spelling(word)
+        if letters.has_latin(spelt) != latin:
+            return _BOUNDLESS  # how the row is judged depends on its other words
+        if _is_plain(word):
+            values += letters.strangeness([spelt], target) or ()
+    total = sum(values) if len(words) == 1 else sum(value for value in values if value > 0)
+    return max(0, min(_BOUNDLESS, math.ceil(_STEPS * total + STEPS_LEVEL + _ROUNDED)))
+
+
+_ROUNDED = 1e-6  # more than sums of floats are off
+
+
 def foreign_clause(words: Sequence[str], target: str) -> tuple[int, int, PassageLanguage] | None:
     """Return where in a row of words those of another language start and end, by how they are spelt.
 

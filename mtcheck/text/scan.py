@@ -72,6 +72,15 @@ words of a set start:
 >>> tokens.marked(marks, 2), tokens.places({"say", "came"})
 (['mill', 'they', 'burnt', 'came'], [15, 34])
 
+Of each passage, how much the values of words in a row exceed a level together at most, where neither a word with a bit
+nor a mark that ends a clause stands between them and so many are in small letters. Words may have any value together
+where one has 255, or a sign stands between two that others take for a part of a word:
+
+>>> tokens.heaviest([(0, 26), (27, 39)], marks, 1, 4, Vocabulary(len), 3)
+[4, 0]
+>>> tokens.heaviest([(0, 26), (27, 39)], marks, 1, 1, Vocabulary(lambda word: 255), 3)
+[1048576, 1048576]
+
 Of each passage whether so few words of letters are marked that less than one in so many is, among so many at least: of
 all of it (1), of a stretch between two marks of punctuation (2). A longer passage is not looked into, and may be both:
 

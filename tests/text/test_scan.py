@@ -41,6 +41,10 @@ def _kind(word: str) -> int:
     return sum(map(ord, word)) % 251
 
 
+def _size(word: str) -> int:
+    return 255 if len(word) == 7 else min(len(word), 254)
+
+
 def _answers(module: ModuleType, text: str) -> list[object]:
     """Everything that a scan says of a text."""
     found = module.Tokens(text)
@@ -73,6 +77,11 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         found.distinct(module.Vocabulary(lambda word: len(word) % 2)),
         found.rows_in(module.paragraph_bounds(text), found.marks(module.Vocabulary(_kind)), 5, 2, 24),
         found.rows_in([(at, at + 9) for at in range(0, len(text), 6)], bytes(len(found)), 1, 1, 1),
+        [
+            found.heaviest(bounds, found.marks(module.Vocabulary(_kind)), held, fewest, module.Vocabulary(_size), 3)
+            for bounds in (module.paragraph_bounds(text), [(at, at + 9) for at in range(0, len(text), 6)])
+            for held, fewest in ((4, 1), (0, 2), (1, 0))
+        ],
         found.marked(found.marks(module.Vocabulary(_kind)), 3),
         found.places({"ab", "Z", "东", "a1"}),
         [

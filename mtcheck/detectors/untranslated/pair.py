@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE, MIXED_RE
+from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE, MIXED_RE, OTHER_TOKEN_RE
 from mtcheck.languages import Language, language
 from mtcheck.languages.tags import covering
 from mtcheck.text import passage_language, scan, scripts
@@ -151,6 +151,14 @@ class Pair:
         return scan.Vocabulary(
             lambda word: (FREQUENT if word in frequent else 0) | (OF_RELATIVE if is_telling(word, tag) else 0)
         )
+
+    @lazy
+    def strangeness(self) -> scan.Vocabulary | None:
+        """How strange each word is spelt to the target at most; ``None`` where no row of words is too strange."""
+        if not passage_language.may_have_clauses(self.tag):
+            return None
+        words, tag, latin = LATIN_WORD_RE if self.latin else OTHER_TOKEN_RE, self.tag, self.latin
+        return scan.Vocabulary(lambda word: passage_language.strangeness_steps(words.findall(word), tag, latin))
 
     def is_of_source(self, words: Contrast, word: str) -> bool:
         """Return whether a word that does not belong speaks for the source's language, so that the source should have

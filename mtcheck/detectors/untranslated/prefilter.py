@@ -183,19 +183,34 @@ class Marks:
     def _suspects(self, marks: bytes, pair: Pair) -> bytes:
         segments, bounds = self._segments, self._segments.bounds
         if not self.known:
-            return bytes([PASSAGE | ROW]) * len(bounds)
+            found = bytearray([PASSAGE]) * len(bounds)
+            self._add_rows(found, bytes(len(segments.tokens)), pair, range(len(bounds)))
+            return bytes(found)
         few_held = passage_language.may_hold_foreign(segments.text, bounds, pair.tag, HELD, TELLING_HEAD)
         found = bytearray(len(bounds))
+        numbers = list[int]()  # of paragraphs with a row of words that hold no sentence together
         rows = segments.tokens.rows_in(bounds, marks, FREQUENT, OF_RELATIVE, RARE)
         for number, (unheld, clause, related, strangers) in enumerate(rows):
             lean = few_held[number]
             if lean & 1 or (lean and unheld >= UNHELD_ROW) or related >= FEWEST_RELATED:
                 found[number] = PASSAGE
             if clause > UNHELD_ROW < unheld:
-                found[number] |= ROW
+                numbers.append(number)
             if strangers >= FEWEST_STRANGERS and self.seldom:
                 found[number] |= STRANGERS
+        self._add_rows(found, marks, pair, numbers)
         return bytes(found)
+
+    def _add_rows(self, found: bytearray, marks: bytes, pair: Pair, numbers: Sequence[int]) -> None:
+        """Say of some paragraphs whether they may have a row of words that the target does not spell so."""
+        if not numbers or pair.strangeness is None:
+            return
+        bounds = [self._segments.bounds[number] for number in numbers]
+        words, level = pair.strangeness, passage_language.STEPS_LEVEL
+        heaviest = self._segments.tokens.heaviest(bounds, marks, FREQUENT, UNHELD_ROW + 1, words, level)
+        for number, steps in zip(numbers, heaviest, strict=True):
+            if steps >= passage_language.FEWEST_STEPS:
+                found[number] |= ROW
 
     def has_unheld_row(self, passage: Segment, count: int = UNHELD_ROW) -> bool:
         """Return whether so many words of a passage in a row are none that hold the target's sentences together, or
