@@ -224,7 +224,10 @@ def relative_language(text: str, target: str) -> PassageLanguage | None:
     words = plain_words(text)
     if words is None:
         return None
-    weights = (relatives.weight(words, target, other) for other in relatives.relatives(target))
+    parts = relatives.parts_of(words)
+    if relatives.telling(parts, target) < _SPEAKERS:
+        return None
+    weights = (relatives.weights_of_parts(parts, target, other) for other in relatives.relatives(target))
     if not any(found.speakers >= _SPEAKERS and found.total > 0 for found in weights):
         return None
     best, share, target_share = language_id.rank(text, known_as("asked-of-model", target))
@@ -278,7 +281,10 @@ def _by_weight(
     words: Sequence[str], target: str, lawful: str, best: str, share: float, target_share: float
 ) -> PassageLanguage | None:
     """Return what words say that are more frequent in a relative, or in the language of the identifier's best guess."""
-    weights = {other: relatives.weight(words, target, other) for other in _listed_beside(target, best)}
+    others, parts = _listed_beside(target, best), relatives.parts_of(words)
+    if best not in others and relatives.telling(parts, target) < _SPEAKERS:
+        return _by_weight_of_few(words, target, lawful, best, share, target_share)
+    weights = {other: relatives.weights_of_parts(parts, target, other) for other in others}
     other = max(weights, key=lambda other: weights[other].total, default=target)
     weight = weights.get(other)
     if weight is None or other == lawful:

@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from mtcheck.languages.tags import known_as, relatives_of
 from mtcheck.text import letters
@@ -30,6 +31,7 @@ _FLOOR, _BRIEF_FLOOR = 2.5, 5.6  # the frequency from which a word is in a list,
 _FIRST_RANK = 7.3  # frequency of the first word of the Declaration
 _BOUND = 2.0  # the most that one word weighs
 _TELLING = 1.0  # weight from which a word speaks for the other language
+_MOST_KEPT = 10_000  # words of which it is kept what they weigh
 _OWN_WORDS = 500  # most frequent words of a language, whose letters its list can judge
 
 
@@ -89,10 +91,24 @@ def weight(words: Iterable[str], target: str, other: str) -> Weight:
         target: tag of the language that they should be in.
         other: tag of the other language.
     """
-    values = [_weight(word, target, other) for word in {part for word in words for part in _parts(word)}]
+    return weights_of_parts(parts_of(words), target, other)
+
+
+def weights_of_parts(parts: AbstractSet[str], target: str, other: str) -> Weight:
+    """Return what ``weight`` does of words by their parts (``parts_of``), which many languages are asked for."""
+    values = list(map(_table(target, other).__getitem__, parts))
     # Exact sums: they must not depend on the order of a set.
     against = -math.fsum(value for value in values if value < 0)
     return Weight(math.fsum(values), against, sum(value >= _TELLING for value in values), len(values))
+
+
+def parts_of(words: Iterable[str]) -> set[str]:
+    """Return the different parts that apostrophes cut words into, those of one letter aside.
+
+    >>> sorted(parts_of(["d'une", "maison"]))
+    ['maison', 'une']
+    """
+    return {part for word in words for part in (_parts(word) if "'" in word else (word,)) if len(part) > 1}
 
 
 def weights(words: Iterable[str], target: str, other: str) -> list[float]:
@@ -101,8 +117,18 @@ def weights(words: Iterable[str], target: str, other: str) -> list[float]:
     >>> weights(["och", "ikke"], "da", "sv")
     [2.0, -2.0]
     """
-    values = ([_weight(part, target, other) for part in _parts(word)] for word in words)
-    return [max(-_BOUND, min(_BOUND, sum(value))) for value in values]
+    table = _table(target, other)
+    values = (sum(map(table.__getitem__, _parts(word))) if "'" in word else table[word] for word in words)
+    return [max(-_BOUND, min(_BOUND, value)) for value in values]
+
+
+def telling(parts: Iterable[str], target: str) -> int:
+    """Return how many parts of words speak for a relative: for one of them no more do.
+
+    >>> telling(["och", "ikke", "hus"], "da"), telling(["och"], "eu")
+    (1, 0)
+    """
+    return sum(map(_tellers(target).__getitem__, parts))
 
 
 def is_telling(word: str, target: str) -> bool:
@@ -113,14 +139,47 @@ def is_telling(word: str, target: str) -> bool:
     """
     if word != word.lower():  # a name
         return False
+    return any(_speaks(part, target) for part in _parts(letters.spelling(word)))
+
+
+def _speaks(part: str, target: str) -> bool:
     own, others = _lists(target)
-    for part in _parts(letters.spelling(word)):
-        # Most words end here, at the price of a look into each list.
-        least = own.get(part, _floor(target)) + _TELLING
-        for tag, theirs in others:
-            if theirs.get(part, 0.0) >= least and _weight(part, target, tag) >= _TELLING:
-                return True
+    # Most words end here, at the price of a look into each list.
+    least = own.get(part, _floor(target)) + _TELLING
+    for tag, theirs in others:
+        if theirs.get(part, 0.0) >= least and _weight(part, target, tag) >= _TELLING:
+            return True
     return False
+
+
+_Value = TypeVar("_Value")
+
+
+class _Kept(dict[str, _Value]):
+    """What a function says of a word, kept for the next time."""
+
+    def __init__(self, ask: Callable[[str], _Value]) -> None:
+        super().__init__()
+        self._ask = ask
+
+    def __missing__(self, word: str) -> _Value:
+        value = self._ask(word)
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        self[word] = value
+        return value
+
+
+@functools.lru_cache(maxsize=256)
+def _table(target: str, other: str) -> _Kept[float]:
+    """Return how much words weigh for another language."""
+    return _Kept(lambda word: _weight(word, target, other) if len(word) > 1 else 0.0)
+
+
+@functools.lru_cache(maxsize=64)
+def _tellers(target: str) -> _Kept[bool]:
+    """Return which parts of words speak for a relative."""
+    return _Kept(lambda part: _speaks(part, target))
 
 
 @functools.lru_cache(maxsize=64)
