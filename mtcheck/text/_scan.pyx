@@ -60,6 +60,9 @@ cdef enum:  # what a character is to the words of a row
     ACCENT = 3  # part of the word before it
 
 cdef enum:
+    HEAD = 4  # first letters by which strings are looked for
+
+cdef enum:
     NEVER = 0x7FFFFFFF
 
 cdef enum:
@@ -82,6 +85,7 @@ cdef enum:  # what is known of a character, 0 where it was not asked yet
 cdef uint8_t _plain[BMP]
 cdef uint8_t _categories[BMP]
 cdef uint8_t _traits[BMP]
+cdef uint16_t _small[BMP]  # the lower case of each letter
 cdef uint8_t *_rich = NULL
 
 
@@ -126,6 +130,7 @@ _fill_plain()
 def _fill_traits():
     cdef Py_ssize_t number
     for number in range(BMP):
+        _small[number] = _far_lower(<Py_UCS4>number)
         _traits[number] = (
             (ALNUM if Py_UNICODE_ISALNUM(number) else 0)
             | (SPACE if Py_UNICODE_ISSPACE(number) else 0)
@@ -589,7 +594,7 @@ cdef class Tokens:
     cdef Py_ssize_t _distinct(self, Py_ssize_t place, bint folded) except -1:
         """Count the letters that a word is written with."""
         cdef Py_UCS4 letter
-        return len({_lower(letter) if folded else letter for letter in self._word(place)})
+        return len({_lower(<uint32_t>ord(letter)) if folded else <uint32_t>ord(letter) for letter in self._word(place)})
 
     def marks(self, Vocabulary vocabulary not None):
         cdef Py_ssize_t place, slot
@@ -935,9 +940,15 @@ cdef double _content(uint32_t first, Py_ssize_t width, Py_ssize_t letters) noexc
     return min(1.0, <double>width / letters) ** 2
 
 
-cdef inline Py_UCS4 _lower(Py_UCS4 letter) noexcept:
+cdef inline uint32_t _lower(uint32_t letter) noexcept:
+    if letter < 0x80:
+        return letter + 32 if c"A" <= letter <= c"Z" else letter
+    return _small[letter] if letter < BMP else _far_lower(letter)
+
+
+cdef uint32_t _far_lower(Py_UCS4 letter) noexcept:
     letter = Py_UNICODE_TOLOWER(letter)
-    return u"σ" if letter == u"ς" else letter
+    return 0x3C3 if letter == 0x3C2 else letter  # one sigma
 
 
 cdef inline uint64_t _hash_start(uint32_t letter) noexcept:
@@ -1305,71 +1316,73 @@ cdef class Sequences:
 cdef class Needles:
     """Strings in lower case, to look for in texts whatever their case."""
 
-    cdef uint8_t pairs[8192]  # a bit for each hash of the first two letters
-    cdef uint8_t lone[8192]  # one for each string of one letter
-    cdef dict found
-    cdef bint any_lone
+    cdef uint8_t heads[8192]  # a bit for each hash of the first letters, of four where there are as many
+    cdef uint8_t lone[8192]  # one for each string of one letter, and for the first letters of two and three
+    cdef dict found  # the rests of the strings, by their first letters
+    cdef bint any_short
 
     def __cinit__(self, words):
-        cdef uint32_t first, second, key
+        cdef uint64_t head
+        cdef uint32_t first
+        cdef Py_ssize_t at
         self.found = {}
         for word in words:
             if not word:
                 raise ValueError("an empty string stands in every text")
-            first = _lower(word[0])
-            if len(word) == 1:
+            lower = "".join([chr(_lower(<uint32_t>ord(each))) for each in word])
+            first = <uint32_t>ord(lower[0])
+            if len(lower) < HEAD:
                 self.lone[(first & 0xFFFF) >> 3] |= 1 << (first & 7)
-                self.any_lone = True
-                self.found.setdefault(chr(first), []).append("")
+                self.any_short = True
+                self.found.setdefault(lower[:1], []).append(lower[1:])
                 continue
-            second = _lower(word[1])
-            key = _pair_key(first, second)
-            self.pairs[key >> 3] |= 1 << (key & 7)
-            self.found.setdefault(chr(first) + chr(second), []).append("".join([chr(_lower(each)) for each in word[2:]]))
+            head = 0
+            for at in range(HEAD):
+                head = head << 16 | (<uint32_t>ord(lower[at]) & 0xFFFF)
+            head = _head_key(head)
+            self.heads[head >> 3] |= 1 << (head & 7)
+            self.found.setdefault(lower[:HEAD], []).append(lower[HEAD:])
 
     def stand_in(self, str text not None):
         cdef int kind = PyUnicode_KIND(text)
         cdef void *data = PyUnicode_DATA(text)
         cdef Py_ssize_t place, length = PyUnicode_GET_LENGTH(text)
-        cdef uint32_t letter, before = 0, key
+        cdef uint32_t letter
+        cdef uint64_t head = 0, key
         if not self.found:
             return False
         for place in range(length):
-            letter = _quick_lower(PyUnicode_READ(kind, data, place))
-            if (
-                self.any_lone
-                and self.lone[(letter & 0xFFFF) >> 3] & (1 << (letter & 7))
-                and chr(letter) in self.found
+            letter = _lower(PyUnicode_READ(kind, data, place))
+            if self.any_short and self.lone[(letter & 0xFFFF) >> 3] & (1 << (letter & 7)):
+                if self._goes_on(text, place, 1):
+                    return True
+            head = head << 16 | (letter & 0xFFFF)
+            key = _head_key(head)
+            if self.heads[key >> 3] & (1 << (key & 7)) and place >= HEAD - 1 and self._goes_on(
+                text, place - HEAD + 1, HEAD
             ):
                 return True
-            key = _pair_key(before, letter)
-            if self.pairs[key >> 3] & (1 << (key & 7)) and place and self._goes_on(text, place, before, letter):
-                return True
-            before = letter
         return False
 
-    cdef bint _goes_on(self, str text, Py_ssize_t place, uint32_t first, uint32_t second) except -1:
-        cdef str rest
+    cdef bint _goes_on(self, str text, Py_ssize_t start, Py_ssize_t width) except -1:
+        """Return whether a string stands at a place, of those that start with so many letters of it."""
+        cdef str rest, head = ""
         cdef Py_ssize_t at
-        for rest in self.found.get(chr(first) + chr(second), ()):
-            if place + 1 + len(rest) > len(text):
+        for at in range(start, start + width):
+            head += chr(_lower(<uint32_t>text[at]))
+        for rest in self.found.get(head, ()):
+            if start + width + len(rest) > len(text):
                 continue
             for at in range(len(rest)):
-                if _quick_lower(<uint32_t>text[place + 1 + at]) != <uint32_t>rest[at]:
+                if _lower(<uint32_t>text[start + width + at]) != <uint32_t>rest[at]:
                     break
             else:
                 return True
         return False
 
 
-cdef inline uint32_t _pair_key(uint32_t first, uint32_t second) noexcept:
-    return (first * 31 + second * 257) & 0xFFFF
-
-
-cdef inline uint32_t _quick_lower(uint32_t letter) noexcept:
-    if letter < 0x80:
-        return letter + 32 if c"A" <= letter <= c"Z" else letter
-    return <uint32_t>_lower(<Py_UCS4>letter)
+cdef inline uint64_t _head_key(uint64_t head) noexcept:
+    return (head * 0x9E3779B97F4A7C15ULL) >> 48
 
 
 def characters(str text not None):

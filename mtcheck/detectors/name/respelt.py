@@ -102,11 +102,13 @@ class _Page:
         """Return the words that spell the same consonants as others."""
         candidates = self._candidates()
         marks = (_CASED if self.cased else _UNCASED).marks(candidates)
-        if len(set(marks)) == len(marks) or len(candidates) > (_MOST_NAMES if self.cased else _MOST_WORDS):
+        several = {mark for mark in set(marks) if marks.count(mark) > 1}
+        if not several or len(candidates) > (_MOST_NAMES if self.cased else _MOST_WORDS):
             return []
         alike: dict[str, list[str]] = defaultdict(list)
-        for word, letters in zip(candidates, map(spelling.consonants, candidates), strict=True):
-            alike[letters].append(word)
+        for word, mark in zip(candidates, marks, strict=True):
+            if mark in several:
+                alike[spelling.consonants(word)].append(word)
         return [words for words in alike.values() if 1 < len(words) <= _MOST_ALIKE]
 
     def _may_be_named(self, usual: str) -> bool:
