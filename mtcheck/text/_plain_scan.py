@@ -71,6 +71,15 @@ class Vocabulary(dict[str, int]):
     def marks(self, words: Iterable[str]) -> bytes:
         return bytes(map(self.__getitem__, words))
 
+    def before(self, text: str, stops: str) -> list[tuple[int, int]]:
+        found = []
+        for place in itertools.compress(itertools.count(), map(stops.__contains__, text)):
+            floor = max(0, place - _LAST_WORD)
+            start = max(floor, *(text.rfind(mark, floor, place) + 1 for mark in (" ", "\n", text[place])))
+            if start < place and self[text[start:place]]:
+                found.append((start, place))
+        return found
+
     def count(self, text: str) -> tuple[int, int]:
         marks = self.marks(_LETTERS_RE.findall(text))
         return len(marks), len(marks) - marks.count(0)
@@ -228,6 +237,11 @@ class Tokens:
 
     def distinct(self, vocabulary: Vocabulary) -> list[str]:
         return [word for word in dict.fromkeys(self.words) if vocabulary[word]]
+
+    def sharing(self, vocabulary: Vocabulary, most: int) -> list[str]:
+        words = self.distinct(vocabulary)
+        counts = Counter(map(vocabulary.__getitem__, words))
+        return [word for word in words if counts[vocabulary[word]] > 1] if len(words) <= most else []
 
     def alike_rows(
         self,

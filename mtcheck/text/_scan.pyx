@@ -43,6 +43,7 @@ cdef enum:
     MARK = 4  # in the rich table, besides: a combining mark
 
 cdef enum:
+    MOST_MARKS = 8  # that end a word which is asked for
     LAST_WORD = 80  # code points looked at for the last word: longer "words" are none
     CHRF_ORDER = 6
     GLANCE = 256  # most units of a glance
@@ -328,6 +329,43 @@ cdef class Vocabulary:
             else:
                 balance += 1
         return found | (SPARSE if words >= fewest and balance > 0 else 0)
+
+    def before(self, str text not None, str stops not None):
+        cdef int kind = PyUnicode_KIND(text)
+        cdef void *data = PyUnicode_DATA(text)
+        cdef Py_ssize_t place, start, floor, slot
+        cdef uint64_t hash_
+        cdef Py_UCS4 letter, other
+        cdef Py_UCS4 marks[MOST_MARKS]
+        cdef Py_ssize_t at, total = PyUnicode_GET_LENGTH(stops)
+        cdef list found = []
+        if total > MOST_MARKS:
+            raise ValueError(stops)
+        for at in range(total):
+            marks[at] = stops[at]
+        for place in range(PyUnicode_GET_LENGTH(text)):
+            letter = PyUnicode_READ(kind, data, place)
+            for at in range(total):
+                if letter == marks[at]:
+                    break
+            else:
+                continue
+            start = place
+            floor = max(0, place - LAST_WORD)
+            while start > floor:
+                other = PyUnicode_READ(kind, data, start - 1)
+                if other == c" " or other == c"\n" or other == letter:
+                    break
+                start -= 1
+            if start == place:
+                continue
+            hash_ = _hash_start(PyUnicode_READ(kind, data, start))
+            for at in range(start + 1, place):
+                hash_ = _hash_on(hash_, PyUnicode_READ(kind, data, at))
+            slot = self._slot(hash_ | 1)
+            if self.values[slot] if self.keys[slot] else self.learn(hash_ | 1, PyUnicode_Substring(text, start, place)):
+                found.append((start, place))
+        return found
 
     def marks(self, words):
         cdef bytearray marks = bytearray()
@@ -785,6 +823,22 @@ cdef class Tokens:
         cdef bytes marks = self.marks(vocabulary)
         cdef const uint8_t *data = <const uint8_t *><const char *>marks
         return [self._word(place) for place in range(self.total) if data[place] and self.ids[place] == place]
+
+    def sharing(self, Vocabulary vocabulary not None, Py_ssize_t most):
+        cdef Py_ssize_t place, total = 0
+        cdef bytes marks = self.marks(vocabulary)
+        cdef const uint8_t *data = <const uint8_t *><const char *>marks
+        cdef int32_t counts[256]
+        memset(counts, 0, sizeof(counts))
+        for place in range(self.total):
+            if data[place] and self.ids[place] == place:
+                counts[data[place]] += 1
+                total += 1
+        if total > most:
+            return []
+        return [
+            self._word(place) for place in range(self.total) if counts[data[place]] > 1 and self.ids[place] == place
+        ]
 
     def alike_rows(
         self,

@@ -52,6 +52,9 @@ def tail(text: str) -> Tail:
     >>> tail(",").word, tail("He left.\\n").end
     ('', 'stop')
     """
+    if text and text[-1] < _FIRST_CLOSED and text[-1].isalpha():  # what most texts without an end mark end in
+        word = _word(text)
+        return Tail("word" if word else "symbol", word, len(text))
     bare = text.rstrip(_CLOSERS)
     if not bare:
         return Tail("none", "", 0)
@@ -85,6 +88,7 @@ _APOSTROPHE_PAIR_RE = lazy_re(r"(?:^|[\s(])['‘’]\w")
 
 
 _FIRST_MARK = "\u0300"
+_FIRST_CLOSED = "\u0590"  # no letter before it closes anything, nor ends a sentence
 
 
 def _word(bare: str) -> str:

@@ -53,10 +53,18 @@ How many words of letters a text has, an apostrophe among them kept, and of how 
 >>> Vocabulary(lambda word: word in ("the", "l'été")).count("the cat, 2 dogs, l'été")
 (4, 2)
 
-The different words of which it does; how many words start before a place:
+Where such words start that one of some marks ends, from the space before them, or the mark as it stood before:
+
+>>> Vocabulary(lambda word: word in ("the", "of")).before("Back to the. Part of.of. Of the", ".")
+[(8, 11), (18, 20), (21, 23)]
+
+The different words of which it does, of these the ones of which it says what it does of another, none where they are
+more than so many; how many words start before a place:
 
 >>> Tokens("The Mill is the Mill").distinct(Vocabulary(str.istitle)), tokens.index(3)
 (['The', 'Mill'], 1)
+>>> Tokens("The mill, a mall, the sea").sharing(Vocabulary(len), 6)
+['The', 'mill', 'mall', 'the', 'sea']
 
 Of each passage, the longest row of words without one bit, the most words in small letters of such a row that no mark
 cuts, how many words have a second bit, and the longest row of those with a third, with no more than one other word

@@ -73,8 +73,10 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         [module.last_word(text[:end]) for end in range(len(text) + 1)[-90:]],
         module.is_prose(text),
         module.Vocabulary(_kind).count(text),
+        module.Vocabulary(lambda word: len(word) % 3).before(text, ".।b"),
         [found.index(place) for place in range(0, len(text) + 2, 5)],
         found.distinct(module.Vocabulary(lambda word: len(word) % 2)),
+        [found.sharing(module.Vocabulary(lambda word: len(word) % 5), most) for most in (4, 9, 99)],
         found.rows_in(module.paragraph_bounds(text), found.marks(module.Vocabulary(_kind)), 5, 2, 24),
         found.rows_in([(at, at + 9) for at in range(0, len(text), 6)], bytes(len(found)), 1, 1, 1),
         [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator
 from operator import mul
@@ -29,20 +30,22 @@ def may_be_cut(text: str, source: str) -> bool:
 def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     paragraph = page.paragraphs[number]
     text = paragraph.text[-WINDOW:]
-    tail = endings.tail(text)
+    tail = page.tail(number) if len(text) == len(paragraph.text) else endings.tail(text)
     if tail.end in _ENDED or page.in_code(number):
         return
     language = segments.language
     if not language.spaced and not has_unspaced(text):
         return  # a passage in another script, whose ends the language does not tell
     bond = endings.bond(tail, text, language)
+    if _is_heading(page, number, text, tail, bond):
+        return
     most = _most(page, number, text, tail, bond) + _SOURCE_MOST * (segments.source is not None)
-    if confidence_of(most) < segments.least_confidence:
+    if page.is_too_low(most):
         return
     shape = structure.shape(text, language.spaced)
     look = _look(shape, tail)
     score = _weight(look)
-    if confidence_of(most + score) < segments.least_confidence:
+    if page.is_too_low(most + score):
         return
     source = page.source(number)
     features = features_of(text, tail, bond, language, shape)
@@ -99,25 +102,16 @@ def stopped(text: str, language: Language) -> list[int]:
     >>> stopped("They came by the... back door. See Fig. A. Write a, an or the.", language("en"))
     []
     """
-    found: list[int] = []
-    dangling = language.dangling
-    if not language.spaced or not dangling:
-        return found
-    for mark in _FULL_STOPS:
-        pieces = text.split(mark)
-        if not dangling.isdisjoint([piece[piece.rfind(" ") + 1 :] for piece in pieces]):
-            found += _behind_dangling(pieces, text, language)
-    return sorted(found)
+    if not language.spaced or not language.dangling:
+        return []
+    words = _dangling(language).before(text, _FULL_STOPS)
+    return [at for start, at in words if _ends_sentence(text, start, at, language)]
 
 
-def _behind_dangling(pieces: list[str], text: str, language: Language) -> Iterator[int]:
-    """Yield the places of the stops that part a text into pieces and end a sentence that asks for more."""
-    at = -1
-    for piece in pieces[:-1]:
-        at += 1 + len(piece)
-        start = at - len(piece) + piece.rfind(" ") + 1
-        if text[start:at] in language.dangling and _ends_sentence(text, start, at, language):
-            yield at
+@functools.lru_cache(maxsize=256)
+def _dangling(language: Language) -> scan.Vocabulary:
+    """Return which words, as they are written, cannot end a sentence."""
+    return scan.Vocabulary(lambda word: word in language.dangling)
 
 
 def _ends_sentence(text: str, start: int, at: int, language: Language) -> bool:
@@ -179,6 +173,21 @@ def _series_evidence(text: str, tail: endings.Tail, listed: bool, language: Lang
         return 3.0
     joins = tail.word.lower() in language.coordinators or (language.tag not in LANGUAGES and len(tail.word) <= _SHORT)
     return 6.0 if joins and before in _SEMICOLONS else 0.0
+
+
+def _is_heading(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> bool:
+    """Return whether a text is a short one of a page that nothing speaks of as cut: no tie, no mark, no source. It
+    scores ``_HEADING_MOST`` at most (``_most``)."""
+    return (
+        bond == "none"
+        and tail.end == "word"
+        and number > 0
+        and len(text) < LONG_PARAGRAPH
+        and page.segments.source is None
+        and page.segments.language.spaced
+        and page.is_too_low(_HEADING_MOST)
+        and not _MARKS.seen_in(text)
+    )
 
 
 def _most(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> float:
@@ -318,15 +327,17 @@ def _page_style(page: Page, number: int, tied: bool, asks: bool, earlier: bool) 
     """
     if tied and page.ends_prose(number, last=2):
         return 0.0
-    score = -0.6 if asks else -3.0
+    score = _UNTIED if asks else _UNASKED
     if not asks and not earlier and page.is_headline(number):
         return score - _HEADLINES
     if page.is_strict(number):
         score += _STRICT
     long = len(page.paragraphs[number].text) >= LONG_PARAGRAPH
-    return score + (1.8 if (earlier or long) and page.ended_share >= PROSE_PAGE else -1.5)
+    return score + (_IN_PROSE if (earlier or long) and page.ended_share >= PROSE_PAGE else _NO_PROSE)
 
 
+_UNASKED, _UNTIED = -3.0, -0.6  # what a page says against a paragraph that asks for no more, and for one that does
+_IN_PROSE, _NO_PROSE = 1.8, -1.5  # and what it adds to that for a long one amid prose, and for others
 _NEEDS_NO_END = 3.0  # what a text without an end mark weighs less where the language does not ask for one
 # Beside a source that ends in an end mark, it weighs as much as the mark's absence says (``Page.unmarked``) and as the
 # length does (``Page.shortness``), less what puts 0 where 2 of 1,000 human segments of 62 languages would be flagged.
@@ -348,6 +359,7 @@ _CUT_END_WEIGHTS: dict[str, float] = {
     "long": -0.75, "unspaced": 0.3, "unspaced_earlier": -3.0, "unspaced_length": 4.0,
     "gaps": -3.0, "speaker": -0.7, "listed": -1.7,
 }  # fmt: skip
+_HEADING_MOST = sum(_CUT_END_WEIGHTS[name] for name in ("bias", "top", "opener")) + _UNASKED + _NO_PROSE
 
 
 def _weight(features: dict[str, float]) -> float:

@@ -47,7 +47,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     words = len(WORD_RE.findall(sentence))
     if words < 3 and len(text) == len(sentence):
         return
-    tail = endings.tail(paragraph.text)
+    tail = page.tail(number)
     score = alone = _start_score(text, sentence, words, tail, segments.language)
     alone -= tail.end != "stop"
     source: str | None = None
@@ -56,7 +56,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         most = (
             (max(score, alone) if number == 0 else score) + _CAPITALISES + _SOURCE_MOST * (segments.source is not None)
         )
-        if confidence_of(most) < segments.least_confidence:
+        if page.is_too_low(most):
             return
         source = page.source(number)
         if page.is_term(WORD_RE.findall(sentence)[0]):
@@ -166,7 +166,7 @@ def _page_start_evidence(page: Page, number: int, words: int) -> float:
             score -= 4.0  # one sentence laid over two lines, or a list that half a sentence introduces
         elif before.text.endswith(("...", "…")):
             score -= 2.0
-        elif endings.tail(before.text).end == "closed":
+        elif page.tail(number - 1).end == "closed":
             score -= 5.0  # a line of dialogue, whose speaker this one names
         elif page.open_end(number - 1) and not last.isdigit():
             wraps = page.follows_open(number)

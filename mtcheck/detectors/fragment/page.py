@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from mtcheck.languages import LANGUAGES
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re, lazy_regex
-from mtcheck.text import end_marks, endings, lengths, structure
+from mtcheck.text import end_marks, endings, lengths, scan, structure
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Paragraph, Segments
 from mtcheck.text.stops import STOPS
@@ -51,8 +51,23 @@ _POST_RE = lazy_re(
 _EMOJI_RE = lazy_re("[\U0001f000-\U0001faff\u2600-\u27bf]")
 
 
+# Of each of these but the emoji, what it starts with.
+_POST_SIGNS = scan.Sequences(
+    [
+        (1, (":;", "-)(DPp")),
+        (1, ("!?", "!?")),
+        (1, (".", ".")),
+        (1, (")", ")")),
+        (1, ("#@",)),
+        (1, ("l", "o", "l")),
+    ]
+)
+
+
 def is_post(text: str) -> bool:
-    return _POST_RE.search(text) is not None or (not text.isascii() and _EMOJI_RE.search(text) is not None)
+    if _POST_SIGNS.seen_in(text) and _POST_RE.search(text) is not None:
+        return True
+    return not text.isascii() and _EMOJI_RE.search(text) is not None
 
 
 _LONGEST_LINK = 200
@@ -78,7 +93,7 @@ class Page:
         theirs = segments.source.paragraphs if segments.source is not None else []
         self.aligned = len(theirs) == len(self.paragraphs)
         self._theirs = theirs
-        self._closed: dict[int, bool] = {}
+        self._tails: dict[int, endings.Tail] = {}
 
     @lazy
     def _long(self) -> list[int]:
@@ -385,13 +400,24 @@ class Page:
 
     def open_end(self, number: int) -> bool:
         """Say whether a paragraph ends without an end mark or colon."""
-        if self.paragraphs[number].text[-1] in STOPS:
-            return False
-        known = self._closed.get(number)
+        return self.paragraphs[number].text[-1] not in STOPS and self.tail(number).end in _OPEN
+
+    def tail(self, number: int) -> endings.Tail:
+        """Return how a paragraph ends."""
+        known = self._tails.get(number)
         if known is None:
-            known = endings.tail(self.paragraphs[number].text).end in ("word", "comma", "closed", "symbol")
-            self._closed[number] = known
+            known = self._tails[number] = endings.tail(self.paragraphs[number].text)
         return known
+
+    def is_too_low(self, score: float) -> bool:
+        """Return whether a score makes no finding that is asked for."""
+        return score < self._too_low or confidence_of(score) < self.segments.least_confidence
+
+    @lazy
+    def _too_low(self) -> float:
+        """A score that is so without doubt: one look spares the exponential of nearly all."""
+        least = self.segments.least_confidence
+        return math.log(least / (1 - least)) - _ROUNDED if _ROUNDED < least < 1 - _ROUNDED else -math.inf
 
     def goes_on(self, number: int) -> bool:
         """Say whether a paragraph without an end mark is too long for a heading, or ends in a word that ties.
@@ -435,6 +461,8 @@ class Page:
         return number if number >= 0 and offset < self.paragraphs[number].end else None
 
 
+_ROUNDED = 1e-6  # more than floats are off
+_OPEN = frozenset(("word", "comma", "closed", "symbol"))
 _TAIL = 16  # code points of a paragraph that its last mark and a conjunction after it are looked for in
 _SERIES_END_RE = lazy_re(r"[,،、，;；؛፤፣՝၊](?:\s+([^\W\d_]{1,8}))?[\s*_]*$")
 _CONJUNCTION = 4  # letters of a word that may be a conjunction, where none is known

@@ -93,6 +93,8 @@ class _Page:
                 respelt = [other for other in usual if other != word and _is_respelt(word, other)]
                 if not any(map(self._may_be_named, respelt)):
                     continue
+                if len(respelt) == 1 and self._grade(word, respelt[0]) is None:
+                    continue  # before all places are looked for
                 least = max(_OCCURRENCES, _RARER * (len(self.places[word]) - 1))
                 other = min(respelt, key=lambda other: (-self.counts[other], other))
                 if self.counts[other] >= least:
@@ -100,15 +102,10 @@ class _Page:
 
     def _alike(self) -> list[list[str]]:
         """Return the words that spell the same consonants as others."""
-        candidates = self._candidates()
-        marks = (_CASED if self.cased else _UNCASED).marks(candidates)
-        several = {mark for mark in set(marks) if marks.count(mark) > 1}
-        if not several or len(candidates) > (_MOST_NAMES if self.cased else _MOST_WORDS):
-            return []
+        marks, most = (_CASED, _MOST_NAMES) if self.cased else (_UNCASED, _MOST_WORDS)
         alike: dict[str, list[str]] = defaultdict(list)
-        for word, mark in zip(candidates, marks, strict=True):
-            if mark in several:
-                alike[spelling.consonants(word)].append(word)
+        for word in self.segments.tokens.sharing(marks, most):
+            alike[spelling.consonants(word)].append(word)
         return [words for words in alike.values() if 1 < len(words) <= _MOST_ALIKE]
 
     def _may_be_named(self, usual: str) -> bool:
@@ -118,23 +115,26 @@ class _Page:
 
     def judge(self, word: str, usual: str) -> Rendering | None:
         """Return the finding that a word is the usual one in another spelling, if that is so."""
-        source = self.segments.source
-        if (self.cased and word.lower() in self.text) or (source is not None and word in source.text):
+        grade = self._grade(word, usual)
+        if grade is None:
             return None
-        name = None
-        if self.source_names:
-            name = self._source_name(word, usual)
-            if name is None or (name not in usual and self.text.count(usual[:-1]) < _OFTEN):
-                return None
-            confidence = _SOURCED if name in usual else _TRANSCRIBED
-        elif self.cased and self._stands_alone(word, usual):
-            confidence = _ALONE
-        else:
-            return None
+        confidence, name = grade
         first, *further = (Span(at, at + len(word)) for at in self.places[word])
         at = self.places[usual][0]
         there = Span(at, at + len(usual))
         return Rendering(first, there, self.counts[usual], confidence, name, tuple(further))
+
+    def _grade(self, word: str, usual: str) -> tuple[float, str | None] | None:
+        """Return how sure it is that a word is the usual one in another spelling, with the source's name for both."""
+        source = self.segments.source
+        if (self.cased and word.lower() in self.text) or (source is not None and word in source.text):
+            return None
+        if not self.source_names:
+            return (_ALONE, None) if self.cased and self._stands_alone(word, usual) else None
+        name = self._source_name(word, usual)
+        if name is None or (name not in usual and self.text.count(usual[:-1]) < _OFTEN):
+            return None
+        return _SOURCED if name in usual else _TRANSCRIBED, name
 
     def _stands_alone(self, word: str, usual: str) -> bool:
         """Return whether two words are one name by what the text alone shows."""
