@@ -16,6 +16,7 @@ True
 from __future__ import annotations
 
 import functools
+import heapq
 import json
 import math
 from collections import defaultdict
@@ -166,16 +167,17 @@ def is_stand_in(tag: str) -> bool:
 
 
 @functools.cache
-def _telling() -> dict[str, tuple[str, ...]]:
-    """The languages in whose frequent words three letters stand in a row; what nearly all have is left out."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for tag, written in _words().items():
-        if len(tag) == 2 or tag in _WIDELY_WRITTEN:
-            words = written.split(" ")
-            other = [word for word in words if not _LATIN_RE.search(word)]
-            for letters in _threes(words[:_TELLING] + other[:_TELLING]):
-                found[letters].append(tag)
-    return {letters: tuple(tags) for letters, tags in found.items() if len(tags) <= _COMMONPLACE}
+def _telling() -> tuple[list[str], dict[str, tuple[int, ...]]]:
+    """The languages that may be proposed, and those of them, by number, in whose frequent words three letters stand in a
+    row; what nearly all have is left out."""
+    proposable = sorted(tag for tag in _words() if len(tag) == 2 or tag in _WIDELY_WRITTEN)
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for number, tag in enumerate(proposable):
+        words = _words()[tag].split(" ")
+        other = [word for word in words if not _LATIN_RE.search(word)]
+        for letters in _threes(words[:_TELLING] + other[:_TELLING]):
+            found[letters].append(number)
+    return proposable, {letters: tuple(tags) for letters, tags in found.items() if len(tags) <= _COMMONPLACE}
 
 
 def _threes(words: Iterable[str]) -> set[str]:
@@ -195,13 +197,15 @@ def proposed(words: Iterable[str], most: int = 5) -> list[str]:
     >>> proposed("the house and the garden of a friend".split())[0]
     'en'
     """
-    telling = _telling()
-    votes: defaultdict[str, float] = defaultdict(float)
-    for letters in sorted(_threes(words)):  # a sum in a set's order differs from run to run
-        tags = telling.get(letters, ())
+    proposable, telling = _telling()
+    votes = [0.0] * len(proposable)
+    told = [letters for letters in _threes(words) if letters in telling]
+    for tags in map(telling.__getitem__, sorted(told)):  # a sum in a set's order differs from run to run
+        vote = 1 / len(tags)
         for tag in tags:
-            votes[tag] += 1 / len(tags)
-    return sorted(votes, key=lambda tag: (-votes[tag], tag))[:most]
+            votes[tag] += vote
+    best = heapq.nlargest(most, range(len(votes)), key=votes.__getitem__)  # of equal ones the first by name
+    return [proposable[tag] for tag in best if votes[tag]]
 
 
 def strangeness(words: Sequence[str], target: str) -> list[float] | None:

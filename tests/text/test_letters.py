@@ -59,8 +59,10 @@ def test_proposals_do_not_depend_on_the_order_of_a_set(order: tuple[str, ...], m
         "aaa": ("p", *"0"), "bbb": ("p", *"01"), "ccc": ("p", *"01234"),
         "aab": ("q", *"0"), "bbc": ("q", *"01"), "ccd": ("q", *"01234"),
     }  # fmt: skip
+    tags = sorted({tag for tags in telling.values() for tag in tags})
+    numbers = {letters: tuple(map(tags.index, found)) for letters, found in telling.items()}
     rows = [*order, "aab", "bbc", "ccd"]
-    monkeypatch.setattr(letters, "_telling", lambda: telling)
+    monkeypatch.setattr(letters, "_telling", lambda: (tags, numbers))
     monkeypatch.setattr(letters, "_threes", lambda words: rows)
     votes = {tuple(letters.proposed(["word"], 9))}
     monkeypatch.setattr(letters, "_threes", lambda words: sorted(rows))

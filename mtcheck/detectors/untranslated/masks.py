@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+
 from mtcheck.detectors.untranslated.patterns import spans
 from mtcheck.patterns import lazy_re
 
 # What is never judged: addresses, handles, tags, placeholders, code, names of files. Every repeat is bounded or starts
 # at a word's edge, so that no input makes it slow.
-_MASK_RE = lazy_re(
-    r"""(?x)
+_ADDRESS = r"| (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}"
+_MASK = r"""(?x)
     https?://\S+ | www\.\S+
-    | (?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){0,5}
+    {address}
     | \#[A-Z][A-Za-z0-9_]{0,40}\#(?![A-Za-z]) | [@\#]\w+
     | \[(\w{1,30})\](?=[^\[\]\n]{0,200}\[/\1\]) | \[/\w{1,30}\]
     | \[\[:?[A-Za-z]{2,20}:[^\[\]\n|]{1,120}(?:\||\]\]) | \[\[[^\[\]\n|]{1,120}\|
@@ -21,7 +23,8 @@ _MASK_RE = lazy_re(
     | (?<!\w)\*?\.[A-Za-z]\w{1,4}\b
     | (?<![^\n])/{3,5}[ \t]*[A-Za-z][\w-]{0,30}
     """
-)
+_MASK_RE = lazy_re(_MASK.replace("{address}", _ADDRESS))
+_MASK_WITHOUT_ADDRESS_RE = lazy_re(_MASK.replace("{address}", ""))  # an address is looked for at each word
 # One of these stands in whatever that finds; nearly no paragraph has one, and this look costs a seventh of that one.
 _MAY_BE_MASKED_RE = lazy_re(
     r"[@#`<{/\\_]|[.:](?:(?=[A-Za-z0-9_-])|(?<=www\.))|\[(?=[\[A-Z0-9_])|%(?=[(sdif])|\$(?=[{\w])|&(?=[#\w])"
@@ -36,14 +39,21 @@ _CODE_RE = lazy_re(
 _MAY_BE_CODE_RE = lazy_re(r"[&|{};=$<*]|\(\)|::|->|--")  # as above: one of these stands in whatever that finds
 
 
-def masked_spans(text: str) -> list[tuple[int, int]]:
+@functools.lru_cache(maxsize=256)
+def masked_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of what is no word of any language: links, code, placeholders, file names."""
-    return spans(_MASK_RE, text) if _MAY_BE_MASKED_RE.search(text) is not None else []
+    if _MAY_BE_MASKED_RE.search(text) is None:
+        return ()
+    return tuple(spans(_MASK_RE if "@" in text else _MASK_WITHOUT_ADDRESS_RE, text))
 
 
 def without_masked(text: str) -> str:
     """Return a text with a space for each stretch that is no word of any language."""
-    return _MASK_RE.sub(" ", text) if _MAY_BE_MASKED_RE.search(text) is not None else text
+    masked = masked_spans(text)
+    if not masked:
+        return text
+    starts = (0, *(end for _, end in masked))
+    return " ".join(text[start:end] for start, end in zip(starts, (*(at for at, _ in masked), None), strict=True))
 
 
 def is_code(text: str) -> bool:

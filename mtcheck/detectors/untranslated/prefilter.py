@@ -156,6 +156,7 @@ def places_of(segments: Segments, pair: Pair, latin: Sequence[re.Match[str]], wo
 PASSAGE = 1  # it, or a sentence of it, is in another language
 ROW = 2  # words in a row that the target does not spell so
 STRANGERS = 4  # words nearly in a row that it seldom uses
+LATIN_ROW = 16  # Latin words in a row, in a target of another script
 
 
 class Marks:

@@ -16,6 +16,7 @@ from mtcheck.detectors.untranslated.pair import NOTHING, pair_of
 from mtcheck.detectors.untranslated.passages import FEWEST_WORDS, foreign_passages, latin_passage, stranger_of
 from mtcheck.detectors.untranslated.patterns import bare
 from mtcheck.detectors.untranslated.prefilter import (
+    LATIN_ROW,
     PASSAGE,
     ROW,
     STRANGERS,
@@ -101,7 +102,7 @@ class Reading:
             suspects[_number_at(bounds, place)] |= _WORDS
         for number, words in Counter(_number_at(bounds, place) for place in self.latin).items():
             if words >= FEWEST_WORDS:
-                suspects[number] |= ROW
+                suspects[number] |= LATIN_ROW
         return suspects
 
     def _of_paragraph(self, paragraph: Paragraph, suspected: int) -> Iterator[Found]:
@@ -127,20 +128,21 @@ class Reading:
         if copied and not passages:
             passages = self._passages(paragraph, suspected)
             yield from passages
-        if suspected & (ROW | STRANGERS):
+        if suspected & (ROW | LATIN_ROW | STRANGERS):
             yield from apart(self._clauses(paragraph, suspected), passages, paragraph)
 
     def _passages(self, paragraph: Paragraph, suspected: int) -> list[Found]:
         found = list[Found]()
         if self.marks is not None and suspected & PASSAGE:
             found += foreign_passages(self.segments, self.pair, paragraph, self.marks, self.allowed)
-        if not found and self.latin and suspected & ROW:
+        if not found and suspected & LATIN_ROW:
             found += latin_passage(self.segments, self.pair, paragraph)
         return found
 
     def _clauses(self, paragraph: Paragraph, suspected: int) -> Iterator[Found]:
-        if suspected & ROW and len(paragraph.text) >= _SHORTEST_ROW:
-            yield from foreign_rows(self.segments, self.pair, paragraph, self.marks, self.allowed)
+        if suspected & (ROW | LATIN_ROW) and len(paragraph.text) >= _SHORTEST_ROW:
+            marks = self.marks if suspected & ROW else None
+            yield from foreign_rows(self.segments, self.pair, paragraph, marks, self.allowed)
         if suspected & STRANGERS:
             yield from foreign_clauses(self.segments, self.pair, paragraph, self.allowed)
 

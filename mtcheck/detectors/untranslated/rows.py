@@ -36,7 +36,7 @@ def foreign_rows(
     segments: Segments, pair: Pair, paragraph: Paragraph, marks: Marks | None, allowed: frozenset[str]
 ) -> Iterator[Found]:
     """Yield what is found of words in a row that are in a third language: Latin ones in a target of another script,
-    and ones of its own script that it does not spell so."""
+    and ones of its own script that it does not spell so, where there are ``marks`` of these."""
     text = paragraph.text
     if len(text) > LONGEST_OF_SENTENCES or is_code(text):
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from itertools import compress
 from typing import NamedTuple
@@ -70,8 +71,16 @@ def may_prove_something(pair: Pair, text: str) -> bool:
         suspects += [(pair.own, match) for match in _suspects(pair.own, OTHER_TOKEN_RE, text)]
     if any(match[0].isupper() for _, match in suspects) and (text.isupper() or capital_rows(text)):
         return True
+    if suspects and (masked := masked_spans(text)):
+        suspects = [each for each in suspects if not _is_masked(masked, *each[1].span())]
     evidence = [weigh(pair, words, text, *match.span(), match[0], None, False) for words, match in suspects]
     return any(anchor for _, anchor in evidence) or sum(weight >= COMMON for weight, _ in evidence) >= FEWEST_COMMON
+
+
+def _is_masked(masked: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Return whether a word lies in one of some places, which are in order and apart."""
+    place = bisect_left(masked, (end,))
+    return place > 0 and masked[place - 1][1] > start
 
 
 def _has_mixed(pair: Pair, text: str) -> bool:
