@@ -55,6 +55,11 @@ def tail(text: str) -> Tail:
     if text and text[-1] < _FIRST_CLOSED and text[-1].isalpha():  # what most texts without an end mark end in
         word = _word(text)
         return Tail("word" if word else "symbol", word, len(text))
+    return _marked(text)
+
+
+def _marked(text: str) -> Tail:
+    """Return how a text ends whose last character is no letter, or one that may close something or end a sentence."""
     bare = text.rstrip(_CLOSERS)
     if not bare:
         return Tail("none", "", 0)

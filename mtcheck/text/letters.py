@@ -168,8 +168,8 @@ def is_stand_in(tag: str) -> bool:
 
 @functools.cache
 def _telling() -> tuple[list[str], dict[str, tuple[int, ...]]]:
-    """The languages that may be proposed, and those of them, by number, in whose frequent words three letters stand in a
-    row; what nearly all have is left out."""
+    """The languages that may be proposed, and those of them, by number, in whose frequent words three letters stand in
+    a row; what nearly all have is left out."""
     proposable = sorted(tag for tag in _words() if len(tag) == 2 or tag in _WIDELY_WRITTEN)
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, tag in enumerate(proposable):

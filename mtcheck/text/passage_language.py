@@ -281,12 +281,7 @@ def _by_weight(
     words: Sequence[str], target: str, lawful: str, best: str, share: float, target_share: float
 ) -> PassageLanguage | None:
     """Return what words say that are more frequent in a relative, or in the language of the identifier's best guess."""
-    others, parts = _listed_beside(target, best), relatives.parts_of(words)
-    if best not in others and relatives.telling(parts, target) < _SPEAKERS:
-        return _by_weight_of_few(words, target, lawful, best, share, target_share)
-    weights = {other: relatives.weights_of_parts(parts, target, other) for other in others}
-    other = max(weights, key=lambda other: weights[other].total, default=target)
-    weight = weights.get(other)
+    other, weight = _heaviest_language(words, target, best)
     if weight is None or other == lawful:
         return _by_weight_of_few(words, target, lawful, best, share, target_share)
     agrees = target_share <= _HARDLY and (_is_same_list(best, other) or _is_little_known_relative(best, target, other))
@@ -300,6 +295,17 @@ def _by_weight(
     confidence = 1 - math.exp(-_WEIGHT_SLOPE * (weight.total + (_AGREEMENT if agrees else 0.0)))
     tag, share = (best, share) if agrees else (other, 1 - target_share)
     return PassageLanguage(tag, round(min(confidence, 0.99), 4), weight.speakers, share)
+
+
+def _heaviest_language(words: Sequence[str], target: str, best: str) -> tuple[str, relatives.Weight | None]:
+    """Return the language for which some words weigh most, of the target's relatives and the identifier's best guess,
+    and what they weigh; ``None`` where too few of them speak for any."""
+    others, parts = _listed_beside(target, best), relatives.parts_of(words)
+    if not others or (best not in others and relatives.telling(parts, target) < _SPEAKERS):
+        return target, None
+    weights = {other: relatives.weights_of_parts(parts, target, other) for other in others}
+    other = max(weights, key=lambda other: weights[other].total)
+    return other, weights[other]
 
 
 def _listed_beside(target: str, best: str) -> list[str]:

@@ -71,9 +71,12 @@ def may_prove_something(pair: Pair, text: str) -> bool:
         suspects += [(pair.own, match) for match in _suspects(pair.own, OTHER_TOKEN_RE, text)]
     if any(match[0].isupper() for _, match in suspects) and (text.isupper() or capital_rows(text)):
         return True
-    if suspects and (masked := masked_spans(text)):
-        suspects = [each for each in suspects if not _is_masked(masked, *each[1].span())]
-    evidence = [weigh(pair, words, text, *match.span(), match[0], None, False) for words, match in suspects]
+    masked = masked_spans(text) if suspects else ()
+    evidence = [
+        weigh(pair, words, text, *match.span(), match[0], None, False)
+        for words, match in suspects
+        if not masked or not _is_masked(masked, *match.span())
+    ]
     return any(anchor for _, anchor in evidence) or sum(weight >= COMMON for weight, _ in evidence) >= FEWEST_COMMON
 
 
