@@ -254,12 +254,18 @@ class _Passage:
         return similarity.glance(self.text, self._spaced)
 
     @lazy
-    def units(self) -> list[str]:
-        return similarity.units(self.text)
+    def stems(self) -> scan.Stems | None:
+        """The units as numbers, where they can be."""
+        return similarity.stems([self.text])
 
     @lazy
-    def kinds(self) -> frozenset[str]:
-        return frozenset(self.units)
+    def size(self) -> int:
+        """How many units there are."""
+        return len(self.units if self.stems is None else self.stems)
+
+    @lazy
+    def units(self) -> list[str]:
+        return similarity.units(self.text)
 
 
 class _Top:
@@ -355,7 +361,7 @@ def _may_be_twins(lead: _Passage, twin: _Passage, spaced: bool) -> bool:
 
 def _judge(top: _Top, first: int, second: int) -> _Judgement | None:
     """Return what the model says of a pair, or ``None`` where it is not worth a word."""
-    if min(len(top[first].units), len(top[second].units)) < _FEWEST:
+    if min(top[first].size, top[second].size) < _FEWEST:
         return None
     total = _INTERCEPT
     shown = {}
@@ -370,14 +376,14 @@ def _judge(top: _Top, first: int, second: int) -> _Judgement | None:
 def _figures(top: _Top, first: int, second: int) -> Iterator[_Figure]:
     """Yield the figures of a pair, the cheap ones first."""
     short, long = sorted((top[first], top[second]), key=lambda passage: passage.width)
-    size = len(short.units)
-    start = long.units[: int(size * _WINDOW) + 2]
+    size = short.size
+    window = min(long.size, int(size * _WINDOW) + 2)
     ratio = len(short.text) / len(long.text)
     yield _Figure("apart", math.log(min(second - first, _FAR)), second - first)
     yield _Figure("length", math.log(ratio) if short.ended else 0.0, ratio)
     headline = min(1.0, _LONG / short.width)  # the wider a line, the less it can be one
     yield _Figure("short", 0.0 if short.ended else max(0.0, math.log(_CUT_SHORT / ratio)) * headline, ratio)
-    order = similarity.in_order(short.units, start) / size
+    order = _in_order(short, long, window) / size
     yield _Figure("order", _log_odds(order) * math.log(size), order)
     marks = [similarity.marks(top[index].text) for index in (first, second)]
     in_order = (2 * similarity.in_order(*marks) + 1) / (sum(map(len, marks)) + 1)
@@ -386,7 +392,7 @@ def _figures(top: _Top, first: int, second: int) -> Iterator[_Figure]:
     missing = len(numbers - known) / (len(numbers) + 1)
     yield _Figure("missing", missing, missing)
 
-    content, *others = _shared_content(top, short, long, len(start))
+    content, *others = _shared_content(top, short, long, window)
     chance = (sum(others) + _CHANCE * _CHANCE_WEIGHT) / (len(others) + _CHANCE_WEIGHT)
     beyond = (min(max(content, 0.01), 0.99) - chance) * math.sqrt(size)
     yield _Figure("content", math.copysign(math.log1p(abs(beyond)), beyond), content)
@@ -396,23 +402,34 @@ def _figures(top: _Top, first: int, second: int) -> Iterator[_Figure]:
     yield _Figure("chrf", _log_odds(chrf), chrf)
 
 
+def _in_order(short: _Passage, long: _Passage, window: int) -> int:
+    """Return how many units of a passage stand in the same order among so many first ones of another."""
+    if short.stems is None or long.stems is None:
+        return similarity.in_order(short.units, long.units[:window])
+    return short.stems.in_order(long.stems, window)
+
+
 def _shared_content(top: _Top, short: _Passage, long: _Passage, window: int) -> Iterator[float]:
     """Yield the share of a passage's content that its supposed twin holds too, then that which each other one holds.
 
     Only the first ``window`` units of each count, and only paragraphs long enough to be a fair comparison.
     """
     weights = similarity.weights(short.units)  # in their order: a sum in a set's order differs from run to run
-    shared = [weights.keys() & passage.kinds for passage in top]
+    passages = list(top)
+    shared = [_held_units(short, passage, passage.size) for passage in passages]
     held = Counter(itertools.chain.from_iterable(shared))
-    yield similarity.coverage(weights, set(long.units[:window]), held)
-    for passage, units in zip(top, shared, strict=True):
-        if (
-            passage is not short
-            and passage is not long
-            and len(passage.units) >= max(_FEWEST, _COMPARABLE * len(short.units))
-        ):
-            near = units if len(passage.units) <= window else set(passage.units[:window])
+    yield similarity.coverage(weights, _held_units(short, long, window), held)
+    for passage, units in zip(passages, shared, strict=True):
+        if passage is not short and passage is not long and passage.size >= max(_FEWEST, _COMPARABLE * short.size):
+            near = units if passage.size <= window else _held_units(short, passage, window)
             yield similarity.coverage(weights, near, held)
+
+
+def _held_units(short: _Passage, passage: _Passage, most: int) -> set[str]:
+    """Return the units of a passage that are among so many first ones of another."""
+    if short.stems is None or passage.stems is None:
+        return set(short.units).intersection(passage.units[:most])
+    return set(itertools.compress(short.units, short.stems.held_by(passage.stems, most)))
 
 
 def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[Finding]:

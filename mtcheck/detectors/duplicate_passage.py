@@ -344,7 +344,7 @@ def _pairs(segments: Segments, pieces: _Pieces, model: LogisticModel | None = No
     if not wide:
         return []
     units = _Units(pieces.texts)
-    alike = [row for row in wide if _is_alike(units.kinds, row.first, row.size)]
+    alike = [row for row in wide if _is_alike(units, row.first, row.size)]
     if len(alike) > _MOST_COMPARED:
         return []
     pairs = []
@@ -396,8 +396,26 @@ class _Units:
 
     def __init__(self, texts: Sequence[str]) -> None:
         self.of = _Filled(lambda number: similarity.units(texts[number][:_LONGEST]))
+        self.stems = _Filled(lambda number: similarity.stems([texts[number][:_LONGEST]]))
+        self._texts = texts
         self.kinds = _Filled(lambda number: frozenset(self.of[number]))
         self._count = len(texts)
+
+    def shared(self, one: int, two: int) -> tuple[int, int, int]:
+        """Return how many different units two pieces have, and share."""
+        first, second = self.stems[one], self.stems[two]
+        if first is None or second is None:
+            return len(self.kinds[one]), len(self.kinds[two]), len(self.kinds[one] & self.kinds[two])
+        return first.kinds(second)
+
+    def in_order(self, first: int, count: int) -> tuple[int, int, int]:
+        """Return how many units a row of pieces and the next one have, and how many of them in the same order."""
+        rows = [range(first, first + count), range(first + count, first + 2 * count)]
+        one, two = (similarity.stems([self._texts[index][:_LONGEST] for index in row]) for row in rows)
+        if one is not None and two is not None:
+            return len(one), len(two), one.in_order(two, len(two))
+        ours, theirs = ([unit for index in row for unit in self.of[index]] for row in rows)
+        return len(ours), len(theirs), similarity.in_order(ours, theirs)
 
     @lazy
     def telling(self) -> Mapping[str, float]:
@@ -427,12 +445,12 @@ class _Telling(dict[str, float]):
         return weight
 
 
-def _is_alike(kinds: Mapping[int, frozenset[str]], first: int, count: int) -> bool:
+def _is_alike(units: _Units, first: int, count: int) -> bool:
     """Return whether each piece of a row shares enough with its counterpart in the next row to be compared."""
     for index in range(first, first + count):
-        one, two = kinds[index], kinds[index + count]
-        least = min(len(one), len(two))
-        if (count == 1 and least < _FEWEST_UNITS) or len(one & two) < _ALIKE * least:
+        one, two, shared = units.shared(index, index + count)
+        least = min(one, two)
+        if (count == 1 and least < _FEWEST_UNITS) or shared < _ALIKE * least:
             return False
     return True
 
@@ -445,12 +463,12 @@ def _features(texts: Sequence[str], units: _Units, first: int, count: int) -> di
     logarithm of the number of units; ``ratio`` the difference of the widths as a logarithm; ``numbers`` those on both
     sides less those on one side, as a share; ``question`` is 1 where both are questions, or neither.
     """
-    rows = [range(first, first + count), range(first + count, first + 2 * count)]
-    one, two = ([unit for index in row for unit in units.of[index]] for row in rows)
-    if min(len(one), len(two)) < _FEWEST_UNITS or one == two:
+    one, two, in_order = units.in_order(first, count)
+    if min(one, two) < _FEWEST_UNITS or one == two == in_order:
         return None
-    order = _log_odds(2 * similarity.in_order(one, two) / (len(one) + len(two)))
-    length = math.log(min(len(one), len(two)) + 1)
+    order = _log_odds(2 * in_order / (one + two))
+    length = math.log(min(one, two) + 1)
+    rows = [range(first, first + count), range(first + count, first + 2 * count)]
     said = [" ".join(texts[index][:_LONGEST] for index in row) for row in rows]
     numbers = [similarity.numbers(text) for text in said]
     return {

@@ -24,6 +24,7 @@ __all__ = [
     "Letters",
     "Needles",
     "Sequences",
+    "Stems",
     "Tokens",
     "Vocabulary",
     "characters",
@@ -523,6 +524,28 @@ class Glance(set[str]):
 
     def shared(self, other: Glance) -> int:
         return len(self & other)
+
+
+class Stems:
+    """The first letters of the words of some texts, in order."""
+
+    def __init__(self, texts: Sequence[str], letters: int) -> None:
+        self._stems = [word[:letters] for text in texts for word in tokens.words(text)]
+
+    def __len__(self) -> int:
+        return len(self._stems)
+
+    def kinds(self, other: Stems) -> tuple[int, int, int]:
+        ours, theirs = set(self._stems), set(other._stems)
+        return len(ours), len(theirs), len(ours & theirs)
+
+    def held_by(self, other: Stems, most: int) -> bytes:
+        return bytes(map(set(other._stems[: max(0, most)]).__contains__, self._stems))
+
+    def in_order(self, other: Stems, most: int) -> int:
+        from rapidfuzz.distance import LCSseq
+
+        return LCSseq.similarity(self._stems, other._stems[: max(0, most)])
 
 
 def chrf(first: str, second: str) -> float:

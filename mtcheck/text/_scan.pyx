@@ -1741,6 +1741,138 @@ cdef class Glance:
         return shared
 
 
+cdef class Stems:
+    """The first letters of the words of some texts, in order, as numbers."""
+
+    cdef uint64_t *keys
+    cdef Py_ssize_t total
+
+    def __cinit__(self, list texts not None, Py_ssize_t letters):
+        cdef Tokens tokens
+        cdef str text
+        cdef int kind
+        cdef void *data
+        cdef void *more
+        cdef Py_ssize_t place, at
+        cdef uint64_t key
+        for text in texts:
+            tokens = Tokens(text)
+            kind, data = PyUnicode_KIND(text), PyUnicode_DATA(text)
+            more = PyMem_Realloc(self.keys, (self.total + tokens.total + 1) * sizeof(uint64_t))
+            if more == NULL:
+                raise MemoryError
+            self.keys = <uint64_t *>more
+            for place in range(tokens.total):
+                key = _hash_start(PyUnicode_READ(kind, data, tokens.starts[place]))
+                for at in range(tokens.starts[place] + 1, min(tokens.ends[place], tokens.starts[place] + letters)):
+                    key = _hash_on(key, PyUnicode_READ(kind, data, at))
+                self.keys[self.total] = key | 1
+                self.total += 1
+
+    def __dealloc__(self):
+        PyMem_Free(self.keys)
+
+    def __len__(self):
+        return self.total
+
+    cdef int32_t *_numbers(self, Stems other, Py_ssize_t most, Py_ssize_t *kinds, Py_ssize_t *shared) except NULL:
+        """Return a number for each of the stems, then for the first ``most`` of the others', from 0 on in the order in
+        which they come, and how many are of this passage, and of both; the caller frees it."""
+        cdef Py_ssize_t size = 16, place, slot, found = 0, own = 0, common = 0
+        cdef uint64_t key
+        while size < 2 * (self.total + most):
+            size *= 2
+        cdef int32_t *numbers = <int32_t *>PyMem_Malloc((self.total + most + 1) * sizeof(int32_t))
+        cdef uint64_t *keys = <uint64_t *>PyMem_Calloc(size, sizeof(uint64_t))
+        cdef int32_t *slots = <int32_t *>PyMem_Calloc(size, sizeof(int32_t))
+        cdef uint8_t *seen = <uint8_t *>PyMem_Calloc(self.total + most + 1, 1)
+        if numbers == NULL or keys == NULL or slots == NULL or seen == NULL:
+            PyMem_Free(numbers)
+            PyMem_Free(keys)
+            PyMem_Free(slots)
+            PyMem_Free(seen)
+            raise MemoryError
+        for place in range(self.total + most):
+            key = self.keys[place] if place < self.total else other.keys[place - self.total]
+            slot = <Py_ssize_t>(key >> 7) & (size - 1)
+            while keys[slot] and keys[slot] != key:
+                slot = (slot + 1) & (size - 1)
+            if not keys[slot]:
+                keys[slot] = key
+                slots[slot] = found
+                found += 1
+            numbers[place] = slots[slot]
+            if place == self.total - 1:
+                own = found
+            elif place >= self.total and numbers[place] < own and not seen[numbers[place]]:
+                seen[numbers[place]] = 1
+                common += 1
+        PyMem_Free(keys)
+        PyMem_Free(slots)
+        PyMem_Free(seen)
+        kinds[0], kinds[1], shared[0] = own, found - own + common, common
+        return numbers
+
+    def kinds(self, Stems other not None):
+        cdef Py_ssize_t kinds[2]
+        cdef Py_ssize_t shared
+        PyMem_Free(self._numbers(other, other.total, kinds, &shared))
+        return kinds[0], kinds[1], shared
+
+    def held_by(self, Stems other not None, Py_ssize_t most):
+        cdef Py_ssize_t kinds[2]
+        cdef Py_ssize_t shared, place
+        cdef bytes result = bytes(self.total)
+        cdef uint8_t *held = <uint8_t *><char *>result
+        most = max(0, min(most, other.total))
+        cdef int32_t *numbers = self._numbers(other, most, kinds, &shared)
+        cdef uint8_t *seen = <uint8_t *>PyMem_Calloc(kinds[0] + 1, 1)
+        if seen == NULL:
+            PyMem_Free(numbers)
+            raise MemoryError
+        for place in range(self.total, self.total + most):
+            if numbers[place] < kinds[0]:
+                seen[numbers[place]] = 1
+        for place in range(self.total):
+            held[place] = seen[numbers[place]]
+        PyMem_Free(numbers)
+        PyMem_Free(seen)
+        return result
+
+    def in_order(self, Stems other not None, Py_ssize_t most):
+        cdef Py_ssize_t kinds[2]
+        cdef Py_ssize_t shared, place, block, blocks = (self.total + 63) // 64, found = 0
+        cdef uint64_t value, matched, carry, sum_
+        most = max(0, min(most, other.total))
+        cdef int32_t *numbers = self._numbers(other, most, kinds, &shared)
+        cdef uint64_t *masks = <uint64_t *>PyMem_Calloc(kinds[0] * blocks + 1, sizeof(uint64_t))
+        cdef uint64_t *row = <uint64_t *>PyMem_Malloc((blocks + 1) * sizeof(uint64_t))
+        try:
+            if masks == NULL or row == NULL:
+                raise MemoryError
+            # The bits of a row that are 0 are the lengths at which the longest common row grows (Hyyrö 2004).
+            for place in range(self.total):
+                masks[numbers[place] * blocks + place // 64] |= <uint64_t>1 << (place % 64)
+            memset(row, 0xFF, blocks * sizeof(uint64_t))
+            for place in range(self.total, self.total + most):
+                if numbers[place] >= kinds[0]:
+                    continue
+                carry = 0
+                for block in range(blocks):
+                    value = row[block]
+                    matched = value & masks[numbers[place] * blocks + block]
+                    sum_ = value + matched
+                    row[block] = (sum_ + carry) | (value & ~masks[numbers[place] * blocks + block])
+                    carry = (sum_ < value) | (sum_ + carry < sum_)
+            for place in range(self.total):
+                found += not row[place // 64] >> (place % 64) & 1
+            return found
+        finally:
+            PyMem_Free(numbers)
+            PyMem_Free(masks)
+            PyMem_Free(row)
+
+
 def chrf(str first not None, str second not None):
     cdef double precision = 0, recall = 0
     cdef Py_ssize_t order, orders = 0, ours, theirs, shared

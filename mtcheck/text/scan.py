@@ -159,6 +159,16 @@ What two passages start with: so many first letters of each word, of which they 
 >>> Glance("東京へ", 0).shared(Glance("東京の", 0))
 2
 
+How many words two passages have, each of some texts, by their first letters; how many different ones each of them has,
+and both; how many of one stand in the same order in the first so many of the other, and for each whether it is held by
+these:
+
+>>> one, two = Stems(["the mills burnt", "the end"], 4), Stems(["the mill was burnt in the end"], 4)
+>>> len(one), len(two), one.kinds(two), one.in_order(two, 7), one.in_order(two, 4)
+(5, 7, (4, 6, 4), 5, 3)
+>>> one.held_by(two, 4)
+b'\\x01\\x01\\x01\\x01\\x00'
+
 The chrF of two passages, neither of them the reference, as sacreBLEU gives it for letters in lower case:
 
 >>> round(chrf("The mill burnt down.", "The mill has burnt down."), 2)
@@ -176,6 +186,7 @@ if TYPE_CHECKING:
         Letters,
         Needles,
         Sequences,
+        Stems,
         Tokens,
         Vocabulary,
         characters,
@@ -200,6 +211,7 @@ else:
             Letters,
             Needles,
             Sequences,
+            Stems,
             Tokens,
             Vocabulary,
             characters,
@@ -221,6 +233,7 @@ else:
             Letters,
             Needles,
             Sequences,
+            Stems,
             Tokens,
             Vocabulary,
             characters,
@@ -243,6 +256,7 @@ __all__ = [
     "Letters",
     "Needles",
     "Sequences",
+    "Stems",
     "Tokens",
     "Vocabulary",
     "characters",

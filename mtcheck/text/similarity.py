@@ -106,6 +106,19 @@ def units(text: str) -> list[str]:
     ]
 
 
+def stems(texts: Sequence[str]) -> scan.Stems | None:
+    """Return the units of passages, one after the other, as numbers, which are compared at a fraction of the cost;
+    ``None`` where units are not words by their first letters.
+
+    >>> ours, theirs = stems(["Hundreds of visitors came"]), stems(["Visitors", "came by the hundred"])
+    >>> len(ours), ours.in_order(theirs, len(theirs)), stems(["서울에서"])
+    (4, 2, None)
+    """
+    if any(map(_BY_SYLLABLE_LETTERS.stand_in, texts)):
+        return None
+    return scan.Stems([text.casefold() for text in texts], STEM)
+
+
 def are_words(text: str) -> bool:
     """Return whether the units of a text are words by their first letters.
 

@@ -100,6 +100,19 @@ def _answers(module: ModuleType, text: str) -> list[object]:
             ]
             for letters, longest, share, content in ((2, 3, 0.3, 0.0), (6, 1, 0.5, 0.41), (2, 3, 0.2, 0.37))
         ],
+        [
+            (
+                len(ours),
+                ours.kinds(theirs),
+                [(ours.in_order(theirs, most), ours.held_by(theirs, most)) for most in (-1, 0, 3, 99, 9999)],
+            )
+            for letters, cut in ((1, 9), (3, 60), (9, 500))
+            for ours, theirs in [
+                (module.Stems([text[:cut], text[-9:]], letters), module.Stems([text[cut // 2 :]], letters)),
+                (module.Stems([], letters), module.Stems([text], letters)),
+                (module.Stems([text[7:]], letters), module.Stems([text], letters)),
+            ]
+        ],
         module.Needles(["ab", "ba-", "σ", "東京", "\U0001f600", "note:"]).stand_in(text),
         module.Sequences(_SEQUENCES).seen_in(text),
         sorted(module.characters(text)),
