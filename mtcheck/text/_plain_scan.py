@@ -122,6 +122,11 @@ class Tokens:
     def spans(self) -> list[tuple[int, int]]:
         return [match.span() for match in tokens.pattern(self.text).finditer(self.text)]
 
+    def word(self, place: int) -> str:
+        if not 0 <= place < len(self.words):
+            raise IndexError(place)
+        return self.words[place]
+
     def heads(self, letters: int) -> list[str]:
         return [word[:letters] for word in self.words]
 

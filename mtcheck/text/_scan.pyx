@@ -547,6 +547,11 @@ cdef class Tokens:
             self._words = words
         return self._words
 
+    def word(self, Py_ssize_t place):
+        if not 0 <= place < self.total:
+            raise IndexError(place)
+        return self._word(place)
+
     def heads(self, Py_ssize_t letters):
         cdef Py_ssize_t place
         cdef list heads = []

@@ -8,8 +8,8 @@ These are compiled when mtcheck is installed (``_scan.pyx``); where nothing comp
 are Python (``_plain_scan.py``), several times slower. Both give the same answers, which the tests hold them to.
 
 >>> tokens = Tokens("It rained and it rained and we left. We left.")
->>> len(tokens), tokens.words[:3], tokens.spans[:2]
-(10, ['It', 'rained', 'and'], [(0, 2), (3, 9)])
+>>> len(tokens), tokens.words[:3], tokens.word(5), tokens.spans[:2]
+(10, ['It', 'rained', 'and'], 'and', [(0, 2), (3, 9)])
 
 The first letters of each word:
 

@@ -51,6 +51,7 @@ def _answers(module: ModuleType, text: str) -> list[object]:
     return [
         len(found),
         found.words,
+        list(map(found.word, range(len(found)))),
         found.spans,
         found.heads(3),
         [found.again(step) for step in (1, 2, 3)],

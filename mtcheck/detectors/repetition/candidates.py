@@ -41,7 +41,7 @@ def may_repeat(reading: Reading) -> bool:
     if tokens.widest_gap >= _SHORTEST_RUNAWAY and any(map(reading.text.__contains__, _RUNAWAY_MARKS)):
         return True
     for place in tokens.poor(reading.long):
-        if runs.turns_within(reading.words[place], 2, 3) is not None:
+        if runs.turns_within(tokens.word(place), 2, 3) is not None:
             return True
     dense = _DENSE if reading.size == 2 else _DENSE_CHARACTERS
     if tokens.is_dense(reading.size, dense, dense * 3 // 2, _NEAR):
@@ -54,16 +54,14 @@ def _doubled(reading: Reading) -> bool:
     places = reading.table.again(1)
     if not places:
         return False
-    words = reading.words
+    word_at, last = reading.table.word, len(reading.table) - 1
     lawful = reading.language.doubled
     productive = reading.language.reduplication == "productive"
     parted: dict[str, bool] = {}
     for place in places:
-        word = words[place]
-        if any(
-            other.lower() == word.lower()
-            for other in (*words[max(0, place - 1) : place], *words[place + 2 : place + 3])
-        ):
+        word = word_at(place)
+        neighbours = [other for other in (place - 1, place + 2) if 0 <= other <= last]
+        if any(word_at(other).lower() == word.lower() for other in neighbours):
             return True
         if productive and word not in reading.language.dangling and not is_bound(word, reading.language.tag):
             continue
@@ -94,9 +92,8 @@ def _may_be_said_twice(reading: Reading, place: int) -> bool:
 
 
 def _doubled_over_a_joint(reading: Reading) -> bool:
-    places = reading.table.again(2)
-    joints = reading.language.coordinators
-    return any(reading.words[place + 1] in joints and len(reading.words[place]) > 2 for place in places)
+    joints, word_at = reading.language.coordinators, reading.table.word
+    return any(word_at(place + 1) in joints and len(word_at(place)) > 2 for place in reading.table.again(2))
 
 
 def _is_restatement(reading: Reading, echo: runs.Echo) -> bool:
