@@ -102,7 +102,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     for places in (
         mojibake.find(text, source, language, characters, seen),
         replacement.find(text, source, language.tag == "mt", characters),
-        escape.find(text, source),
+        escape.find(text, source, characters),
         mixed_script.find(text, source, language.scripts) if seen & SEAM else (),
     ):
         for place in places:

@@ -28,13 +28,14 @@ _SURE = 0.95
 _LIKELY = 0.88  # a line end's escape is also the name of what a programmer writes
 
 
-def find(text: str, source: str) -> Iterator[Place]:
-    """Yield the entities and escapes of a text that its source (empty where there is none) does not hold."""
-    if "&" in text and ";" in text:
+def find(text: str, source: str, characters: str) -> Iterator[Place]:
+    """Yield the entities and escapes of a text, which holds some characters, that its source (empty where there is
+    none) does not hold."""
+    if "&" in characters and ";" in characters:
         yield from _entities(text, source)
-    if "\\" in text:
+    if "\\" in characters:
         yield from _escapes(text, source)
-    if "%" in text:
+    if "%" in characters:
         yield from _percent(text, source)
 
 

@@ -50,15 +50,16 @@ def find(text: str, source: str, maltese: bool, characters: str) -> Iterator[Pla
         maltese: the language writes Ġ and Ċ.
         characters: those that the text holds.
     """
-    if _RARE_RE.search(characters) is not None or "\xa0\xa0\xa0" in text:
+    if _RARE_RE.search(characters) is not None or ("\xa0" in characters and "\xa0\xa0\xa0" in text):
         yield from _lost(text, source)
         yield from _pieces_of_signs(text, source, maltese)
         yield from _invisible(text, source)
-    if "<" in text or "[UNK]" in text:
+    if "<" in characters or ("[" in characters and "[UNK]" in text):
         for match in _UNKNOWN_RE.finditer(text):
             if not _excused(text, source, match):
                 yield _place(match, _SURE, "a token for an unknown word")
-    if "@@" in text or "</w>" in text or " ##" in text:
+    rare = any(sign in characters for sign in "@<#")
+    if rare and ("@@" in text or "</w>" in text or " ##" in text):
         for piece in _SUBWORD_RE.finditer(text):
             if not _excused(text, source, piece):
                 yield _place(piece, _SURE, "a word cut by a tokeniser")
