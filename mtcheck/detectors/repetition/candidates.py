@@ -6,7 +6,7 @@ import bisect
 import heapq
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import eq
 
 from mtcheck.detectors.repetition.patterns import HAN_WORD_RE, LINE_RE, MARKUP_RE, SENTENCE_END_RE, WRAP_RE
@@ -52,16 +52,12 @@ def may_repeat(reading: Reading) -> bool:
 def _doubled(reading: Reading) -> bool:
     """Return whether a word stands twice in a row that may not."""
     places = reading.table.again(1)
-    if not places:
-        return False
-    word_at, last = reading.table.word, len(reading.table) - 1
     lawful = reading.language.doubled
     productive = reading.language.reduplication == "productive"
     parted: dict[str, bool] = {}
     for place in places:
-        word = word_at(place)
-        neighbours = [other for other in (place - 1, place + 2) if 0 <= other <= last]
-        if any(word_at(other).lower() == word.lower() for other in neighbours):
+        word = reading.table.word(place)
+        if _stands_again(reading, word, (place - 1, place + 2)):
             return True
         if productive and word not in reading.language.dangling and not is_bound(word, reading.language.tag):
             continue
@@ -79,6 +75,12 @@ def _doubled(reading: Reading) -> bool:
         if suspect and _may_be_said_twice(reading, place):
             return True
     return False
+
+
+def _stands_again(reading: Reading, word: str, places: Iterable[int]) -> bool:
+    """Return whether a word stands at one of some places, letter case aside; a text need not have these."""
+    table = reading.table
+    return any(0 <= place < len(table) and table.word(place).lower() == word.lower() for place in places)
 
 
 def _may_be_said_twice(reading: Reading, place: int) -> bool:
