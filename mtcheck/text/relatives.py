@@ -146,10 +146,7 @@ def _speaks(part: str, target: str) -> bool:
     own, others = _lists(target)
     # Most words end here, at the price of a look into each list.
     least = own.get(part, _floor(target)) + _TELLING
-    for tag, theirs in others:
-        if theirs.get(part, 0.0) >= least and _weight(part, target, tag) >= _TELLING:
-            return True
-    return False
+    return any(theirs.get(part, 0.0) >= least and _weight(part, target, tag) >= _TELLING for tag, theirs in others)
 
 
 _Value = TypeVar("_Value")
