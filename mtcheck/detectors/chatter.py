@@ -12,7 +12,7 @@ label. A refusal goes into production as a text in the right language, which no 
 
 Not a finding: what the source says itself, such as a note in a manual, an apology in a letter, a text about
 translating or about language models; a fence around code in documentation; dialogue in quotation marks; a disclaimer
-that a page was translated by machine, which is set on purpose.
+that a page was translated by machine, which is set on purpose, or that it is not translated yet or not up to date.
 
 How it decides: a text is looked at only where it has a word about translating, a fence or a control token, which few
 have. Its sentences are then weighed by classes of words: to translate, what asks the reader for something, what
@@ -66,7 +66,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.languages import Language, language
 from mtcheck.model import Document, Finding, Kind, Rule, Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import closings, fences, lengths, scan, translation_words
+from mtcheck.text import closings, fences, lengths, notices, scan, translation_words
 from mtcheck.text.segmentation import Segments, sentence_bounds
 from mtcheck.text.weights import Candidate, logistic_model
 
@@ -502,7 +502,8 @@ def _explains_a_word(segments: Segments, note: str) -> bool:
         return False
     theirs, ours = source.text.casefold(), segments.text.casefold()
     quoted = (match.group(1).casefold() for match in _QUOTED_RE.finditer(note))
-    return any(word in theirs and ours.count(word) == 1 for word in quoted)
+    # A number is no word, nor is the code of a page that one stands for.
+    return any(not word.isdigit() and word in theirs and ours.count(word) == 1 for word in quoted)
 
 
 def _alternatives(segments: Segments) -> Iterator[tuple[str, Span, float]]:
@@ -597,7 +598,7 @@ def _weighed(segments: Segments, begin: int, only: scan.Needles | None = None) -
     text, tag = segments.text, segments.language.tag
     source = segments.source
     theirs = functools.cache(lambda: translation_words.words_of(source.text) if source is not None else frozenset())
-    foreign = segments.language.tag != "en"
+    foreign, is_page = segments.language.tag != "en", len(segments.bounds) > 1
     long, told = _is_long(segments, _LONG_RATIO), _tells_refusals(segments)
     said = functools.cache(functools.partial(_source_classes, segments))
     beside = functools.cache(functools.partial(_is_beside_other_words, segments))
@@ -616,6 +617,8 @@ def _weighed(segments: Segments, begin: int, only: scan.Needles | None = None) -
                 if theirs() and len(words & theirs()) >= _COPIED * len(words):
                     english = False
             classes = _classes_in(sentence, segments.language, said, english=english, told=told)
+            if classes and is_page and notices.is_notice(sentence, segments.language):
+                classes, english = frozenset(), False
             features = _features(classes, english=english, long=long, beside=beside()) if classes else {}
             yield _Sentence(span, classes, english, features)
 

@@ -161,6 +161,7 @@ _MOST_DEVIATIONS = 2.0  # of a translation's length
 _NAMED_SHARE = 0.5  # share of the source's numbers that the translation holds
 _NAMES_KEPT = 0.3  # and of its names, of which other scripts keep few
 
+_ROW_OF_LINKS = 3  # bars between words from which a line is a menu: "Home | News | About | Contact"
 _NOT_PROSE_RE = lazy_re(r"[|#>*+=`~<$-]|\d+[.)]\s")
 _TERM_RE = lazy_re(
     r"<(?:b|code|em|i|kbd|samp|strong|tt|var)\b[^<>]{0,100}>([^<>]{1,80})</|`([^`\n]{1,80})`|\*\*([^*\n]{1,80})\*\*"
@@ -239,7 +240,7 @@ def _runs(texts: Sequence[str]) -> Iterator[_Run]:
 def _copies(segments: Segments, pieces: _Pieces, options: Options) -> Iterator[Finding]:
     """Yield the rows of sentences that stand twice in the same words."""
     spaced = segments.language.spaced
-    runs = [run for run in _runs(pieces.texts) if not _NOT_PROSE_RE.match(pieces.texts[run.again])]
+    runs = [run for run in _runs(pieces.texts) if not _is_no_prose(pieces.texts[run.again])]
     if not runs:
         return
     theirs = _source_sizes(segments)
@@ -262,6 +263,11 @@ def _copies(segments: Segments, pieces: _Pieces, options: Options) -> Iterator[F
             evidence={"sentences": run.size, "adjacent": near},
             related=[Related(first, "The passage stands here first.")],
         )
+
+
+def _is_no_prose(text: str) -> bool:
+    """Return whether a piece is a line of another kind than prose: an item, a heading, a row of cells or links."""
+    return _NOT_PROSE_RE.match(text) is not None or text.count(" | ") >= _ROW_OF_LINKS
 
 
 def _source_sizes(segments: Segments) -> list[float]:
@@ -323,6 +329,7 @@ def _retranslated(segments: Segments, pieces: _Pieces) -> Iterator[Finding]:
             or _is_framed(segments.text, pair)
             or any(abs(place - pair.two.start / len(segments.text)) <= _DRIFT for place in theirs)
             or _sources_differ(segments, pair.one, pair.two)
+            or _has_room(segments, pair)
         ):
             continue
         yield RULE.finding(
@@ -572,6 +579,25 @@ def _sources_differ(segments: Segments, one: Span, two: Span) -> bool:
         return False  # what was said twice shifts the alignment of what follows
     ours, theirs = segments.passage_of(one), segments.passage_of(two)
     return ours is not None and theirs is not None and not ours.overlaps(theirs)
+
+
+def _has_room(segments: Segments, pair: _Pair) -> bool:
+    """Return whether the source passage of both is long enough to say the two: with the later one the length of the
+    translation is nearer to the usual one than without."""
+    source = segments.source
+    if source is None or segments.source_language is None:
+        return False
+    bounds = segments.bounds
+    first = bisect_right(bounds, pair.one.start, key=itemgetter(0)) - 1
+    last = bisect_left(bounds, pair.two.end, key=itemgetter(0)) - 1
+    if first < last and len(bounds) > len(source.bounds):
+        return False  # what was said twice shifts the alignment of what follows
+    passage = segments.passage_of(Span(pair.one.start, pair.two.end))
+    if passage is None:
+        return False
+    deviations = lengths.usual(segments.source_language, segments.language).deviations
+    ours = sum(end - start for start, end, _ in bounds[first : last + 1])
+    return abs(deviations(len(passage), ours)) < abs(deviations(len(passage), ours - len(pair.two)))
 
 
 def _source_kept(segments: Segments) -> Iterator[Finding]:

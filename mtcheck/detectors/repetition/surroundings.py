@@ -96,9 +96,13 @@ class Surroundings:
         return not (long and reading.strength(candidate.end) == 2 and reading.strength(turn) == 3)
 
     def are_headings(self, candidate: Candidate) -> bool:
-        """Return whether two turns are headings: a page's title stands again as its first heading."""
-        places = (candidate.start, candidate.start + candidate.unit)
-        return all(self.reading.between(place).endswith("# ") for place in places)
+        """Return whether two turns are headings, or a heading and the line below it.
+
+        A page's title stands again as its first heading, and what is said of a picture as its caption.
+        """
+        turn = candidate.start + candidate.unit
+        between = self.reading.between
+        return between(candidate.start).endswith("# ") and between(turn).endswith(("# ", "\n"))
 
     def wraps(self, candidate: Candidate) -> bool:
         """Return whether a line that cannot end there is wrapped between a word and its doubling."""
