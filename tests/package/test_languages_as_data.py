@@ -46,7 +46,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"eo", "gd", "se", "sq", "en"},
         "dictionaries that list all forms; " + ENGLISH,
     ),
-    "text/number_words.py": ({"nb", "zh-Hant", "sr-Latn"}, "names that the unicode-rbnf library has for languages"),
+    "text/number_words.py": ({"nb"}, "the name that the unicode-rbnf library has for a language"),
     "text/passage_language.py": ({"en"}, ENGLISH),
     "text/relatives.py": ({"en"}, ENGLISH),
     "text/translation_words.py": ({"en"}, "a system that was instructed in English answers in it"),

@@ -1,8 +1,8 @@
 """a number that says something else than the source.
 
 Finds: a number, year, percentage or amount of the translation that is not the source's. ``changed``: a number of the
-source is missing and another stands in its place; the span is the wrong number. ``dropped``: a number of the source is
-missing and nothing stands in its place; the span is the sentence.
+source is missing and another stands in its place, in digits or in words; the span is the wrong number. ``dropped``: a
+number of the source is missing and nothing stands in its place; the span is the sentence.
 
 Why it matters: a wrong year, dose or price reads as well as a right one, and no reader of the translation alone can see
 it.
@@ -25,11 +25,19 @@ there in digits ("3 to 6", "5-3"), where nobody would write it in words (1987, 2
 translation's language for it are known and the text has none of them. Another one, one below four, of a decade, a month
 in digits, a name (COVID-19) or "100 %" has a confidence of .4.
 
+A number in words, two to twenty or a ten up to ninety, is another one where a sentence, or a paragraph, lacks one
+number of the source in any way to say it, and has one whole number word or number in digits instead that the source
+does not say. That is left alone where a number is part of a larger one, a range or a fraction ("two hundred", "four or
+five"), where the two stand in different parts of the sentence, where a bound may be drawn beside it ("no more than
+two", "fewer than three"), and where decades, weeks, converted units or words such as "pair" explain it. Number words
+that are other words as well (French "neuf", Italian "sei", Turkish "on") are not read. Its confidence is .7.
+
 Numbers that readers of catalogs and markup put for placeholders and code are left aside. A text of more than 4,000
 characters is compared paragraph by paragraph, and only numbers that the whole of the other text lacks are.
 
 Needs: the source. Languages differ by tables of words for numbers and magnitudes (``data/numbers.toml``,
-``data/number_words.toml``) and by the words of CLDR's rules (the unicode-rbnf library).
+``data/number_words.toml``) and by the words of CLDR's rules (``data/number_forms.json`` for small numbers, the
+unicode-rbnf library for others).
 
 Options: none.
 
@@ -44,8 +52,10 @@ Examples:
     [('number/changed', '1978')]
     >>> found("Es kamen 12.500 Gäste.", "There were 12,500 guests.", "de")
     []
+    >>> found("Vier Boote lagen am Steg.", "Three boats lay at the pier.", "de")
+    [('number/changed', 'Vier')]
 
-Known misses: numbers written in words that are wrong; a number below ten that became one that the source has in words;
+Known misses: larger numbers in words that are wrong; a number that became one that the passage has elsewhere;
 several changed numbers in one text whose order changed too; wrong conversions that share no digit.
 """
 
@@ -55,11 +65,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TypeVar
 
-from mtcheck.detectors.number import dropped, lawful, signs
+from mtcheck.detectors.number import dropped, lawful, signs, spelled
 from mtcheck.detectors.number.reading import Number, numbers
 from mtcheck.model import Finding, Kind, Mask, Rule, Span
 from mtcheck.patterns import lazy_re
+from mtcheck.text.number_reading import Said, reader
 from mtcheck.text.segmentation import Segments
 
 
@@ -89,9 +101,12 @@ RULE = Rule(
 
 _SURE = 0.9  # a pair of one length that shares digits
 _LIKELY = 0.6  # another pair
+_SPELLED = 0.7  # one of which a number, or both, are in words
 _MOST_PAIRS = 2  # numbers without a counterpart on either side; more are another way to say it
 _LONGEST = 4000  # code points; longer texts are compared paragraph by paragraph
 _SMALL = 20  # up to here numbers are often written in words
+
+_Placed = TypeVar("_Placed", Number, Said)
 
 _DIGIT_RE = lazy_re(r"\d")
 # Declarations of a style sheet, which some catalogs hold because words of a language are long or short.
@@ -101,11 +116,41 @@ _SIZE_RE = lazy_re(r"(?:[a-z-]{1,30}\s?:\s?)?\d{1,5}(?:\.\d{1,5})?(?:em|ex|px|pt
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
     document, source, text = segments.document, segments.document.source, segments.text
-    if source is None or not _has_numbers(source, document.entry) or not text.strip():
+    if source is None or not text.strip() or (document.entry and _is_setting(source)):
         return
-    source_tag = segments.source_language.tag if segments.source_language is not None else ""
-    wanted = _written(numbers(source, source_tag), document.source_masks, document.source_located)
-    ours = _written(numbers(text, segments.language.tag), document.masks, document.located)
+    wanted = _numbers(segments, of_source=True)
+    ours = _numbers(segments, of_source=False) if wanted else None
+    replaced: set[int] = set()  # where the source's numbers start for which one in words stands
+    for missing, number in _in_words(segments, wanted, ours):
+        replaced.add(missing.start)
+        told = missing.span.of(source)
+        yield RULE.finding(
+            document,
+            "changed",
+            number.span,
+            confidence=_SPELLED,
+            evidence={"source": told},
+            wanted=told,
+            number=number.span.of(text),
+        )
+    if ours is not None:
+        yield from _in_digits(segments, [number for number in wanted if number.start not in replaced], ours)
+
+
+def _numbers(segments: Segments, *, of_source: bool) -> list[Number]:
+    """Return the numbers in digits of one of the two texts."""
+    document = segments.document
+    text = (document.source or "") if of_source else segments.text
+    language = segments.source_language if of_source else segments.language
+    found = numbers(text, language.tag if language is not None else "") if _DIGIT_RE.search(text) is not None else []
+    if of_source:
+        return _written(found, document.source_masks, document.source_located)
+    return _written(found, document.masks, document.located)
+
+
+def _in_digits(segments: Segments, wanted: list[Number], ours: list[Number]) -> Iterator[Finding]:
+    """Yield what became of the source's numbers in digits."""
+    document, source, text = segments.document, segments.document.source or "", segments.text
     for place, told, written in signs.differences(wanted, ours, source, text):
         yield RULE.finding(document, "changed", place, confidence=_SURE, wanted=told, number=written)
     missing, new = _left(wanted, ours)
@@ -123,9 +168,27 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         yield from _dropped(segments, missing[0], ours)
 
 
-def _has_numbers(source: str, entry: bool) -> bool:
-    """Return whether a source has numbers that a translation must have too."""
-    return _DIGIT_RE.search(source) is not None and not (entry and _is_setting(source))
+def _in_words(segments: Segments, wanted: list[Number], ours: list[Number] | None) -> Iterator[tuple[Number, Number]]:
+    """Yield the numbers of the source that are missing, each with what stands for it, one of them or both in words."""
+    source, document = segments.source, segments.document
+    if source is None or segments.source_language is None:
+        return
+    readers = reader(source.language.tag), reader(segments.language.tag)
+    if None in readers:
+        return
+    said, our_said = (
+        known.read(side.text, side.tokens) if known is not None else []
+        for known, side in zip(readers, (source, segments), strict=True)
+    )
+    if not said and not our_said:
+        return
+    theirs = spelled.Side(source, _written(said, document.source_masks, document.source_located), lambda: wanted)
+    mine = spelled.Side(
+        segments,
+        _written(our_said, document.masks, document.located),
+        lambda: _numbers(segments, of_source=False) if ours is None else ours,
+    )
+    yield from spelled.changed(segments, theirs, mine)
 
 
 def _is_setting(source: str) -> bool:
@@ -139,7 +202,7 @@ def _is_setting(source: str) -> bool:
     return all(_SIZE_RE.fullmatch(size.strip()) for size in source.strip(" ;").split(";"))
 
 
-def _written(found: list[Number], masks: Sequence[Mask], located: Callable[[Span], Span]) -> list[Number]:
+def _written(found: list[_Placed], masks: Sequence[Mask], located: Callable[[Span], Span]) -> list[_Placed]:
     """Return the numbers that stand in the text as it was written, not those that readers put for placeholders."""
     if not masks:
         return found

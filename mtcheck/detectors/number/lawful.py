@@ -134,7 +134,8 @@ def _factors(text: str, system: str) -> tuple[float, ...] | None:
     for unit, factors in tables.converted(system).items():
         if text.startswith(unit):
             rest = text[len(unit) :]
-            if len(unit) <= 2 and unit[-1].isalpha() and rest[:1].isalpha():  # "m" is no "mills"
+            # "m" is no "mills"; where nothing parts words, the next one may follow.
+            if len(unit) <= 2 and unit[-1].isalpha() and rest[:1].isalpha() and not has_unspaced(unit):
                 continue
             return factors
     return None
@@ -187,9 +188,9 @@ class SourceWords:
     __slots__ = ("_text", "_words", "tag")
 
     def __init__(self, text: str, language: Language | None) -> None:
-        self._text = text.lower()
+        self._text = text  # with its capitals, which Roman numbers are written in
         self.tag = language.tag if language is not None else ""
-        self._words = frozenset(_WORD_RE.findall(self._text))
+        self._words = frozenset(_WORD_RE.findall(text.lower()))
 
     @property
     def has_numbers(self) -> bool:

@@ -44,14 +44,14 @@ class Number:
     """A number of a text: nearly all have their counterparts by their digits, and what else they say is not read."""
 
     def __init__(self, text: str, match: re.Match[str], tag: str) -> None:
-        self._start, self._end = match.span()
+        self.start, self._end = match.span()
         self._written = written = match[0]
         self._text, self._tag = text, tag
         self.digits = written if written.isascii() and written.isdecimal() else "".join(_parts(written))
 
     @property
     def span(self) -> Span:
-        return Span(self._start, self._end)
+        return Span(self.start, self._end)
 
     @lazy
     def parts(self) -> tuple[int, ...]:
@@ -68,7 +68,7 @@ class Number:
     @property
     def before(self) -> str:
         """What stands before it."""
-        return self._text[max(0, self._start - _BESIDE) : self._start]
+        return self._text[max(0, self.start - _BESIDE) : self.start]
 
     @property
     def after(self) -> str:
@@ -104,16 +104,16 @@ class Number:
     def follows(self, first: Number) -> bool:
         """Return whether it is the rest of the number before it: 1億2000万, 3 crore 50 lakh."""
         read = first._end + _BESIDE  # no word that multiplies the first one goes on beyond
-        if read < self._start and not self._text[read : self._start].isspace():
+        if read < self.start and not self._text[read : self.start].isspace():
             return False
-        if not first.sure or first.end > self._start or self._text[first.end : self._start].strip():
+        if not first.sure or first.end > self.start or self._text[first.end : self.start].strip():
             return False
         return bool(first.powers) and min(first.powers) > max(self.powers | {len(self.digits) - 1})
 
     def after_first(self, first: Number) -> Number:
         """Return the number that it makes with the one before it."""
         whole = copy(self)
-        whole._start, whole._written = first._start, ""
+        whole.start, whole._written = first.start, ""
         whole.parts = first.parts + self.parts
         whole.values = frozenset({one + other for one in first.scaled for other in (self.scaled or self.values)})
         whole.digits = str(int(max(whole.values)))

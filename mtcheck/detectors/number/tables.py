@@ -134,6 +134,22 @@ def regrouped() -> tuple[tuple[frozenset[int], tuple[str, ...]], ...]:
     return tuple((frozenset(map(int, values.split())), tuple(words.split())) for values, words in table.items())
 
 
+def is_bound(around: str) -> bool:
+    """Return whether the words around a number make it a bound.
+
+    >>> is_bound("no more than  of the mills"), is_bound("the  mills"), is_bound("人以上")
+    (True, False, True)
+    """
+    words, unspaced = _bounds()
+    return not words.isdisjoint(around.lower().split()) or any(word in around for word in unspaced)
+
+
+@functools.cache
+def _bounds() -> tuple[frozenset[str], tuple[str, ...]]:
+    table = _data()["bounds"]
+    return frozenset(table["words"].split()), tuple(table["unspaced"].split())
+
+
 @functools.cache
 def joins() -> frozenset[str]:
     """Return the words that join the two numbers of a range."""
