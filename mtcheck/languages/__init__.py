@@ -39,7 +39,7 @@ Reduplication = Literal["none", "emphatic", "productive"]
 _CASED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Copt", "Adlm", "Cher"})
 _WORD_LISTS = {
     "dangling", "weak_dangling", "leading", "coordinators", "doubled", "intensifiers", "paired", "alternatives",
-    "clause_bound", "clause_words", "openers", "subjects",
+    "clause_bound", "clause_words", "openers", "subjects", "abbreviations",
 }  # fmt: skip
 _SUFFIX = ".toml"
 
@@ -91,6 +91,8 @@ class Language:
         closes_with_66: a quotation is closed by the mark that opens it elsewhere (“).
         typed_as: letters that stand for one of the language's own in texts of old keyboards and encodings: pairs of the
             one that is typed and the one that is meant ("ţț").
+        abbreviations: those that end in a full stop inside a sentence and look like words ("saw.", the blessing after a
+            prophet's name).
         elides: words lose their last letter before a vowel ("l'eau"), so that one that ends in an apostrophe is cut.
     """
 
@@ -116,6 +118,7 @@ class Language:
     capital_nouns: bool = False
     openers: frozenset[str] = field(default=frozenset(), repr=False)
     subjects: frozenset[str] = field(default=frozenset(), repr=False)
+    abbreviations: frozenset[str] = field(default=frozenset(), repr=False)
     particle_ending: str = field(default="", repr=False)
     oblique_ending: str = field(default="", repr=False)
     complete_ending: str = field(default="", repr=False)

@@ -22,7 +22,7 @@ from mtcheck.text.stops import STOPS
 COLONS = frozenset(":;：；፤፥")
 COMMAS = frozenset(",،、，፣՝၊߸᠂᠈꓾꘍")
 _BLANKS = "\u200b\u200c\u200d\u200e\u200f\u00a0\u202f\ufeff \t\u3000\n\r\x85\u2028\u2029"
-_CLOSERS = f"\"'”’»«“„›‹」』）)】］]｣〉》〕*_`{_BLANKS}"
+_CLOSERS = f"\"'”’»«“„›‹」』）)】］]｣〉》〕﴾﴿*_`{_BLANKS}"
 _WINDOW = 80  # code points looked at for the last word: longer "words" are none
 
 Bond = Literal["word", "weak", "particle", "oblique", "complete", "none"]

@@ -74,6 +74,8 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         score -= _NEEDS_NO_END
     if page.in_series(number):
         score -= _IN_SERIES
+    if source is None and page.is_filled(number):
+        score -= _FILLED
     if len(page.paragraphs) > 1:
         sure = goes_on and (page.aligned or page.ends_prose(number))
         score += _page_end_evidence(page, number, features, sure, source is None and _is_alone(page, number, features))
@@ -240,6 +242,7 @@ _LINK = 3.0  # what it weighs less after a link, which a full stop might break
 _INTRODUCES = 4.0  # what it weighs less before a list or a block of code, with which the sentence may end
 _OPEN_ENDS = ("comma", "colon")
 _IN_SERIES = 9.0  # what it weighs less on a page whose paragraphs end in commas and semicolons
+_FILLED = 4.0  # what it weighs less where the sentence goes on in the next line of a text of a fixed width
 _SEMICOLONS = frozenset(";؛；")
 _SHORT = 4  # letters of a word that may be a conjunction
 _BEFORE_NEXT_ITEM = frozenset(",;،؛，；")

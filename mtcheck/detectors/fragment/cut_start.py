@@ -189,6 +189,9 @@ def first_letter(text: str) -> str:
     return ""
 
 
+_DEFINED_RE = lazy_re(r";[^\s:;]{1,40}\s?:")  # a term and what it means, as a wiki marks them
+
+
 def _mark_start(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     """A paragraph that starts with a mark that only stands after words."""
     paragraph = page.paragraphs[number]
@@ -203,7 +206,7 @@ def _mark_start(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     if page.resumes(number):
         return
     sentence = text[: sentences.first_sentence_end(text)]
-    if len(sentence) < 12 or page.in_code(number):
+    if len(sentence) < 12 or page.in_code(number) or _DEFINED_RE.match(text):
         return
     yield Break(
         "cut-start",
@@ -299,7 +302,7 @@ def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]
             score -= 2.0
         if page.is_term(words[0]):
             score -= 2.5
-        if before and (sentences.abbreviated(before.group(2)) or before.group(1)):
+        if before and (before.group(1) or _is_abbreviation(before.group(2), segments.language)):
             score -= 2.0
         if page.source_has_lower_starts:
             score -= 3.0
@@ -310,6 +313,10 @@ def inside(segments: Segments, page: Page, starts: list[int]) -> Iterator[Break]
             {"words": len(words), "lower_starts": len(starts)},
             {"why": "after a full stop it starts with a small letter, and its beginning is missing"},
         )
+
+
+def _is_abbreviation(word: str, language: Language) -> bool:
+    return sentences.abbreviated(word) or word.lower() in language.abbreviations
 
 
 _LAST_WORD_BEFORE_RE = lazy_regex(r"(?<!\p{L})(\p{L}\.\s?)?(\p{L}+)\.[\"”»]? $")  # "f. eks." too

@@ -430,6 +430,24 @@ class Page:
         text = own.text[-WINDOW:]
         return endings.bond(endings.tail(text), text, self.segments.language) in ("word", "weak", "particle")
 
+    @lazy
+    def _longest_lines(self) -> dict[int, int]:
+        """The length of the longest line of each block."""
+        found: dict[int, int] = {}
+        for paragraph in self.paragraphs:
+            found[paragraph.block] = max(found.get(paragraph.block, 0), paragraph.end - paragraph.start)
+        return found
+
+    def is_filled(self, number: int) -> bool:
+        """Return whether a line is one of a text wrapped at a fixed width: the first word of the next one would have
+        made it longer than all lines of its block are."""
+        own, following = self.paragraphs[number], self.paragraphs[number + 1 : number + 2]
+        if not following or following[0].block != own.block or structure.is_item(following[0].text):
+            return False
+        longest = self._longest_lines[own.block]
+        word = following[0].text.split(maxsplit=1)[0]
+        return longest in _WRAP_WIDTHS and own.end - own.start + len(word) >= longest
+
     def source(self, number: int) -> str | None:
         """Return the source passage of a paragraph, or ``None`` where none is known to be its own."""
         if self.segments.source is None:
@@ -465,6 +483,7 @@ _ROUNDED = 1e-6  # more than floats are off
 _OPEN = frozenset(("word", "comma", "closed", "symbol"))
 _TAIL = 16  # code points of a paragraph that its last mark and a conjunction after it are looked for in
 _SERIES_END_RE = lazy_re(r"[,،、，;；؛፤፣՝၊](?:\s+([^\W\d_]{1,8}))?[\s*_]*$")
+_WRAP_WIDTHS = range(50, 121)  # of a text wrapped by an editor or a mail program
 _CONJUNCTION = 4  # letters of a word that may be a conjunction, where none is known
 _SERIES = 3  # paragraphs that end in a comma or semicolon, of a page that is written so
 _OPENING_WORD = 4  # letters: articles are shorter
