@@ -34,7 +34,7 @@ _PLACEHOLDER_RE = lazy_re(
     r"|\$t\([\w.:-]{1,80}\)"  # i18next: another message
     r"|(?<![A-Za-z0-9_\\{])\{ ?\$?(?:[A-Za-z_][\w.\[\]-]{0,60}|\d{0,3})(?:![rsa])?"  # brace
     r"(?:(?::(?!//)|,)[^{}\n]{0,40})? ?\}"
-    r"|(?<![\w%])%(?:L?\d{1,2}|n)(?![\w$%])"  # Qt
+    r"|(?<![A-Za-z0-9_%])%(?:L?\d{1,2}|n)(?![A-Za-z0-9_$%])"  # Qt; prefixes and endings of other letters may touch it
     r"|(?<!\w)%[A-Za-z_]{3,40}%(?!\w)"
 )
 _MAY_STAND_RE = lazy_re(r"%(?=[\w({#@+-]|\.\d)|\{|\$t\(")  # most per cent signs of prose have a space after them
