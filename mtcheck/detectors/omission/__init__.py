@@ -126,7 +126,7 @@ _WORD = 24  # code points of the word that a finding stands at
 _FEW_SENTENCES = 3  # of a source that a translation has as many of where it is whole; among more one is easily split
 _LONG = 300  # code points from which a source is no longer more reliable
 _CLAUSE_RE = lazy_re(r"(?<=[,;:—–、，；،؛])\s*")
-_CLOSING = "\"'”’»」』)）] "
+_CLOSING = "\"'”’»」』)）] \u200e\u200f"
 _FIRST_WORD_RE = lazy_re(r"\S+")
 _LAST_WORD_RE = lazy_re(r"(?<!\S)\S+\s*\Z")
 
@@ -311,6 +311,8 @@ def _gap(
     bounds, count, clause = _parts(theirs, ours, sentence_bounds(theirs, origin.tag), len(sentences))
     if len(bounds) < 2:
         return None
+    if not clause:
+        count = min(len(bounds), count + max(0, _joints(ours) - _joints(theirs)))
     parts = share_of_parts(len(bounds), count)
     if bound is not None and least is not None and bound.log_odds(clause, parts, parts > 0) < least:
         return None
@@ -351,6 +353,18 @@ def _missing(segments: Segments, gap: _Gap, passage: _Passage) -> Span | None:
             if stop - start < SMALLEST_SHARE * len(gap.theirs):
                 return None
     return Span(passage.source.start + start, passage.source.start + stop)
+
+
+def _joints(text: str) -> int:
+    """Return how many marks that may join two sentences into one stand in a text.
+
+    >>> _joints("Es regnete; wir blieben."), _joints("It rained. We stayed.")
+    (1, 0)
+    """
+    return len(_JOINT_RE.findall(text))
+
+
+_JOINT_RE = lazy_re(r"[;:؛](?=\s)|[；：]")
 
 
 def _ends(text: str) -> bool:
