@@ -124,6 +124,16 @@ def further_scripts(tag: str) -> tuple[str, ...]:
     return tuple(script for script, tags in _scripts()["also"].items() if tag in tags.split())
 
 
+@functools.lru_cache(maxsize=1024)
+def typed_letters(tag: str) -> frozenset[str]:
+    """Return the letters of another script that stand for one of a language's own, which keyboards lack.
+
+    >>> sorted(typed_letters("ce")), typed_letters("ru")
+    (['I', 'l'], frozenset())
+    """
+    return frozenset("".join(typed for typed, tags in _scripts()["typed"].items() if _primary(tag) in tags.split()))
+
+
 @functools.cache
 def codes() -> frozenset[str]:
     """Return the codes of languages that the registry of language subtags knows, but those for private use.

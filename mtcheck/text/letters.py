@@ -24,16 +24,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
-from mtcheck.languages.tags import known_as
+from mtcheck.languages import UNKNOWN_SCRIPTS, language
+from mtcheck.languages.tags import further_scripts, known_as
 from mtcheck.patterns import lazy_re
 
 _APOSTROPHE_RE = lazy_re("[’ʻʼ‘]")
 _LATIN_RE = lazy_re("[A-Za-z]")
+# Signs for vowels, doubled letters and recitation, which Hebrew and Arabic have in verse, Scripture and books for
+# learners only; in Yiddish, Urdu and others some are letters.
+_POINT_RE = lazy_re(
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0670\u06d6-\u06ed]"
+)
+_WHOLLY_POINTED = 0.3  # share of a text's characters; in Yiddish, of which some are letters, up to a quarter
 _BACKOFF = 3.0  # what the shorter context counts against the letters seen
 _UNSEEN, _LETTERS = 0.02, 4.0  # what a letter that was never seen counts, and the mass that all of those take
 _HIGHEST_COUNT, _DAMPED = 8.0, 0.75  # how much more the frequent words teach than the rare ones
 _RANKED = 80.0  # the count of a word is taken from its rank, by Zipf's law
 _FEWEST_OF_A_SCRIPT = 100  # words from which a language is written in a script
+_LEAST_OF_A_SCRIPT = 0.1  # share of them; "û" and figures are none of Latin letters
 _BOUND = 6.0  # the most that one word says, in nats
 _STRANGE = -2.9  # log-likelihood of a letter that the words of a language seldom fall below
 _TELLING = 150  # frequent words of a language by whose letters it is proposed for a passage
@@ -65,6 +73,20 @@ def spelling(word: str) -> str:
     "o'zbek"
     """
     return _APOSTROPHE_RE.sub("'", word.casefold())
+
+
+def without_points(text: str, tag: str) -> str:
+    """Return a text without the signs for vowels that no known word of a language is written with.
+
+    >>> without_points("\u05e9\u05c1\u05b8\u05dc\u05d5\u05b9\u05dd", "he") == "\u05e9\u05dc\u05d5\u05dd"
+    True
+    """
+    if text.isascii() or _POINT_RE.search(text) is None:
+        return text
+    if len(_POINT_RE.findall(text)) > _WHOLLY_POINTED * len(text):
+        return _POINT_RE.sub("", text)
+    own = letters_of(tag)
+    return _POINT_RE.sub(lambda match: match[0] if match[0] in own else "", text) if own else text
 
 
 class _Model:
@@ -132,13 +154,25 @@ def _model(tag: str, latin: bool) -> _Model | None:
     return _Model(words if len(words) >= _FEWEST_OF_A_SCRIPT else every) if every else None
 
 
-def is_spelling_known(tag: str) -> bool:
-    """Return whether it is known how a language spells.
+@functools.lru_cache(maxsize=64)
+def _own_model(tag: str, latin: bool) -> _Model | None:
+    """Return how a language spells its own words in Latin or in its other script; ``None`` where it may be written so
+    and its words are known in another script only (Karakalpak in Cyrillic, Sorani in Latin)."""
+    words = words_of(tag)
+    if sum((_LATIN_RE.search(word) is not None) == latin for word in words) < _LEAST_OF_A_SCRIPT * len(words):
+        codes = (*language(tag).scripts, *further_scripts(tag))
+        if codes == UNKNOWN_SCRIPTS or any((code == "Latn") == latin for code in codes):
+            return None
+    return _model(tag, latin)
 
-    >>> is_spelling_known("fj"), is_spelling_known("und")
-    (True, False)
+
+def is_spelling_known(tag: str, words: Sequence[str] = ()) -> bool:
+    """Return whether it is known how a language spells, in the script of some words where they are given.
+
+    >>> is_spelling_known("fj", ["vale"]), is_spelling_known("ckb", ["ماڵ"]), is_spelling_known("und", ["house"])
+    (True, False, False)
     """
-    return known_as("spelling", tag) in _words()
+    return known_as("spelling", tag) in _words() and (not words or _own_model(tag, _is_mostly_latin(words)) is not None)
 
 
 @functools.lru_cache(maxsize=64)
@@ -216,7 +250,7 @@ def strangeness(words: Sequence[str], target: str) -> list[float] | None:
     >>> own < 0 < other
     True
     """
-    model = _model(target, _is_mostly_latin(words))
+    model = _own_model(target, _is_mostly_latin(words))
     return None if model is None else [_STRANGE - model.score(word) / (len(word) + 1) for word in words]
 
 
@@ -233,7 +267,7 @@ def has_latin(word: str) -> bool:
 def gains(words: Sequence[str], target: str, other: str) -> list[float]:
     """Return for each word by how much its letters are likelier in another language than in the target's, in nats."""
     latin = _is_mostly_latin(words)
-    own, model = _model(target, latin), _model(other, latin)
+    own, model = _own_model(target, latin), _model(other, latin)
     if own is None or model is None:
         return [0.0] * len(words)
     return [max(-_BOUND, min(_BOUND, model.score(word) - own.score(word))) for word in words]
@@ -248,7 +282,7 @@ def foreign_spelling(words: Sequence[str], target: str, others: Iterable[str]) -
         others: tags of the languages that it may be in; ``None`` is the answer where no spelling of them is known.
     """
     latin = _is_mostly_latin(words)
-    own = _model(target, latin)
+    own = _own_model(target, latin)
     if own is None or not words:
         return None
     stand_in = known_as("spelling", target)

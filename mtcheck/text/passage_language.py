@@ -191,6 +191,7 @@ def passage_language(text: str, target: str, lawful: str = "") -> PassageLanguag
         target: tag of the language that it should be in.
         lawful: tag of a language whose words the target shares, beside those that are known to.
     """
+    text = letters.without_points(text, target)
     words = plain_words(text)
     if words is None:
         return None
@@ -221,6 +222,7 @@ def relative_language(text: str, target: str) -> PassageLanguage | None:
     >>> relative_language("Staden har fått en ny bro, och den gamla rivs till våren.", "sv") is None
     True
     """
+    text = letters.without_points(text, target)
     words = plain_words(text)
     if words is None:
         return None
@@ -263,7 +265,7 @@ def _by_words(
     # A passage that says one word again and again has one word.
     speakers, against = _speakers(set(words), theirs, ours)
     least = _least(target, best, bool(ours))
-    share_asked = _SHARE if ours or letters.is_spelling_known(target) else _UNKNOWN_SHARE
+    share_asked = _SHARE if ours or letters.is_spelling_known(target, words) else _UNKNOWN_SHARE
     if speakers < least or speakers < share_asked * len(set(words)) or speakers < _OUTWEIGHED * against:
         return None
     if share < _SURE and (least > _SPEAKERS or speakers <= least):
@@ -354,7 +356,7 @@ def _by_spelling(
     words: Sequence[str], target: str, lawful: str, best: str, share: float, target_share: float
 ) -> PassageLanguage | None:
     """Return what the spelling of a passage says: of languages whose words are not known."""
-    if best == target or target_share > _ACQUITTED or not letters.is_spelling_known(target):
+    if best == target or target_share > _ACQUITTED or not letters.is_spelling_known(target, words):
         return None
     different = _different(words)
     if len(different) < (_FEWEST_SPELT_OF_STAND_IN if letters.is_stand_in(target) else _FEWEST_SPELT):
@@ -393,6 +395,7 @@ def unknown_language(text: str, target: str) -> PassageLanguage | None:
     >>> found.tag, found.confidence > 0.9
     ('und', True)
     """
+    text = letters.without_points(text, target)
     best, share, target_share = language_id.rank(text, known_as("asked-of-model", target))
     if target_share > _ACQUITTED:
         return None
@@ -444,7 +447,7 @@ def is_spelt_as_known(text: str, target: str) -> bool:
     >>> is_spelt_as_known("Aamulla lähdimme mökiltä ja kävelimme metsän läpi kylmälle purolle", "fi")
     True
     """
-    different = _different(plain_words(text) or [])
+    different = _different(plain_words(letters.without_points(text, target)) or [])
     strange = letters.strangeness(different, target)
     return strange is not None and len(different) >= _FEWEST_SPELT and sum(strange) < _MOST_OF_OWN * len(strange)
 
@@ -510,6 +513,7 @@ def foreign_clause(words: Sequence[str], target: str) -> tuple[int, int, Passage
     """
     if letters.is_stand_in(target):
         return None
+    words = letters.without_points(" ".join(words), target).split(" ")
     plain = list(map(_is_plain, words))
     if sum(plain) < _FEWEST_OF_A_CLAUSE:
         return None
@@ -560,6 +564,7 @@ def listed_clause(words: Sequence[str], target: str) -> tuple[int, int, PassageL
     >>> listed_clause("Keittiössä on vanha liesi jota ei enää käytetä".split(), "fi") is None
     True
     """
+    words = letters.without_points(" ".join(words), target).split(" ")
     spelt = [letters.spelling(word) for word in words]
     plain = [word == word.lower() for word in words]
     best, (start, end, total) = "", (0, 0, 0.0)

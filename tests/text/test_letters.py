@@ -30,7 +30,7 @@ def test_a_passage_in_its_own_language_is_none(other: str) -> None:
 
 
 def test_where_nothing_is_known_nothing_is_said() -> None:
-    assert not is_spelling_known("qaa")
+    assert not is_spelling_known("qaa", ["house"])
     assert foreign_spelling(_FINNISH, "qaa", ["fi"]) is None
     assert foreign_spelling(_FINNISH, "sw", []) is None
     assert foreign_spelling([], "sw", ["fi"]) is None

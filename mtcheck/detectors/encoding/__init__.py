@@ -54,6 +54,7 @@ from typing import Any
 
 from mtcheck.detectors.encoding import escape, mixed_script, mojibake, replacement
 from mtcheck.detectors.encoding.look import SEAM, SEQUENCES
+from mtcheck.languages.tags import typed_letters
 from mtcheck.model import Finding, Kind, Rule, Span
 from mtcheck.text.segmentation import Segments
 
@@ -103,7 +104,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         mojibake.find(text, source, language, characters, seen),
         replacement.find(text, source, language.tag == "mt", characters),
         escape.find(text, source, characters),
-        mixed_script.find(text, source, language.scripts) if seen & SEAM else (),
+        mixed_script.find(text, source, language.scripts, typed_letters(language.tag)) if seen & SEAM else (),
     ):
         for place in places:
             taken = taken or bytearray(len(text))

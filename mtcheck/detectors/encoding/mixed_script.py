@@ -20,13 +20,14 @@ _SHORTEST_CAPITALS = 5  # shorter words in capitals are models and codes
 _SURE = 0.95
 
 
-def find(text: str, source: str, scripts: tuple[str, ...]) -> Iterator[Place]:
+def find(text: str, source: str, scripts: tuple[str, ...], typed: frozenset[str]) -> Iterator[Place]:
     """Yield the words in which letters of another script stand for their look-alikes.
 
     Args:
         text: the translation.
         source: the source, empty where there is none.
         scripts: the scripts of the target language.
+        typed: letters of other scripts that stand for its own where keyboards lack those.
     """
     at = 0
     seam = look_alikes.SEAM_RE.search(text)
@@ -39,6 +40,8 @@ def find(text: str, source: str, scripts: tuple[str, ...]) -> Iterator[Place]:
             return
         at = word.end()
         replaced = look_alikes.in_word(word[0], scripts) if _may_be_damaged(text, word) else None
+        if replaced is not None and typed.issuperset(letter for letter, _ in replaced.letters):
+            replaced = None
         if replaced is not None and _is_damage(word[0], replaced, scripts) and word[0] not in source:
             letters = ", ".join(f"{_name(foreign)} for {own}" for foreign, own in replaced.letters[:4])
             if not is_about_codes(text, *word.span()):

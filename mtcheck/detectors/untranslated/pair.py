@@ -7,7 +7,7 @@ import re
 
 from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE, MIXED_RE, OTHER_TOKEN_RE
 from mtcheck.languages import Language, language
-from mtcheck.languages.tags import covering
+from mtcheck.languages.tags import covering, typed_letters
 from mtcheck.text import passage_language, scan, scripts
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, common_words, function_words, lexicon
@@ -44,6 +44,7 @@ class Pair:
         # Words of these scripts stand apart; others run a name's letters into their own words.
         self.alphabetic = self.latin or not _ALPHABETS.isdisjoint(target.scripts)
         self.spaced = target.spaced
+        self.typed = typed_letters(target.tag)  # they stand for letters of its own
         self.hangul = "Hang" in scripts.members(target.scripts)
         foreign = scripts.foreign_letters(scripts.running(target.scripts))
         self._foreign = foreign

@@ -159,10 +159,7 @@ def _evidence(
     """Return the evidence of a word, and whether it proves something by itself."""
     word = text[start:end]
     if latin:
-        weight, anchor = weigh(pair, pair.words, text, start, end, word, theirs, shouted)
-        if not pair.latin and weight > -1 and word[0].islower() and is_mixed(pair, text, start, end):
-            return (0.0, False) if is_look_alike(pair, text, start, end) else (3.0, True)
-        return weight, anchor
+        return _latin_evidence(pair, text, start, end, theirs, shouted)
     if pair.foreign_letter_re.search(word):
         weight = script_weight(text, start, end, word, pair.hangul and HAN_RE.search(word) is not None)
         if weight > 0 and pair.alphabetic and is_look_alike(pair, text, start, end):
@@ -172,6 +169,19 @@ def _evidence(
         return -2.0 - 0.3 * min(len(word), 7), False
     weight, anchor = weigh(pair, pair.own, text, start, end, word, theirs, shouted)
     return (min(weight, -1.0) if pair.own.other is None and weight < ANCHOR else weight), anchor
+
+
+def _latin_evidence(
+    pair: Pair, text: str, start: int, end: int, theirs: Container[str] | None, shouted: bool
+) -> tuple[float, bool]:
+    """Return the evidence of a word in Latin letters, and whether it proves something by itself."""
+    word = text[start:end]
+    if pair.typed and pair.typed.issuperset(word) and _touches(text, start, end):
+        return 0.0, False  # it stands for a letter of the word around it
+    weight, anchor = weigh(pair, pair.words, text, start, end, word, theirs, shouted)
+    if not pair.latin and weight > -1 and word[0].islower() and is_mixed(pair, text, start, end):
+        return (0.0, False) if is_look_alike(pair, text, start, end) else (3.0, True)
+    return weight, anchor
 
 
 def _add(pair: Pair, tokens: list[Token], token: Token, latin: bool, before: str) -> None:
