@@ -17,6 +17,7 @@ from mtcheck.detectors.repetition.patterns import MARKED_RE, SPACE_RE
 from mtcheck.detectors.repetition.reading import Candidate, has_letter, is_unspaced
 from mtcheck.detectors.repetition.surroundings import Surroundings
 from mtcheck.languages import LANGUAGES
+from mtcheck.text import letters
 
 _DRAWN_OUT_TURNS = 25  # a letter so many times in a row within a word is no drawl
 
@@ -46,7 +47,7 @@ def verdict(near: Surroundings, candidate: Candidate) -> Verdict:
     if not near.language.spaced or any(is_unspaced(word) for word in words):
         return unspaced.verdict(near, candidate, words)
     if candidate.unit == 1:
-        return word_runs.verdict(near, candidate, words[0])
+        return word_runs.verdict(near, candidate, letters.without_points(words[0], near.language.tag))
     return phrases.verdict(near, candidate, words)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 from mtcheck import languages
@@ -16,8 +18,10 @@ from mtcheck.detectors.repetition.patterns import (
 )
 from mtcheck.detectors.repetition.reading import Candidate, Reading, has_letter, is_common
 from mtcheck.languages.tags import in_role
+from mtcheck.text.lazy import lazy
 
 _CLAUSE = 8  # words before a doubled word among which the beginning of its clause is looked for
+_SHORTEST_NAME, _OFTEN_DOUBLE = 3, 2  # letters of a name that is a doubling, and how often it comes
 _RELATIVE = 2  # the same before a doubled article, of which the first would be a relative pronoun
 # Names that are a word said twice and longer than such names mostly are.
 _DOUBLE_NAMES = frozenset({"boutros", "sirhan", "humbert", "neville"})
@@ -182,6 +186,32 @@ class Surroundings:
         if candidate.start and self.reading.words[candidate.start - 1][:1].isupper() and self.left_open(candidate):
             return False  # the tail of a longer name said twice
         return not is_common(first.lower(), self.language.tag)
+
+    @lazy
+    def _counts(self) -> tuple[Counter[str], Counter[str]]:
+        """How often each word comes, and how often it comes right after itself."""
+        words = self.reading.folded
+        return Counter(words), Counter(word for word, following in itertools.pairwise(words) if word == following)
+
+    def is_always_double(self, candidate: Candidate, word: str) -> bool:
+        """Return whether a word never stands alone and is double elsewhere too: it is a name that is a doubling."""
+        folded = self.reading.folded[candidate.start]
+        if len(word) < _SHORTEST_NAME or word in self.functional:
+            return False
+        single, double = self._counts
+        return double[folded] >= _OFTEN_DOUBLE and single[folded] == 2 * double[folded]
+
+    def is_quoted(self, candidate: Candidate) -> bool:
+        """Return whether quotation marks stand right around it."""
+        before, after = self.reading.between(candidate.start), self.reading.between(candidate.end)
+        return QUOTE_RE.match(before.rstrip()[-1:]) is not None and QUOTE_RE.match(after.lstrip()[:1]) is not None
+
+    def is_second_quoted(self, candidate: Candidate) -> bool:
+        """Return whether the second turn alone stands in quotation marks, as a word that is spoken of."""
+        before, seam = self.reading.between(candidate.start), self.reading.between(candidate.start + 1)
+        after = self.reading.between(candidate.end).lstrip()
+        opens = len(seam.strip()) == 1 and seam[:1].isspace() and QUOTE_RE.match(seam.strip()) is not None
+        return opens and not QUOTE_RE.search(before) and QUOTE_RE.match(after) is not None
 
     def ends_in_compound(self, candidate: Candidate) -> bool:
         """Return whether the last turn is the head of a compound: "shell, shell-always", "nome e e-mail"."""

@@ -174,6 +174,8 @@ def _three(near: Surroundings, candidate: Candidate, run: _Run) -> Verdict:
     if run.commas:
         if _ends_in_alternative(near, candidate, run.word):
             return LIKELY
+        if run.mixed and run.word in near.language.doubled:
+            return FAINT  # "pour nous, nous nous battrons"
         return FAINT if run.laughter else HINTED if run.lively else (LIKELY if run.mixed else SOURCED)
     return LIKELY if run.framed else HINTED
 
@@ -207,8 +209,10 @@ def _plain_double(near: Surroundings, candidate: Candidate, run: _Run) -> Verdic
         return FAINT
     if language.reduplication == "productive":
         return PROBABLE if is_bound(word, language.tag) else FAINT
-    if near.may_be_name(candidate):
+    if near.may_be_name(candidate) or near.is_always_double(candidate, word):
         return DOUBTFUL
+    if near.is_quoted(candidate):
+        return SOURCED  # an exclamation, or a title
     if run.lively or run.laughter:
         return HINTED
     if not unpaused and not language.cased and len(word) <= 4 and word not in near.functional:
@@ -222,7 +226,7 @@ def _parted_double(near: Surroundings, candidate: Candidate, run: _Run) -> Verdi
     """Judge a word that stands twice with a mark between."""
     word = run.word
     if run.framed:
-        return LIKELY
+        return FAINT if near.is_second_quoted(candidate) else LIKELY
     if SENTENCE_END_RE.search(run.seams[0]):
         same = near.reading.between(candidate.end).strip().startswith(run.seams[0].strip())
         return HINTED if same else FAINT
