@@ -299,7 +299,7 @@ def test_a_word_of_the_source_may_multiply_its_number(source_lang, source, text)
         # Hours are told on either clock.
         ("He came at 22 h", "Er kam um zehn", 0.4),
         ("He came at 10 pm", "Er kam um zweiundzwanzig Uhr", 0.4),
-        ("He came at 22 h", "Er kam um neun", 0.55),
+        ("He came at 22 h", "Er kam um neun", 0.7),
         # Decades from the twenties on have names.
         ("In the 1920s it closed", "Damals schloss es", 0.55),
         ("In the 1910s it closed", "Damals schloss es", 0.4),

@@ -46,6 +46,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"eo", "gd", "se", "sq", "en"},
         "dictionaries that list all forms; " + ENGLISH,
     ),
+    "text/notices.py": ({"en"}, "a notice on the state of a translation is often left in English"),
     "text/number_words.py": ({"nb"}, "the name that the unicode-rbnf library has for a language"),
     "text/passage_language.py": ({"en"}, ENGLISH),
     "text/relatives.py": ({"en"}, ENGLISH),
