@@ -17,7 +17,7 @@ from typing import Any, Literal
 from mtcheck.errors import InputError, MtcheckError
 from mtcheck.model import Document
 from mtcheck.readers import files, parallel
-from mtcheck.readers.catalog import matrix
+from mtcheck.readers.catalog import alternatives, matrix
 from mtcheck.readers.files import InputFile
 from mtcheck.readers.layouts import LANGUAGE_MARK, Layout, Layouts, has_language_in_name, is_project_page
 from mtcheck.readers.records import Fields
@@ -376,7 +376,7 @@ def read(file: InputFile, options: ReadOptions) -> Iterator[Document | InputErro
         else:
             items = parallel.each(items, file, role, path, functools.partial(_texts, fields=options.fields))
     if form.pairing == "entries":
-        items = matrix.counted(items, file, functools.partial(_other, options=options))
+        items = alternatives.split(matrix.counted(items, file, functools.partial(_other, options=options)))
     return _to_the_end(items, file, None if form.pairing == "records" else form.name)
 
 

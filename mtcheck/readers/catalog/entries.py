@@ -86,7 +86,7 @@ def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError])
         if unjudged is not None:
             yield document
         else:
-            yield from _judged(document, entry)
+            yield from judged(document, entry.accelerators, entry.messages)
 
 
 def _plural_forms(ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -109,14 +109,21 @@ def _plural_forms(ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _judged(document: Document, entry: Entry) -> Iterator[Document]:
+def judged(document: Document, accelerators: bool = False, messages: bool = False) -> Iterator[Document]:
+    """Yield an entry's document as it is judged, or one for each form of its message.
+
+    Args:
+        document: the entry, with its text as written.
+        accelerators: as of ``Entry``.
+        messages: likewise.
+    """
     whole, source = document.text, document.source
-    accelerators = entry.accelerators and _has_accelerator(whole, source)
+    accelerators = accelerators and _has_accelerator(whole, source)
     if not _SPECIAL_RE.search(whole) and not (source and _SPECIAL_RE.search(source)) and not accelerators:
         yield document
         return
-    message = _parsed(whole) if entry.messages else None
-    their_message = _parsed(source) if source is not None and entry.messages else None
+    message = _parsed(whole) if messages else None
+    their_message = _parsed(source) if source is not None and messages else None
     for number, form in enumerate((None,) if message is None else _forms(message)):
         builder = Builder(whole)
         _Renderer(builder, accelerators).render(message, form)
