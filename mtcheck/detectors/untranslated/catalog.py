@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from mtcheck.detectors.untranslated.found import Found, whole_passage
 from mtcheck.detectors.untranslated.masks import is_code, without_masked
+from mtcheck.detectors.untranslated.pair import Pair
 from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE
 from mtcheck.detectors.untranslated.reading import Reading
 from mtcheck.detectors.untranslated.weighing import international
 from mtcheck.model import Kept, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import passage_language
+from mtcheck.text.kept_names import is_written_as_in_english
 from mtcheck.text.segmentation import Segments
 
 # A short entry of a catalog that equals its source (see _leak): most such entries are names and words that both
 # languages have, so a word's evidence and the other locales' must outweigh that.
 _FEWEST_LOCALES = 3
 _FEWEST_OF_A_SENTENCE, _FEWEST_HELD = 5, 3  # words in small letters, and frequent ones among them, of no name or format
-_FEWEST_OF_A_SENTENCE, _FEWEST_HELD = 5, 3  # words in small letters, and frequent ones among them, of no name or format
-_LEAK_PRIOR, _LEAK_SLOPE = 3.9, 2.0
 _LEAK_PRIOR, _LEAK_SLOPE = 3.9, 2.0
 _MOST_OF_A_WORD = 2.5
 _SYNOPSIS_RE = lazy_re(
-    r"\[[<-]|\]\s*\.\.\.|^[^<>]*<[\w-]+>(?!.*</)|(?<!\S)--?[a-z]|\w\(\)|[',;]\s*'|;\s*do\b|^[a-z]+(?:[-_][a-z]+)+$"
+    r"^\[[^\s\[\]]*\]$|\[[<-]|\]\s*\.\.\.|^[^<>]*<[\w-]+>(?!.*</)|(?<!\S)--?[a-z]|\w\(\)|[',;]\s*'|;\s*do\b|^[a-z]+(?:[-_][a-z]+)+$"
 )
+_COPYRIGHT_RE = lazy_re(r"\s*(?:\(c\)|©|copyright\b).{0,20}\d{4}", re.IGNORECASE)
+_SETTING_RE = lazy_re(r"[\w-]=[\w%/-]")
+_KEYWORDS_RE = lazy_re(r"[^;\n.!?]+(?:;[^;\n.!?]+){2,}")  # by which a desktop finds a program: one adds to the source's
+_COMPOUND_RE = lazy_re(r"[^\W\d_]+(?:[-‑][^\W\d_]+)+")
+_QUOTED_RE = lazy_re(r"[\"“”„«»‘’‹›`「」『』'](\w[\w -]{0,40})[\"“”„«»‘’‹›`「」『』']")
 _QUOTES = "\"'“”„»«‘’‹›`「」『』"
 _LEAST_PHRASE = 3  # words: fewer are as often a keyword that was kept on purpose
 
@@ -39,6 +45,8 @@ def in_entry(reading: Reading, kept: Kept | None) -> Iterator[Found]:
     """
     segments = reading.segments
     source = segments.document.source
+    if _is_kept_by_all(segments):
+        return
     if kept is None or kept.locales < _FEWEST_LOCALES or source is None or source.strip() != segments.text.strip():
         every = not segments.document.entry
         yield from (found for found in reading.findings() if every or _is_no_keyword(segments, found))
@@ -46,6 +54,18 @@ def in_entry(reading: Reading, kept: Kept | None) -> Iterator[Found]:
         yield from _leak(reading, kept)
     elif _is_sentence(segments):
         yield from _beside_locales(reading.findings(), kept)
+
+
+def _is_kept_by_all(segments: Segments) -> bool:
+    """Return whether an entry that reads as its source does is one that translators keep: a line of copyright, a name
+    that the language writes as English does."""
+    text = segments.text.strip()
+    if segments.document.source is None or text != segments.document.source.strip():
+        return False
+    if _COPYRIGHT_RE.match(text):
+        return True
+    source = segments.source_language
+    return source is not None and source.tag == "en" and is_written_as_in_english(text, segments.language.tag)
 
 
 def _beside_locales(found: Iterable[Found], kept: Kept) -> Iterator[Found]:
@@ -71,6 +91,11 @@ def _is_no_keyword(segments: Segments, found: Found) -> bool:
     """Return whether a finding in a catalog's entry is no lone keyword, command or synopsis, which translators keep."""
     span = found.span
     stretch = span.of(segments.text)
+    source = segments.document.source or ""
+    if _KEYWORDS_RE.fullmatch(source.strip()) and found.kind == "fragment":
+        return False
+    if found.kind == "fragment" and (_SETTING_RE.search(stretch) or _is_between_quoted(segments, stretch, source)):
+        return False
     if _SYNOPSIS_RE.search(stretch if found.kind == "fragment" else segments.document.body):
         return False
     if found.kind != "fragment" or not stretch.isascii():
@@ -78,6 +103,30 @@ def _is_no_keyword(segments: Segments, found: Found) -> bool:
     before, after = segments.text[: span.start].rstrip()[-1:], segments.text[span.end :].lstrip()[:1]
     quoted = bool(before) and bool(after) and before in _QUOTES and after in _QUOTES
     return not quoted and len(stretch.split()) >= _LEAST_PHRASE
+
+
+def _weight_of(pair: Pair, words: Sequence[str], text: str) -> float:
+    """Return the evidence of an entry's words; a compound with hyphens counts as its heaviest word."""
+    weights = {word: 0.0 if pair.words.is_familiar(word) else min(pair.words[word], _MOST_OF_A_WORD) for word in words}
+    total = sum(weights[word] for word in words)
+    for compound in _COMPOUND_RE.findall(text):
+        parts = [weights[word] for word in LATIN_WORD_RE.findall(compound) if word in weights]
+        total -= sum(parts) - max(parts, default=0.0)
+    return total
+
+
+def _is_between_quoted(segments: Segments, stretch: str, source: str) -> bool:
+    """Return whether the words of a stretch that are the source's are but values in quotation marks, which the
+    translation has in quotation marks as well: ``Use “none” for ...``."""
+    kept = {value.casefold() for value in _QUOTED_RE.findall(source)}
+    if not kept:
+        return False
+    quoted = [word for value in _QUOTED_RE.findall(segments.text) if value.casefold() in kept for word in value.split()]
+    theirs = {word.casefold() for word in LATIN_WORD_RE.findall(source)} - {word.casefold() for word in quoted}
+    words = [word.casefold() for word in LATIN_WORD_RE.findall(stretch)]
+    if not any(word in map(str.casefold, quoted) for word in words):
+        return False
+    return sum(word in theirs for word in words) <= len(words) // 4
 
 
 def _leak(reading: Reading, kept: Kept) -> Iterator[Found]:
@@ -92,7 +141,7 @@ def _leak(reading: Reading, kept: Kept) -> Iterator[Found]:
     if not words or (segments.terms is not None and segments.terms.search(segments.text)):
         yield from found
         return
-    weight = sum(0.0 if pair.words.is_familiar(word) else min(pair.words[word], _MOST_OF_A_WORD) for word in words)
+    weight = _weight_of(pair, words, segments.text.casefold())
     others = math.log((kept.locales - kept.equal + 0.5) / (kept.equal + 0.5))
     confidence = 1 / (1 + math.exp(_LEAK_PRIOR - _LEAK_SLOPE * weight - others))
     if any(place.confidence >= confidence for place in found):
