@@ -54,10 +54,40 @@ def test_a_value_that_one_locale_keeps_is_a_leak(target: str, text: str) -> None
         ("de", "{0}: {1}"),
         ("ro", "Manual"),
         ("id", "Login"),
+        ("et", "Vietnam"),
+        ("de", "September"),
+        ("fi", "Costa Rica"),
+        ("sw", "Data"),
+        ("az", "Format"),
+        ("et", "Partner"),
+        ("ja", "(c) 2003-2020 Mara Lindqvist"),
+        ("bg", "Copyright © 2011 The Lantern Authors"),
+        ("lt", "[UTF-8,CURRENT,ISO-8859-13]"),
     ],
 )
 def test_a_word_that_both_languages_have_is_none(target: str, text: str) -> None:
     assert found(text, target, 1, 12) == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "text"), [("et", "Germany"), ("sw", "Saturday"), ("fi", "Monday"), ("az", "Settings")]
+)
+def test_a_name_that_the_language_has_another_word_for_is_one(target: str, text: str) -> None:
+    (finding,) = found(text, target, 1, 12)
+    assert finding.confidence < 1
+
+
+def test_a_lone_word_of_a_language_without_a_list_is_a_note_at_most() -> None:
+    (finding,) = found("Scope", "et", 2, 50)
+    assert finding.severity == "note"
+    (finding,) = found("Please choose the right file", "et", 2, 50)
+    assert finding.severity == "error"
+
+
+def test_a_compound_counts_as_one_word() -> None:
+    (compound,) = found("Drag-and-Drop", "ko", 6, 40)
+    (words,) = found("Drag and drop", "ko", 6, 40)
+    assert compound.confidence < words.confidence
 
 
 def test_a_sentence_that_few_locales_keep_stays_a_finding() -> None:
@@ -76,6 +106,14 @@ def test_a_sentence_that_few_locales_keep_stays_a_finding() -> None:
             "Die Datei wurde please try again later gespeichert",
             "The file was saved, please try again later",
             ["fragment"],
+        ),
+        ("log out;sign off;abmelden;gehen", "log out;sign off;leave", []),
+        ("Modus der Ansicht: “fit to width”, “none” oder „alles“", "View mode: “fit to width”, “none” or “all”", []),
+        ("Leitung: videosrc quality=8 speed=3 ! queue", "The pipeline: videosrc quality=8 speed=3 ! queue", []),
+        (
+            "Das Programm wartet, please wait until “none” is there",
+            "The program waits, please wait until “none” is there",
+            ["copy"],
         ),
         ("<b>Open the file</b> before you go on.", "<b>Open the file</b> before you go on.", ["copy"]),
     ],

@@ -42,7 +42,7 @@ _MAY_STAND_RE = lazy_re(r"%(?=[\w({#@+-]|\.\d)|\{|\$t\(")  # most per cent signs
 # Letters of a script that is written without spaces, and Korean particles, may stand right before and after one.
 _JOINING = r"A-Za-z0-9_\u00c0-\u024f\u0370-\u052f"
 _WORD_RE = lazy_re(
-    rf"(?<![{_JOINING}:$/\\\[])(?::(?:(?<!>:)[A-Z]|[a-z])[A-Za-z_]{{1,40}}|\$[a-z_][{_JOINING}]{{1,40}})(?![{_JOINING}:])"
+    rf"(?<![{_JOINING}}}:$/\\\[])(?::(?:(?<!>:)[A-Z]|[a-z])[A-Za-z_]{{1,40}}|\$[a-z_][{_JOINING}]{{1,40}})(?![{_JOINING}:])"
 )
 # gettext's names of formats: those whose placeholders begin with a percent sign, and those in braces.
 _PRINTF = frozenset(

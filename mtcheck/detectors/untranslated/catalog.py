@@ -16,6 +16,7 @@ from mtcheck.model import Kept, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import passage_language
 from mtcheck.text.kept_names import is_written_as_in_english
+from mtcheck.text.lexicon import is_international
 from mtcheck.text.segmentation import Segments
 
 # A short entry of a catalog that equals its source (see _leak): most such entries are names and words that both
@@ -24,6 +25,7 @@ _FEWEST_LOCALES = 3
 _FEWEST_OF_A_SENTENCE, _FEWEST_HELD = 5, 3  # words in small letters, and frequent ones among them, of no name or format
 _LEAK_PRIOR, _LEAK_SLOPE = 3.9, 2.0
 _MOST_OF_A_WORD = 2.5
+_MOST_OF_LONE_WORD = 0.75  # of a word in a language without a word list, which may have it too
 _SYNOPSIS_RE = lazy_re(
     r"^\[[^\s\[\]]*\]$|\[[<-]|\]\s*\.\.\.|^[^<>]*<[\w-]+>(?!.*</)|(?<!\S)--?[a-z]|\w\(\)|[',;]\s*'|;\s*do\b|^[a-z]+(?:[-_][a-z]+)+$"
 )
@@ -105,9 +107,20 @@ def _is_no_keyword(segments: Segments, found: Found) -> bool:
     return not quoted and len(stretch.split()) >= _LEAST_PHRASE
 
 
+def _confidence_of(weight: float, kept: Kept) -> float:
+    others = math.log((kept.locales - kept.equal + 0.5) / (kept.equal + 0.5))
+    return 1 / (1 + math.exp(_LEAK_PRIOR - _LEAK_SLOPE * weight - others))
+
+
 def _weight_of(pair: Pair, words: Sequence[str], text: str) -> float:
-    """Return the evidence of an entry's words; a compound with hyphens counts as its heaviest word."""
-    weights = {word: 0.0 if pair.words.is_familiar(word) else min(pair.words[word], _MOST_OF_A_WORD) for word in words}
+    """Return the evidence of an entry's words; a compound with hyphens counts as its heaviest word.
+
+    A language without a word list may have taken over what many languages have.
+    """
+    weights = {}
+    for word in words:
+        known = pair.words.is_familiar(word) or (pair.is_little_known and is_international(word))
+        weights[word] = 0.0 if known else min(pair.words[word], _MOST_OF_A_WORD)
     total = sum(weights[word] for word in words)
     for compound in _COMPOUND_RE.findall(text):
         parts = [weights[word] for word in LATIN_WORD_RE.findall(compound) if word in weights]
@@ -142,9 +155,10 @@ def _leak(reading: Reading, kept: Kept) -> Iterator[Found]:
         yield from found
         return
     weight = _weight_of(pair, words, segments.text.casefold())
-    others = math.log((kept.locales - kept.equal + 0.5) / (kept.equal + 0.5))
-    confidence = 1 / (1 + math.exp(_LEAK_PRIOR - _LEAK_SLOPE * weight - others))
-    if any(place.confidence >= confidence for place in found):
+    confidence = _confidence_of(weight, kept)
+    if len(words) == 1 and pair.is_little_known:
+        confidence = min(confidence, _MOST_OF_LONE_WORD)
+    if weight <= 0 or any(place.confidence >= confidence for place in found):
         yield from found
         return
     span = Span(segments.paragraphs[0].start, segments.paragraphs[-1].end)
