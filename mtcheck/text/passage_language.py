@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mtcheck.languages import language
+from mtcheck.languages.tables import table
 from mtcheck.languages.tags import are_alike, covering, known_as
 from mtcheck.patterns import lazy_regex
 from mtcheck.text import language_id, letters, relatives, scan
@@ -198,11 +199,31 @@ def passage_language(text: str, target: str, lawful: str = "") -> PassageLanguag
     read = text.casefold() if text.isupper() else text
     best, share, target_share = language_id.rank(read, known_as("asked-of-model", target))
     best = known_as("told-by-model", best)
-    return (
+    found = (
         _by_words(words, target, lawful, best, share, target_share)
         or _by_weight(words, target, lawful, best, share, target_share)
         or _by_spelling(words, target, lawful, best, share, target_share)
     )
+    return None if found is not None and _is_listed_in_other_script(words, target, found.tag) else found
+
+
+def _is_listed_in_other_script(words: Sequence[str], target: str, other: str) -> bool:
+    """Return whether most words of a passage are the target's, whose list has them in its other script, and more than
+    are another language's."""
+    letters_of = _transliteration(target)
+    if not letters_of:
+        return False
+    different = set(words)
+    listed = common_words(target)
+    own = sum(word.translate(letters_of) in listed for word in different)
+    return 2 * own >= len(different) and own > sum(word in common_words(other) for word in different)
+
+
+@functools.lru_cache(maxsize=64)
+def _transliteration(tag: str) -> dict[int, str]:
+    """Return how the letters of a language's other script are written in that of its word list."""
+    scripts_of = table("data/transliterations.toml").get(known_as("facts", tag), {})
+    return {ord(letter): written for letters_of in scripts_of.values() for letter, written in letters_of.items()}
 
 
 @functools.lru_cache(maxsize=1024)
@@ -233,7 +254,8 @@ def relative_language(text: str, target: str) -> PassageLanguage | None:
     if not any(found.speakers >= _SPEAKERS and found.total > 0 for found in weights):
         return None
     best, share, target_share = language_id.rank(text, known_as("asked-of-model", target))
-    return _by_weight(words, target, "", known_as("told-by-model", best), share, target_share)
+    found = _by_weight(words, target, "", known_as("told-by-model", best), share, target_share)
+    return None if found is not None and _is_listed_in_other_script(words, target, found.tag) else found
 
 
 def plain_words(text: str) -> list[str] | None:
@@ -622,6 +644,8 @@ def is_spelt_as_target(text: str, target: str, other: str) -> bool:
     True
     """
     words = _different([letters.spelling(word) for word in _WORD_RE.findall(text) if not word[0].isupper()])
+    if _is_listed_in_other_script(words, target, other):
+        return True
     spelt = letters.foreign_spelling(words, target, [other])
     return spelt is not None and spelt.t < 0
 

@@ -47,7 +47,7 @@ def in_entry(reading: Reading, kept: Kept | None) -> Iterator[Found]:
     """
     segments = reading.segments
     source = segments.document.source
-    if _is_kept_by_all(segments):
+    if _is_kept_by_all(segments, reading.pair):
         return
     if kept is None or kept.locales < _FEWEST_LOCALES or source is None or source.strip() != segments.text.strip():
         every = not segments.document.entry
@@ -58,7 +58,7 @@ def in_entry(reading: Reading, kept: Kept | None) -> Iterator[Found]:
         yield from _beside_locales(reading.findings(), kept)
 
 
-def _is_kept_by_all(segments: Segments) -> bool:
+def _is_kept_by_all(segments: Segments, pair: Pair) -> bool:
     """Return whether an entry that reads as its source does is one that translators keep: a line of copyright, a name
     that the language writes as English does."""
     text = segments.text.strip()
@@ -66,8 +66,7 @@ def _is_kept_by_all(segments: Segments) -> bool:
         return False
     if _COPYRIGHT_RE.match(text):
         return True
-    source = segments.source_language
-    return source is not None and source.tag == "en" and is_written_as_in_english(text, segments.language.tag)
+    return pair.english and is_written_as_in_english(text, pair.tag)
 
 
 def _beside_locales(found: Iterable[Found], kept: Kept) -> Iterator[Found]:

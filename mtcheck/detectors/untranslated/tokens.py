@@ -100,7 +100,8 @@ def _touches(text: str, start: int, end: int) -> bool:
 
 def _suspects(words: Contrast, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield the words of a passage whose lists speak against the target, whatever stands around them."""
-    weights = map(words.__getitem__, [token.casefold().replace("’", "'") for token in pattern.findall(text)])
+    tokens = (token.casefold().replace("’", "'").replace("ʼ", "'") for token in pattern.findall(text))
+    weights = map(words.__getitem__, tokens)
     if any(suspect := [weight >= COMMON for weight in weights]):
         yield from compress(pattern.finditer(text), suspect)
 

@@ -40,7 +40,7 @@ def weigh(
     shouting: bool,
 ) -> tuple[float, bool]:
     """Return the evidence of a word that is written in the target's script or in Latin, and whether it is an anchor."""
-    lower = word.casefold().replace("’", "'")
+    lower = word.casefold().replace("’", "'").replace("ʼ", "'")
     weight = words[lower]
     if weight <= -1.0:
         return weight, False
