@@ -32,7 +32,7 @@ _SYNOPSIS_RE = lazy_re(
 _COPYRIGHT_RE = lazy_re(r"\s*(?:\(c\)|©|copyright\b).{0,20}\d{4}", re.IGNORECASE)
 _SETTING_RE = lazy_re(r"[\w-]=[\w%/-]")
 _KEYWORDS_RE = lazy_re(r"[^;\n.!?]+(?:;[^;\n.!?]+){2,}")  # by which a desktop finds a program: one adds to the source's
-_COMPOUND_RE = lazy_re(r"[^\W\d_]+(?:[-‑][^\W\d_]+)+")
+_COMPOUND_RE = lazy_re(r"(?<![^\W\d_])[^\W\d_]{1,60}(?:[-‑][^\W\d_]{1,60}){1,20}")
 _QUOTED_RE = lazy_re(r"[\"“”„«»‘’‹›`「」『』'](\w[\w -]{0,40})[\"“”„«»‘’‹›`「」『』']")
 _QUOTES = "\"'“”„»«‘’‹›`「」『』"
 _LEAST_PHRASE = 3  # words: fewer are as often a keyword that was kept on purpose
