@@ -67,7 +67,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from mtcheck.detectors.number import dropped, lawful, signs, spelled
+from mtcheck.detectors.number import dropped, lawful, pages, signs, spelled
 from mtcheck.detectors.number.reading import Number, numbers
 from mtcheck.model import Finding, Kind, Mask, Rule, Span
 from mtcheck.patterns import lazy_re
@@ -151,7 +151,10 @@ def _numbers(segments: Segments, *, of_source: bool) -> list[Number]:
 def _in_digits(segments: Segments, wanted: list[Number], ours: list[Number]) -> Iterator[Finding]:
     """Yield what became of the source's numbers in digits."""
     document, source, text = segments.document, segments.document.source or "", segments.text
-    for place, told, written in signs.differences(wanted, ours, source, text):
+    differences = [*signs.differences(wanted, ours, source, text)]
+    if len(text) > _LONGEST:
+        differences = pages.without_moved(differences, text)
+    for place, told, written in differences:
         yield RULE.finding(document, "changed", place, confidence=_SURE, wanted=told, number=written)
     missing, new = _left(wanted, ours)
     missing, new = _without_months(missing, new)
@@ -229,6 +232,9 @@ def _on_a_page(segments: Segments, missing: list[Number], new: list[Number]) -> 
         if passage is None or len(passage) > _LONGEST:
             continue
         theirs = missing[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
+        pairs = zip(theirs, ours, strict=False)
+        if any(pages.are_sections(one, two, segments.document.source or "", segments.text) for one, two in pairs):
+            continue
         if len(theirs) == len(ours) <= _MOST_PAIRS:
             yield from _changed(segments, theirs, ours)
 
