@@ -13,7 +13,7 @@ from mtcheck.patterns import lazy_re
 _FEWEST_AMOUNTS = 3  # in one currency for another, from which a page was moved to it on purpose
 _KEPT = 0.25  # of the amounts moved, so many may stand in the source's currency: names of products, code
 _DOTTED_RE = lazy_re(r"\d{1,3}(?:\.\d{1,3}){1,5}")
-_BEFORE_HEADING_RE = lazy_re(r"(?:^|\n)[#\s]*(?:[^\W\d_]{1,20}[ \u00a0]?)?\Z")
+_BEFORE_HEADING_RE = lazy_re(r"[#\s]*(?:[^\W\d_]{1,20}[ \u00a0]?)?")
 _AFTER_HEADING_RE = lazy_re(r"\.?[ \u00a0\u3000][^\W\d_]|\.[ \u00a0]\S")
 _TITLE_RE = lazy_re(r",?\s?[“”„«»\"「『‘]")  # "Section 2.3, “Tides”"
 _BEFORE = 30  # code points before a number that are looked at
@@ -40,7 +40,9 @@ def _is_section(span: Span, text: str) -> bool:
     if _TITLE_RE.match(text, span.end):
         return True
     before = text[max(0, span.start - _BEFORE) : span.start]
-    starts = _BEFORE_HEADING_RE.search(before) if len(before) < _BEFORE or "\n" in before else None
+    if len(before) == _BEFORE and "\n" not in before:
+        return False
+    starts = _BEFORE_HEADING_RE.fullmatch(before.rpartition("\n")[2])
     return starts is not None and _AFTER_HEADING_RE.match(text, span.end) is not None
 
 
