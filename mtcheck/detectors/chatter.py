@@ -329,7 +329,7 @@ def _is_beyond_source(segments: Segments, before: int, *, speaks: bool) -> bool:
     if speaks and not _speaks_of_translating(segments):
         return True
     blocks = len(segments.bounds) - (before == 0)
-    if not closings.known(theirs.tag) or blocks < len(source.bounds):
+    if not closings.PHRASES.known(theirs.tag) or blocks < len(source.bounds):
         return False
     last = source.text[slice(*source.bounds[-1][:2])]
     return blocks > len(source.bounds) or before == 0 or before >= len(sentence_bounds(last, theirs.tag))

@@ -37,7 +37,6 @@ NAMED: dict[str, tuple[set[str], str]] = {
         | {"or", "bo", "zh-Hant"},
         "each script stands for the language that is mostly written in it; names of langdetect",
     ),
-    "text/closings.py": ({"en"}, "a system that was instructed in English closes in it"),
     "text/letters.py": (
         {"ast", "ceb", "ckb", "haw", "hsb", "sah"},
         "languages with a census of letters and no file of their own count as widely written",
@@ -46,9 +45,12 @@ NAMED: dict[str, tuple[set[str], str]] = {
         {"eo", "gd", "se", "sq", "en"},
         "dictionaries that list all forms; " + ENGLISH,
     ),
-    "text/notices.py": ({"en"}, "a notice on the state of a translation is often left in English"),
     "text/number_words.py": ({"nb"}, "the name that the unicode-rbnf library has for a language"),
     "text/passage_language.py": ({"en"}, ENGLISH),
+    "text/phrases.py": (
+        {"en"},
+        "systems that are instructed in English close in it, and notices are left in it",
+    ),
     "text/relatives.py": ({"en"}, ENGLISH),
     "text/translation_words.py": ({"en"}, "a system that was instructed in English answers in it"),
 }

@@ -5,7 +5,7 @@ import pytest
 from mtcheck.languages import language
 from mtcheck.text import closings
 
-TAGS = sorted(closings._lines())
+TAGS = closings.PHRASES.tags
 
 
 def test_the_table_has_many_languages():
@@ -14,12 +14,12 @@ def test_the_table_has_many_languages():
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_each_entry_is_found(tag):
-    words = closings._words(tag)
+    words = closings.PHRASES.words(tag)
     assert len(set(words)) == len(words) > 1
     for word in words:
         assert word == word.lower()
         assert len(word) > (3 if not language(tag).spaced else 6)
-        assert closings.closes(f"{word[0].upper()}{word[1:]} ...", language(tag)), word
+        assert closings.PHRASES.stand_in(f"{word[0].upper()}{word[1:]} ...", language(tag)), word
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from mtcheck.languages import language
 from mtcheck.text import notices
 
-TAGS = sorted(notices._words())
+TAGS = notices.PHRASES.tags
 
 
 def test_the_table_has_many_languages() -> None:
@@ -14,7 +14,7 @@ def test_the_table_has_many_languages() -> None:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_each_entry_is_found(tag: str) -> None:
-    words = notices._words()[tag]
+    words = notices.PHRASES.words(tag)
     assert len(set(words)) == len(words) > 1
     for word in words:
         assert word == word.lower()

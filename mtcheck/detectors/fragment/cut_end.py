@@ -96,7 +96,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
 def stopped(text: str, language: Language) -> list[int]:
     """Return where full stops stand behind a word that cannot end a sentence, as an article or a preposition cannot.
 
-    Of 60,000 sentences of human text in 120 languages four end so, all of them in an abbreviation or a set phrase.
+    Of 108,000 full stops in human text of 109 languages nine stand so; a third are slips (Spanish "el" for "él").
 
     >>> from mtcheck.languages import language
     >>> stopped("It was built in 1889 by the. Visitors can climb it.", language("en"))
@@ -119,7 +119,7 @@ def _dangling(language: Language) -> scan.Vocabulary:
 def _ends_sentence(text: str, start: int, at: int, language: Language) -> bool:
     """Return whether a full stop behind a word that asks for another looks like the end of a sentence."""
     word = text[start:at]
-    if len(word) < 2:
+    if len(word) < 2 or text[start - 1 : start].strip():  # the end of an address: shop.de
         return False
     following = text[at + 1 : at + 3]
     if following[:1].strip() not in _AFTER_A_SENTENCE or following[1:].islower():
