@@ -592,15 +592,23 @@ def _saying(language: Language) -> scan.Needles:
     return scan.Needles((*own, *english))
 
 
-def _weighed(segments: Segments, begin: int, only: scan.Needles | None = None) -> Iterator[_Sentence]:
-    """Yield the sentences of a text from ``begin`` on with their features, those that stand apart by spaces split
-    too; those of lines that have one of some strings, where these are given."""
+def _weighed(
+    segments: Segments, begin: int, only: scan.Needles | None = None, *, alone: bool = False
+) -> Iterator[_Sentence]:
+    """Yield the sentences of a text from ``begin`` on with their features, those that stand apart by spaces split too.
+
+    Args:
+        segments: the document.
+        begin: where they begin.
+        only: strings of which a line must have one; then no features are given.
+        alone: the source is not asked whether it says the same.
+    """
     text, tag = segments.text, segments.language.tag
     source = segments.source
     theirs = functools.cache(lambda: translation_words.words_of(source.text) if source is not None else frozenset())
     foreign, is_page = segments.language.tag != "en", len(segments.bounds) > 1
     long, told = _is_long(segments, _LONG_RATIO), _tells_refusals(segments)
-    said = functools.cache(functools.partial(_source_classes, segments))
+    said = frozenset if alone else functools.cache(functools.partial(_source_classes, segments))
     beside = functools.cache(functools.partial(_is_beside_other_words, segments))
     gaps = [*(match.span() for match in _GAP_RE.finditer(text, begin)), (len(text), len(text))]
     place = begin
@@ -619,7 +627,8 @@ def _weighed(segments: Segments, begin: int, only: scan.Needles | None = None) -
             classes = _classes_in(sentence, segments.language, said, english=english, told=told)
             if classes and is_page and notices.is_notice(sentence, segments.language):
                 classes, english = frozenset(), False
-            features = _features(classes, english=english, long=long, beside=beside()) if classes else {}
+            weigh = classes and only is None
+            features = _features(classes, english=english, long=long, beside=beside()) if weigh else {}
             yield _Sentence(span, classes, english, features)
 
 
@@ -725,8 +734,12 @@ def _sentences(segments: Segments, options: Options, fenced: bool, begin: int) -
         fenced: a fence or a token was found, so that English after it belongs to it whatever it says.
         begin: where they begin, behind words that lead to the translation.
     """
-    # Nearly every text that has a word about translating has no sentence that says so: not all of it is looked at.
-    if not fenced and not any(map(_says_so, _weighed(segments, begin, _saying(segments.language)))):
+    # Nearly every text that has a word about translating has no sentence that says so: not all of it is looked at, and
+    # the source, which may only take something away, last.
+    saying = _saying(segments.language)
+    if not fenced and not all(
+        any(map(_says_so, _weighed(segments, begin, saying, alone=alone))) for alone in (True, False)
+    ):
         return
     pieces = _pieces(segments, begin)
     said = [_says_so(piece) for piece in pieces]

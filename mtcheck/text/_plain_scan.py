@@ -34,12 +34,14 @@ __all__ = [
     "longest_row",
     "look",
     "loose_stops",
+    "numerals",
     "paragraph_bounds",
     "pieces",
     "repeats",
 ]
 
 _MOST_WORDS = 1 << 18  # of a vocabulary: a corpus of random letters must not fill the memory
+_DECIMALS_RE = re.compile(r"\d+")
 _LETTERS_RE = lazy_regex(r"[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*")
 _MOST_FEWEST = 15
 _CUT_RE = re.compile(r"[^\w \t\xa0,'’-]")  # what may end a sentence, and more
@@ -343,6 +345,10 @@ class Needles:
 
 def characters(text: str) -> str:
     return "".join(set(text))
+
+
+def numerals(text: str) -> list[int]:
+    return [match.start() for match in _DECIMALS_RE.finditer(text)]
 
 
 def _content(word: str, letters: int) -> float:

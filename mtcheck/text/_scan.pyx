@@ -1465,6 +1465,22 @@ def characters(str text not None):
     return "".join(found) + "".join(far)
 
 
+def numerals(str text not None):
+    cdef int kind = PyUnicode_KIND(text)
+    cdef void *data = PyUnicode_DATA(text)
+    cdef Py_ssize_t place
+    cdef uint32_t letter
+    cdef bint inside = False, decimal
+    cdef list found = []
+    for place in range(PyUnicode_GET_LENGTH(text)):
+        letter = PyUnicode_READ(kind, data, place)
+        decimal = _traits_of(letter) & DECIMAL
+        if decimal and not inside:
+            found.append(place)
+        inside = decimal
+    return found
+
+
 cdef int32_t *_ids_of(list words) except? NULL:
     """Number the words of a list as ``Tokens`` does; the caller frees the numbers."""
     cdef Py_ssize_t place, total = len(words)

@@ -132,6 +132,11 @@ End marks that a letter follows without a space, small letters aside, and full s
 >>> Needles(["translat", "note:"]).stand_in("A TRANSLATION"), sorted(characters("naïve"))
 (True, ['a', 'e', 'n', 'v', 'ï'])
 
+Where rows of decimal digits of any script start:
+
+>>> numerals("7 of 1,200, or ५०")
+[0, 5, 7, 15]
+
 Which of some sequences of character classes stand in a text between two line ends, the bits of all of them together:
 
 >>> Sequences([(1, ["a-z", "A-Z"]), (2, ["\\n", "A-Z"]), (4, ["0-9"])]).seen_in("The miLl")
@@ -196,6 +201,7 @@ if TYPE_CHECKING:
         longest_row,
         look,
         loose_stops,
+        numerals,
         paragraph_bounds,
         pieces,
         repeats,
@@ -221,6 +227,7 @@ else:
             longest_row,
             look,
             loose_stops,
+            numerals,
             paragraph_bounds,
             pieces,
             repeats,
@@ -243,6 +250,7 @@ else:
             longest_row,
             look,
             loose_stops,
+            numerals,
             paragraph_bounds,
             pieces,
             repeats,
@@ -266,6 +274,7 @@ __all__ = [
     "longest_row",
     "look",
     "loose_stops",
+    "numerals",
     "paragraph_bounds",
     "pieces",
     "repeats",

@@ -10,6 +10,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 _VOWELS_RE = re.compile("[aeiouyhw'`]|[^a-z]")
 _DOUBLED_RE = re.compile(r"(.)\1+")
@@ -85,13 +86,18 @@ def shared_ends(one: Sequence[str], other: Sequence[str]) -> tuple[int, int]:
     return first, last
 
 
+@functools.lru_cache(maxsize=4096)
 def undoubled(word: str) -> str:
     """Return a word with each of its doubled letters once.
 
     >>> undoubled("gerrard")
     'gerard'
     """
-    return _DOUBLED_RE.sub(r"\1", word)
+    return _DOUBLED_RE.sub(_first_letter, word)
+
+
+def _first_letter(match: re.Match[str]) -> str:
+    return match[0][0]
 
 
 @functools.lru_cache(maxsize=32_768)
@@ -126,16 +132,20 @@ def distance(one: str, other: str, most: int) -> int:
     >>> distance("corbyn", "corbin", 1), distance("corbyn", "marple", 1)
     (1, 2)
     """
-    from rapidfuzz.distance import Levenshtein
-
-    return Levenshtein.distance(one, other, score_cutoff=most)
+    return int(_levenshtein().distance(one, other, score_cutoff=most))
 
 
 def share(one: str, other: str) -> float:
     """Return which share of their letters two words have in common in order, from 0 to 1."""
+    return float(_levenshtein().normalized_similarity(one, other))
+
+
+@functools.cache
+def _levenshtein() -> Any:
+    """Return what measures two words, imported when first asked for: a statement would look for it each time."""
     from rapidfuzz.distance import Levenshtein
 
-    return Levenshtein.normalized_similarity(one, other)
+    return Levenshtein
 
 
 def likeness(name: str, word: str) -> float:

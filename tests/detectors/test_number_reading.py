@@ -55,9 +55,9 @@ def test_what_a_number_may_mean(text, expected):
 
 def test_of_a_decimal_twenty_digits_are_read():
     twenty = 1 + Fraction(int("5" * 20), 10**20)
-    assert read_values(["1", "5" * 20]) == {twenty}
-    assert read_values(["1", "5" * 20 + "7"]) == {twenty}
-    assert read_values(["1", "5" * 19 + "7"]) != {twenty}
+    assert read_values(("1", "5" * 20)) == {twenty}
+    assert read_values(("1", "5" * 20 + "7")) == {twenty}
+    assert read_values(("1", "5" * 19 + "7")) != {twenty}
 
 
 @pytest.mark.parametrize(

@@ -117,6 +117,7 @@ def _answers(module: ModuleType, text: str) -> list[object]:
         module.Needles(["ab", "ba-", "σ", "東京", "\U0001f600", "note:"]).stand_in(text),
         module.Sequences(_SEQUENCES).seen_in(text),
         sorted(module.characters(text)),
+        module.numerals(text),
         [
             (len(glance), glance.shared(module.Glance(text[20:200], letters)))
             for letters in (0, 2, 4)

@@ -62,8 +62,9 @@ from dataclasses import dataclass
 
 from mtcheck.detectors.markup import code, entry, link, page, placeholder, structure, tag
 from mtcheck.detectors.markup.differences import Problem
-from mtcheck.model import Finding, Kind, Rule
+from mtcheck.model import Document, Finding, Kind, Rule
 from mtcheck.patterns import lazy_re
+from mtcheck.text import scan
 from mtcheck.text.segmentation import Segments
 
 
@@ -93,6 +94,34 @@ _FORM_RE = lazy_re(r"(?:\[\d\]|\.\d)\Z")  # the id of a form of a plural: "%d fi
 _FEW_RE = lazy_re(r"(?:[\[._](?:zero|one|two)\]?)\Z")  # of one for a number that a language may say by its form alone
 _MOST_LACKING = 3  # pieces of one kind that a page lacks; of more the first is said for all
 _FEW_MORE, _MORE = 3, 0.08  # paragraphs or pieces of code that two states of a page differ by at least, and their share
+_PLACEHOLDER, _TAG, _LINK, _CODE, _PROGRAM, _STRUCTURE, _PAGE = (1 << bit for bit in range(7))
+_ALL = (1 << 7) - 1
+# Signs of which the source of a page has one where problems of a kind may be found; most prose has none.
+_SIGNS = scan.Sequences(
+    (kinds, list(signs))
+    for kinds, signs in (
+        (_PLACEHOLDER, "%"),
+        (_PLACEHOLDER, "{"),
+        (_PLACEHOLDER, "$t("),
+        (_TAG, "<"),
+        (_TAG, "[/"),
+        (_LINK, "@"),
+        (_LINK, "://"),
+        (_LINK | _STRUCTURE, "]("),
+        (_CODE, "`"),
+        (_CODE, (".", "A-Za-z")),
+        (_PROGRAM | _STRUCTURE, "```"),
+        (_PROGRAM | _STRUCTURE, "~~~"),
+        (_STRUCTURE, "**"),
+        (_STRUCTURE, ("#", " \t")),
+        (_STRUCTURE, ("\n", "\x2d", "\x2d", "\x2d")),
+        (_PAGE, "#"),
+        (_PAGE, ":::"),
+        (_PAGE, "[!"),
+        (_PAGE, ("!?", "!?", "!?")),
+        (_PAGE, (".", ".", " \t")),
+    )
+)
 _MARKS = frozenset("%${}<>[]`*#@/&|.")
 
 
@@ -154,23 +183,21 @@ def _is_older(segments: Segments) -> bool:
 def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str, Problem]]:
     """Yield the problems of a text by kind."""
     document = segments.document
-    name = str(document.id)
-    plural = document.entry and (
-        _FORM_RE.search(name) is not None or (bool(document.forms) and _FEW_RE.search(name) is not None)
-    )
-    syntax = placeholder.syntax_of(document.flags, document.entry, plural)
     is_page = document.offsets is not None and not document.entry
     older = is_page and _is_older(segments)
-    kinds: list[tuple[str, Problems]] = [
-        ("placeholder", functools.partial(placeholder.problems, syntax=syntax, older=older)),
-        ("tag", functools.partial(tag.problems, entry=document.entry, older=older)),
-        ("link", functools.partial(link.problems, entry=document.entry, older=older)),
-        ("code", functools.partial(code.problems, entry=document.entry, page=is_page, older=older)),
-        ("code", page.programs),
-        ("structure", functools.partial(structure.problems, document=document)),
-        ("structure", page.problems),
+    kinds: list[tuple[str, int, Problems]] = [
+        ("placeholder", _PLACEHOLDER, _placeholders(document, older)),
+        ("tag", _TAG, functools.partial(tag.problems, entry=document.entry, older=older)),
+        ("link", _LINK, functools.partial(link.problems, entry=document.entry, older=older)),
+        ("code", _CODE, functools.partial(code.problems, entry=document.entry, page=is_page, older=older)),
+        ("code", _PROGRAM, page.programs),
+        ("structure", _STRUCTURE, functools.partial(structure.problems, document=document)),
+        ("structure", _PAGE, page.problems),
     ]
-    for kind, problems in kinds:
+    seen = _ALL if document.entry else _SIGNS.seen_in(source)
+    for kind, sign, problems in kinds:
+        if not seen & sign:
+            continue
         # Tags of whole HTML pages are not compared: how often translators mark pages up anew was never measured.
         if kind == "tag" and document.format == "html":
             continue
@@ -179,3 +206,17 @@ def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str,
             yield kind, problem
     for problem in entry.problems(document, segments.language):
         yield "entry", problem
+
+
+def _placeholders(document: Document, older: bool) -> Problems:
+    """Return what yields the problems of a document's placeholders."""
+
+    def problems(source: str, text: str) -> Iterator[Problem]:
+        name = str(document.id)
+        plural = document.entry and (
+            _FORM_RE.search(name) is not None or (bool(document.forms) and _FEW_RE.search(name) is not None)
+        )
+        syntax = placeholder.syntax_of(document.flags, document.entry, plural)
+        return placeholder.problems(source, text, syntax, older=older)
+
+    return problems

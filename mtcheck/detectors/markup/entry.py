@@ -30,9 +30,16 @@ _SHOWN = 3  # numbers of an example
 
 def problems(document: Document, language: Language) -> Iterator[Problem]:
     """Yield what an entry lacks."""
+    if "{" in document.body:
+        yield from _forms_of_message(document.body, language)
+    if document.entry or document.forms or document.lacking or document.beyond or document.source_masks:
+        yield from _of_entry(document, language)
+
+
+def _of_entry(document: Document, language: Language) -> Iterator[Problem]:
+    """Yield what an entry lacks beside the choices of its message."""
     whole = _whole(document.body)
-    yield from _forms_of_message(document.body, language)
-    if _OTHER_RE.search(str(document.id)) and "other" in document.forms:
+    if "other" in document.forms and _OTHER_RE.search(str(document.id)):
         message = _lacking(document.forms, language, "ordinal" in str(document.id))
         if message:
             yield Problem(whole, message, _LACKING)

@@ -38,8 +38,11 @@ def problems(source: str, text: str) -> Iterator[Problem]:
     if "\n" not in source:
         return
     yield from _kinds(source, text)
-    if "#" in source:
+    if "#" not in source:
+        return
+    if "{#" in source:
         yield from _anchors(source, text)
+    if "# " in text or "#\t" in text:
         yield from _headings_twice(source, text)
 
 

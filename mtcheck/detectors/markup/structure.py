@@ -40,7 +40,7 @@ def problems(source: str, text: str, document: Document) -> Iterator[Problem]:
     else:
         if len(own) < len(fences) and len(fences) % 2 == 0:
             yield _lost_block(source, text, fences, own)
-        if "\n" in source and "#" in source:
+        if "\n" in source and ("# " in source or "#\t" in source):
             yield from _headings(source, text)
     matter, ours = _MATTER_RE.match(source), _MATTER_RE.match(text)
     if matter and not ours and _KEY_RE.search(matter[1]) and "---" not in text[:_HEAD]:

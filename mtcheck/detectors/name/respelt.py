@@ -21,7 +21,7 @@ _SHORTEST = 4  # letters of a name in a script with capitals
 _SHORTEST_UNCASED = 3
 _LONGEST = 31
 _LONG = 6  # letters from which two may differ, and no word list needs to know the name
-_OCCURRENCES = 2  # of the usual rendering, and of the source's name
+_OCCURRENCES = 2  # of the source's name; the usual rendering stands twice, too
 _OFTEN = 3  # occurrences of the usual rendering where names are transcribed
 _RARER = 3  # how many times as often the usual one stands, where the odd one stands more than once
 _MOST_NAMES = 600  # different words with a capital; a text with more is a list
@@ -65,6 +65,7 @@ class _Page:
 
     def __init__(self, segments: Segments, cased: bool) -> None:
         self.segments, self.text, self.cased = segments, segments.text, cased
+        self._usual: dict[str, bool] = {}
 
     @lazy
     def places(self) -> Mapping[str, Sequence[int]]:
@@ -86,11 +87,14 @@ class _Page:
 
     def pairs(self) -> Iterator[tuple[str, str]]:
         """Yield a rare word and one that stands more often and spells the same consonants, the most frequent first."""
-        shortest = _SHORTEST if self.cased else _SHORTEST_UNCASED
         for words in self._alike():
-            usual = [word for word in words if len(word) >= shortest and self.text.count(word) >= _OCCURRENCES]
-            for word in words if usual else ():
-                respelt = [other for other in usual if other != word and _is_respelt(word, other)]
+            spelt = [(word, spelling.plain(word)) for word in words]
+            for word, own in spelt:
+                respelt = [
+                    other
+                    for other, plain in spelt
+                    if not _differ_in_ending(own, plain) and self._is_usual(other) and _is_respelt(word, other)
+                ]
                 if not any(map(self._may_be_named, respelt)):
                     continue
                 if len(respelt) == 1 and self._grade(word, respelt[0]) is None:
@@ -107,6 +111,15 @@ class _Page:
         for word in self.segments.tokens.sharing(marks, most):
             alike[spelling.consonants(word)].append(word)
         return [words for words in alike.values() if 1 < len(words) <= _MOST_ALIKE]
+
+    def _is_usual(self, word: str) -> bool:
+        """Return whether a word is long and frequent enough for a name's usual rendering."""
+        found = self._usual.get(word)
+        if found is None:
+            shortest = _SHORTEST if self.cased else _SHORTEST_UNCASED
+            again = self.text.find(word, self.text.find(word) + len(word))  # soon found, where it is frequent
+            found = self._usual[word] = len(word) >= shortest and again >= 0
+        return found
 
     def _may_be_named(self, usual: str) -> bool:
         """Return whether a word may be a name's usual rendering: where a script has no capitals, only the source's
@@ -238,7 +251,11 @@ def _is_respelt(word: str, usual: str) -> bool:
     (False, False)
     """
     one, other = spelling.plain(word), spelling.plain(usual)
-    if one == other or not _are_near(one, other) or spelling.consonants(word) != spelling.consonants(usual):
+    if (
+        _differ_in_ending(one, other)
+        or not _are_near(one, other)
+        or spelling.consonants(word) != spelling.consonants(usual)
+    ):
         return False
     doubled = spelling.undoubled(one), spelling.undoubled(other)
     if len(one) != len(other) and not (word[0].isupper() and len(doubled[0]) == len(doubled[1])):
@@ -248,8 +265,17 @@ def _is_respelt(word: str, usual: str) -> bool:
     same_sound = spelling.consonants(one[-1]) == spelling.consonants(other[-1]) != ""
     # An i for a y at the end is inflection too (Novotný, Novotní), unless the rest is another spelling as well.
     same_sound = same_sound or ({one[-1], other[-1]} == {"i", "y"} and one[:-1] != other[:-1])
-    at_end = suffix > 0 or (same_sound and word[0].isupper() and len(one) == len(other))
-    return at_end and not one.endswith(other) and not other.endswith(one)
+    return suffix > 0 or (same_sound and word[0].isupper() and len(one) == len(other))
+
+
+def _differ_in_ending(one: str, other: str) -> bool:
+    """Return whether two words are the same, or one of them has a letter more at an end, as nearly all that spell the
+    same consonants.
+
+    >>> _differ_in_ending("anna", "anna"), _differ_in_ending("mill", "mille"), _differ_in_ending("brinc", "brink")
+    (True, True, False)
+    """
+    return one.endswith(other) or other.endswith(one) or (len(one) != len(other) and one[-1] != other[-1])
 
 
 def _are_near(one: str, other: str) -> bool:

@@ -307,7 +307,15 @@ def _unmatched(numbers_here: list[Number], numbers_there: list[Number]) -> list[
     """Return the numbers of one text whose value and digits the other one has not; the cheaper look comes first."""
     plain = {number.digits for number in numbers_there if number.is_plain}
     left = [number for number in numbers_here if not number.is_plain or number.digits not in plain]
-    there = {value for number in numbers_there for value in number.values} if left else set()
+    if left:
+        others = {value for number in numbers_there if not number.is_plain for value in number.values}
+        left = [n for n in left if n.values.isdisjoint(others) and plain.isdisjoint(map(str, n.values))]
+    return _unmatched_by_value(left, numbers_there) if left else left
+
+
+def _unmatched_by_value(left: list[Number], numbers_there: list[Number]) -> list[Number]:
+    """Return the same of a few numbers that have no counterpart by their digits."""
+    there = {value for number in numbers_there for value in number.values}
     left = [number for number in left if number.values.isdisjoint(there)]
     if not left:
         return left

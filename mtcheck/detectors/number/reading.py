@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from copy import copy
@@ -11,10 +12,11 @@ from typing import TypeAlias
 from mtcheck.detectors.number import tables
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re, lazy_regex
+from mtcheck.text import scan
 from mtcheck.text.lazy import lazy
 
 # A clock time, or digits of any script with separators between them; a space separates groups of three alone.
-# It starts with a digit whatever follows, so that the search leaps from digit to digit.
+# It starts with a digit whatever follows, so that it is tried at the first digits alone.
 _NUMBER_RE = lazy_re(
     r"\d(?:(?<![\d:].)\d?(?::|\s?(?:[hHuU時时點点시]|giờ)\s?)\d{2}(?![\d:])"
     r"|\d*(?:[.,'’٫٬·]\d+|[ \u00a0\u202f\u2009]\d{3}(?!\d))*)"
@@ -24,6 +26,7 @@ _OPAQUE = (
     r"https?://\S+|www\.\S+|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$\{[^{}]{0,80}\}|\{[^{}]{0,80}\}|&#?\w{1,8};"
     r"|@\w+|#\w+"
 )
+_OPAQUE_SIGNS = ("://", "www.", "<", "{", "%(", "&", "@", "#")  # one of them, or % and $, stands in each
 _OPAQUE_RE = lazy_re(_OPAQUE)
 _OPAQUE_OR_MAIL_RE = lazy_re(rf"(?<![\w.%+-])[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9]\S*|{_OPAQUE}")
 _MAIL_RE = lazy_re(r"@(?<=[A-Za-z0-9._%+-]@)[A-Za-z0-9]")
@@ -46,8 +49,10 @@ class Number:
     def __init__(self, text: str, match: re.Match[str], tag: str) -> None:
         self.start, self._end = match.span()
         self._written = written = match[0]
-        self._text, self._tag = text, tag
-        self.digits = written if written.isascii() and written.isdecimal() else "".join(_parts(written))
+        self._text, self.tag = text, tag
+        is_plain = written.isascii() and written.isdecimal()
+        self.digits = written if is_plain else "".join(_parts(written))
+        self.is_plain = is_plain or len(self.digits) == len(written)  # it is written without separators
 
     @property
     def span(self) -> Span:
@@ -61,7 +66,7 @@ class Number:
     @lazy
     def values(self) -> frozenset[Value]:
         """The values that its separators allow."""
-        values = read_values(_parts(self._written))
+        values = read_values(tuple(_parts(self._written)))
         vulgar = _VULGAR.get(self._text[self._end : self._end + 1])
         return values if vulgar is None else values | {value + vulgar for value in values}
 
@@ -83,13 +88,13 @@ class Number:
 
     @lazy
     def _words_after(self) -> tuple[frozenset[int], bool, int]:
-        return _multipliers(self.after, self._tag) if tables.magnitude(self.word, self._tag)[0] else _NONE
+        return _multipliers(self.after, self.tag) if tables.magnitude(self.word, self.tag)[0] else _NONE
 
     @lazy
     def powers(self) -> frozenset[int]:
         """The powers of ten by which the words after it multiply it, or the one before it."""
         powers, _, length = self._words_after
-        return powers if length else _multiplier_before(self.before, self._tag)
+        return powers if length else _multiplier_before(self.before, self.tag)
 
     @property
     def sure(self) -> bool:
@@ -117,6 +122,7 @@ class Number:
         whole.parts = first.parts + self.parts
         whole.values = frozenset({one + other for one in first.scaled for other in (self.scaled or self.values)})
         whole.digits = str(int(max(whole.values)))
+        whole.is_plain = False
         whole.powers = frozenset()
         whole._words_after = (whole.powers, False, self.end - self._end)
         return whole
@@ -127,11 +133,6 @@ class Number:
         if not self.powers:
             return frozenset()
         return frozenset(value * 10**power for value in self.values for power in self.powers)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is written without separators."""
-        return len(self.digits) == len(self._written)
 
     @property
     def is_decimal(self) -> bool:
@@ -154,15 +155,26 @@ class Number:
 
 def numbers(text: str, tag: str = "") -> list[Number]:
     """Return the numbers of a text that stand outside links, tags and placeholders."""
-    opaque = _OPAQUE_RE if _MAIL_RE.search(text) is None else _OPAQUE_OR_MAIL_RE
-    shown = opaque.sub(lambda match: " " * len(match[0]), text)
+    may_be_opaque = any(sign in text for sign in _OPAQUE_SIGNS) or ("%" in text and "$" in text)
+    shown = _shown(text) if may_be_opaque else text
     found: list[Number] = []
-    for match in _NUMBER_RE.finditer(shown):
+    end = 0
+    for start in scan.numerals(shown):
+        match = _NUMBER_RE.match(shown, start) if start >= end else None
+        if match is None:
+            continue
+        end = match.end()
         number = Number(shown, match, tag)
         if found and number.follows(found[-1]):
             number = number.after_first(found.pop())
         found.append(number)
     return found
+
+
+def _shown(text: str) -> str:
+    """Return a text with spaces for its links, tags and placeholders."""
+    opaque = _OPAQUE_RE if _MAIL_RE.search(text) is None else _OPAQUE_OR_MAIL_RE
+    return opaque.sub(lambda match: " " * len(match[0]), text)
 
 
 def _parts(written: str) -> list[str]:
@@ -177,10 +189,11 @@ def _parts(written: str) -> list[str]:
     return ["".join([str(unicodedata.digit(letter)) for letter in part]) for part in parts]
 
 
-def read_values(parts: list[str]) -> frozenset[Value]:
+@functools.lru_cache(maxsize=4096)
+def read_values(parts: tuple[str, ...]) -> frozenset[Value]:
     """Return the values that groups of digits can have.
 
-    >>> sorted(map(float, read_values(["1", "250"])))
+    >>> sorted(map(float, read_values(("1", "250"))))
     [1.25, 1250.0]
     """
     whole = int("".join(parts)[:40])

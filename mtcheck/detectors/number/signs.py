@@ -15,6 +15,7 @@ _MOST_EQUAL = 10  # a number that stands there more often says too little
 _PERCENT = {"%": "%", "٪": "%", "‰": "‰", "؉": "‰"}
 _PER_THOUSAND = [mark for mark, sign in _PERCENT.items() if sign == "‰"]
 _CURRENCIES = frozenset("$＄£￡€¥￥₹₽₩₺₴₪฿₫₦₱")
+_DEGREES = frozenset("°℃")
 _NEAR_ONE = 0.8, 1.25  # a unit so near to another that people take it for that one: a yard, a metre
 _CELSIUS_RE = lazy_re(r"\s?(?:°\s?C\b|℃)")
 _FAHRENHEIT_RE = lazy_re(r"\s?(?:°\s?F\b|℉|degrees? Fahrenheit)", re.IGNORECASE)
@@ -47,10 +48,31 @@ def _signed(ours: list[Number], source: str, text: str) -> Iterator[tuple[Number
     # One sign for a share differs from another only where there are two.
     thousandths = any(sign in text or sign in source for sign in _PER_THOUSAND)
     for number in ours:
+        if not thousandths and _is_bare(number):
+            continue
         sign, place = _currency_sign(number, text)
         scaled = number.sure and number.powers
         if sign or scaled or (thousandths and _percent_sign(number)) or _is_metric(number):
             yield number, sign, place
+
+
+def _is_bare(number: Number) -> bool:
+    """Return whether nothing stands at a number that may be the sign of a currency, a unit or a word for one of them,
+    or a word for a magnitude: so it is with nearly all.
+
+    >>> from mtcheck.detectors.number.reading import numbers
+    >>> [_is_bare(number) for number in numbers("7 boats, 5 €, 8 km, 9 °C, EUR 3, 2 million")]
+    [True, False, False, False, False, False]
+    """
+    before, after = number.before.rstrip(), number.after.lstrip()[:1]
+    if before[-1:] in _CURRENCIES or after in _CURRENCIES or after in _DEGREES:
+        return False
+    if number.word and tables.says_more(number.word, number.tag):
+        return False
+    last = before.rstrip(".").rpartition(" ")[2]
+    if last.isalpha():
+        return not tables.currency(last.lower())[1]
+    return not last[-1:].isalpha()
 
 
 def _by_value(numbers: list[Number]) -> dict[Value, list[Number]]:

@@ -84,6 +84,19 @@ def currency(word: str) -> tuple[int, str]:
     return length if sign else 0, sign
 
 
+@functools.lru_cache(maxsize=4096)
+def says_more(word: str, tag: str) -> bool:
+    """Return whether a word in lower case after a number may be one for a magnitude, a unit or a currency.
+
+    >>> says_more("millones", "es"), says_more("km", "es"), says_more("dollars", "en"), says_more("boats", "en")
+    (True, True, True, False)
+    """
+    letters = next((place for place, letter in enumerate(word) if not letter.isalnum()), len(word))
+    return bool(
+        magnitude(word, tag)[0] or metric_power(word) is not None or currency(word)[1] or currency(word[:letters])[1]
+    )
+
+
 @functools.cache
 def _currencies() -> dict[str, str]:
     table = _data()["currencies"].items()

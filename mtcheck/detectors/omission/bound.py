@@ -30,24 +30,30 @@ class Bound:
     def __init__(
         self, model: LogisticModel, source: str, target: str, usual: Usual, known: Mapping[str, float]
     ) -> None:
-        wanted = anchors(source)
-        own, names = numbers_and_names(target, wanted.names)
-        lost = math.log1p(len(wanted.numbers - own) + (len(wanted.names) - len(names) if names else 0))
-        kept = math.log1p(len(wanted.numbers & own) + len(names))
+        self._wanted, self._target = anchors(source), target
         # The parts of a source are as long as all of it, but for the space between them.
         self._short = shortness(usual, len(source), len(target))
         self._least_short = shortness(usual, sum(map(len, source.split())), len(target))
         self._model, self._stops = model, known["end"]
         weights = model.weights
-        self._total = model.intercept + sum(weights[name] * value for name, value in known.items())
-        for name, low, high in (
-            ("gain", 0.0, min(GAIN_CAP, self._short * self._short / 2)),
-            ("rest", 0.0, MOST_DEVIATIONS),
-            ("lost", 0.0, lost),
-            ("kept", 0.0, kept),
-            ("lost_outside", -kept, lost),
-        ):
-            self._total += max(weights[name] * low, weights[name] * high)
+        self._fixed = model.intercept + sum([weights[name] * value for name, value in known.items()])
+        self._fixed += max(0.0, weights["gain"] * min(GAIN_CAP, self._short * self._short / 2))
+        self._fixed += max(0.0, weights["rest"] * MOST_DEVIATIONS)
+        count = len(self._wanted.numbers) + len(self._wanted.names)
+        self._total = self._fixed + self._of_anchors(count, count)
+
+    def read_target(self) -> None:
+        """Find which numbers and names the translation lacks: before that it may be all of them, or none."""
+        wanted = self._wanted
+        own, names = numbers_and_names(self._target, wanted.names)
+        lost = len(wanted.numbers - own) + (len(wanted.names) - len(names) if names else 0)
+        self._total = self._fixed + self._of_anchors(lost, len(wanted.numbers & own) + len(names))
+
+    def _of_anchors(self, lost: int, kept: int) -> float:
+        """Return the most that so many anchors weigh, of which a gap has any."""
+        weights, most, least = self._model.weights, math.log1p(lost), math.log1p(kept)
+        total = max(0.0, weights["lost"] * most) + max(0.0, weights["kept"] * least)
+        return total + max(-weights["lost_outside"] * least, weights["lost_outside"] * most)
 
     def log_odds(self, clause: bool, parts: float, exact: bool) -> float:
         """Return the most that a gap weighs.

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mtcheck.detectors.omission.gaps import anchors, digits, heading_number, numbers_of, stems
+from mtcheck.text import scan
 from mtcheck.text.alignment import bands
 from mtcheck.text.lengths import Usual
 from mtcheck.text.stops import STOPS
@@ -59,6 +60,9 @@ _BAND = 12  # paragraphs beside the diagonal that a course may take, beyond what
 # to 220 paragraphs, merged and left out, both found the same.
 _MOST_CELLS = 3_000
 _BESIDE = 3  # paragraphs beside the diagonal of a course that stays near it
+# What a pair costs that may not be one, and rows on each side of it in which a course may leave the diagonal: on 1,045
+# pages it says of each what a look at all rows says, as it does with 2.5 and with 3 rows at 1.5.
+_UNLIKE, _AROUND = 2.0, 4
 _NEAR = 6  # paragraphs on each side of the way that it may take there
 _MOST_PARAGRAPHS = 20_000  # of a side; a page with more is not laid out
 # A way that costs so much more than the best one to the same source paragraph is not followed on: all findings on 3,500
@@ -87,6 +91,17 @@ class Step(NamedTuple):
 _Row = dict[int, tuple[float, int, int]]  # by column: what a way costs, and its last step's paragraphs of both sides
 
 
+class _Traits(NamedTuple):
+    """What of a paragraph, or of several as one, survives translation: ``names`` are its numbers too, where it is one
+    of the source."""
+
+    numbers: frozenset[str]
+    names: frozenset[str]
+    stems: frozenset[str]
+    shape: int
+    heading: str
+
+
 class Page:
     """Two pages in paragraphs, with what of each survives translation; all that no usual length changes.
 
@@ -103,15 +118,23 @@ class Page:
         if not self.is_known:
             return
         self._wanted = [anchors(text) for text in source]
-        self._names = [one.numbers | one.names for one in self._wanted]
         self._lowered = [digits(text).lower() for text in target]
-        self._numbers = [numbers_of(text) for text in self._lowered]
-        self._shapes, self._own_shapes = list(map(_shape, source)), list(map(_shape, target))
-        self._telling = _telling(self._shapes, self._own_shapes)
-        self._headings, self._own_headings = list(map(heading_number, source)), list(map(heading_number, target))
-        self._own_stems = list(map(stems, target))
-        known = frozenset[str]().union(*self._own_stems)
-        self._stems = [stems(text) & known if known else known for text in source]
+        shapes, own_shapes = list(map(_shape, source)), list(map(_shape, target))
+        self._telling = _telling(shapes, own_shapes)
+        own_words = list(map(stems, target))
+        known = frozenset[str]().union(*own_words)
+        words = [stems(text) & known if known else known for text in source]
+        # By first and last + 1: of each paragraph, and of those in a row that were asked for as one.
+        self._theirs = {
+            (row, row + 1): _Traits(one.numbers, one.numbers | one.names, shared, shape, heading_number(text))
+            for row, (text, one, shared, shape) in enumerate(zip(source, self._wanted, words, shapes, strict=True))
+        }
+        self._ours = {
+            (column, column + 1): _Traits(numbers_of(lowered), frozenset(), own, shape, heading_number(text))
+            for column, (text, lowered, own, shape) in enumerate(
+                zip(target, self._lowered, own_words, own_shapes, strict=True)
+            )
+        }
         self._kept: dict[tuple[int, int], frozenset[str]] = {}
         self._anchors: dict[tuple[int, int, int, int], float] = {}
         wide = self._wide()
@@ -131,30 +154,37 @@ class Page:
         key = first, last, start, end
         cost = self._anchors.get(key)
         if cost is None:
-            numbers = _union([one.numbers for one in self._wanted[first:last]])
-            own = _union(self._numbers[start:end])
-            names = _union(self._names[first:last])
-            cost = _LOST_NUMBER * min(len(numbers ^ own), _MOST_LOST)
-            if names:
-                places = [(row, column) for row in range(first, last) for column in range(start, end)]
-                both = (names & own).union(*[self._names_kept(*place) for place in places])
-                cost -= _SHARED * len(both) / len(names)
-            words = _union(self._stems[first:last])
-            if words:
-                shared = len(words & _union(self._own_stems[start:end]))
-                cost += _LOST_WORD * min(len(words) - shared, _MOST_WORDS) - _SAME_WORD * min(shared, _MOST_WORDS)
-            cost += _OTHER_SHAPE * self._differences(first, last, start, end)
-            if last - first == end - start == 1:
-                wanted, found = self._headings[first], self._own_headings[start]
-                if wanted and found:
-                    cost += _OTHER_HEADING if wanted != found else -_SAME_HEADING
+            theirs, ours = self._passage(first, last), self._own_passage(start, end)
+            cost = _LOST_NUMBER * min(len(theirs.numbers ^ ours.numbers), _MOST_LOST)
+            if theirs.names:
+                both = theirs.names & ours.numbers
+                for row in range(first, last):
+                    for column in range(start, end):
+                        both |= self._names_kept(row, column)
+                cost -= _SHARED * len(both) / len(theirs.names)
+            if theirs.stems:
+                shared = len(theirs.stems & ours.stems)
+                lost = min(len(theirs.stems) - shared, _MOST_WORDS)
+                cost += _LOST_WORD * lost - _SAME_WORD * min(shared, _MOST_WORDS)
+            cost += _OTHER_SHAPE * ((theirs.shape ^ ours.shape) & self._telling).bit_count()
+            if theirs.heading and ours.heading:
+                cost += _OTHER_HEADING if theirs.heading != ours.heading else -_SAME_HEADING
             self._anchors[key] = cost
         return cost
 
-    def _differences(self, first: int, last: int, start: int, end: int) -> int:
-        """Return how many marks some paragraphs have and their counterparts have not, or the reverse."""
-        theirs, ours = _joined(self._shapes[first:last]), _joined(self._own_shapes[start:end])
-        return ((theirs ^ ours) & self._telling).bit_count()
+    def _passage(self, first: int, last: int) -> _Traits:
+        """Return what some paragraphs of the source have, as one."""
+        found = self._theirs.get((first, last))
+        if found is None:
+            found = self._theirs[first, last] = _joined([self._theirs[row, row + 1] for row in range(first, last)])
+        return found
+
+    def _own_passage(self, start: int, end: int) -> _Traits:
+        """Return what some paragraphs of the translation have, as one."""
+        found = self._ours.get((start, end))
+        if found is None:
+            found = self._ours[start, end] = _joined([self._ours[column, column + 1] for column in range(start, end)])
+        return found
 
     def _names_kept(self, row: int, column: int) -> frozenset[str]:
         """Return the names of a source paragraph that one of the translation has."""
@@ -199,11 +229,21 @@ class Course:
         """Return whether, on a page that has as many paragraphs, no course near the diagonal costs less than to take
         each for its counterpart by number."""
         count = self._page.count
-        near = [(max(0, row - _BESIDE), min(count, row + _BESIDE)) for row in range(count + 1)]
-        return self.one_to_one() <= self._best([False] * count, _BEAM, near)[0] + _ROUNDING
+        costs = list(self._pairs_cost(range(count)))
+        known = list(itertools.accumulate((_STEPS[1, 1] + cost for cost in costs), initial=0.0))
+        near = [(row, row) for row in range(count + 1)]
+        for number, cost in enumerate(costs):
+            if cost > _UNLIKE:
+                for row in range(max(0, number - _AROUND), min(count, number + 1 + _AROUND) + 1):
+                    near[row] = max(0, row - _BESIDE), min(count, row + _BESIDE)
+        return known[-1] <= self._best([False] * count, _BEAM, near, known)[0] + _ROUNDING
 
     def _best(
-        self, whole: Sequence[bool], beam: float, bands: Sequence[tuple[int, int]] | None = None
+        self,
+        whole: Sequence[bool],
+        beam: float,
+        bands: Sequence[tuple[int, int]] | None = None,
+        known: Sequence[float] | None = None,
     ) -> tuple[float, list[Step]]:
         page = self._page
         rows: list[_Row] = []
@@ -211,7 +251,8 @@ class Course:
             reached = list(itertools.chain.from_iterable(rows[-_MOST_UP:]))
             if reached and beam < math.inf:
                 low, high = max(low, min(reached)), min(high, max(reached) + _FURTHEST)
-            rows.append(self._cells(rows, range(low, high + 1), whole, beam))
+            most = math.inf if known is None else known[len(rows)] + beam
+            rows.append(self._cells(rows, range(low, high + 1), whole, beam, most))
         if page.other not in rows[page.count]:
             return (_IMPOSSIBLE, []) if beam == math.inf else self._best(whole, math.inf)
         steps, row, column = [], page.count, page.other
@@ -221,8 +262,13 @@ class Course:
             row, column = row - up, column - back
         return rows[page.count][page.other][0], steps[::-1]
 
-    def _cells(self, rows: Sequence[_Row], columns: Iterable[int], whole: Sequence[bool], beam: float) -> _Row:
-        """Return the next row of the program: what the ways to each column cost, and their last steps."""
+    def _cells(
+        self, rows: Sequence[_Row], columns: Iterable[int], whole: Sequence[bool], beam: float, most: float
+    ) -> _Row:
+        """Return the next row of the program: what the ways to each column cost, and their last steps.
+
+        Ways that cost ``most`` are not followed on.
+        """
         page, row = self._page, len(rows)
         theirs, ours = page.theirs, page.ours
         steps = [(up, back, price) for (up, back), price in self._prices.items() if up <= row]
@@ -231,7 +277,6 @@ class Course:
         ]
         cells: _Row = {}
         beside = [(up, back, rows[row - up] if up else cells, price) for up, back, price in steps if back]
-        most = math.inf  # that a way may cost to be followed on
         for column in columns:
             least, up_best, back_best = (most, 0, 0) if row or column else (0.0, 0, 0)
             for up, before_row, price in above:
@@ -261,11 +306,14 @@ class Course:
 
     def in_order(self, chosen: Iterable[int]) -> float:
         """Return what speaks against some source paragraphs for the counterparts of the first ones that there are."""
-        page, cost = self._page, 0.0
+        return sum(self._pairs_cost(chosen))
+
+    def _pairs_cost(self, chosen: Iterable[int]) -> Iterator[float]:
+        """Yield what speaks against each of some source paragraphs for the counterpart of the first ones in order."""
+        page = self._page
         for at, number in enumerate(chosen):
             misfit = self._misfit(page.theirs[number + 1] - page.theirs[number], page.ours[at + 1] - page.ours[at])
-            cost += misfit + page.anchors(number, number + 1, at, at + 1)
-        return cost
+            yield misfit + page.anchors(number, number + 1, at, at + 1)
 
     def _misfit(self, theirs: int, ours: int) -> float:
         """Return what speaks against two lengths: half the square of their deviation from what is usual, dampened."""
@@ -301,22 +349,23 @@ def _shape(text: str) -> int:
     """
     core = text.rstrip(_CLOSING)
     last = core[-1:]
-    asks, quotes = last in _QUESTIONS, not _QUOTES.isdisjoint(text)
+    asks, quotes = last in _QUESTIONS, not _QUOTES.isdisjoint(scan.characters(text))
     return asks | quotes << 1 | (last in _COLONS) << 2 | (last not in STOPS and last not in _COLONS) << 3
 
 
-def _union(sets: Sequence[frozenset[str]]) -> frozenset[str]:
-    return sets[0] if len(sets) == 1 else sets[0].union(*sets[1:])
-
-
-def _joined(shapes: Sequence[int]) -> int:
-    """Return the marks of paragraphs as one: it ends as the last, and has the questions and quotations of all."""
-    if len(shapes) == 1:
-        return shapes[0]
+def _joined(several: Sequence[_Traits]) -> _Traits:
+    """Return what paragraphs have as one: it ends as the last, and has all else of all of them but their headings."""
     inside = 0
-    for shape in shapes:
-        inside |= shape & _INSIDE
-    return inside | shapes[-1] & ~_INSIDE
+    for one in several:
+        inside |= one.shape & _INSIDE
+    nothing = frozenset[str]()
+    return _Traits(
+        nothing.union(*(one.numbers for one in several)),
+        nothing.union(*(one.names for one in several)),
+        nothing.union(*(one.stems for one in several)),
+        inside | several[-1].shape & ~_INSIDE,
+        "",
+    )
 
 
 def _telling(theirs: Sequence[int], ours: Sequence[int]) -> int:

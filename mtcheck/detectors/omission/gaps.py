@@ -8,13 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mtcheck.patterns import lazy_re
+from mtcheck.text import scan
 from mtcheck.text.lengths import Usual
 
 _NUMBER_RE = lazy_re(r"\d+(?:[.,:]\d+)*")
-_NAME_RE = lazy_re(r"(?<![\w'’])[A-Z][\w'’-]{2,30}")
+_NAME_RE = lazy_re(r"[A-Z](?<![\w'’].)[\w'’-]{2,30}")  # begins with what the search can leap to
 _SPECIAL_RE = lazy_re(r"https?://[^\s<>\")]{4,80}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|[#@$]\w{2,40}")
+_SPECIAL_SIGNS = ("@", "#", "$", "http")  # one of them stands in each
 _LONG_WORD_RE = lazy_re(r"(?<![a-z])[a-z]{6,}")
 _ACCENT_RE = lazy_re(r"[\u0300-\u036f]+")
+# Characters that may be digits beyond ASCII: decimal ones of any script, raised, encircled and the like.
+_FAR_DIGIT_RE = lazy_re(
+    r"[^\D0-9]|[\xb2\xb3\xb9\u1369-\u1371\u19da\u2070-\u2089\u2460-\u2792\U00010a40-\U0001105a\U0001f100-\U0001f10a]"
+)
 _SEPARATORS = str.maketrans("", "", ".,:'")
 _STEM = 5  # letters of a name that an inflected form keeps
 _SAMPLE = 6000  # code points that anchors are taken from
@@ -52,7 +58,9 @@ def digits(text: str) -> str:
     >>> digits("१२ 3")
     '12 3'
     """
-    return text if text.isascii() else text.translate(_ASCII_DIGITS)
+    if text.isascii() or _FAR_DIGIT_RE.search(scan.characters(text)) is None:
+        return text
+    return text.translate(_ASCII_DIGITS)
 
 
 class _AsciiDigits(dict[int, int | str]):
@@ -75,7 +83,8 @@ def anchors(text: str) -> Anchors:
     """
     sample = digits(text[:_SAMPLE])
     names = {match.lower()[:_STEM] for match in _NAME_RE.findall(sample)[1:]}
-    names |= {match.lower() for match in _SPECIAL_RE.findall(sample)}
+    if any(sign in sample for sign in _SPECIAL_SIGNS):
+        names |= {match.lower() for match in _SPECIAL_RE.findall(sample)}
     return Anchors(numbers_of(sample), frozenset(names))
 
 

@@ -161,14 +161,19 @@ def _own_spread(found: list[Pair], expected: lengths.Usual) -> lengths.Usual:
 
 def is_uneven(found: list[Pair], expected: lengths.Usual) -> bool:
     """Return whether some pairs are so short and others so long that they may not stand for each other."""
-    # No text deviates further than one of 120 code points with its ratio: few pages need the dearer figure.
+    # No text deviates further than one of 120 code points with its ratio: few pairs need the dearer figure.
     low, high = (expected.ratio * math.exp(most * expected.spread) for most in (_TOO_SHORT, _TOO_LONG))
-    if not any(end - start < low * (last - first) for start, end, first, last, _, _ in found):
+    short = [pair for pair in found if pair.end - pair.start < low * (pair.source_end - pair.source_start)]
+    if not short:
         return False
-    if not any(end - start > high * (last - first) for start, end, first, last, _, _ in found):
-        return False
-    deviations = [expected.deviations(len(pair.source), len(pair.target)) for pair in found]
-    return min(deviations, default=0.0) < _TOO_SHORT and max(deviations, default=0.0) > _TOO_LONG
+    long = [pair for pair in found if pair.end - pair.start > high * (pair.source_end - pair.source_start)]
+    return any(_deviation(pair, expected) < _TOO_SHORT for pair in short) and any(
+        _deviation(pair, expected) > _TOO_LONG for pair in long
+    )
+
+
+def _deviation(pair: Pair, expected: lengths.Usual) -> float:
+    return expected.deviations(pair.source_end - pair.source_start, pair.end - pair.start)
 
 
 def laid_out(segments: Segments, found: list[Pair], origin: Language, threshold: float) -> Layout | None:
