@@ -26,9 +26,10 @@ class Spelled(Number):
     def __init__(self, text: str, said: Said, tag: str) -> None:
         self.start, self._end = said.start, said.end
         self._written = text[said.start : said.end]
-        self._text, self._tag = text, tag
+        self._text, self.tag = text, tag
         self.value = said.value
         self.digits = str(said.value)
+        self.is_plain = len(self.digits) == len(self._written)
         self.parts = (said.value or 0,)
         self.values = frozenset(self.parts)
 
