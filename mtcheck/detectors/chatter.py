@@ -619,17 +619,19 @@ def _weighed(
         for start, end in sentence_bounds(line, tag):
             span = Span(first + start, first + end)
             sentence = span.of(text)
-            english = foreign and translation_words.is_english(sentence)
-            if english:
-                words = translation_words.words_of(sentence)
-                if theirs() and len(words & theirs()) >= _COPIED * len(words):
-                    english = False
+            english = foreign and translation_words.is_english(sentence) and not _is_copied(sentence, theirs())
             classes = _classes_in(sentence, segments.language, said, english=english, told=told)
             if classes and is_page and notices.is_notice(sentence, segments.language):
                 classes, english = frozenset(), False
             weigh = classes and only is None
             features = _features(classes, english=english, long=long, beside=beside()) if weigh else {}
             yield _Sentence(span, classes, english, features)
+
+
+def _is_copied(sentence: str, theirs: frozenset[str]) -> bool:
+    """Return whether most words of a sentence are the source's."""
+    words = translation_words.words_of(sentence)
+    return bool(theirs) and len(words & theirs) >= _COPIED * len(words)
 
 
 def _features(classes: frozenset[str], *, english: bool, long: bool, beside: bool) -> dict[str, float]:

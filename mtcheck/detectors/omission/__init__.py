@@ -305,12 +305,8 @@ def _gap(
     stops = _ends(theirs) and not _ends(ours) and segments.language.needs_end
     known = {"end": float(stops), "len": min(1.0, len(theirs) / _LONG), "page": float(passage.paged)}
     bound = None if least is None else Bound(logistic_model(RULE.id, "sentence"), theirs, ours, expected, known)
-    if bound is not None and least is not None:
-        if bound.before_parts_are_known() < least:
-            return None
-        bound.read_target()
-        if bound.before_parts_are_known() < least:
-            return None
+    if bound is not None and least is not None and not bound.may_reach(least):
+        return None
     sentences = sentence_bounds(ours, segments.language.tag)
     bounds, count, clause = _parts(theirs, ours, sentence_bounds(theirs, origin.tag), len(sentences))
     if len(bounds) < 2:

@@ -42,7 +42,14 @@ class Bound:
         count = len(self._wanted.numbers) + len(self._wanted.names)
         self._total = self._fixed + self._of_anchors(count, count)
 
-    def read_target(self) -> None:
+    def may_reach(self, least: float) -> bool:
+        """Return whether a gap may weigh so much, whatever its parts are; the translation is read if need be."""
+        if self._before_parts_are_known() < least:
+            return False
+        self._read_target()
+        return self._before_parts_are_known() >= least
+
+    def _read_target(self) -> None:
         """Find which numbers and names the translation lacks: before that it may be all of them, or none."""
         wanted = self._wanted
         own, names = numbers_and_names(self._target, wanted.names)
@@ -74,6 +81,6 @@ class Bound:
         total += max(of_short * self._short, of_short * self._least_short)
         return self._model.slope * total + self._model.shift + _ROUNDING
 
-    def before_parts_are_known(self) -> float:
-        """Return the same, whatever the parts are."""
+    def _before_parts_are_known(self) -> float:
+        """Return the most that a gap weighs, whatever the parts are."""
         return max(self.log_odds(clause, parts, True) for clause in (False, True) for parts in (-1.0, 1.0))
