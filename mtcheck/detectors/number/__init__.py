@@ -104,6 +104,7 @@ _LIKELY = 0.6  # another pair
 _SPELLED = 0.7  # one of which a number, or both, are in words
 _MOST_PAIRS = 2  # numbers without a counterpart on either side; more are another way to say it
 _LONGEST = 4000  # code points; longer texts are compared paragraph by paragraph
+_MOST_SAID = 100  # up to here a number in digits may stand for one in words
 _SMALL = 20  # up to here numbers are often written in words
 
 _Placed = TypeVar("_Placed", Number, Said)
@@ -165,8 +166,7 @@ def _in_digits(segments: Segments, wanted: list[Number], ours: list[Number]) -> 
     if max(len(text), len(source)) > _LONGEST:
         yield from _on_a_page(segments, missing, new)
     elif new:
-        if len(missing) == len(new) <= _MOST_PAIRS:
-            yield from _changed(segments, missing, new)
+        yield from _on_a_short_page(segments, missing, new)
     elif len(missing) == 1 and len(segments.bounds) == 1:
         yield from _dropped(segments, missing[0], ours)
 
@@ -217,6 +217,19 @@ def _written(found: list[_Placed], masks: Sequence[Mask], located: Callable[[Spa
         if last < 0 or not masks[last].span.overlaps(place):
             written.append(number)
     return written
+
+
+def _on_a_short_page(segments: Segments, missing: list[Number], new: list[Number]) -> Iterator[Finding]:
+    """Yield what changed in a text whose numbers are compared at once, those in words of one paragraph set aside."""
+    if len(missing) == len(new) <= _MOST_PAIRS:
+        yield from _changed(segments, missing, new)
+        return
+    source = lawful.SourceWords(segments.document.source or "", segments.source_language)
+    new = [number for number in new if max(number.values) > _MOST_SAID or not source.may_say(number, by_name=True)]
+    if len(missing) == len(new) <= _MOST_PAIRS:
+        yield from _changed(segments, missing, new)
+    elif new and len(segments.bounds) > 1:
+        yield from _on_a_page(segments, missing, new)
 
 
 def _on_a_page(segments: Segments, missing: list[Number], new: list[Number]) -> Iterator[Finding]:
