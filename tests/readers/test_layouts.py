@@ -214,3 +214,53 @@ def test_what_gettext_translates_is_no_other_countrys_spelling_of_it(tmp_path, m
     (file,) = (file for file in find(["locale"], ReadOptions()) if "/ja/" in (file.path or ""))
     found = {document.text: document.source for document in read(file, ReadOptions())}
     assert found == {"色": "The color", "1001 色": "1001 colours", "メニュー": "Menu"}
+
+
+WORDS = "button card input menu table image text"
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "layout"),
+    [
+        ([*(f"icons/{word}.mjs" for word in f"{WORDS} hr li".split())], "icons/hr.mjs", Layout()),
+        (
+            [*(f"kit/{word}/index.js" for word in f"{WORDS} th tr br".split()), "kit/index.js"],
+            "kit/tr/index.js",
+            Layout(),
+        ),
+        (
+            [*(f"docs/{word}/index.md" for word in [*WORDS.split(), "hr", "it"])],
+            "docs/it/index.md",
+            Layout(),
+        ),
+        (
+            [*(f"docs/de/{word}.md" for word in f"{WORDS} it".split()), "docs/en/it.md"],
+            "docs/de/it.md",
+            Layout("de", "docs/en/it.md", "en"),
+        ),
+        (["set/sun.md", "set/sun-dim.md"], "set/sun.md", Layout()),
+        # Those are languages: of a folder that holds nothing else, beside the source's, among their like, as a mirror.
+        ([*(f"locale/{word}.mjs" for word in f"{WORDS} hr".split())], "locale/hr.mjs", Layout("hr")),
+        ([*(f"app/{word}.mjs" for word in f"{WORDS} hr en".split())], "app/hr.mjs", Layout("hr", "app/en.mjs", "en")),
+        ([*(f"app/{word}.mjs" for word in f"{WORDS} hr de fr it".split())], "app/hr.mjs", Layout("hr")),
+        (
+            [*(f"docs/{word}/index.md" for word in WORDS.split()), "docs/start.md", "docs/it/start.md"],
+            "docs/it/start.md",
+            Layout("it", "docs/start.md"),
+        ),
+        (
+            [*(f"docs/{word}/a.md" for word in WORDS.split()), "docs/it/menu/a.md"],
+            "docs/it/menu/a.md",
+            Layout("it", "docs/menu/a.md"),
+        ),
+        (["set/sun.md", "set/sun-ach.md", "set/sun-cak.md"], "set/sun.md", Layout(is_source=True)),
+        ([*(f"pages/{word}.md" for word in WORDS.split()), "pages/pt-BR.md"], "pages/pt-BR.md", Layout("pt-BR")),
+    ],
+)
+def test_a_word_among_words_is_no_language(tmp_path, monkeypatch, files, path, layout) -> None:
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Text.\n")
+    monkeypatch.chdir(tmp_path)
+    assert Layouts().of(path) == layout
+    assert Layouts().of(str(tmp_path / path)).language == layout.language
