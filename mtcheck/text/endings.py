@@ -65,7 +65,7 @@ def _marked(text: str) -> Tail:
         return Tail("none", "", 0)
     last = bare[-1]
     length = len(bare)
-    if last in STOPS or (last in "|,，፡གཀཤ" and _STOP_BEFORE_RE.search(bare[-3:])):
+    if last in STOPS or (last in "|,，፡၊གཀཤ" and _STOP_BEFORE_RE.search(bare[-3:])):
         return Tail("stop", "", length)
     if last in COMMAS:
         # Inside closing quotation marks a comma ends a line of dialogue that its attribution follows.
@@ -86,8 +86,8 @@ def _marked(text: str) -> Tail:
 
 
 # A comma slipped in after the end mark; an Indic sentence with the bar of a keyboard for its danda; the Ethiopic full
-# stop typed as two word spaces; a Tibetan letter after which no shad is written.
-_STOP_BEFORE_RE = lazy_re("(?:[。！？]\\s?[,，]|[\u0900-\u0dff]\\s?\\||[፡።]\\s?፡|[གཀཤ])$")
+# stop typed as two word spaces, the Burmese one as two commas; a Tibetan letter after which no shad is written.
+_STOP_BEFORE_RE = lazy_re("(?:[。！？]\\s?[,，]|[\u0900-\u0dff]\\s?\\||[፡።]\\s?፡|၊\\s?၊|[གཀཤ])$")
 # An opening single quotation mark before a word: the mark at the end closes it and is no elision.
 _APOSTROPHE_PAIR_RE = lazy_re(r"(?:^|[\s(])['‘’]\w")
 

@@ -103,13 +103,32 @@ def open_pair(text: str, language: Language) -> str | None:
         if high - closed > closed + right + straight:
             return "“"
     if straight % 2 and (low + high + right + straight) % 2 and not _INCH_RE.search(text):
-        return '"'
+        straight -= len(_INNER_QUOTE_RE.findall(text))
+        if straight % 2:
+            return '"'
     return None
 
 
 _CLOSING_HIGH_RE = lazy_re(r"(?<=\S)“(?!\w)")
 _EMOTICON_RE = lazy_re(r"[:;=]['’]?-?[()（]+")
 _INCH_RE = lazy_re(r'\d\s?"')
+_INNER_QUOTE_RE = lazy_re(r'(?<=[^\W\d_])"(?=[^\W\d_])')  # it stands for the gershayim of a Hebrew abbreviation
+
+
+def is_attributed(text: str) -> bool:
+    """Return whether the last line of a text names who said the rest, behind a dash that begins no other line.
+
+    >>> is_attributed("Time flies.\\n\\t-- A clockmaker"), is_attributed("- Now?\\n- Later")
+    (True, False)
+    """
+    before, _, last = text.rpartition("\n")
+    return _ATTRIBUTION_RE.fullmatch(last) is not None and not any(
+        line.lstrip()[:1] in _DASHES for line in before.split("\n") if line.strip()
+    )
+
+
+_DASHES = frozenset("-–—―")
+_ATTRIBUTION_RE = lazy_re(r"\s*(?:--|[-–—―]) ?(?![a-z])[^\W_].{0,80}")
 
 
 def starts_subordinate(last_sentence: str, language: Language) -> bool:
