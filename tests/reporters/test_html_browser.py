@@ -53,9 +53,12 @@ class Page:
         return self.driver.execute_script(script, *arguments)
 
     def wait(self, condition: Callable[[], object]) -> None:
+        from selenium.common.exceptions import StaleElementReferenceException
         from selenium.webdriver.support.wait import WebDriverWait
 
-        WebDriverWait(self.driver, 10, poll_frequency=0.05).until(lambda _: condition())
+        # A page that is drawn anew may replace an element between the look for it and the reading of its text.
+        redrawn = [StaleElementReferenceException]
+        WebDriverWait(self.driver, 10, 0.05, ignored_exceptions=redrawn).until(lambda _: condition())
 
     def one(self, selector: str) -> Any:
         return self.driver.find_element("css selector", selector)
