@@ -25,8 +25,6 @@ _SEPARATOR_RE = lazy_re(r"[._-]")
 _LARGEST_EMPTY = 8  # bytes of a catalog without entries
 _LONGEST_LOCALE = 40  # characters of a name that are looked through for one
 _MOST_PARTS = 5  # of a name, from its end, that a locale may take: language, script, region, two variants
-_LONGEST_WORD = 3  # letters of a code that may be a word of another use: "hr", "it", "ast"
-_FEWEST_WORDS = 4  # names beside a code by which it is one of them
 _LANGUAGE_FOLDERS = names(
     "locale locales i18n l10n lang langs language languages translation translations translated translated_docs"
     " messages intl nls po content contents docs doc documentation pages website site public resources localization"
@@ -121,7 +119,6 @@ class Layouts:
         self._container_names: dict[str, list[str]] = {}
         self._language_names: dict[str, list[str]] = {}
         self._languages_at: dict[tuple[str, str], list[str]] = {}
-        self._words_at: dict[tuple[str, str], list[str]] = {}
         self.counts: dict[tuple[str, ...], dict[DocumentId, Kept]] = {}  # of each group of siblings: see the matrix
 
     def of(self, path: str) -> Layout:
@@ -130,7 +127,7 @@ class Layouts:
         for split in self._splits(path):
             tag = self._tag(split)
             if not split.language:
-                if self._are_languages(list(self._tagged_siblings(split))):
+                if any(self._tagged_siblings(split)):
                     return Layout(is_source=True)
                 continue
             if tag is None or not (split.sure or self._is_likely(split)) or self._is_part_of_name(split, path):
@@ -329,40 +326,11 @@ class Layouts:
                 and not split.language.isupper()  # README_GUI.md
                 and (folder in _CONTAINERS or any(os.path.exists(split.with_language(name)) for name in siblings))
             )
-        if alone and folder not in _CONTAINERS and self._is_word_among_words(split):
-            return False
         if alone and folder in _LANGUAGE_FOLDERS:
             return True
         if siblings or any(os.path.isfile(candidate) for candidate in _beside_containers(split)):
             return True
         return split.untagged is not None and not split.untagged.endswith("/") and self._exists(split.untagged)
-
-    def _is_word_among_words(self, split: _Split) -> bool:
-        """Return whether a short name that could be a language's stands among many that are none, and nothing else
-        speaks for it: ``icons/hr.mjs`` beside ``icons/button.mjs``, ``docs/it/a.md`` beside ``docs/finance/a.md``."""
-        if len(split.language) > _LONGEST_WORD or any(map(self._exists, map(split.with_language, self._source_names))):
-            return False
-        is_folder = split.after.startswith("/")
-        place = split.before, "" if is_folder else split.after
-        if place not in self._words_at:
-            self._words_at[place] = self._words_beside(*place)
-        words = self._words_at[place]
-        codes = 1 + len(set(self._tagged_siblings(split)))
-        if len(words) < _FEWEST_WORDS or len(words) <= 2 * codes:
-            return False
-        if not is_folder:
-            return True
-        mirrored = self._list(split.before + split.language) & self._list(split.before.rstrip("/") or ".")
-        # A name that any folder may have, such as "index.md", mirrors nothing.
-        return not any(sum(name in self._list(split.before + word) for word in words) < 2 for name in mirrored)
-
-    def _words_beside(self, before: str, suffix: str) -> list[str]:
-        """Return the names that are no languages' in a folder: of files with a suffix, or of folders."""
-        folder = before.rstrip("/") or ("/" if before.startswith("/") else ".")
-        names = (name.removesuffix(suffix) for name in self._list(folder) if name.endswith(suffix))
-        if suffix:
-            return [name for name in names if name and named(name) is None]
-        return [name for name in names if "." not in name and named(name) is None and self._list(before + name)]
 
     def _is_likely_at_start(self, split: _Split) -> bool:
         """Say whether a name begins with a language: the same name stands beside it with the source's, and a third."""
@@ -402,11 +370,6 @@ class Layouts:
             if tag != split.language.lower() and _primary(tag) not in beside:
                 return tag
         return _tag_of_split(split.language)
-
-    @staticmethod
-    def _are_languages(written: list[str]) -> bool:
-        """Return whether names that could be languages are: a rare code alone may be a word, as "dim" is."""
-        return len(written) > 1 or any(is_common(_tag_of_split(name) or "") for name in written)
 
     def _tagged_siblings(self, split: _Split) -> Iterator[str]:
         """Yield the languages, as written, in which something lies where ``split`` has its own."""
