@@ -16,10 +16,11 @@ Not a finding
     Headings, captions, bylines, datelines, navigation, list items, table cells, verse, code: they carry no end mark by
     nature, nor do Thai sentences. Recitals, centred lines and verses: where several paragraphs of a page, or of its
     source, end in commas and semicolons, its sentences run on over the paragraphs' ends. A sentence that ends in a
-    link, or starts with an emphasised term. Posts written in small letters throughout. Dialogue that breaks off with a
-    dash or dots. Names written small (iPhone, larkctl), terms that are explained ("rate (required) is the yield"). File
-    names, versions, domains, initials and abbreviations look like glued sentences. A segment whose source is the same
-    fragment, or runs two sentences together as well.
+    link, or starts with an emphasised term. A title before its article ("Guardian, The"), a quotation above its
+    author, beside a source a short label that lacks the stop and is as long as usual. Posts written in small letters
+    throughout. Dialogue that breaks off with a dash or dots. Names written small (iPhone, larkctl), terms that are
+    explained ("rate (required) is the yield"). File names, versions, domains, initials and abbreviations look like
+    glued sentences. A segment whose source is the same fragment, or runs two sentences together as well.
 
 How it decides
     A text that starts with a capital and ends in an end mark is passed at once. For the rest, weights add up to a

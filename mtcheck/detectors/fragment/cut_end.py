@@ -10,7 +10,7 @@ from operator import mul
 from mtcheck.detectors.fragment.page import LONG_PARAGRAPH, PROSE_PAGE, WINDOW, Break, Page, confidence_of
 from mtcheck.languages import LANGUAGES, Language
 from mtcheck.model import Span
-from mtcheck.patterns import lazy_re
+from mtcheck.patterns import lazy_regex
 from mtcheck.text import endings, scan, sentences, structure
 from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
@@ -197,18 +197,21 @@ def _is_heading(page: Page, number: int, text: str, tail: endings.Tail, bond: en
 
 
 def _closes_otherwise(text: str, bond: endings.Bond) -> bool:
-    """Return whether a text without an end mark is whole: a quotation above its author, a headword before its article.
+    """Return whether a text without an end mark is whole: a quotation above its author, a title before its article.
 
     >>> _closes_otherwise("Old salt never rusts\\n  -- A sailor", "none"), _closes_otherwise("Guardian, The", "word")
     (True, True)
+    >>> _closes_otherwise("Bread, and", "word")
+    False
     """
     if bond in ("word", "weak"):
         return _HEADWORD_RE.fullmatch(text) is not None
     return "\n" in text and structure.is_attributed(text)
 
 
-# "Guardian, The", "Haus, das": a list's heading word with its article, set behind it for the sake of the order.
-_HEADWORD_RE = lazy_re(r"[^\W\d_][^\W_]*(?:[ -][^\W_]+)?, [^\W\d_]{1,4}")
+# "Guardian, The": a title with its article, set behind it for the sake of the order. Only the capital shows it: "Bread,
+# and" is cut.
+_HEADWORD_RE = lazy_regex(r"\p{L}[^\W_]*(?:[ -][^\W_]+)?, \p{Lu}\p{Ll}{0,3}")
 
 
 def _most(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> float:

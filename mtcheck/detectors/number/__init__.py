@@ -33,7 +33,8 @@ two", "fewer than three"), and where decades, weeks, converted units or words su
 that are other words as well (French "neuf", Italian "sei", Turkish "on") are not read. Its confidence is .7.
 
 Numbers that readers of catalogs and markup put for placeholders and code are left aside. A text of more than 4,000
-characters is compared paragraph by paragraph, and only numbers that the whole of the other text lacks are.
+characters is compared paragraph by paragraph, and only numbers that the whole of the other text lacks are; a shorter
+one too where more of them are left on one side than on the other, those set aside that the source may have in words.
 
 Needs: the source. Languages differ by tables of words for numbers and magnitudes (``data/numbers.toml``,
 ``data/number_words.toml``) and by the words of CLDR's rules (``data/number_forms.json`` for small numbers, the
@@ -220,7 +221,7 @@ def _written(found: list[_Placed], masks: Sequence[Mask], located: Callable[[Spa
 
 
 def _on_a_short_page(segments: Segments, missing: list[Number], new: list[Number]) -> Iterator[Finding]:
-    """Yield what changed in a text whose numbers are compared at once, those in words of one paragraph set aside."""
+    """Yield what changed in a text that is short enough to be compared as a whole, by paragraphs if need be."""
     if len(missing) == len(new) <= _MOST_PAIRS:
         yield from _changed(segments, missing, new)
         return
