@@ -248,8 +248,9 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         found += [each for each in _offers(segments) if not any(span.overlaps(each[1]) for _, span, _ in found)]
     for kind, span, confidence in found:
         yield _finding(segments.document, kind, span, confidence)
-    for span, confidence in _page_fences(segments.document):
-        yield _finding(segments.document, "wrapper", span, confidence, raw=True)
+    if not any(kind == "wrapper" for kind, _, _ in found):
+        for span, confidence in _page_fences(segments.document):
+            yield _finding(segments.document, "wrapper", span, confidence, raw=True)
 
 
 def _with_remarks(
@@ -344,7 +345,7 @@ def _finding(document: Document, kind: str, span: Span, confidence: float, *, ra
 def _page_fences(document: Document) -> Iterator[tuple[Span, float]]:
     """Yield the fences around a whole page of markup, or the one at its end that opens nothing, with how sure."""
     body = document.body
-    if document.offsets is None or body.rstrip()[-3:] not in ("```", "~~~"):
+    if body[-20:].rstrip()[-3:] not in ("```", "~~~"):
         return
     theirs = document.source_body
     markdown = document.format in (None, "markdown")
@@ -352,7 +353,9 @@ def _page_fences(document: Document) -> Iterator[tuple[Span, float]]:
     if around is not None:
         if theirs is None or fences.around_page(theirs, markdown=markdown) is None:
             yield from ((span, _PAGE_TEXT_ONLY if theirs is None else _PAGE) for span in around)
-    elif theirs is not None and (last := fences.lone_last(body)) is not None and fences.lone_last(theirs) is None:
+    elif theirs is None or document.offsets is None:
+        return
+    elif (last := fences.lone_last(body)) is not None and fences.lone_last(theirs) is None:
         yield last, _PAGE
 
 

@@ -207,16 +207,7 @@ class _Page:
         wrapper = fences.around_page(text)
         matter = _FRONT_MATTER_RE.match(text, 0 if wrapper is None else wrapper[0].end + 1)
         first_line = 0
-        body = text
-        if wrapper is not None:  # the page is what stands in the block
-            body = "".join(
-                (
-                    " " * wrapper[0].end,
-                    text[wrapper[0].end : wrapper[1].start],
-                    " " * len(wrapper[1]),
-                    text[wrapper[1].end :],
-                )
-            )
+        body = text if wrapper is None else fences.without_wrapper(text)  # the page is what stands in the block
         if matter is not None:
             for title in _TITLE_RE.finditer(text, 0, matter.end()):
                 said = title["said"].rstrip("\"' \t")

@@ -16,7 +16,8 @@ _FENCE_RE = lazy_re(r"^[ \t]*(`{3,9}|~{3,9})[ \t]*([^\s`]?)[^\n]*$", re.MULTILIN
 def around_page(text: str, *, markdown: bool = True) -> tuple[Span, Span] | None:
     """Return the opening and the closing fence around all of a page, each without its line's end.
 
-    Blocks of code within the page must say a language where they begin, so that it is clear which fence closes which.
+    Where a block of code within the page says no language, what closes which is told by the empty lines: prose keeps
+    them to a fence, code does not.
 
     Args:
         text: the page as written.
@@ -24,7 +25,9 @@ def around_page(text: str, *, markdown: bool = True) -> tuple[Span, Span] | None
 
     >>> around_page("```markdown\\n# Hafen\\n\\nDas Boot.\\n```\\n")
     (Span(start=0, end=11), Span(start=31, end=34))
-    >>> around_page("```markdown\\n# Hafen\\n```\\n\\nDas Boot.\\n\\n```sh\\nls\\n```\\n")
+    >>> around_page("```markdown\\n# Hafen\\n\\n```\\nls\\n```\\n\\nDas Boot.\\n```\\n")
+    (Span(start=0, end=11), Span(start=43, end=46))
+    >>> around_page("```markdown\\n# Hafen\\n```\\n\\nDas Boot.\\n\\n```\\nls\\n```\\n")
     """
     opening = (_OPENING_RE if markdown else _OTHER_OPENING_RE).match(text)
     if opening is None:
@@ -33,13 +36,47 @@ def around_page(text: str, *, markdown: bool = True) -> tuple[Span, Span] | None
     fences = [each for each in _FENCE_RE.finditer(text, opening.end()) if each.group(1)[0] == mark[0]]
     if not fences or fences[-1].group(2) or text[fences[-1].end() :].strip():
         return None
-    for number, fence in enumerate(fences[:-1]):
-        if bool(fence.group(2)) is bool(number % 2):
-            return None
-    if len(fences) % 2 == 0:
+    *within, closing = fences
+    openings, closings = within[::2], within[1::2]
+    if len(openings) != len(closings) or any(fence.group(2) for fence in closings):
         return None
-    closing = fences[-1]
+    if not all(fence.group(2) for fence in openings) and not _hold_code(text, openings, closings):
+        return None
     return Span(opening.start(1), len(text[: opening.end()].rstrip())), Span(closing.start(1), closing.end(1))
+
+
+def without_wrapper(text: str) -> str:
+    """Return a page of Markdown with spaces in place of the fences around all of it: as long as it was.
+
+    >>> without_wrapper("```md\\n# Hafen\\n```\\n")
+    '     \\n# Hafen\\n   \\n'
+    """
+    wrapper = around_page(text)
+    if wrapper is None:
+        return text
+    opening, closing = wrapper
+    within = text[opening.end : closing.start]
+    return "".join((" " * opening.end, within, " " * len(closing), text[closing.end :]))
+
+
+def _hold_code(text: str, openings: list[re.Match[str]], closings: list[re.Match[str]]) -> bool:
+    """Return whether fewer empty lines lie within these blocks, at their fences, than outside."""
+    before = [_empty_before(text, fence.start()) for fence in (*openings, *closings)]
+    after = [_empty_after(text, fence.end()) for fence in (*openings, *closings)]
+    number = len(openings)
+    return sum(after[:number]) + sum(before[number:]) < sum(before[:number]) + sum(after[number:])
+
+
+def _empty_before(text: str, position: int) -> bool:
+    """Return whether the line before the one that begins here is empty."""
+    return not text[text.rfind("\n", 0, max(position - 1, 0)) + 1 : position].strip()
+
+
+def _empty_after(text: str, position: int) -> bool:
+    """Return whether the line after the one that ends here is empty."""
+    begin = text.find("\n", position) + 1
+    end = text.find("\n", begin)
+    return begin > 0 and not text[begin : len(text) if end < 0 else end].strip()
 
 
 def lone_last(text: str) -> Span | None:

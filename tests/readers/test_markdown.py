@@ -60,7 +60,10 @@ CASES = [
     ("```markdown\n# Kopf\n\nText.\n```\n", "# Kopf\n\nText."),
     ("\n~~~md\n---\ntitle: a\n---\nText.\n\n```sh\nls\n```\n\nMehr.\n~~~", "Text.\n\nMehr."),
     ("```markdown\n# Kopf\n```\n\nText.\n\n```sh\nls\n```\n", "Text."),
-    ("```markdown\nText.\n\n```\ncode\n```\n\nMehr.\n```\n", "code"),
+    ("```markdown\nText.\n\n```\ncode\n```\n\nMehr.\n```\n", "Text.\n\nMehr."),
+    ("```markdown\nText:\n```\ncode\n```\n\nMehr.\n```\n", "Text:\n\nMehr."),
+    ("```markdown\n# Kopf\n\nEins.\n\nZwei.\n```\n\nText.\n\n```\nls\n```\n", "Text."),
+    ("```markdown\n# Kopf\n```\nText.\n```\nls\n```\n", "Text."),
     # No admonitions: other containers, what nothing closes, what only looks like a marker.
     (":::tabs\nText.\n:::\nNach.", "Text.\n\nNach."),
     (":::note\nText.\n\nNach.", "Text.\n\nNach."),

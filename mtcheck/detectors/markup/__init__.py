@@ -64,7 +64,7 @@ from mtcheck.detectors.markup import code, entry, link, page, placeholder, struc
 from mtcheck.detectors.markup.differences import Problem
 from mtcheck.model import Document, Finding, Kind, Rule
 from mtcheck.patterns import lazy_re
-from mtcheck.text import scan
+from mtcheck.text import fences, scan
 from mtcheck.text.segmentation import Segments
 
 
@@ -185,6 +185,8 @@ def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str,
     document = segments.document
     is_page = document.offsets is not None and not document.entry
     older = is_page and _is_older(segments)
+    if not document.entry and document.format in (None, "markdown"):
+        source, text = fences.without_wrapper(source), fences.without_wrapper(text)
     kinds: list[tuple[str, int, Problems]] = [
         ("placeholder", _PLACEHOLDER, _placeholders(document, older)),
         ("tag", _TAG, functools.partial(tag.problems, entry=document.entry, older=older)),
