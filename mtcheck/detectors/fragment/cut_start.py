@@ -222,9 +222,9 @@ def _particle_start(segments: Segments, page: Page, number: int) -> Iterator[Bre
     paragraph = page.paragraphs[number]
     text = paragraph.text
     language = segments.language
-    particle = next((word for word in language.leading if text.startswith(word)), None)
-    if particle is None or page.in_code(number) or page.resumes(number):
+    if page.in_code(number) or page.resumes(number):
         return
+    particle = next(word for word in language.leading if text.startswith(word))
     if language.spaced and text[len(particle) : len(particle) + 1].strip():
         return
     sentence = text[: sentences.first_sentence_end(text)]

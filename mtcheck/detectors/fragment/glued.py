@@ -16,8 +16,6 @@ _SEAM_RE = lazy_regex(
     r"(?<=[\p{Ll}\p{Lo}\p{M}\d]|[\p{L}\d][\"”’»)\]])[.!?।؟۔։][\"”’»)]?"
     r"(?=[\"“„«(¿¡]?(?:\p{Lu}[\p{Ll}'’]|\p{Lu} \p{L}|\p{Lo}[\p{Lo}\p{M}]))"
 )
-_TOKEN_BEFORE_RE = lazy_re(r"\S{1,60}$")
-_TOKEN_AFTER_RE = lazy_re(r"\S{1,60}")
 _TECHNICAL_RE = lazy_re(
     r"[/\\@_=<>|{}#&%+*~^]|://|\w\(|\d\.\d|\w\.\w+\.\w|^\.|\.(?:com|org|net|io|js|py|txt|html?|exe)\b", re.I
 )
@@ -37,19 +35,16 @@ def find(segments: Segments, stops: Iterable[int]) -> Iterator[Break]:
         start, end = match.span()
         if (language.tag == "ko" and _KOREAN_RE.match(text, start)) or _across_markup(segments.document, start, end):
             continue
-        before = _TOKEN_BEFORE_RE.search(text, max(0, start - 60), start)
-        after = _TOKEN_AFTER_RE.match(text, end)
-        if before is None or after is None:
-            continue
-        left, right = before.group(), after.group()
-        if left.isdigit() and text[before.start() - 1 : before.start()] in ("", "\n"):
+        left, right = _around(text, start, end)
+        first, last = start - len(left), end + len(right)
+        if left.isdigit() and text[first - 1 : first] in ("", "\n"):
             continue  # the number of a paragraph or item
         confidence = _seam_confidence(left, match.group(), right, language)
         if confidence < max(_WORTH_SAYING, segments.least_confidence):
             continue
-        token = text[before.start() : after.end()]
-        begin = before.start() + len(token) - len(token.lstrip(_EDGE))
-        finish = after.end() - (len(token) - len(token.rstrip(_EDGE)))
+        token = text[first:last]
+        begin = first + len(token) - len(token.lstrip(_EDGE))
+        finish = last - (len(token) - len(token.rstrip(_EDGE)))
         if segments.source is not None and text[begin:finish] in segments.source.text:
             continue
         yield Break(
@@ -61,6 +56,18 @@ def find(segments: Segments, stops: Iterable[int]) -> Iterator[Break]:
         )
 
 
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands close before and after a seam, which letters or closing marks stand on both sides of.
+
+    >>> _around("We open at nine.Tickets are sold inside.", 15, 16)
+    ('nine', 'Tickets')
+    """
+    return text[max(0, start - _LONGEST_TOKEN) : start].split()[-1], text[end : end + _LONGEST_TOKEN].split(maxsplit=1)[
+        0
+    ]
+
+
+_LONGEST_TOKEN = 60  # code points that are looked at
 _WORTH_SAYING = 0.2
 _SEAM_OF_SOURCE = 0.6
 _GREEK_QUESTION_RE = lazy_regex(r"(?<=\p{Ll});(?=\p{Lu}\p{Ll})")
@@ -70,13 +77,8 @@ _KOREAN_RE = lazy_re('[.!?](?:["”’»][가-힣]|[(（])')
 
 def _seams_of(source: Segments) -> int:
     """Return how many sentences of a source run together."""
-    found = 0
-    for match in _SEAM_RE.finditer(source.text):
-        before = _TOKEN_BEFORE_RE.search(source.text, max(0, match.start() - 60), match.start())
-        after = _TOKEN_AFTER_RE.match(source.text, match.end())
-        if before and after:
-            found += _seam_confidence(before.group(), match.group(), after.group(), source.language) >= _SEAM_OF_SOURCE
-    return found
+    seams = ((match[0], *_around(source.text, *match.span())) for match in _SEAM_RE.finditer(source.text))
+    return sum(_seam_confidence(left, mark, right, source.language) >= _SEAM_OF_SOURCE for mark, left, right in seams)
 
 
 def _across_markup(document: Document, start: int, end: int) -> bool:
