@@ -64,7 +64,8 @@ ALSO = {  # tests beside those of its own file
     "untranslated": ("detectors/test_catalog_leaks.py", "package/test_least_confidence.py"),
 }
 FIGURES = ("precision", "recall", "f1", "log_loss")  # what a file of weights reports of itself
-UNDECIDING = ("evidence", "maxsize", "related")  # arguments that explain or remember, and decide nothing
+# Arguments and names that explain, remember or publish, and decide nothing.
+UNDECIDING = ("RULE", "__all__", "evidence", "maxsize", "related")
 TURNED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE),
     ast.LtE: (ast.Lt, ast.Gt),
@@ -130,7 +131,7 @@ def _decisions(tree: ast.Module) -> Iterator[ast.expr]:
         if isinstance(node, ast.JoinedStr | ast.Raise | ast.Assert | ast.ImportFrom | ast.Import):
             continue
         if isinstance(node, ast.Assign) and any(
-            isinstance(name, ast.Name) and name.id == "RULE" for name in node.targets
+            isinstance(name, ast.Name) and name.id in UNDECIDING for name in node.targets
         ):
             continue
         if isinstance(node, ast.If) and ast.unparse(node.test) in ("TYPE_CHECKING", "sys.version_info >= (3, 11)"):

@@ -1,0 +1,483 @@
+"""What a stretch of foreign words looks like, what is masked, quoted or mixed: the detector's parts by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+import mtcheck
+from mtcheck.detectors.untranslated import asides, catalog, han, masks, patterns, rows, runs, skips, stretches, weighing
+from mtcheck.detectors.untranslated.pair import Pair, pair_of
+from mtcheck.detectors.untranslated.tokens import Token, tokens_of
+from mtcheck.languages import language
+from mtcheck.model import Span
+from mtcheck.run.prepare import prepared
+from mtcheck.text.segmentation import Segments
+
+SETTINGS = mtcheck.Settings(select=("untranslated",))
+CHECKER = mtcheck.Checker(SETTINGS)
+Holds = Callable[[str, Pair, Sequence[Token]], bool]
+
+
+def prepared_as(text: str, lang: str, source: str | None = None, source_lang: str | None = None) -> Segments:
+    return prepared(mtcheck.Document(text, target_lang=lang, source=source, source_lang=source_lang), SETTINGS)
+
+
+def holds(look: Holds, text: str, lang: str = "de", source_lang: str | None = None) -> bool:
+    """Return whether the words between ⟦ and ⟧ have a look."""
+    start, end = text.index("⟦"), text.index("⟧") - 1
+    text = text.replace("⟦", "").replace("⟧", "")
+    pair = pair_of(language(lang), language(source_lang) if source_lang else None)
+    tokens = tokens_of(pair, prepared_as(text, lang).paragraphs[0], None)
+    return look(text, pair, [token for token in tokens if start <= token.start and token.end <= end])
+
+
+# --------------------------------------------------------------------------------------------------- looks of stretches
+
+
+@pytest.mark.parametrize(
+    ("look", "lang", "text"),
+    [
+        (stretches._is_borrowed_term, "de", "Das ist ein ⟦box set⟧ für alle."),
+        (stretches._is_inflected_term, "tr", "Bu bir ⟦path operation'ı⟧ dır."),
+        (stretches._is_inflected_term, "tr", "Bu bir ⟦path operation’ı⟧ dır."),
+        (stretches._is_title, "de", "Er las ⟦Gone with the Wind⟧ zweimal."),
+        (stretches._is_title, "de", "Er las ⟦The Bread⟧ zweimal."),
+        (stretches._is_in_compound, "de", "Das ist ein ⟦Point-and-click⟧-Spiel."),
+        (stretches._is_in_compound, "de", "Das ist ein ⟦whatever⟧“-Spiel."),
+        (stretches._is_in_compound, "de", "Das ist ein Fach-⟦whatever⟧ und mehr."),
+        (stretches._is_gloss, "de", "Die Ente (⟦the duck⟧) schwimmt."),
+        (stretches._is_gloss, "de", "Das Wort „⟦the duck⟧“ (Ente) ist kurz."),
+        (stretches._is_gloss, "de", "Das ⟦duck⟧ ‘Ente’ ist kurz."),
+        (stretches._is_gloss, "en", "He saw the ⟦小僧⟧ (kozou) today."),
+        (stretches._is_mentioned, "en", "He wrote the word ⟦gehen⟧ twice."),
+        (stretches._is_identifier, "de", "Dann läuft ⟦docker compose up⟧ weiter."),
+        (stretches._is_row_of_names, "de", "Es gibt ⟦dev, staging, prod⟧ und mehr."),
+        (stretches._is_name_in_parts, "de", "Das Paket ⟦left-pad-again⟧ ist alt."),
+        (stretches._is_term_of_the_trade, "de", "Stelle einen ⟦pull request⟧ und warte."),
+        (stretches._is_kept_quotation, "de", "Er sagte „⟦never again⟧“ und ging."),
+        (stretches._is_kept_quotation, "de", 'Er sagte "⟦never again⟧" und ging.'),
+        (stretches._is_kept_quotation, "de", "Er sagte «⟦never again⟧» und ging."),
+    ],
+)
+def test_a_stretch_that_may_stand(look: Holds, lang: str, text: str) -> None:
+    assert holds(look, text, lang)
+
+
+@pytest.mark.parametrize(
+    ("look", "lang", "text"),
+    [
+        (stretches._is_borrowed_term, "de", "Das ist ein ⟦wherever thought⟧ für alle."),
+        (stretches._is_borrowed_term, "de", "Das ist ⟦for the set⟧ für alle."),
+        (stretches._is_borrowed_term, "de", "Das ist ein ⟦set⟧ für alle."),
+        (stretches._is_borrowed_term, "ru", "Это ⟦box set⟧ для всех."),
+        (stretches._is_inflected_term, "tr", "Bu bir ⟦path operation⟧ dır."),
+        (stretches._is_inflected_term, "tr", "Bu bir ⟦operation'ı⟧ dır."),
+        (stretches._is_inflected_term, "tr", "Bu ⟦that the path'ı⟧ dır."),
+        (stretches._is_inflected_term, "tr", "Bu ⟦what it's⟧ dır."),
+        (stretches._is_title, "de", "Er las ⟦gone with the wind⟧ zweimal."),
+        (stretches._is_title, "de", "Er las ⟦GONE WITH THE WIND⟧ zweimal."),
+        (stretches._is_title, "de", "Er las ⟦Gone⟧ zweimal."),
+        (stretches._is_title, "de", "Dann ⟦Gone are walls, windows, doors, tables⟧ fort."),
+        (stretches._is_in_compound, "de", "Das ist ein ⟦whatever⟧ Spiel."),
+        (stretches._is_in_compound, "de", "Das ist ein ⟦whatever⟧ - Spiel."),
+        (stretches._is_gloss, "de", "Die Ente (also ⟦the duck⟧) schwimmt."),
+        (stretches._is_gloss, "de", "Die Ente ⟦the duck⟧ schwimmt."),
+        (stretches._is_gloss, "de", "Das Wort „⟦the duck⟧“ ist kurz."),
+        (stretches._is_gloss, "de", "Das Wort „⟦the duck⟧ (Ente)“ ist kurz."),
+        (stretches._is_mentioned, "en", "He wrote ⟦gehen⟧ twice."),
+        (stretches._is_identifier, "de", "Dann läuft ⟦the docker⟧ weiter."),
+        (stretches._is_identifier, "de", "Dann läuft ⟦quickly forward⟧ weiter."),
+        (stretches._is_row_of_names, "de", "Es gibt ⟦dev staging prod⟧ und mehr."),
+        (stretches._is_row_of_names, "de", "Es gibt ⟦dev, staging⟧ und mehr."),
+        (stretches._is_name_in_parts, "de", "Das Paket ⟦state-of-the-art⟧ ist alt."),
+        (stretches._is_name_in_parts, "de", "Das Paket ⟦left-pad⟧ ist alt."),
+        (stretches._is_name_in_parts, "de", "Das Paket ⟦Left-Pad-Again⟧ ist alt."),
+        (stretches._is_term_of_the_trade, "de", "Stelle einen ⟦request⟧ und warte."),
+        (stretches._is_term_of_the_trade, "de", "Stelle einen ⟦quick request⟧ und warte."),
+        (stretches._is_kept_quotation, "de", "Er sagte ⟦never again⟧ und ging."),
+        (stretches._is_kept_quotation, "de", "Er sagte „⟦never again⟧ und ging."),
+        (stretches._is_kept_quotation, "de", "Er sagte «nein» ⟦never again⟧» und ging."),
+        (stretches._is_kept_quotation, "ru", "Он сказал «⟦小僧⟧» и ушёл."),
+    ],
+)
+def test_a_stretch_that_was_left(look: Holds, lang: str, text: str) -> None:
+    assert not holds(look, text, lang)
+
+
+def test_a_stretch_without_a_word_that_proves_something_weighs_nothing() -> None:
+    text = "Das ist also the weather which we have."
+    pair = pair_of(language("de"), language("en"))
+    tokens = tokens_of(pair, prepared_as(text, "de").paragraphs[0], None)
+    english = [token for token in tokens if token.weight > 0.3]
+    assert english
+    assert sum(token.weight for token in english) + stretches.correction(text, pair, english) > 1
+    weak = [token._replace(weight=0.5, anchor=False) for token in english]
+    assert sum(token.weight for token in weak) + stretches.correction(text, pair, weak) == 0
+
+
+# ------------------------------------------------------------------------------------------------------ quotation marks
+
+
+@pytest.mark.parametrize("marks", rows._QUOTATION_MARKS)
+def test_a_clause_that_is_all_of_a_quotation(marks: str) -> None:
+    opening, closing = marks[0], marks[1]
+    for before, words, after, expected in (
+        ("Она сказала ", "never again", " и ушла.", True),
+        ("Она сказала ", "one two three four five six seven eight nine ten eleven twelve", " и ушла.", False),
+    ):
+        text = f"{before}{opening}{words}{closing}{after}"
+        start = text.index(words)
+        assert rows._is_in_quotation(text, start, start + len(words)) is expected
+    inside = f"Она сказала {opening}что это never again было{closing} и ушла."
+    start = inside.index("never")
+    assert not rows._is_in_quotation(inside, start, start + len("never again")), "the rest is translated"
+    outside = f"Она {opening}сказала{closing} never again и {opening}ушла{closing}."
+    start = outside.index("never")
+    assert not rows._is_in_quotation(outside, start, start + len("never again"))
+    open_one = f"Она сказала {opening}never again и ушла."
+    start = open_one.index("never")
+    assert not rows._is_in_quotation(open_one, start, start + len("never again"))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("tmpfs, zlib, qemu", "It needs tmpfs, zlib, qemu.", True),
+        ("tmpfs, zlib, qemu", "It needs qemu, zlib, tmpfs.", False),
+        ("tmpfs, zlib", "It needs tmpfs, zlib.", False),
+        ("tmpfs, zlib, qemu", "It needs tmpfs and zlib and qemu", False),
+        ("bread, butter, cheese", "It needs bread, butter, cheese.", False),
+        ("bread, butter, zlib", "It needs bread, butter, zlib.", True),
+        ("our bread, butter, zlib", "It needs our bread, butter, zlib.", False),
+    ],
+)
+def test_a_list_of_names_that_the_source_has(text: str, source: str, expected: bool) -> None:
+    segments = prepared_as(f"Es braucht {text}.", "de", source, "en")
+    assert rows.is_row_in_source(segments, pair_of(segments.language, segments.source_language), text) is expected
+
+
+# ---------------------------------------------------------------------------------------------------------------- masks
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "https://a.example/b",
+        "www.mill.example",
+        "anna@mill.example",
+        "#mill",
+        "@anna",
+        "#Mill#",
+        "[b]",
+        "[/b]",
+        "[[Datei:x|",
+        "`ls -l`",
+        "<b>",
+        "{name}",
+        "[NAME]",
+        "%s",
+        "%(name)s",
+        "$HOME",
+        "${HOME}",
+        "&nbsp;",
+        "a.b",
+        "src/main",
+        "key_name",
+        "--force",
+        "-f",
+        "*.txt",
+        "///word",
+    ],
+)
+def test_what_is_no_word_of_any_language_is_masked(word: str) -> None:
+    text = f"mill\n{word}" if word.startswith("///") else f"mill {word} [/b]" if word == "[b]" else f"mill {word} pond"
+    start = text.index(word)
+    covered = {place for first, last in masks.masked_spans(text) for place in range(first, last)}
+    assert set(range(start, start + len(word))) <= covered
+    assert 0 not in covered
+    assert "mill" in masks.without_masked(text)
+    assert word not in masks.without_masked(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The mill, the pond.", "half-timbered", "50 % of it", "R & D", "either – or", "a: b", "I (we)"]
+)
+def test_what_is_prose_is_not_masked(text: str) -> None:
+    assert masks.masked_spans(text) == ()
+    assert masks.without_masked(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "make && make install",
+        "a || b",
+        "run()",
+        "f(x);",
+        "a => b",
+        "a -> b",
+        "std::list",
+        "x = 5",
+        "  $ ls now",
+        "git --all",
+        "<div>",
+        "int* p, q",
+        "margin: 2em;",
+        "return {",
+    ],
+)
+def test_lines_of_code(text: str) -> None:
+    assert masks.is_code(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The mill; the pond", "It costs $5 now", "a = b and c = d too", "Well - yes", "A & B", "(see it)"]
+)
+def test_lines_of_prose(text: str) -> None:
+    assert not masks.is_code(text)
+
+
+def test_fences() -> None:
+    text = "a\n```\nb\n```\nc\n~~~\nd"
+    assert [text[start:end] for start, end in masks.fences(text)] == ["```\nb\n```", "~~~\nd"]
+    assert masks.fences("a ``` b") == []
+
+
+# ------------------------------------------------------------------------------------------------------ words in a word
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "expected"),
+    [
+        ("ru", "это переworkеть надо", "work", True),
+        ("ru", "это workеть надо", "work", True),
+        ("ru", "это переwork надо", "work", True),
+        ("ru", "это work надо", "work", False),
+        ("ar", "هذا كلworkمة هنا", "work", True),
+        ("ar", "هذا workمة هنا", "work", False),
+        ("ar", "هذا كلwork هنا", "work", False),
+        ("ko", "이것은 단work 말", "work", True),
+        ("ko", "이것은 단wo 말", "wo", False),
+        ("ko", "이것은 work를 말", "work", False),
+        ("zh", "这是工work作的", "work", False),
+        ("hi", "यह कworkम है", "work", True),
+    ],
+)
+def test_latin_letters_inside_a_word(lang: str, text: str, word: str, expected: bool) -> None:
+    start = text.index(word)
+    assert weighing.is_mixed(pair_of(language(lang), None), text, start, start + len(word)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("It is 水车 here", "水车", 3.5),
+        ("It is (水车) here", "水车", 1.0),
+        ("It is （水车） here", "水车", 1.0),
+        ("It is (水车 here)", "水车", 3.5),
+        ("It is α here", "α", 0.0),
+        ("It is の here", "の", 0.0),
+        ("It is КБ here", "КБ", 0.0),
+        ("It is КБАВ here", "КБАВ", 3.5),
+    ],
+)
+def test_what_a_word_of_another_script_weighs(text: str, word: str, expected: float) -> None:
+    start = text.index(word)
+    assert weighing.script_weight(text, start, start + len(word), word, False) == expected
+
+
+def test_a_script_that_the_target_has_now_and_then() -> None:
+    for text, word, expected in (
+        ("신라 新羅 시대", "新羅", 3.5),
+        ("신라(新羅) 시대", "新羅", 0.0),
+        ("신라 〈나라 新羅〉 시대", "新羅", 0.0),
+        ("북·中 관계", "中", 0.0),
+        ("(신라) 新羅 시대)", "新羅", 3.5),
+    ):
+        start = text.index(word)
+        assert weighing.script_weight(text, start, start + len(word), word, True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("they saw the Haus there", "Haus", True),
+        ("they saw Anna Haus there", "Haus", False),
+        ("they saw the Haus There", "Haus", False),
+        ("Haus is there", "Haus", False),
+        ("a ready-Haus is", "Haus", True),
+        ("it is. Haus is", "Haus", False),
+    ],
+)
+def test_a_capitalised_word_among_small_ones_is_a_noun(text: str, word: str, expected: bool) -> None:
+    start = text.index(word)
+    assert weighing._is_noun(text, start, start + len(word)) is expected
+
+
+# --------------------------------------------------------------------------------------------------------------- asides
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("| ⟦mill⟧ | pond |", True),
+        ("| a | ⟦mill⟧ |", True),
+        ("a |⟦mill⟧", True),
+        ("<td>⟦mill⟧</td>", True),
+        ("<th a=b>⟦mill⟧</th>", True),
+        ("<p>⟦mill⟧</p>", False),
+        ("⟦mill⟧", False),
+        ("see ⟦mill⟧ now | then", False),
+    ],
+)
+def test_a_cell_of_a_table(body: str, expected: bool) -> None:
+    start, end = body.index("⟦"), body.index("⟧") - 1
+    assert asides._is_cell(body.replace("⟦", "").replace("⟧", ""), Span(start, end)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in progress", True),
+        ("In progress", False),
+        ("dev, test, on hold", True),
+        ("Dev, test, on hold", False),
+        ("a long story of the mill and the pond and of the swans", False),
+        ("dev, test", True),
+    ],
+)
+def test_a_value_in_a_cell(text: str, expected: bool) -> None:
+    assert asides._is_value(text) is expected
+
+
+def test_an_aside_in_another_script() -> None:
+    pair = pair_of(language("ru"), language("en"))
+    assert asides._is_in_another_script(pair, "水车旁边的老房子", "the mill by the pond")
+    assert not asides._is_in_another_script(pair, "水车旁边的老房子", "the mill 水车旁边的老房子"), "the source has it"
+    assert not asides._is_in_another_script(pair, "старая мельница", "the mill")
+    assert not asides._is_in_another_script(pair, "水车旁边的老房子 и", "the mill")
+    assert not asides._is_in_another_script(pair, "水", "the mill")
+
+
+# ------------------------------------------------------------------------------------------------------------------ Han
+
+
+def test_which_languages_are_written_in_han() -> None:
+    assert [tag for tag in ("ja", "zh", "yue", "ko", "en") if han.has_kana_of_its_own(language(tag))] == ["ja"]
+    assert [tag for tag in ("ja", "zh", "yue", "ko", "en") if han.is_in_han_alone(language(tag))] == ["zh", "yue"]
+
+
+def test_a_line_of_han_alone() -> None:
+    assert han.is_kanaless("水车旁边的老房子")
+    assert not han.is_kanaless("水车旁边的老房"), "it is too short"
+    assert not han.is_kanaless("水車の横の古い家屋敷門")
+    assert not han.is_kanaless("the mill 水车")
+    assert han.has_kanaless(prepared_as("古い家です。水车旁边的老房子。", "ja"))
+    assert not han.has_kanaless(prepared_as("古い家です。水车旁边的老房子。", "zh"))
+    assert han.has_kana(prepared_as("老房子。これは古い家です。", "zh"))
+    assert not han.has_kana(prepared_as("老房子。の字。", "zh"))
+    assert not han.has_kana(prepared_as("これは古い家です。", "ja"))
+
+
+# ---------------------------------------------------------------------------------------------------------------- skips
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "expected"),
+    [
+        ("de", "Die Mühle steht leer.", None),
+        ("und", "Die Mühle steht leer.", "not known"),
+        ("mul", "Die Mühle steht leer.", "not known"),
+        ("shi", "ⵜⴰⵎⴰⵣⵉⵖⵜ", None),
+        ("tn", "Лучшая мельница стоит у реки и никому не нужна.", None),
+    ],
+)
+def test_why_a_document_is_not_judged(lang: str, text: str, expected: str | None) -> None:
+    reason = skips.unable(prepared_as(text, lang))
+    assert reason is None if expected is None else expected in (reason or "")
+
+
+def test_a_target_too_close_to_the_source_has_no_fragments() -> None:
+    assert skips.unable_kinds(prepared_as("Die Mühle steht leer.", "de", "The mill.", "en")) == ()
+    (skipped,) = skips.unable_kinds(prepared_as("The auld mill.", "sco", "The mill.", "en"))
+    assert skipped.detector == "untranslated/fragment"
+    assert "English" in skipped.reason
+    assert skips.unable_kinds(prepared_as("The auld mill.", "sco")) == (skipped,)
+
+
+# -------------------------------------------------------------------------------------------------------------- catalog
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the mill is by the pond and they know it", True),
+        ("mill", False),
+        ("[mill]", False),
+        ("usage: mill <file> and that is it", False),
+        ("mill --all of it and that is the end", False),
+        ("Red Mill Bread Pond Swan", False),
+        ("the mill", False),
+    ],
+)
+def test_a_sentence_that_no_locale_translated(text: str, expected: bool) -> None:
+    assert catalog._is_sentence(prepared_as(text, "de", text, "en")) is expected
+
+
+def test_more_locales_that_translate_an_entry_make_it_surer() -> None:
+    from mtcheck.model import Kept
+
+    few, many = Kept(equal=2, locales=6), Kept(equal=2, locales=40)
+    assert catalog._confidence_of(2.0, few) < catalog._confidence_of(2.0, many)
+    assert catalog._confidence_of(1.0, many) < catalog._confidence_of(2.0, many)
+
+
+def test_a_compound_counts_as_its_heaviest_word() -> None:
+    pair = pair_of(language("de"), language("en"))
+    words = ["wherever", "whenever"]
+    apart = catalog._weight_of(pair, words, "wherever whenever")
+    joined = catalog._weight_of(pair, words, "wherever-whenever")
+    assert 0 < joined < apart
+
+
+# ----------------------------------------------------------------------------------------------------------------- runs
+
+
+def _tokens(*weights: float, words: Sequence[str] = ()) -> list[Token]:
+    named = words or [f"w{chr(97 + place)}" for place in range(len(weights))]
+    return [
+        Token(10 * place, 10 * place + len(word), word, weight, weight >= 1.5)
+        for place, (word, weight) in enumerate(zip(named, weights, strict=True))
+    ]
+
+
+def _runs(*weights: float, trimmed: bool = True) -> list[tuple[int, int]]:
+    return [(run.first, run.last) for run in runs.runs_of(_tokens(*weights), trimmed)]
+
+
+def test_words_whose_evidence_adds_up() -> None:
+    assert _runs(-4, 2, 2, -4) == [(1, 2)]
+    assert _runs(2, 0, 2) == [(0, 2)], "a word that says little is bridged"
+    assert _runs(2, -4, 2) == [(0, 0), (2, 2)], "one of the target is not"
+    assert _runs(0.3, 2) == [(1, 1)]
+    assert _runs(0.5, 2, 0.5) == [(1, 1)], "words at the edge that say little are the target's"
+    assert _runs(0.5, 2, 0.5, trimmed=False) == [(0, 2)]
+    assert _runs(2, 0, 0, 0, 0, 0, 0, 2) == [(0, 7)]
+    assert _runs(2, 0, 0, 0, 0, 0, 0, 0, 2) == [(0, 0), (8, 8)], "too many say nothing"
+    assert _runs(0, 0) == []
+
+
+def test_words_in_capitals() -> None:
+    assert runs.is_shouted(_tokens(2, 2, words=["WHAT", "NOW"]))
+    assert not runs.is_shouted(_tokens(2, 2, words=["WHAT", "now"]))
+    assert not runs.is_shouted(_tokens(2, 0, words=["WHAT", "CPU"])), "one is no word"
+
+
+def test_letters_and_words() -> None:
+    assert [word for word in ("mill", "Ämne", "мир", "水", "ɛ") if patterns.is_latin(word)] == ["mill", "Ämne", "ɛ"]
+    assert patterns.capital_rows("WE SELL IT now") == [(0, 10)]
+    assert patterns.capital_rows("WE SELL now") == []
+    assert patterns.capital_rows("WE'VE SOLD now") == [(0, 10)]
+    assert patterns.bare('  - "The mill!" ') == "The mill"
