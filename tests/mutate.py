@@ -54,6 +54,7 @@ LINE = 120  # characters of a line that is printed
 DATA = {  # what a detector knows, beside its code
     "chatter": ("closing_words.toml", "notice_words.toml", "translation_words.toml", "weights/chatter.json"),
     "duplicate-passage": ("weights/duplicate-passage.json",),
+    "fragment": ("weights/fragment.json",),
     "number": ("numbers.toml",),
     "omission": ("weights/omission.json",),
 }

@@ -102,6 +102,7 @@ FITTED: Mapping[str, Mapping[str, Callable[[Segments], Iterator[Candidate]]]] = 
     duplicate_passage.RULE.id: {"retranslated": duplicate_passage.retranslation_candidates},
     omission.RULE.id: {"sentence": omission.sentence_candidates},
     chatter.RULE.id: {"sentence": chatter.sentence_candidates},
+    fragment.RULE.id: {"cut-end": fragment.cut_end_candidates},
 }
 # Of those, the detectors whose evidence is another one without the source: their cases are also weighed without it.
 FITTED_ALONE: frozenset[str] = frozenset({chatter.RULE.id})

@@ -72,6 +72,20 @@ class LogisticModel:
         """
         return 1 / (1 + math.exp(-max(-700.0, self.log_odds(features))))
 
+    @property
+    def calibrated_intercept(self) -> float:
+        """Calibrated log-odds where every feature is 0."""
+        return self.slope * self.intercept + self.shift
+
+    @property
+    def calibrated_weights(self) -> Mapping[str, float]:
+        """Calibrated log-odds that one unit of each feature adds.
+
+        >>> LogisticModel(-1.0, {"length": 2.0}, slope=0.5).calibrated_weights
+        {'length': 1.0}
+        """
+        return {name: self.slope * weight for name, weight in self.weights.items()}
+
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> LogisticModel:
         """Return the model that a file of weights holds."""

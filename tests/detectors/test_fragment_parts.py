@@ -386,7 +386,7 @@ def test_each_trait_of_a_heading_speaks_against_a_cut() -> None:
     assert [look(" ".join(["mill"] * count))["short"] for count in (5, 6)] == [True, False]
     assert [look(" ".join(["mill"] * count))["tiny"] for count in (2, 3)] == [True, False]
     assert [look(" ".join(["mill"] * count))["long"] for count in (29, 30)] == [False, True]
-    weights = cut_end._CUT_END_WEIGHTS
+    weights = cut_end._weights()
     assert all(weights[name] < 0 for name in look("The mill"))
 
 
@@ -395,7 +395,7 @@ def traits(text: str, lang: str = "en") -> dict[str, float]:
     entry = language(lang)
     tail = endings.tail(text)
     found = cut_end.features_of(text, tail, endings.bond(tail, text, entry), entry, structure.shape(text, entry.spaced))
-    return {name: value for name, value in found.items() if value and name != "bias"}
+    return {name: value for name, value in found.items() if value}
 
 
 @pytest.mark.parametrize(
@@ -448,7 +448,7 @@ def test_each_trait_weighs_on_its_own_side() -> None:
         "unspaced",
         "unspaced_length",
     }
-    assert {name for name, value in cut_end._CUT_END_WEIGHTS.items() if value > 0} == for_it
+    assert {name for name, value in cut_end._weights().items() if value > 0} == for_it
 
 
 def test_what_stands_around_a_paragraph_says_whether_it_is_cut() -> None:

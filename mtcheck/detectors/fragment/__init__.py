@@ -88,6 +88,8 @@ from mtcheck.text import lengths, scan
 from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import STOPS
 
+cut_end_candidates = cut_end.candidates
+
 
 @dataclass(frozen=True, slots=True)
 class Options:

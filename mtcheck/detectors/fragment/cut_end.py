@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from operator import mul
 
 from mtcheck.detectors.fragment.page import LONG_PARAGRAPH, PROSE_PAGE, WINDOW, Break, Page, confidence_of
@@ -15,6 +15,7 @@ from mtcheck.text import endings, scan, sentences, structure
 from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 from mtcheck.text.tokens import has_unspaced
+from mtcheck.text.weights import Candidate, LogisticModel, logistic_model
 
 
 def may_be_cut(text: str, source: str) -> bool:
@@ -45,15 +46,12 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         return
     shape = structure.shape(text, language.spaced)
     look = _look(shape, tail)
-    score = _weight(look)
+    score = _weigh(look)
     if page.is_too_low(most + score):
         return
     source = page.source(number)
-    features = features_of(text, tail, bond, language, shape)
-    if not language.spaced:
-        least = _least_share(page, number, tail, bond)
-        features["unspaced_length"] = max(least, features["unspaced_length"])
-    score += _weight(features)
+    features = _features(page, number, text, tail, bond, shape)
+    score += _weigh(features, _intercept())
     features |= look
     score -= _series_evidence(text, tail, bool(features["listed"]), language)
     tied = bool(features["word"] or features["particle"])
@@ -95,6 +93,20 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         evidence,
         {"why": why},
     )
+
+
+def candidates(segments: Segments) -> Iterator[Candidate]:
+    """Yield the last sentences of paragraphs without an end mark, each with the features that tell a cut one whatever
+    the source and the rest of the page say; a fit weighs these."""
+    page, language = Page(segments), segments.language
+    for number, paragraph in enumerate(page.paragraphs):
+        text = paragraph.text[-WINDOW:]
+        tail = endings.tail(text)
+        if tail.end in _ENDED or page.in_code(number) or not (language.spaced or has_unspaced(text)):
+            continue
+        bond, shape = endings.bond(tail, text, language), structure.shape(text, language.spaced)
+        span = Span(paragraph.end - len(text) + shape.last_start, paragraph.end)
+        yield Candidate(span, _features(page, number, text, tail, bond, shape) | _look(shape, tail))
 
 
 def stopped(text: str, language: Language) -> list[int]:
@@ -183,7 +195,7 @@ def _series_evidence(text: str, tail: endings.Tail, listed: bool, language: Lang
 
 def _is_heading(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> bool:
     """Return whether a text is a short one of a page that nothing speaks of as cut: no tie, no mark, no source. It
-    scores ``_HEADING_MOST`` at most (``_most``)."""
+    scores ``_heading_upper_bound`` at most (``_most``)."""
     return (
         bond == "none"
         and tail.end == "word"
@@ -191,7 +203,7 @@ def _is_heading(page: Page, number: int, text: str, tail: endings.Tail, bond: en
         and len(text) < LONG_PARAGRAPH
         and page.segments.source is None
         and page.segments.language.spaced
-        and page.is_too_low(_HEADING_MOST)
+        and page.is_too_low(_heading_upper_bound())
         and not _MARKS.seen_in(text)
     )
 
@@ -219,10 +231,10 @@ def _most(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.
 
     Headings and captions, which most such texts are, end here.
     """
-    weights, language = _CUT_END_WEIGHTS, page.segments.language
+    weights, language = _weights(), page.segments.language
     marks = _MARKS.seen_in(text)
     inner, opened = bool(marks & _INNER), bool(marks & _OPENING)
-    score = weights["bias"] + weights.get(tail.end if tail.end != "word" else bond, 0.0)
+    score = _intercept() + weights.get(tail.end if tail.end != "word" else bond, 0.0)
     if bond == "none":
         score += max(weights["top"], weights["small"])
     elif tail.end != "word":
@@ -375,24 +387,33 @@ _HEADLINES = 2.0  # what one sentence without a mark weighs less at the top of a
 _STRICT = 1.8  # what it weighs more among paragraphs of prose
 _HEADLINE, _SENTENCE = 30, 40  # characters of an unspaced script: headlines are shorter; what is longer is a sentence
 
-# Log odds that a text without an end mark is cut, fitted by logistic regression on cut and intact human translations of
-# 23 languages; the bias puts 0 where six of 1,000 human segments would be flagged. Fitted without one language and
-# measured on it, for each in turn, they find cut manuals with F1 .66 to .68 instead of .70.
-_CUT_END_WEIGHTS: dict[str, float] = {
-    "bias": -0.87, "comma": 0.65, "closed": -1.9, "symbol": -2.1, "word": 2.9, "weak": 2.7, "particle": 1.4,
-    "oblique": 0.9,
-    "complete": -2.5, "top": 0.85, "small": 0.55, "common_comma": -0.1, "capital": -0.3, "digit": -1.1, "opener": 1.4,
-    "clause_of_one": 1.6, "clause_of_few": 0.6, "subordinate": 0.45, "open": 2.1, "lower": -1.9, "item": -0.7,
-    "not_prose": -1.2, "earlier": 1.15, "capitals": -1.45, "colon": -1.7, "commas": 0.13, "short": -0.45, "tiny": -1.8,
-    "long": -0.75, "unspaced": 0.3, "unspaced_earlier": -3.0, "unspaced_length": 4.0,
-    "gaps": -3.0, "speaker": -0.7, "listed": -1.7,
-}  # fmt: skip
-_HEADING_MOST = sum(_CUT_END_WEIGHTS[name] for name in ("bias", "top", "opener")) + _UNASKED + _NO_PROSE
+
+@functools.cache
+def _weights() -> Mapping[str, float]:
+    """Return what each feature of a text without an end mark adds to the log-odds that it is cut."""
+    return _model().calibrated_weights
 
 
-def _weight(features: dict[str, float]) -> float:
-    weights = map(_CUT_END_WEIGHTS.__getitem__, features)
-    return math.fsum(map(mul, weights, features.values()))
+@functools.cache
+def _intercept() -> float:
+    """Return the log-odds that a text without an end mark is cut, where it has none of the features."""
+    return _model().calibrated_intercept
+
+
+def _model() -> LogisticModel:
+    """Return the model of ``data/weights/fragment.json``, which ``mtcheck fit fragment`` fits; the file says how the
+    weights that are shipped compare with a new fit."""
+    return logistic_model("fragment", "cut-end")
+
+
+@functools.cache
+def _heading_upper_bound() -> float:
+    """Return the log-odds that a short text of a page can reach at most which nothing speaks of as cut."""
+    return _intercept() + sum(_weights()[name] for name in ("top", "opener")) + _UNASKED + _NO_PROSE
+
+
+def _weigh(features: Mapping[str, float], *intercept: float) -> float:
+    return math.fsum((*intercept, *map(mul, map(_weights().__getitem__, features), features.values())))
 
 
 def _look(shape: structure.Shape, tail: endings.Tail) -> dict[str, float]:
@@ -412,6 +433,18 @@ def _look(shape: structure.Shape, tail: endings.Tail) -> dict[str, float]:
     }
 
 
+def _features(
+    page: Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond, shape: structure.Shape
+) -> dict[str, float]:
+    """Return the features of a paragraph that the model weighs, its look (``_look``) aside."""
+    language = page.segments.language
+    features = features_of(text, tail, bond, language, shape)
+    if not language.spaced:
+        least = _least_share(page, number, tail, bond)
+        features["unspaced_length"] = max(least, features["unspaced_length"])
+    return features
+
+
 def features_of(
     text: str, tail: endings.Tail, bond: endings.Bond, language: Language, shape: structure.Shape
 ) -> dict[str, float]:
@@ -422,7 +455,6 @@ def features_of(
     last = text[shape.last_start :]
     clause = structure.last_clause(last) if language.spaced else ()
     return {
-        "bias": 1.0,
         "comma": tail.end == "comma",
         "closed": tail.end == "closed",
         "symbol": tail.end == "symbol",
