@@ -92,9 +92,16 @@ SUPERSEDES: frozenset[tuple[str, str]] = frozenset(
         ("duplicate-passage", "repetition/double"),  # a whole passage twice in a row: chunks overlapped
         ("repetition/loop", "duplicate-passage"),  # three times in a row and more: the model ran in circles
         ("encoding", "untranslated"),  # a look-alike letter of another script is a damaged letter
-        ("encoding/escape", "repetition/double"),  # an entity that was written twice over: &amp;amp;
+        ("encoding/escape", "repetition"),  # an entity written twice over, or several in a row: &amp;amp;
         ("repetition", "encoding/replacement"),  # a tokeniser's mark before each word of a loop
     }
+)
+
+# A rule that finds words one by one: where such findings together lie over half of one of these, that one goes. Letters
+# that became the same two or three signs look like a loop, like another language, like half a sentence.
+SUPERSEDES_TOGETHER: frozenset[tuple[str, str]] = frozenset(
+    ("encoding/mojibake", loser)
+    for loser in ("untranslated", "repetition", "fragment", "duplicate-lead", "duplicate-passage")
 )
 
 # What ``mtcheck fit`` can fit: by detector and kind, what yields the candidates of a document with their features.

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from mtcheck.detectors import DETECTORS, SUPERSEDES, Detector, kinds_not_judged, why_not_judged
+from mtcheck.detectors import (
+    DETECTORS,
+    SUPERSEDES,
+    SUPERSEDES_TOGETHER,
+    Detector,
+    kinds_not_judged,
+    why_not_judged,
+)
 from mtcheck.errors import DetectorError, InputError
 from mtcheck.model import Document, Finding, Report, Skipped, Span
 from mtcheck.run import metrics, workers
@@ -185,16 +192,24 @@ def _without_superseded(findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         by_name.setdefault(finding.detector, []).append(finding)
         by_name.setdefault(finding.rule, []).append(finding)
-    ranked: dict[str, list[Span]] = {}
-    for winner, loser in SUPERSEDES:
-        if loser in by_name:
-            ranked.setdefault(loser, []).extend(_place(finding, loser) for finding in by_name.get(winner, ()))
-    ranked = {loser: _joined(spans) for loser, spans in ranked.items()}
+    ranked, together = _ranked(SUPERSEDES, by_name), _ranked(SUPERSEDES_TOGETHER, by_name)
     return [
         finding
         for finding in findings
-        if not any(_is_covered(finding.span, ranked.get(name, [])) for name in (finding.detector, finding.rule))
+        if not any(
+            _is_covered(finding.span, ranked.get(name, [])) or _is_full_of(finding.span, together.get(name, []))
+            for name in (finding.detector, finding.rule)
+        )
     ]
+
+
+def _ranked(pairs: Iterable[tuple[str, str]], by_name: dict[str, list[Finding]]) -> dict[str, list[Span]]:
+    """Return by its name where findings stand that one gives way to: spans in order and apart."""
+    ranked: dict[str, list[Span]] = {}
+    for winner, loser in pairs:
+        if loser in by_name and winner in by_name:
+            ranked.setdefault(loser, []).extend(_place(finding, loser) for finding in by_name[winner])
+    return {loser: _joined(spans) for loser, spans in ranked.items()}
 
 
 def _place(finding: Finding, loser: str) -> Span:
@@ -223,6 +238,17 @@ def _is_covered(span: Span, others: list[Span]) -> bool:
         min(span.end, other.end) - max(span.start, other.start) for other in others[max(0, place - 1) : place + 1]
     ]
     return any(2 * length >= len(span) for length in shared if length > 0)
+
+
+def _is_full_of(span: Span, others: list[Span]) -> bool:
+    """Return whether others, which are in order and apart, make up half of a span or more together."""
+    shared = 0
+    for place in range(max(0, bisect(others, span) - 1), len(others)):
+        other = others[place]
+        if other.start >= span.end:
+            break
+        shared += max(0, min(span.end, other.end) - max(span.start, other.start))
+    return shared > 0 and 2 * shared >= len(span)
 
 
 def settle(findings: Iterable[Finding], settings: Settings) -> tuple[Finding, ...]:

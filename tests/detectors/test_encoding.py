@@ -180,6 +180,49 @@ def test_which_characters_are_damaged(text, target_lang, expected):
     assert [one.excerpt for one in found(text, target_lang)] == expected
 
 
+MOJIBAKE = frozenset({"encoding/mojibake"})
+
+
+def read_as(encoding, text):
+    return text.encode().decode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "target_lang", "encoding"),
+    [
+        ("Поезд до моря отходит рано утром, а лодка ждёт нас у старого причала.", "ru", "latin-1"),
+        ("Το καΐκι φεύγει νωρίς το πρωί από το παλιό λιμάνι.", "el", "cp1251"),
+        ("नाव सुबह जल्दी पुराने घाट से चलती है।", "hi", "latin-1"),
+        ("السفينة تغادر الميناء القديم في الصباح الباكر.", "ar", "latin-1"),
+        ("Ṣé ọkọ̀ ojú omi náà ti dé? Ẹ jẹ́ kí ó dúró ṣinṣin.", "yo", "latin-1"),
+    ],
+)
+def test_what_was_read_wrongly_is_no_loop_and_no_other_language(text, target_lang, encoding):
+    checker = mtcheck.Checker()
+    for source in (None, "The boat leaves the old harbour early in the morning."):
+        document = mtcheck.Document(read_as(encoding, text), target_lang=target_lang, source=source, source_lang="en")
+        assert {finding.detector for finding in checker.check(document).findings} == {"encoding"}
+
+
+@pytest.mark.parametrize(
+    ("text", "target_lang", "rules"),
+    [
+        # A loop of sound words, and words of another language, with a damaged one among them.
+        ("Das Boot ist ist ist ist ist ist schÃ¶n.", "de", {*MOJIBAKE, "repetition/loop"}),
+        (
+            "Le prix reste â€œbon. The old boat leaves the harbour early in the morning.",
+            "fr",
+            {*MOJIBAKE, "untranslated/fragment"},
+        ),
+        ("L&#39;été l&#39;été l&#39;été l&#39;été dure.", "fr", {"encoding/escape", "repetition/loop"}),
+        ("Datum (&Aring;&Aring;&Aring;&Aring;-MM-DD).", "sv", {"encoding/escape"}),
+    ],
+)
+def test_what_stands_beside_damaged_letters_is_found_too(text, target_lang, rules):
+    found = mtcheck.Checker().check(mtcheck.Document(text, target_lang=target_lang, source_lang="en")).findings
+    assert {finding.rule for finding in found} == rules
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
