@@ -39,7 +39,7 @@ Reduplication = Literal["none", "emphatic", "productive"]
 _CASED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Copt", "Adlm", "Cher"})
 _WORD_LISTS = {
     "dangling", "weak_dangling", "leading", "coordinators", "doubled", "intensifiers", "paired", "alternatives",
-    "clause_bound", "clause_words", "openers", "subjects", "abbreviations",
+    "clause_bound", "clause_words", "openers", "subjects", "abbreviations", "capital_words",
 }  # fmt: skip
 _SUFFIX = ".toml"
 
@@ -88,6 +88,11 @@ class Language:
         complete_ending: where the verb comes last and shows that it does, a pattern of the finite forms that complete a
             sentence which lacks only the stop.
         verb_after: a particle, and a word that looks like another one and is a verb after it ("ने" and "की").
+        after_end_mark: a pattern of an end mark and what stands close behind it though no sentence begins there: a
+            particle that is joined to a quotation.
+        capital_words: words that are written with a capital wherever they stand ("I"); in small letters they show that
+            a text is written without capitals.
+        emphasis_pauses: a word that is doubled for emphasis stands between commas; without, it is a slip.
         closes_with_66: a quotation is closed by the mark that opens it elsewhere (“).
         typed_as: letters that stand for one of the language's own in texts of old keyboards and encodings: pairs of the
             one that is typed and the one that is meant ("ţț").
@@ -123,6 +128,9 @@ class Language:
     oblique_ending: str = field(default="", repr=False)
     complete_ending: str = field(default="", repr=False)
     verb_after: tuple[str, ...] = field(default=(), repr=False)
+    after_end_mark: str = field(default="", repr=False)
+    capital_words: frozenset[str] = field(default=frozenset(), repr=False)
+    emphasis_pauses: bool = field(default=False, repr=False)
     closes_with_66: bool = field(default=False, repr=False)
     elides: bool = field(default=False, repr=False)
     typed_as: tuple[str, ...] = field(default=(), repr=False)

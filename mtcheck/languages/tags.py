@@ -21,8 +21,9 @@ Use = Literal[
     "wikipedia",
     "of-countries",
     "of-readmes",
+    "langdetect",
 ]
-Role = Literal["borrowers", "quoted"]
+Role = Literal["borrowers", "quoted", "widely-written", "inflected-forms"]
 Likeness = Literal["twins", "kin"]
 
 
@@ -176,6 +177,15 @@ def in_role(role: Role) -> tuple[str, ...]:
     ('en', 'de', 'fr', 'it')
     """
     return tuple(table("data/language_roles.toml")[role].split())
+
+
+def one_language_scripts() -> dict[str, str]:
+    """Return the languages of the scripts that in practice write one, by the names of these in Unicode.
+
+    >>> one_language_scripts()["Greek"]
+    'el'
+    """
+    return _scripts()["one-language"]
 
 
 @functools.cache

@@ -11,38 +11,19 @@ from __future__ import annotations
 
 import functools
 import threading
+from typing import TYPE_CHECKING
 
 from mtcheck.errors import LanguageTagError
 from mtcheck.languages import LANGUAGES, UNKNOWN_SCRIPTS, language
-from mtcheck.languages.tags import further_scripts, known_as
+from mtcheck.languages.tags import further_scripts, known_as, one_language_scripts
 from mtcheck.patterns import lazy_regex
 from mtcheck.text import scripts
 from mtcheck.text.resources import package_folder
 
+if TYPE_CHECKING:
+    import regex
+
 _SAMPLE = 1000  # code points that langdetect reads: its answer is settled by then, and it is slow
-_SCRIPT_LANGUAGES = (
-    # Scripts that in practice write one language. Kana before Han: Japanese holds both.
-    (lazy_regex(r"[\p{Script=Hiragana}\p{Script=Katakana}]"), "ja"),
-    (lazy_regex(r"\p{Script=Hangul}"), "ko"),
-    (lazy_regex(r"\p{Script=Han}"), "zh"),
-    (lazy_regex(r"\p{Script=Greek}"), "el"),
-    (lazy_regex(r"\p{Script=Thai}"), "th"),
-    (lazy_regex(r"\p{Script=Lao}"), "lo"),
-    (lazy_regex(r"\p{Script=Khmer}"), "km"),
-    (lazy_regex(r"\p{Script=Myanmar}"), "my"),
-    (lazy_regex(r"\p{Script=Georgian}"), "ka"),
-    (lazy_regex(r"\p{Script=Armenian}"), "hy"),
-    (lazy_regex(r"\p{Script=Ethiopic}"), "am"),
-    (lazy_regex(r"\p{Script=Sinhala}"), "si"),
-    (lazy_regex(r"\p{Script=Tamil}"), "ta"),
-    (lazy_regex(r"\p{Script=Telugu}"), "te"),
-    (lazy_regex(r"\p{Script=Kannada}"), "kn"),
-    (lazy_regex(r"\p{Script=Malayalam}"), "ml"),
-    (lazy_regex(r"\p{Script=Gujarati}"), "gu"),
-    (lazy_regex(r"\p{Script=Gurmukhi}"), "pa"),
-    (lazy_regex(r"\p{Script=Oriya}"), "or"),
-    (lazy_regex(r"\p{Script=Tibetan}"), "bo"),
-)
 _LETTER_RE = lazy_regex(r"\p{L}")
 _FEWEST_LETTERS = 20  # of a text that the model is asked about, and the share that makes it sure
 _SURE = 0.8
@@ -92,12 +73,25 @@ def by_script(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     letters = len(_LETTER_RE.findall(sample))
-    for pattern, tag in _SCRIPT_LANGUAGES if letters else ():
-        share = len(pattern.findall(sample)) / letters
-        # A few kana settle Japanese among Han; another script must carry the text.
-        if share > (0.1 if tag == "ja" else 0.5):
+    for pattern, tag, least in _languages_of_scripts() if letters else ():
+        if len(pattern.findall(sample)) / letters > least:
             return tag
     return None
+
+
+@functools.cache
+def _languages_of_scripts() -> tuple[tuple[regex.Pattern[str], str, float], ...]:
+    """Return the letters of each script that in practice writes one language, that language, and which share of a
+    text's letters settles it: a few kana do among Han, another script must carry the text."""
+    found = []
+    for names, tag in one_language_scripts().items():
+        letters = "".join(rf"\p{{Script={name}}}" for name in names.split())
+        found.append((lazy_regex(f"[{letters}]"), tag, _A_FEW if _KANA in names else _MOST))
+    return tuple(found)
+
+
+_KANA = "Hiragana"
+_A_FEW, _MOST = 0.1, 0.5
 
 
 def _langdetect(sample: str) -> str:
@@ -110,7 +104,7 @@ def _langdetect(sample: str) -> str:
             tag: str = detector.detect()
         except LangDetectException:  # it found no feature that it knows
             return UNDETERMINED
-    return {"zh-cn": "zh", "zh-tw": "zh-Hant", "unknown": UNDETERMINED}.get(tag, tag)
+    return UNDETERMINED if tag == "unknown" else known_as("langdetect", tag)
 
 
 @functools.cache

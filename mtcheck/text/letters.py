@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from mtcheck.languages import UNKNOWN_SCRIPTS, language
-from mtcheck.languages.tags import further_scripts, known_as
+from mtcheck.languages.tags import further_scripts, in_role, known_as
 from mtcheck.patterns import lazy_re
 
 _APOSTROPHE_RE = lazy_re("[’ʻʼ‘]")
@@ -204,7 +204,7 @@ def is_stand_in(tag: str) -> bool:
 def _telling() -> tuple[list[str], dict[str, tuple[int, ...]]]:
     """The languages that may be proposed, and those of them, by number, in whose frequent words three letters stand in
     a row; what nearly all have is left out."""
-    proposable = sorted(tag for tag in _words() if len(tag) == 2 or tag in _WIDELY_WRITTEN)
+    proposable = sorted(tag for tag in _words() if len(tag) == 2 or tag in in_role("widely-written"))
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, tag in enumerate(proposable):
         words = _words()[tag].split(" ")
@@ -218,11 +218,6 @@ def _threes(words: Iterable[str]) -> set[str]:
     """Return all rows of three letters in some words, whose bounds count as letters."""
     padded = [f" {word} " for word in words]
     return {word[place : place + 3] for word in padded for place in range(len(word) - 2)}
-
-
-# Languages with a code of three letters that are written often enough to be left in a translation.
-_WIDELY_WRITTEN = frozenset({"ast", "bem", "bho", "ceb", "ckb", "haw", "hil", "hsb", "ilo", "kab", "loz", "mai", "nds",
-                             "nso", "pap", "sah", "tet", "war"})  # fmt: skip
 
 
 def proposed(words: Iterable[str], most: int = 5) -> list[str]:

@@ -25,8 +25,6 @@ from mtcheck.text.word_list import Words
 
 _MOST_WORDS = 260_000  # of one language; what is rarer is noise of the web more often than the language
 _FORMS_ZIPF = 2.5  # what a form counts that a dictionary holds and no frequency is known of
-# Dictionaries of inflected forms that load in a blink; others hold millions of forms.
-_WITH_FORMS = frozenset({"eo", "gd", "gv", "se", "sq"})
 _CORE = 3.0  # words from here on make up more than nine tenths of running text
 _FAMILIAR = 3.8  # a word from here on is one that the language uses, whatever it is elsewhere
 _LEAST = 1.2  # how frequent a word may be that a long list does not hold
@@ -161,7 +159,7 @@ def _relatives(tag: str) -> Lexicon | None:
 
 def _forms(tag: str) -> Lexicon | None:
     """Read the inflected forms of a simplemma dictionary."""
-    if tag not in _WITH_FORMS:
+    if tag not in in_role("inflected-forms"):
         return None
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 

@@ -21,30 +21,14 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "detectors/duplicate_passage.py": ({"en"}, "the source language that is assumed where none is known"),
     "detectors/encoding/__init__.py": ({"mt"}, "Maltese writes an apostrophe where others have a damaged letter"),
     "detectors/encoding/mojibake.py": ({"my"}, "the letters of Zawgyi, an older coding of Burmese"),
-    "detectors/fragment/__init__.py": ({"en", "el"}, ENGLISH + "; Greek asks with a semicolon"),
-    "detectors/fragment/cut_end.py": ({"zh", "ja", "yue"}, "posts and subtitles in Han characters end without a mark"),
-    "detectors/fragment/cut_start.py": ({"en"}, ENGLISH),
-    "detectors/fragment/glued.py": ({"el", "ko"}, "Greek asks with a semicolon; Korean joins its particles to a stop"),
+    "detectors/fragment/__init__.py": ({"en"}, ENGLISH),
     "detectors/markup/tag.py": ({"br"}, "it is a tag of HTML"),
     "detectors/name/compound.py": ({"en"}, ENGLISH),
     "detectors/name/respelt.py": ({"en"}, ENGLISH),
-    "detectors/repetition/word_runs.py": ({"en"}, ENGLISH),
     "detectors/untranslated/han.py": ({"ja", "zh"}, "what sentences of Han and kana, and of Han alone, are called"),
     "detectors/untranslated/pair.py": ({"en"}, ENGLISH),
     "detectors/untranslated/settled.py": ({"en"}, ENGLISH),
-    "text/language_id.py": (
-        {"zh", "ja", "ko", "el", "th", "lo", "km", "my", "ka", "hy", "am", "si", "ta", "te", "kn", "ml", "gu", "pa"}
-        | {"or", "bo", "zh-Hant"},
-        "each script stands for the language that is mostly written in it; names of langdetect",
-    ),
-    "text/letters.py": (
-        {"ast", "ceb", "ckb", "haw", "hsb", "sah"},
-        "languages with a census of letters and no file of their own count as widely written",
-    ),
-    "text/lexicon.py": (
-        {"eo", "gd", "se", "sq", "en"},
-        "dictionaries that list all forms; " + ENGLISH,
-    ),
+    "text/lexicon.py": ({"en"}, ENGLISH),
     "text/number_words.py": ({"nb"}, "the name that the unicode-rbnf library has for a language"),
     "text/passage_language.py": ({"en"}, ENGLISH),
     "text/phrases.py": (

@@ -154,7 +154,7 @@ def _is_whole(segments: Segments) -> bool:
 def _found(segments: Segments) -> Iterator[Break]:
     text, language = segments.text, segments.language
     tight, small = scan.loose_stops(text) if language.spaced or language.cased else ([], [])
-    if language.spaced and (tight or (language.tag == "el" and ";" in text)):
+    if language.spaced and (tight or (";" in text and glued.asks_with_semicolon(language))):
         yield from glued.find(segments, tight)
     starts, ends = _suspects(segments)
     inside = cut_start.inner_starts(text, small, language) if language.cased else []

@@ -11,7 +11,7 @@ from mtcheck.detectors.fragment.page import LONG_PARAGRAPH, PROSE_PAGE, WINDOW, 
 from mtcheck.languages import LANGUAGES, Language
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_regex
-from mtcheck.text import endings, scan, sentences, structure
+from mtcheck.text import endings, scan, scripts, sentences, structure
 from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 from mtcheck.text.tokens import has_unspaced
@@ -474,15 +474,19 @@ def features_of(
         "earlier": shape.earlier,
         "commas": min(3, shape.commas),
         "unspaced": not language.spaced,
-        "unspaced_earlier": shape.earlier and language.tag in _HAN,
+        "unspaced_earlier": shape.earlier and _leaves_marks_out(language),
         "unspaced_length": 0.0 if language.spaced else _sentence_share(last),
-        "gaps": language.tag in _HAN and structure.has_gaps(text),
+        "gaps": _leaves_marks_out(language) and structure.has_gaps(text),
         "speaker": structure.names_speaker(text),
         "listed": shape.item and (tail.end == "comma" or word in language.coordinators),  # and the list goes on
     }
 
 
-_HAN = ("zh", "ja", "yue")  # where posts and subtitles leave out the last end mark of several, or set spaces for marks
+@functools.lru_cache(maxsize=256)
+def _leaves_marks_out(language: Language) -> bool:
+    """Return whether posts and subtitles in a language leave out the last end mark of several, or set spaces for marks:
+    so they do in unspaced scripts with Han characters."""
+    return not language.spaced and "Hani" in scripts.members(language.scripts)
 
 
 def _least_share(page: Page, number: int, tail: endings.Tail, bond: endings.Bond) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable, Iterator
 
 from mtcheck.detectors.fragment.page import (
@@ -27,7 +29,6 @@ _LOWER_BY_NATURE_RE = lazy_regex(
 )
 CANNOT_START = frozenset(",;，、；،؛。．)）」』”’!?！？:：")
 _LABEL_RE = lazy_re(r"(?:[^\W_]+ ){0,3}[^\W_]+:\s")  # "first complaint: ..."
-_LONE_I_RE = lazy_re(r"\bi(?:'m|'ve|'d|'ll)?\b(?![.)])")
 
 
 def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
@@ -126,6 +127,14 @@ def _is_symbol(text: str, language: Language) -> bool:
     return not known and letter not in endings.commonest(language.tag, 200)
 
 
+@functools.lru_cache(maxsize=64)
+def _small_re(language: Language) -> re.Pattern[str] | None:
+    """Return the pattern of words in small letters that a language always writes with a capital, if it has such; before
+    a full stop or a bracket they are letters of a list."""
+    words = "|".join(map(re.escape, sorted(language.capital_words)))
+    return re.compile(rf"\b(?:{words})\b(?![.)])") if words else None
+
+
 def _start_score(text: str, sentence: str, words: int, tail: endings.Tail, language: Language) -> float:
     """Weigh the look of a text that starts with a small letter."""
     score = -0.6
@@ -134,7 +143,8 @@ def _start_score(text: str, sentence: str, words: int, tail: endings.Tail, langu
     score += max(-0.4, min(0.8, 0.08 * (words - 5)))
     if is_post(text) or not structure.is_prose(sentence):
         score -= 2.0
-    if language.tag == "en" and _LONE_I_RE.search(text):
+    small = _small_re(language)
+    if small is not None and small.search(text):
         score -= 3.0
     first = WORD_RE.search(sentence)
     if first is not None:

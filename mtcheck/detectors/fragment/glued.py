@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -27,13 +28,14 @@ def find(segments: Segments, stops: Iterable[int]) -> Iterator[Break]:
     text = segments.text
     language = segments.language
     seams = [match for match in (_SEAM_RE.match(text, stop) for stop in stops) if match is not None]
-    if language.tag == "el" and ";" in text:
+    if asks_with_semicolon(language) and ";" in text:
         seams += _GREEK_QUESTION_RE.finditer(text)
     if seams and segments.source is not None and len(seams) <= _seams_of(segments.source):
         return  # the source runs them together as well
     for match in seams:
         start, end = match.span()
-        if (language.tag == "ko" and _KOREAN_RE.match(text, start)) or _across_markup(segments.document, start, end):
+        joined = _joined_re(language)
+        if (joined is not None and joined.match(text, start)) or _across_markup(segments.document, start, end):
             continue
         left, right = _around(text, start, end)
         first, last = start - len(left), end + len(right)
@@ -71,8 +73,17 @@ _LONGEST_TOKEN = 60  # code points that are looked at
 _WORTH_SAYING = 0.2
 _SEAM_OF_SOURCE = 0.6
 _GREEK_QUESTION_RE = lazy_regex(r"(?<=\p{Ll});(?=\p{Lu}\p{Ll})")
-# Korean sets a particle or a note in brackets close to the end mark of what is quoted or explained.
-_KOREAN_RE = lazy_re('[.!?](?:["”’»][가-힣]|[(（])')
+
+
+def asks_with_semicolon(language: Language) -> bool:
+    """Return whether a semicolon ends questions in a language, as in Greek."""
+    return ";" in language.ends
+
+
+@functools.lru_cache(maxsize=64)
+def _joined_re(language: Language) -> re.Pattern[str] | None:
+    """Return the pattern of an end mark behind which the sentence goes on without a space, if a language has such."""
+    return re.compile(language.after_end_mark) if language.after_end_mark else None
 
 
 def _seams_of(source: Segments) -> int:

@@ -110,8 +110,8 @@ def _run(near: Surroundings, candidate: Candidate, word: str, seams: list[str]) 
 
 
 def _is_unpaused(near: Surroundings) -> bool:
-    """Return whether emphasis needs a pause: where it doubles words, it may do without; English sets a comma."""
-    return near.language.reduplication == "none" or near.language.tag == "en"
+    """Return whether emphasis needs a pause: where it doubles words, it may do without."""
+    return near.language.reduplication == "none" or near.language.emphasis_pauses
 
 
 def _letter(near: Surroundings, candidate: Candidate, run: _Run) -> Verdict:
@@ -141,7 +141,7 @@ def _letter_twice(near: Surroundings, candidate: Candidate, word: str) -> Verdic
         and SPACE_RE.match(reading.between(candidate.end))
         and (first == second or not candidate.start)
     )
-    if not running or (second.isupper() and near.language.tag != "en"):
+    if not running or (second.isupper() and second.lower() not in near.language.capital_words):
         return NO
     return PROBABLE if candidate.start == 0 or near.left_open(candidate) else HINTED
 
