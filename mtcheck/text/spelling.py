@@ -22,6 +22,10 @@ _AFTER_LATIN = "\u0250"
 # Letters that writers use one for another: Arabic and Persian yeh and kaf, alef with hamza and without, Cyrillic е, э.
 _ONE_LETTER = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ه", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ё": "е"})
 _ONE_LETTER |= str.maketrans({"э": "е", "й": "и", "ґ": "г"})
+# Latin letters that no accent makes of others, as those write them who have them on no keyboard.
+_UNACCENTED = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+)
 _LONG_VOWELS = {"II": ("I",), "UU": ("U",), "EE": ("E",), "AI": ("E", "EE"), "AU": ("O", "OO"), "AA": ("A",)}
 _LONG_VOWELS["OO"] = ("O",)
 _VOWEL_SIGN = " VOWEL SIGN "
@@ -63,13 +67,14 @@ def plain(word: str) -> str:
     """Return a word in lower case, each letter as the one that writers use in its place: no accents in Latin letters,
     no length in Indic vowels.
 
-    >>> plain("Pérez"), plain("Ёлкин")
-    ('perez', 'елкин')
+    >>> plain("Pérez"), plain("Großmann"), plain("Ёлкин")
+    ('perez', 'grossmann', 'елкин')
     """
     lower = word.lower()
     if lower.isascii():
         return lower
     if is_latin(lower):
+        lower = lower.translate(_UNACCENTED)
         return "".join(letter for letter in unicodedata.normalize("NFD", lower) if not unicodedata.combining(letter))
     return "".join(map(_folded, lower.translate(_ONE_LETTER)))
 

@@ -29,6 +29,7 @@ _MOST_ALIKE = 50  # words of the same consonants; a text with more makes them by
 _MOST_WORDS = 5000  # the same for scripts without capitals, where every word may be a name
 _LIKE_SOURCE = 0.7  # likeness of the source's name and the usual rendering
 _LIKE_SOURCE_ODD = 0.5  # the same of the odd one, where nothing else shows that it is a name
+_VOWELS = str.maketrans("", "", "aeiouy")
 _SOUNDS = 2  # consonants of a source name that can be told from others by its sound
 _LAST = 2  # last letters that are the same where no source tells: inflection differs there
 _SOURCED, _TRANSCRIBED, _ALONE = 0.9, 0.85, 0.8  # confidences, by what the finding rests on
@@ -93,7 +94,9 @@ class _Page:
                 respelt = [
                     other
                     for other, plain in spelt
-                    if not _differ_in_ending(own, plain) and self._is_usual(other) and _is_respelt(word, other)
+                    if not _differ_in_ending(own, plain)
+                    and (self._is_usual(other) or self._is_kept(other))
+                    and _is_respelt(word, other)
                 ]
                 if not any(map(self._may_be_named, respelt)):
                     continue
@@ -101,7 +104,7 @@ class _Page:
                     continue  # before all places are looked for
                 least = max(_OCCURRENCES, _RARER * (len(self.places[word]) - 1))
                 other = min(respelt, key=lambda other: (-self.counts[other], other))
-                if self.counts[other] >= least:
+                if self.counts[other] >= least or self._outweighs(other, word):
                     yield word, other
 
     def _alike(self) -> list[list[str]]:
@@ -121,6 +124,23 @@ class _Page:
             found = self._usual[word] = len(word) >= shortest and again >= 0
         return found
 
+    def _is_kept(self, word: str) -> bool:
+        """Return whether a word stands in the source as it does in the text, where names are kept as they are."""
+        source = self.segments.source
+        return self.cased and source is not None and source.text.count(word) >= _OCCURRENCES
+
+    def _outweighs(self, usual: str, word: str) -> bool:
+        """Return whether a word that stands no less often than another is the name for being the source's.
+
+        The other one must differ in vowels alone, for languages write names with other consonants (Victoria, Viktoria),
+        and be no word that a list has, as a town's name in the language is.
+        """
+        known = lexicon(self.segments.language.tag)
+        if known is None or len(self.places[word]) > self.counts[usual] or usual not in self.source_names:
+            return False
+        one, other = (spelling.undoubled(spelling.plain(each).translate(_VOWELS)) for each in (word, usual))
+        return one == other and word.casefold() not in known.zipf
+
     def _may_be_named(self, usual: str) -> bool:
         """Return whether a word may be a name's usual rendering: where a script has no capitals, only the source's
         names show it."""
@@ -132,6 +152,8 @@ class _Page:
         if grade is None:
             return None
         confidence, name = grade
+        if len(self.places[word]) == self.counts[usual] and self.places[word][0] < self.places[usual][0]:
+            word, usual = usual, word  # of two that stand equally often the later one is told
         first, *further = (Span(at, at + len(word)) for at in self.places[word])
         at = self.places[usual][0]
         there = Span(at, at + len(usual))
@@ -147,7 +169,15 @@ class _Page:
         name = self._source_name(word, usual)
         if name is None or (name not in usual and self.text.count(usual[:-1]) < _OFTEN):
             return None
+        if name not in usual and self.cased and self._is_capitalised_word(word):
+            return None
         return _SOURCED if name in usual else _TRANSCRIBED, name
+
+    def _is_capitalised_word(self, word: str) -> bool:
+        """Return whether a word of the language stands only where sentences begin, which gives it its capital."""
+        known = lexicon(self.segments.language.tag)
+        listed = known is not None and word.casefold() in known.zipf
+        return listed and not any(map(self._is_inside, self.places[word]))
 
     def _stands_alone(self, word: str, usual: str) -> bool:
         """Return whether two words are one name by what the text alone shows."""

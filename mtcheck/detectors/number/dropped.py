@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from mtcheck.detectors.number import lawful, tables
+from mtcheck.detectors.number import lawful, signs, tables
 from mtcheck.detectors.number.reading import Number
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re, lazy_regex
@@ -130,7 +130,7 @@ def _is_in_numeric_date(wanted: Number) -> bool:
 
 def _confidence(segments: Segments, wanted: Number) -> float:
     """Return how sure it is that a number without a trace is missing: it may be told in words, or be no quantity."""
-    if _is_name(wanted):
+    if _is_name(wanted, segments.document.source or ""):
         return _UNTRACED
     text, tag = segments.text, segments.language.tag
     value = max(wanted.values)
@@ -166,8 +166,8 @@ def _spelled(text: str, values: set[int], tag: str, *, certain: bool) -> float:
     return _UNSPELLED if certain or None not in said else _UNTRACED
 
 
-def _is_name(wanted: Number) -> bool:
-    """Return whether a number stands in a name, a date in digits, a measure in brackets or in "100 %"."""
+def _is_name(wanted: Number, source: str) -> bool:
+    """Return whether a number stands in a name, a date in digits, a measure or amount in brackets or in "100 %"."""
     after, value = wanted.after.lower().lstrip(), max(wanted.values)
     return bool(
         is_named(wanted)
@@ -179,6 +179,7 @@ def _is_name(wanted: Number) -> bool:
         or after.startswith(tables.in_words("dated"))
         or (wanted.digits == "100" and after.startswith(tables.in_words("percent")))
         or (wanted.before.endswith("(") and _is_measure(after))
+        or signs.is_said_again(wanted, source)
         or any(value in values and after.startswith(words) for values, words in tables.regrouped())
         or _TITLE_RE.search(wanted.before + "0" + wanted.after) is not None
     )

@@ -15,10 +15,12 @@ _MOST_EQUAL = 10  # a number that stands there more often says too little
 _PERCENT = {"%": "%", "٪": "%", "‰": "‰", "؉": "‰"}
 _PER_THOUSAND = [mark for mark, sign in _PERCENT.items() if sign == "‰"]
 _CURRENCIES = frozenset("$＄£￡€¥￥₹₽₩₺₴₪฿₫₦₱")
+_BRACKETS, _CLOSED = ("(", "（"), (")", "）")
 _DEGREES = frozenset("°℃")
 _NEAR_ONE = 0.8, 1.25  # a unit so near to another that people take it for that one: a yard, a metre
 _CELSIUS_RE = lazy_re(r"\s?(?:°\s?C\b|℃)")
 _FAHRENHEIT_RE = lazy_re(r"\s?(?:°\s?F\b|℉|degrees? Fahrenheit)", re.IGNORECASE)
+_DIGIT_RE = lazy_re(r"\d")
 _UNIT_RE = lazy_re(r"[\s‐–-]{0,2}(?:°\s?)?(?:[℃℉]|[^\W\d_]{1,20})")
 _WORD_RE = lazy_re(r"[\s\u200b-]{0,3}([^\W\d_]{1,30})")
 _WORD_BEFORE_RE = lazy_re(r"([^\W\d_]{1,30})\.?\s?$")
@@ -132,6 +134,26 @@ def _currency_sign(number: Number, text: str) -> tuple[str, Span]:
         end += len(number.after) - len(after) + 1
     signs = {sign for sign in (first, last) if sign in _CURRENCIES}
     return (signs.pop(), Span(start, end)) if len(signs) == 1 else ("", number.span)
+
+
+def is_said_again(number: Number, text: str) -> bool:
+    """Return whether a number is an amount of money in brackets behind the same in other words.
+
+    >>> from mtcheck.detectors.number.reading import numbers
+    >>> texts = "a dollar ($1.00) of silver", "a coin of 5 cents (0.05 €)", "a fine ($500)", "a dollar (1.00)"
+    >>> [is_said_again(numbers(text)[-1], text) for text in texts]
+    [True, True, False, False]
+    """
+    sign, place = _currency_sign(number, text)
+    if (
+        not sign
+        or text[place.start - 1 : place.start] not in _BRACKETS
+        or text[place.end : place.end + 1] not in _CLOSED
+    ):
+        return False
+    before = number.before[: len(number.before) - (number.start - place.start) - 1].rstrip()
+    last = before.rpartition(" ")[2]
+    return _DIGIT_RE.search(before) is not None or bool(tables.currency(last.lower())[1])
 
 
 def _currency_word(number: Number, text: str) -> tuple[str, Span]:
