@@ -73,11 +73,11 @@ class Span:
         return text[self.start : self.end]
 
     def overlaps(self, other: Span) -> bool:
-        """Say whether the two share a code point."""
+        """Return whether the two share a code point."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: Span) -> bool:
-        """Say whether ``other`` lies wholly inside."""
+        """Return whether ``other`` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -567,7 +567,7 @@ def _paragraph(text: str, span: Span) -> tuple[int, int]:
 
 
 def _is_wrap(text: str, line_end: int) -> bool:
-    """Say whether a paragraph goes on after the end of a line: it is as long as editors wrap lines, and one follows."""
+    """Return whether a paragraph goes on after the end of a line: it is of an editor's width, and one follows."""
     start = text.rfind("\n", max(0, line_end - _WRAP_WIDTHS.stop), line_end)
     if start < 0 and line_end >= _WRAP_WIDTHS.stop:
         return False

@@ -89,7 +89,7 @@ class Settings:
         return frozenset(rule for rule in self.rules if not _matches(rule, skipped))
 
     def reports(self, rule: str) -> bool:
-        """Say whether a rule is reported, one of the house too."""
+        """Return whether a rule is reported, one of the house too."""
         return (not self.select or _matches(rule, self.select)) and not _matches(rule, self.ignore)
 
     def severity_of(self, rule: str) -> Severity | None:

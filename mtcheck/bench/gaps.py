@@ -120,7 +120,7 @@ def sentences(path: Path) -> Iterator[str]:
 
 
 def is_prose(sentence: str) -> bool:
-    """Say whether a sentence is whole, without code, formulae, addresses or titles."""
+    """Return whether a sentence is whole, without code, formulae, addresses or titles."""
     words = sentence.split()
     return (
         len(sentence) in _LETTERS

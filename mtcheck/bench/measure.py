@@ -370,5 +370,5 @@ def _runs(quick: bool) -> Iterable[str]:
 
 
 def _seconds(runs: Sequence[Run]) -> str:
-    """Say the least time of some runs of one command."""
+    """Return the least time of some runs of one command."""
     return f"{min(each.wall for each in runs):.2f} s ({min(each.processor for each in runs):.2f} s of processor time)"

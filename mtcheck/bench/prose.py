@@ -453,7 +453,7 @@ class _Choices:
 
 
 class _Writer:
-    """Says what a seed says, in one language."""
+    """Writes the sentences of a seed in one language."""
 
     def __init__(self, language: str, seed: int) -> None:
         self._grammar = grammar(language)

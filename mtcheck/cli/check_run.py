@@ -255,7 +255,7 @@ class _Audience:
         return self.failing and not self._request.write_baseline
 
     def say_interrupted(self, *, resumable: bool) -> None:
-        """Say what the report of an interrupted run holds."""
+        """Print what the report of an interrupted run holds."""
         finished = self.tally.documents + self.tally.errors
         if not finished:
             say("interrupted before the first document was finished; the report is empty")
@@ -264,7 +264,7 @@ class _Audience:
         say(f"interrupted; the report holds what was finished ({_documents_in_words(finished)}){resumes}")
 
     def say_rest(self, seen: _Seen, summary: Summary) -> None:
-        """Say what is known only once all is read; where nothing was, decide whether that is an error."""
+        """Print what is known only once all is read; where nothing was, decide whether that is an error."""
         request, tally = self._request, self.tally
         if self._errors_said > _MOST_ERRORS_SAID:
             say(f"error: and {self._errors_said - _MOST_ERRORS_SAID} more errors; the report holds them all")

@@ -67,7 +67,7 @@ def run(
 
 
 class _Tally:
-    """Says what becomes of each file, and counts it."""
+    """Prints what becomes of each file, and counts it."""
 
     def __init__(self, *, unsafe: bool, diff: bool, quiet: bool) -> None:
         self._unsafe, self._diff, self._quiet = unsafe, diff, quiet

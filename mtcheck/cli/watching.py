@@ -73,7 +73,7 @@ def _checked(request: Request) -> int:
 
 
 class _Filter:
-    """Says whether a change matters: what the run itself writes does not, nor do files beside one that is checked.
+    """Decides whether a change matters: what the run itself writes does not, nor do files beside one that is checked.
 
     Args:
         default: leaves out version control, environments and editors' temporary files.

@@ -104,7 +104,7 @@ class Configuration:
         return Settings(**own, terms=terms.load(self.terms))
 
     def fails(self, severity: Severity) -> bool:
-        """Say whether a finding of this severity makes a run fail."""
+        """Return whether a finding of this severity makes a run fail."""
         return self.fail_on != "never" and SEVERITIES.index(severity) <= SEVERITIES.index(self.fail_on)
 
 
@@ -173,7 +173,7 @@ class Configurations:
             return None
 
     def has_pairs(self, document: Document) -> bool:
-        """Say whether it matters for a document's configuration which languages it is in."""
+        """Return whether it matters for a document's configuration which languages it is in."""
         return bool(self._source(document).pairs)
 
     def layers(self, path: str | None = None) -> list[Layer]:
@@ -274,7 +274,7 @@ def _joined(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_of(tag: str | None, pattern: str) -> bool:
-    """Say whether a language is one that a section is for."""
+    """Return whether a language is one that a section is for."""
     if pattern == "*":
         return True
     tag, pattern = (tag or "").lower().replace("_", "-"), pattern.lower()

@@ -340,12 +340,12 @@ def _twins(top: _Top, first: int, reach: int) -> Iterator[int]:
 
 
 def _is_navigation(passage: _Passage) -> bool:
-    """Say whether a passage is a line of links or of fields, such as "Home > News > Region"."""
+    """Return whether a passage is a line of links or of fields, such as "Home > News > Region"."""
     return not passage.running and _NAVIGATION_RE.search(passage.text) is not None
 
 
 def _lines_of_one_block(lead: _Passage, twin: _Passage) -> bool:
-    """Say whether two passages are short lines of one block or items of one list, which may say much the same."""
+    """Return whether two passages are short lines of one block or items of one list, which may say much the same."""
     if max(lead.width, twin.width) >= _LONG:
         return False
     if lead.block == twin.block:
@@ -354,7 +354,7 @@ def _lines_of_one_block(lead: _Passage, twin: _Passage) -> bool:
 
 
 def _may_be_twins(lead: _Passage, twin: _Passage, spaced: bool) -> bool:
-    """Say whether two passages start with enough of the same words or characters to be looked at; nearly none do."""
+    """Return whether two passages start with enough of the same words or characters to be looked at; nearly none do."""
     seen, other = lead.glance, twin.glance
     return seen.shared(other) >= (_ALIKE_WORDS if spaced else _ALIKE_CHARACTERS) * min(len(seen), len(other))
 
@@ -518,8 +518,8 @@ def _opening_log_odds(lead: _Passage, twin: _Passage, judgement: _Judgement) -> 
 
 
 def _is_title(short: _Passage, long: _Passage, language: Language) -> bool:
-    """Say whether the same words twice are a title above itself as a heading, with or without more words or the site's
-    name."""
+    """Return whether the same words twice are a title above itself as a heading, with or without more words or its
+    site's name."""
     if short.running or long.running or long.ended or _dangles(short.text, language):
         return False
     rest = long.text[len(short.text) :]
@@ -545,7 +545,7 @@ def _is_metadata(segments: Segments, passage: _Passage) -> bool:
 
 
 def _is_headline(lead: _Passage, twin: _Passage, language: Language) -> bool:
-    """Say whether a short line is no lead cut off but the headline of what follows.
+    """Return whether a short line is no lead cut off but the headline of what follows.
 
     What is cut off says the same as the other's beginning at the same places; a headline has an order of its own.
     """
@@ -566,7 +566,7 @@ def _dangles(text: str, language: Language) -> bool:
 
 
 def _is_pattern(short: _Passage, long: _Passage, figures: Mapping[str, float]) -> bool:
-    """Say whether two sentences follow one pattern: shared words exactly in place, and what else they say different."""
+    """Return whether two sentences follow one pattern: shared words exactly in place, and all others different."""
     most = _PATTERN_SHARES_NUMBERS if figures["missing"] else _PATTERN_SHARES
     if figures["content"] >= most or not (short.ended and long.ended) or _has_inner_end(short.text):
         return False

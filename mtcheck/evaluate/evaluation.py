@@ -285,7 +285,7 @@ def _figures(cases: Sequence[Case], found: Sequence[Sequence[Finding]]) -> dict[
 
 
 def overlaps(one: Bounds, other: Bounds) -> bool:
-    """Say whether two spans share at least half of the shorter and a quarter of the longer.
+    """Return whether two spans share at least half of the shorter and a quarter of the longer.
 
     >>> overlaps((0, 10), (5, 25)), overlaps((0, 10), (5, 26))
     (True, False)

@@ -114,7 +114,7 @@ class MtcheckFilter(BaseFilter):  # type: ignore[misc]
         self._checks = _Checks(settings, fields, source_lang, target_lang)
 
     def filter(self, doc: TroveDocument) -> bool | tuple[bool, str]:
-        """Say whether to keep a document, and if not, why."""
+        """Return whether to keep a document, and if not, why."""
         outcome = self._checks(doc)
         if isinstance(outcome, InputError):
             return False, "mtcheck_error"

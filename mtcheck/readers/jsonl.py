@@ -149,7 +149,7 @@ def _group(value: Any) -> str | None:
 
 
 def _kind(value: object) -> str:
-    """Say what a decoded JSON value is.
+    """Return the name of a decoded JSON value's type, for messages.
 
     >>> _kind([]), _kind(None), _kind(True)
     ('a list', 'null', 'true or false')

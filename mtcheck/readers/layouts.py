@@ -156,7 +156,7 @@ class Layouts:
         return next((tag for tag in tags if tag and (_primary(tag) == wanted if wanted else is_common(tag))), None)
 
     def _has_translations_below(self, path: str) -> bool:
-        """Say whether translations of a file lie in folders of languages beside it or under ``i18n``."""
+        """Return whether translations of a file lie in folders of languages beside it or under ``i18n``."""
         folder, _, name = path.rpartition("/")
         if any(self._exists(_join(folder, tag, name)) for tag in self._list(folder or ".") if tag_of(tag)):
             return True
@@ -312,7 +312,7 @@ class Layouts:
                     yield "/".join([*parts[:index], *folder, *parts[index + 1 :]]) + name + split.after
 
     def _is_likely(self, split: _Split) -> bool:
-        """Say whether the surroundings agree that this is a language."""
+        """Return whether the surroundings agree that this is a language."""
         if split.leading:
             return self._is_likely_at_start(split)
         folder = split.before.rstrip("/").rpartition("/")[2].lower().lstrip("_")
@@ -333,7 +333,7 @@ class Layouts:
         return split.untagged is not None and not split.untagged.endswith("/") and self._exists(split.untagged)
 
     def _is_likely_at_start(self, split: _Split) -> bool:
-        """Say whether a name begins with a language: the same name stands beside it with the source's, and a third."""
+        """Return whether a name begins with a language: it stands there with the source's in its place, and a third."""
         if not any(self._exists(split.with_language(name)) for name in self._source_names):
             return False
         siblings = [name for name in self._tagged_siblings(split) if is_common(_tag_of_split(name) or "")]

@@ -20,7 +20,7 @@ _MOST_TIMES = 100  # text is packed to a tenth; what is packed to less than a hu
 
 
 def is_packed(path: str | None) -> bool:
-    """Say whether a file's name says that it is packed."""
+    """Return whether a file's name says that it is packed."""
     return path is not None and path.lower().endswith(SUFFIXES)
 
 

@@ -130,7 +130,7 @@ def _read(folder: str) -> GitIgnoreSpec | None:
 def _ignored(
     chain: tuple[tuple[str, GitIgnoreSpec], ...] | list[tuple[str, GitIgnoreSpec]], path: str, *, is_folder: bool
 ) -> bool:
-    """Say what the nearest .gitignore that has a word on a path says."""
+    """Return whether a path is ignored by the nearest .gitignore that has a rule for it."""
     for base, spec in reversed(chain):
         relative = below(path, base)
         if relative is None:

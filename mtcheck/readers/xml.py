@@ -35,7 +35,7 @@ class Text:
     end: int
 
     def is_verbatim(self, original: str) -> bool:
-        """Say whether it is written as it reads."""
+        """Return whether it is written as it reads."""
         return self.end - self.start == len(self.value) and original.startswith(self.value, self.start)
 
 
@@ -264,5 +264,5 @@ class _Parser:
 
 
 def _is_kept(node: Node) -> bool:
-    """Say whether an element outside the units says something about them."""
+    """Return whether an element outside the units says something about them."""
     return node.name in ("name", "header", "note")

@@ -312,7 +312,7 @@ def _name(document: Document) -> str:
 
 
 def _is_entry(document: Document) -> bool:
-    """Say whether the document is a part of its file, with a name of its own: a record, an entry of a catalog."""
+    """Return whether the document is a part of its file, with a name of its own: a record, an entry of a catalog."""
     return document.id is not None and document.id != (document.path or "-")
 
 

@@ -128,7 +128,7 @@ def _tails(language: Language) -> tuple[str, ...]:
 
 
 def bond(found: Tail, text: str, language: Language) -> Bond:
-    """Say what ties the last word to a word that must follow.
+    """Return what ties the last word to a word that must follow.
 
     ``word``: one that cannot end a sentence, or an elided one; ``weak``: one that seldom does; ``particle`` and
     ``oblique``: a form of a word that never or seldom does; ``complete``: a form that completes the sentence.

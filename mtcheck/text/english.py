@@ -178,7 +178,7 @@ _SAME_PAST = words_of(
 
 
 def _verbal(word: str, lexicon: dict[str, str]) -> bool:
-    """Say whether a word has a verb's inflected forms in the lexicon."""
+    """Return whether a word has a verb's inflected forms in the lexicon."""
     if not word:
         return False
     for form in (word + "ed", word + "d", word + "ing", word[:-1] + "ing", word[:-1] + "ied", word + word[-1] + "ed"):
@@ -216,7 +216,7 @@ def _classes() -> _Classes:
 
 
 def available() -> bool:
-    """Say whether the lexicon is installed; it is not read for that."""
+    """Return whether the lexicon is installed; it is not read for that."""
     return _lexicon_file() is not None
 
 

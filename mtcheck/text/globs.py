@@ -33,7 +33,7 @@ class Globs:
         self._origin = origin
 
     def matches(self, path: str) -> bool:
-        """Say whether a file, relative to the working folder or absolute, is one of those meant."""
+        """Return whether a file, relative to the working folder or absolute, is one of those meant."""
         relative = below(path, self.base)
         return relative is not None and self._spec.match_file(relative)
 

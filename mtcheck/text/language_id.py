@@ -34,7 +34,7 @@ _NAMELESS = frozenset({"mis", "mul", UNDETERMINED, "zxx"})  # uncoded, several, 
 
 
 def names_a_language(tag: str) -> bool:
-    """Say whether a language's tag names one language that a text can be held against.
+    """Return whether a language's tag names one language that a text can be held against.
 
     >>> names_a_language("sah"), names_a_language("mul"), names_a_language("qaa"), names_a_language("x-ours")
     (True, False, False, False)

@@ -246,7 +246,7 @@ class Contrast(dict[str, float]):
         return max(least if known is None else known, self._brief.get(word, 0.0))
 
     def is_familiar(self, word: str) -> bool:
-        """Say whether the target uses a word, whatever it is elsewhere."""
+        """Return whether the target uses a word, whatever it is elsewhere."""
         if self.known is None or self.known.flat:
             return self._lawful is None and (len(word) < 4 or word in self._brief)
         return self.known.zipf.get(word, 0.0) > _FAMILIAR

@@ -45,6 +45,6 @@ ABBREVIATIONS = words_of(
 
 
 def abbreviated(word: str) -> bool:
-    """Say whether a word before a full stop looks like an abbreviation."""
+    """Return whether a word before a full stop looks like an abbreviation."""
     lower = word.lower()
     return lower in ABBREVIATIONS or (len(word) <= 6 and VOWELLESS_RE.match(lower) is not None)

@@ -68,12 +68,12 @@ def shape(text: str, spaced: bool) -> Shape:
 
 
 def is_prose(text: str) -> bool:
-    """Say whether nothing in a text is foreign to prose: no links, handles, markup, code, separators."""
+    """Return whether nothing in a text is foreign to prose: no links, handles, markup, code, separators."""
     return scan.is_prose(text)
 
 
 def is_item(text: str) -> bool:
-    """Say whether a paragraph starts as a list item or a numbered heading does."""
+    """Return whether a paragraph starts as a list item or a numbered heading does."""
     return _LIST_START_RE.match(text) is not None
 
 
@@ -158,7 +158,7 @@ _DEFINITION_RE = lazy_re(
 
 
 def defines(sentence: str) -> bool:
-    """Say whether a sentence explains its first word, a term that is written small: "nper is the number of ...".
+    """Return whether a sentence explains its first word, a term that is written small: "nper is the number of ...".
 
     >>> defines("rate (required) is the yield."), defines("yields the number.")
     (True, False)
@@ -176,7 +176,7 @@ def last_clause(sentence: str) -> tuple[str, ...]:
 
 
 def subordinates(word: str, language: Language) -> bool:
-    """Say whether a clause that starts with this word is a subordinate one, which few words cannot fill."""
+    """Return whether a clause that starts with this word is a subordinate one, which few words cannot fill."""
     lower = word.lower()
     return lower in language.dangling or lower in language.weak_dangling or lower in language.openers
 
@@ -185,7 +185,7 @@ _GAP_RE = lazy_re("[\u3040-\u30ff\u4e00-\u9fff] [\u3040-\u30ff\u4e00-\u9fff]")
 
 
 def has_gaps(text: str) -> bool:
-    """Say whether Chinese or Japanese uses spaces where marks would stand, as transcripts and subtitles do."""
+    """Return whether Chinese or Japanese uses spaces where marks would stand, as transcripts and subtitles do."""
     return _GAP_RE.search(text) is not None
 
 
@@ -193,7 +193,7 @@ _SPEAKER_RE = lazy_re(r"(?:[-–—]\s|[(\[<][^\W_][^()\[\]<>]{0,30}[)\]>])")
 
 
 def names_speaker(text: str) -> bool:
-    """Say whether a text opens as a turn of speech does, which its speaker leaves open as often as not.
+    """Return whether a text opens as a turn of speech does, which its speaker leaves open as often as not.
 
     >>> names_speaker("(Anna) Well, and then,"), names_speaker("(See below.) The end"), names_speaker("Well, and then,")
     (True, True, False)

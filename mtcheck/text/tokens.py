@@ -79,7 +79,7 @@ _GREEK_RE = lazy_re(rb"\xce[\x80-\x85\x87\x8b\x8d\xa2]|\xcf\xb6")
 
 
 def has_unspaced(text: str) -> bool:
-    """Say whether the text holds a character of a script that puts no spaces between words."""
+    """Return whether the text holds a character of a script that puts no spaces between words."""
     return not text.isascii() and (_HAN_KANA_RE.search(text) is not None or _UNSPACED_RE.search(text) is not None)
 
 

@@ -53,12 +53,12 @@ class ChangedLines:
         self._fresh = {os.fsdecode(name) for name in fresh.split(b"\0") if name}
 
     def has(self, path: str) -> bool:
-        """Say whether a file has changed lines; one outside of the repository is taken to have."""
+        """Return whether a file has changed lines; one outside of the repository is taken to have."""
         relative = below(path, self._root)
         return relative is None or relative in self._fresh or bool(self._lines.get(relative))
 
     def touches(self, path: str | None, place: Place) -> bool:
-        """Say whether a line of a place has changed."""
+        """Return whether a line of a place has changed."""
         relative = None if path is None else below(path, self._root)
         if relative is None or relative in self._fresh:
             return True
@@ -68,7 +68,7 @@ class ChangedLines:
         return at < len(stretches) and stretches[at][0] <= last
 
     def is_about(self, report: Report, finding: Finding) -> bool:
-        """Say whether a finding, or a span that belongs to it, stands on a changed line."""
+        """Return whether a finding, or a span that belongs to it, stands on a changed line."""
         if self.touches(finding.path, finding.place):
             return True
         document = report.document

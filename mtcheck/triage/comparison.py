@@ -123,7 +123,7 @@ class Comparison:
         return Changes(sum(x.new for x in rules), sum(x.fixed for x in rules), sum(x.unchanged for x in rules))
 
     def is_worse(self, tolerance: float, *, significant: bool = False) -> bool:
-        """Say whether NEW is worse: by its mean score, or, where scores do not compare, by the number of findings.
+        """Return whether NEW is worse: by its mean score, or, where scores do not compare, by the number of findings.
 
         Args:
             tolerance: points of the mean score that may be lost.

@@ -113,7 +113,7 @@ class Entry:
     line: int
 
     def may_hold_for(self, document: Document) -> bool:
-        """Say whether a document is of the files and the language that are meant, whatever its id."""
+        """Return whether a document is of the files and the language that are meant, whatever its id."""
         if self.files is not None and (document.path is None or not self.files.matches(document.path)):
             return False
         if self.locale is None:
@@ -123,7 +123,7 @@ class Entry:
         return tag == ours or tag.startswith(f"{ours}-")
 
     def accepts(self, finding: Finding) -> bool:
-        """Say whether a finding of such a document is one that is meant."""
+        """Return whether a finding of such a document is one that is meant."""
         if self.key is not None and not fnmatch.fnmatchcase(str(finding.document), self.key):
             return False
         return _covers(self.selectors, finding.rule)

@@ -57,7 +57,7 @@ def _short(value: Any) -> str:
 
 
 def is_at(document: Document, line: int) -> bool:
-    """Say whether a document stands, wholly or in part, at a line of its file."""
+    """Return whether a document stands, wholly or in part, at a line of its file."""
     return _holds(document.positions.place(document.body, Span(0, len(document.body))), line)
 
 

@@ -85,7 +85,7 @@ def evaluate(
 
 
 def _below(path: str, result: Evaluation) -> bool:
-    """Say which figures are below their floors, and return whether any is."""
+    """Print which figures are below their floors, and return whether any is."""
     from mtcheck.evaluate.floors import broken
 
     try:

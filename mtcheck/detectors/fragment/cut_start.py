@@ -117,7 +117,7 @@ _CAPITALISES = 0.8  # what a small letter weighs more where the rest of the text
 
 
 def _is_symbol(text: str, language: Language) -> bool:
-    """Say whether a text starts with a letter, or letters without a vowel, that are no word of the language."""
+    """Return whether a text starts with a letter, or letters without a vowel, that are no word of the language."""
     first = WORD_RE.match(text)
     if first is not None and len(first.group()) > 1:
         lower = first.group()

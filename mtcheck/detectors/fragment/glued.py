@@ -101,7 +101,7 @@ def _across_markup(document: Document, start: int, end: int) -> bool:
 
 
 def _seam_confidence(left: str, mark: str, right: str, language: Language) -> float:
-    """Say how sure it is that a seam joins two sentences and is no name, abbreviation, file or address."""
+    """Return how sure it is that a seam joins two sentences and is no name, abbreviation, file or address."""
     if _TECHNICAL_RE.search(left + mark + right):
         return 0.0
     bare = left.strip(_EDGE)

@@ -141,7 +141,7 @@ class Page:
 
     @lazy
     def source_has_lower_starts(self) -> bool:
-        """Say whether sentences inside the source start with small letters too."""
+        """Return whether sentences inside the source start with small letters too."""
         source = self.segments.source
         return source is not None and MID_START_RE.search(source.text) is not None
 
@@ -151,11 +151,11 @@ class Page:
 
     @lazy
     def is_posts(self) -> bool:
-        """Say whether the text is written like messages: emoji, hashtags, doubled marks."""
+        """Return whether the text is written like messages: emoji, hashtags, doubled marks."""
         return is_post(self.segments.text)
 
     def is_line(self, number: int) -> bool:
-        """Say whether a paragraph is a short line among others: of a list, a poem, an address."""
+        """Return whether a paragraph is a short line among others: of a list, a poem, an address."""
         own = self.paragraphs[number]
         others = (number - 1, number + 1)
         return len(own.text) < LONG_PARAGRAPH and any(
@@ -176,7 +176,7 @@ class Page:
         return words is not None and word not in words.zipf and self._counts[word] > 1
 
     def is_strict(self, number: int) -> bool:
-        """Say whether a paragraph is as long as those of prose on a page whose paragraphs end in end marks."""
+        """Return whether a paragraph is as long as those of prose on a page whose paragraphs end in end marks."""
         long = _VERY_LONG_PARAGRAPH if self.segments.language.spaced else LONG_PARAGRAPH
         return (
             len(self.paragraphs[number].text) >= long and self.long_paragraphs >= 4 and self.ended_share >= _STRICT_PAGE
@@ -399,7 +399,7 @@ class Page:
         return number in self._code
 
     def open_end(self, number: int) -> bool:
-        """Say whether a paragraph ends without an end mark or colon."""
+        """Return whether a paragraph ends without an end mark or colon."""
         return self.paragraphs[number].text[-1] not in STOPS and self.tail(number).end in _OPEN
 
     def tail(self, number: int) -> endings.Tail:
@@ -420,7 +420,7 @@ class Page:
         return math.log(least / (1 - least)) - _ROUNDED if _ROUNDED < least < 1 - _ROUNDED else -math.inf
 
     def goes_on(self, number: int) -> bool:
-        """Say whether a paragraph without an end mark is too long for a heading, or ends in a word that ties.
+        """Return whether a paragraph without an end mark is too long for a heading, or ends in a word that ties.
 
         What starts small after it is its other half.
         """
@@ -455,12 +455,12 @@ class Page:
         return self._theirs[number].text if self.aligned else self.segments.source_of(self.paragraphs[number])
 
     def capitalised_elsewhere(self, number: int) -> bool:
-        """Say whether the rest of the text starts its sentences with capitals."""
+        """Return whether the rest of the text starts its sentences with capitals."""
         own = self.paragraphs[number].text[:WINDOW]
         return self._upper >= 2 or _CAPITAL_START_RE.search(own) is not None
 
     def lower_elsewhere(self, number: int) -> bool:
-        """Say whether the rest of the text starts sentences with small letters."""
+        """Return whether the rest of the text starts sentences with small letters."""
         if len(self.paragraphs) >= 4 and self._lower > 0.5 * len(self.paragraphs):
             return True
         own = self.paragraphs[number].text[:WINDOW]

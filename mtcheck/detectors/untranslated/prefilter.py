@@ -203,7 +203,7 @@ class Marks:
         return bytes(found)
 
     def _add_rows(self, found: bytearray, marks: bytes, pair: Pair, numbers: Sequence[int]) -> None:
-        """Say of some paragraphs whether they may have a row of words that the target does not spell so."""
+        """Mark in ``found`` which of some paragraphs may have a row of words that the target does not spell so."""
         if not numbers or pair.strangeness is None:
             return
         bounds = [self._segments.bounds[number] for number in numbers]

@@ -23,7 +23,7 @@ _MOST_ASKED = 60  # different terms of a document, of which each costs a pass ov
 
 
 class SettledTerms:
-    """Says of words of one document whether they are kept by intention.
+    """Tells which words of one document are kept by intention.
 
     Args:
         segments: the document.

@@ -188,7 +188,7 @@ _ACCELERATOR_RE = lazy_re(r"(?<!&)&(?=[^\W_])(?!\w{1,8};)|(?<!_)_(?=[^\W_])|(?<!
 
 
 def _has_accelerator(text: str, source: str | None) -> bool:
-    """Say whether a mark in a text stands for a shortcut: there is one only, and the source has one too."""
+    """Return whether a mark in a text stands for a shortcut: there is one only, and the source has one too."""
     return len(_ACCELERATOR_RE.findall(text)) == 1 and (
         source is None or "&" in text or len(_ACCELERATOR_RE.findall(source)) == 1
     )

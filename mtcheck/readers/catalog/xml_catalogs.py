@@ -46,7 +46,7 @@ def _read(file: InputFile, kinds: Mapping[str, _Entries]) -> Iterator[Document |
 
 
 def is_catalog(head: bytes) -> bool:
-    """Say whether the first bytes of a file are those of a catalog."""
+    """Return whether the first bytes of a file are those of a catalog."""
     return root_of(head.decode("utf-8-sig", "replace")) in _ENTRIES
 
 
