@@ -7,7 +7,19 @@ from collections.abc import Callable, Sequence
 import pytest
 
 import mtcheck
-from mtcheck.detectors.untranslated import asides, catalog, han, masks, patterns, rows, runs, skips, stretches, weighing
+from mtcheck.detectors.untranslated import (
+    asides,
+    catalog,
+    han,
+    masks,
+    passages,
+    patterns,
+    rows,
+    runs,
+    skips,
+    stretches,
+    weighing,
+)
 from mtcheck.detectors.untranslated.pair import Pair, pair_of
 from mtcheck.detectors.untranslated.tokens import Token, tokens_of
 from mtcheck.languages import language
@@ -104,6 +116,21 @@ def test_a_stretch_that_may_stand(look: Holds, lang: str, text: str) -> None:
 )
 def test_a_stretch_that_was_left(look: Holds, lang: str, text: str) -> None:
     assert not holds(look, text, lang)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["whose mill's", "can't", "who'd", "they're", "we'll", "I've", "rock'em", "five o'clock"],
+)
+def test_what_english_joins_with_an_apostrophe_is_no_ending_of_the_target(words: str) -> None:
+    assert not holds(stretches._is_inflected_term, f"Bu ⟦mill {words}⟧ dır.", "tr")
+    assert holds(stretches._is_inflected_term, "Bu ⟦mill fair'in⟧ dır.", "tr")
+
+
+def test_what_holds_sentences_together_makes_no_term() -> None:
+    assert not holds(stretches._is_inflected_term, "Bu ⟦the mill'in⟧ dır.", "tr")
+    assert not holds(stretches._is_inflected_term, "Bu ⟦mill pond swan roof'un⟧ dır.", "tr"), "terms are shorter"
+    assert not holds(stretches._is_inflected_term, "Bu ⟦mill '⟧ dır.", "tr")
 
 
 def test_a_stretch_without_a_word_that_proves_something_weighs_nothing() -> None:
@@ -260,6 +287,7 @@ def test_fences() -> None:
         ("ar", "هذا كلwork هنا", "work", False),
         ("ko", "이것은 단work 말", "work", True),
         ("ko", "이것은 단wo 말", "wo", False),
+        ("ko", "이것은 단wor 말", "wor", True),
         ("ko", "이것은 work를 말", "work", False),
         ("zh", "这是工work作的", "work", False),
         ("hi", "यह कworkम है", "work", True),
@@ -473,6 +501,18 @@ def test_words_in_capitals() -> None:
     assert runs.is_shouted(_tokens(2, 2, words=["WHAT", "NOW"]))
     assert not runs.is_shouted(_tokens(2, 2, words=["WHAT", "now"]))
     assert not runs.is_shouted(_tokens(2, 0, words=["WHAT", "CPU"])), "one is no word"
+
+
+@pytest.mark.parametrize(("words", "expected"), [(11, True), (12, False)])
+def test_a_long_quotation_is_none_that_was_kept(words: int, expected: bool) -> None:
+    said = " ".join(["mill"] * (words - 1) + ["pond"])
+    assert passages._is_quoted(f"“{said}”") is expected
+    assert not passages._is_quoted(f"“{said}")
+    assert not passages._is_quoted(f"{said}”")
+    text = f"Она сказала “{said}” и ушла."
+    row = list(patterns.LATIN_WORD_RE.finditer(text))
+    assert rows._may_stand(prepared_as(text, "ru"), text, row, frozenset()) is expected
+    assert holds(stretches._is_kept_quotation, f"Er sagte „⟦{said}⟧“ und ging.") is expected
 
 
 def test_letters_and_words() -> None:
