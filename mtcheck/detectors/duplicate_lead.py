@@ -18,12 +18,12 @@ repeated far down the page, which are duplicate-passage's matter.
 
 How it decides: the lead is the first paragraph, or the first running text after headings and bylines. It is compared
 with the next paragraphs as far as only short lines lie between, no more than a headline and a byline. For each pair
-nine figures are weighed by a logistic model: the words that the shorter one shares with the other's beginning in the
+nine features are weighed by a logistic model: the words that the shorter one shares with the other's beginning in the
 same order (by their stems, or by characters where words are not spaced; the longer the passage, the more that tells);
 chrF of the same two stretches; the order of their punctuation; how much more of its content they share than the page's
 other paragraphs share with it (two paragraphs of a page have its subject in common, two translations of a passage
 nearly everything); the most that it shares with any other paragraph; numbers that the other lacks; their lengths, where
-the shorter is complete; how far they stand apart; how short the shorter is, where it is cut off. Figures that are cheap
+the shorter is complete; how far they stand apart; how short the shorter is, where it is cut off. Cheap features
 come first, and a pair that they rule out costs no more: chrF is computed for about one page in fifty. Two look-alikes
 are then told by the places of the shared words. What is cut off says the same as the other's beginning at the same
 places, a headline sums up in an order of its own; two sentences of one pattern share words exactly in place and little
@@ -37,7 +37,7 @@ paragraphs again; two translations are as long as each other and told once.
 
 The weights of the first model are those of a logistic regression over 20,000 pairs of paragraphs in 25 languages, 2,700
 of them two translations of one passage, by machines and by people, whole and cut off; those of the second over 224
-lines in 60 languages. No figure depends on a language. On the evaluation cases the detector has F1 .93 with no false
+lines in 60 languages. No feature depends on a language. On the evaluation cases the detector has F1 .93 with no false
 alarm among their look-alikes; on 806 pages of human news in 63 languages, all with headline and standfirst, it speaks
 on 5 in 1,000, and on 1 in 1,000 where the source is known. These pages gave the second fit its look-alikes, so the
 figures flatter.
@@ -148,7 +148,7 @@ _VERBATIM = 0.95  # share of units in the same order that makes a copy
 _ALIKE_SOURCE = 0.75  # share of the longer source passage's units in order from which the two may be one
 _VERBATIM_SLACK = 3  # units that may stand before it: "About us:"
 
-# The logistic model; the docstring says how it was fitted. Its figures stand in the order in which they are computed.
+# The logistic model; the docstring says how it was fitted. Its features stand in the order in which they are computed.
 _INTERCEPT = -1.9
 _WEIGHTS: Mapping[str, float] = {
     "apart": -1.05,  # logarithm of the paragraphs from one to the other
@@ -161,10 +161,10 @@ _WEIGHTS: Mapping[str, float] = {
     "elsewhere": -5.37,  # the most content shared with any other paragraph
     "chrf": 0.44,  # log-odds of chrF
 }
-# Sums, once so many figures are known, below which no pair of two translations was seen: cheap refusals.
+# Sums, once so many features are known, below which no pair of two translations was seen: cheap refusals.
 _REFUSE_BELOW: Mapping[str, float] = {"order": -5.7, "marks": -3.4, "content": -0.8, "elsewhere": -1.5}
 _SUSPECT = -1.4  # the least sum that is worth a word: one such pair in five is right
-# What look-alikes weigh that the figures do not tell from two translations.
+# What look-alikes weigh that the features do not tell from two translations.
 _HEADLINE = -8.0  # the lead is a headline
 _RETOLD = -2.6  # the shared words stand at other places of a longer passage: one piece of news told at more length
 _RETOLD_RATIO = 0.85  # ratio of the two widths below which one is longer
@@ -295,11 +295,11 @@ class _Judgement(NamedTuple):
     first: int
     second: int
     sum: float
-    figures: Mapping[str, float]
+    features: Mapping[str, float]
 
 
-class _Figure(NamedTuple):
-    """One figure: its name, the value that the model weighs, and the share or count that it comes from."""
+class _Feature(NamedTuple):
+    """One feature: its name, the value that the model weighs, and the share or count that it comes from."""
 
     name: str
     value: float
@@ -322,10 +322,10 @@ def _twins(top: _Top, first: int, reach: int) -> Iterator[int]:
     lead = top[first]
     if lead.width < _SHORTEST or _is_navigation(lead):
         return
-    most = _MOST_BELOW_A_CUT if lead.text.endswith(_COMMAS) else _MOST_BETWEEN
+    widest = _MOST_BELOW_A_CUT if lead.text.endswith(_COMMAS) else _MOST_BETWEEN
     between = 0.0
     for second in range(first + 1, min(first + 1 + reach, len(top))):
-        if between > most:
+        if between > widest:
             return
         twin = top[second]
         between += twin.width
@@ -365,41 +365,41 @@ def _judge(top: _Top, first: int, second: int) -> _Judgement | None:
         return None
     total = _INTERCEPT
     shown = {}
-    for figure in _figures(top, first, second):
-        total += _WEIGHTS[figure.name] * figure.value
-        if total < _REFUSE_BELOW.get(figure.name, -math.inf):
+    for feature in _features(top, first, second):
+        total += _WEIGHTS[feature.name] * feature.value
+        if total < _REFUSE_BELOW.get(feature.name, -math.inf):
             return None
-        shown[figure.name] = figure.shown
+        shown[feature.name] = feature.shown
     return _Judgement(first, second, total, shown) if total >= _SUSPECT else None
 
 
-def _figures(top: _Top, first: int, second: int) -> Iterator[_Figure]:
-    """Yield the figures of a pair, the cheap ones first."""
+def _features(top: _Top, first: int, second: int) -> Iterator[_Feature]:
+    """Yield the features of a pair, the cheap ones first."""
     short, long = sorted((top[first], top[second]), key=lambda passage: passage.width)
     size = short.size
     window = min(long.size, int(size * _WINDOW) + 2)
     ratio = len(short.text) / len(long.text)
-    yield _Figure("apart", math.log(min(second - first, _FAR)), second - first)
-    yield _Figure("length", math.log(ratio) if short.ended else 0.0, ratio)
+    yield _Feature("apart", math.log(min(second - first, _FAR)), second - first)
+    yield _Feature("length", math.log(ratio) if short.ended else 0.0, ratio)
     headline = min(1.0, _LONG / short.width)  # the wider a line, the less it can be one
-    yield _Figure("short", 0.0 if short.ended else max(0.0, math.log(_CUT_SHORT / ratio)) * headline, ratio)
+    yield _Feature("short", 0.0 if short.ended else max(0.0, math.log(_CUT_SHORT / ratio)) * headline, ratio)
     order = _in_order(short, long, window) / size
-    yield _Figure("order", _log_odds(order) * math.log(size), order)
+    yield _Feature("order", _log_odds(order) * math.log(size), order)
     marks = [similarity.marks(top[index].text) for index in (first, second)]
     in_order = (2 * similarity.in_order(*marks) + 1) / (sum(map(len, marks)) + 1)
-    yield _Figure("marks", in_order, in_order)
+    yield _Feature("marks", in_order, in_order)
     numbers, known = similarity.numbers(short.text), similarity.numbers(long.text)
     missing = len(numbers - known) / (len(numbers) + 1)
-    yield _Figure("missing", missing, missing)
+    yield _Feature("missing", missing, missing)
 
     content, *others = _shared_content(top, short, long, window)
     chance = (sum(others) + _CHANCE * _CHANCE_WEIGHT) / (len(others) + _CHANCE_WEIGHT)
     beyond = (min(max(content, 0.01), 0.99) - chance) * math.sqrt(size)
-    yield _Figure("content", math.copysign(math.log1p(abs(beyond)), beyond), content)
+    yield _Feature("content", math.copysign(math.log1p(abs(beyond)), beyond), content)
     most = max(others, default=_CHANCE_MOST)
-    yield _Figure("elsewhere", most, most)
+    yield _Feature("elsewhere", most, most)
     chrf = similarity.chrf(short.text, long.text[: int(len(short.text) * _CHRF_WINDOW) + 1])
-    yield _Figure("chrf", _log_odds(chrf), chrf)
+    yield _Feature("chrf", _log_odds(chrf), chrf)
 
 
 def _in_order(short: _Passage, long: _Passage, window: int) -> int:
@@ -450,11 +450,11 @@ def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[F
     total = judgement.sum
     if short is lead and _is_headline(short, long, segments.language):
         total += _HEADLINE
-    if _is_pattern(short, long, judgement.figures):
+    if _is_pattern(short, long, judgement.features):
         total += _PATTERN
     if not (lead.ended or twin.ended) and _are_lines(top, judgement):
         total += _VERSE
-    if not _has_inner_end(lead.text) and (lead.width < _LONG or judgement.figures["content"] < _LITTLE):
+    if not _has_inner_end(lead.text) and (lead.width < _LONG or judgement.features["content"] < _LITTLE):
         total += _PAGES
     if _is_whole_line(lead, segments.language):
         near = judgement.second == judgement.first + 1
@@ -463,7 +463,7 @@ def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[F
         total = min(total, _opening_log_odds(lead, twin, judgement))
         if judgement.first and not lead.ended:
             total += _STANDFIRST
-    elif _is_retold(lead, twin, judgement.figures["content"]):
+    elif _is_retold(lead, twin, judgement.features["content"]):
         total += _RETOLD
     if total < _SUSPECT:
         return
@@ -477,10 +477,10 @@ def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[F
         evidence={
             "redundant": "earlier" if earlier else "later",
             "cut_off": cut,
-            **{name: round(value, 3) for name, value in judgement.figures.items() if name != "short"},
+            **{name: round(value, 3) for name, value in judgement.features.items() if name != "short"},
         },
         related=[Related(Span(lead.start, lead.end), "The lead stands here first.")],
-        shared=judgement.figures["order"],
+        shared=judgement.features["order"],
         redundant="the earlier one" if earlier else "this one",
     )
 
@@ -501,15 +501,15 @@ def _is_whole_line(lead: _Passage, language: Language) -> bool:
 
 def _opening_log_odds(lead: _Passage, twin: _Passage, judgement: _Judgement) -> float:
     """Return the log-odds that a short lead and the later passage are two translations, and no growing telling."""
-    figures = judgement.figures
+    features = judgement.features
     short, long = sorted((lead, twin), key=lambda passage: passage.width)
     moves = min(similarity.displacement(short.units, long.units), _MOST_MOVES)
     values = {
         "ratio": math.log(short.width / long.width),
         "moves": moves,
         "moves_ended": moves if twin.ended else 0.0,
-        "elsewhere": figures["elsewhere"],
-        "apart": float(figures["apart"] > 1),
+        "elsewhere": features["elsewhere"],
+        "apart": float(features["apart"] > 1),
         "ended": float(lead.ended),
         "width": math.log(long.width),
         "cut_off": judgement.sum - _CUT_OFF_FROM if twin.ended and not lead.ended and moves < _IN_PLACE else 0.0,
@@ -565,10 +565,10 @@ def _dangles(text: str, language: Language) -> bool:
     return structure.open_pair(text, language) is not None
 
 
-def _is_pattern(short: _Passage, long: _Passage, figures: Mapping[str, float]) -> bool:
+def _is_pattern(short: _Passage, long: _Passage, features: Mapping[str, float]) -> bool:
     """Return whether two sentences follow one pattern: shared words exactly in place, and all others different."""
-    most = _PATTERN_SHARES_NUMBERS if figures["missing"] else _PATTERN_SHARES
-    if figures["content"] >= most or not (short.ended and long.ended) or _has_inner_end(short.text):
+    upper_bound = _PATTERN_SHARES_NUMBERS if features["missing"] else _PATTERN_SHARES
+    if features["content"] >= upper_bound or not (short.ended and long.ended) or _has_inner_end(short.text):
         return False
     return similarity.displacement(short.units, long.units) < _PATTERN_MOVES
 

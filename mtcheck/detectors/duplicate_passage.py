@@ -359,8 +359,8 @@ def _pairs(segments: Segments, pieces: _Pieces, model: LogisticModel | None = No
         features = _features(pieces.texts, units, first, count)
         if features is None:
             continue
-        most = {**features, "content": _log_odds(min(1.0, content + _CONTENT_SLACK))}
-        if model is None or model.log_odds(most) >= _RETRANSLATED_FROM:
+        upper_bound = {**features, "content": _log_odds(min(1.0, content + _CONTENT_SLACK))}
+        if model is None or model.log_odds(upper_bound) >= _RETRANSLATED_FROM:
             features["content"] = _log_odds(_shared_content(units, first, count))
             pairs.append(_Pair(pieces.span(first, count), pieces.span(first + count, count), count, features))
     return pairs
@@ -425,9 +425,9 @@ class _Units:
         return len(ours), len(theirs), similarity.in_order(ours, theirs)
 
     @lazy
-    def telling(self) -> Mapping[str, float]:
+    def weights(self) -> Mapping[str, float]:
         """How much a unit tells about the content of a piece."""
-        return _Telling(Counter(itertools.chain.from_iterable(self.kinds[number] for number in range(self._count))))
+        return _UnitWeights(Counter(itertools.chain.from_iterable(self.kinds[number] for number in range(self._count))))
 
 
 class _Filled(dict[int, _Value]):
@@ -441,7 +441,7 @@ class _Filled(dict[int, _Value]):
         return value
 
 
-class _Telling(dict[str, float]):
+class _UnitWeights(dict[str, float]):
     """How much a unit tells about the content of a piece: what stands elsewhere on the page as well tells less."""
 
     def __init__(self, held: Mapping[str, int]) -> None:
@@ -496,10 +496,10 @@ def _shared_content(units: _Units, first: int, count: int) -> float:
         frozenset().union(*(units.kinds[index] for index in range(start, start + count)))
         for start in (first, first + count)
     )
-    telling = units.telling.__getitem__
+    weight_of = units.weights.__getitem__
     # Exact sums: they must not depend on the order of a set.
-    shared = math.fsum(map(telling, ours & theirs))
-    whole = math.fsum(map(telling, ours)) + math.fsum(map(telling, theirs))
+    shared = math.fsum(map(weight_of, ours & theirs))
+    whole = math.fsum(map(weight_of, ours)) + math.fsum(map(weight_of, theirs))
     return 2 * shared / whole if whole else 0.0
 
 
@@ -652,7 +652,7 @@ def _suspects(segments: Segments, theirs: Language) -> list[int]:
             and _is_latin(text, bounds[number], latin)
         ]
     else:
-        marks = segments.marks(_telling(theirs.tag, segments.language.tag))
+        marks = segments.marks(_distinctive_words(theirs.tag, segments.language.tag))
         if 1 not in marks:
             return []
         suspects = [
@@ -679,10 +679,10 @@ def _is_in_letters(theirs: Language, ours: Language) -> bool:
 
 
 @functools.lru_cache(maxsize=256)
-def _telling(theirs: str, ours: str) -> scan.Vocabulary:
+def _distinctive_words(theirs: str, ours: str) -> scan.Vocabulary:
     """Return which words are among the commonest of one language and none of another's."""
-    telling = commonest(theirs, _COMMONEST) - commonest(ours, _COMMONEST)
-    return scan.Vocabulary(lambda word: word.lower() in telling)
+    distinctive = commonest(theirs, _COMMONEST) - commonest(ours, _COMMONEST)
+    return scan.Vocabulary(lambda word: word.lower() in distinctive)
 
 
 def _source_places(segments: Segments) -> dict[str, Span]:

@@ -72,21 +72,21 @@ def read_bounded(handle: IO[bytes], packed: int, path: str | None) -> bytes:
     Raises:
         InputError: if it is more than a quarter of a gigabyte, or of little data more than any text unpacks to.
     """
-    data = handle.read(_most(packed) + 1)
+    data = handle.read(_largest(packed) + 1)
     check_size(len(data), packed, path)
     return data
 
 
 def check_size(size: int, packed: int, path: str | None) -> None:
     """Raise ``InputError`` where ``packed`` bytes unpack to more than they may."""
-    most = _most(packed)
-    if size > most:
+    largest = _largest(packed)
+    if size > largest:
         raise InputError(
-            f"unpacks to more than {most >> 20} MB; if it is no bomb, give it unpacked or in parts", path=path
+            f"unpacks to more than {largest >> 20} MB; if it is no bomb, give it unpacked or in parts", path=path
         )
 
 
-def _most(packed: int) -> int:
+def _largest(packed: int) -> int:
     return min(_MOST_BYTES, max(_HARMLESS_BYTES, _MOST_TIMES * packed))
 
 

@@ -201,7 +201,7 @@ def is_stand_in(tag: str) -> bool:
 
 
 @functools.cache
-def _telling() -> tuple[list[str], dict[str, tuple[int, ...]]]:
+def _distinctive_threes() -> tuple[list[str], dict[str, tuple[int, ...]]]:
     """The languages that may be proposed, and those of them, by number, in whose frequent words three letters stand in
     a row; what nearly all have is left out."""
     proposable = sorted(tag for tag in _words() if len(tag) == 2 or tag in in_role("widely-written"))
@@ -226,10 +226,10 @@ def proposed(words: Iterable[str], most: int = 5) -> list[str]:
     >>> proposed("the house and the garden of a friend".split())[0]
     'en'
     """
-    proposable, telling = _telling()
+    proposable, distinctive = _distinctive_threes()
     votes = [0.0] * len(proposable)
-    told = [letters for letters in _threes(words) if letters in telling]
-    for tags in map(telling.__getitem__, sorted(told)):  # a sum in a set's order differs from run to run
+    found = [letters for letters in _threes(words) if letters in distinctive]
+    for tags in map(distinctive.__getitem__, sorted(found)):  # a sum in a set's order differs from run to run
         vote = 1 / len(tags)
         for tag in tags:
             votes[tag] += vote

@@ -374,7 +374,7 @@ def test_what_is_whole_without_an_end_mark() -> None:
 
 def test_each_trait_of_a_heading_speaks_against_a_cut() -> None:
     def look(text: str) -> dict[str, float]:
-        return cut_end._look(structure.shape(text, True), endings.tail(text))
+        return cut_end._layout_features(structure.shape(text, True), endings.tail(text))
 
     assert look("The mill by the Pond")["capital"]
     assert look("The mill in 1974")["digit"]

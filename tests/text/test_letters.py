@@ -62,7 +62,7 @@ def test_proposals_do_not_depend_on_the_order_of_a_set(order: tuple[str, ...], m
     tags = sorted({tag for tags in telling.values() for tag in tags})
     numbers = {letters: tuple(map(tags.index, found)) for letters, found in telling.items()}
     rows = [*order, "aab", "bbc", "ccd"]
-    monkeypatch.setattr(letters, "_telling", lambda: (tags, numbers))
+    monkeypatch.setattr(letters, "_distinctive_threes", lambda: (tags, numbers))
     monkeypatch.setattr(letters, "_threes", lambda words: rows)
     votes = {tuple(letters.proposed(["word"], 9))}
     monkeypatch.setattr(letters, "_threes", lambda words: sorted(rows))

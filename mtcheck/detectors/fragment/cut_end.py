@@ -41,18 +41,18 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     bond = endings.bond(tail, text, language)
     if _is_heading(page, number, text, tail, bond) or _closes_otherwise(text, bond):
         return
-    most = _most(page, number, text, tail, bond) + _SOURCE_MOST * (segments.source is not None)
-    if page.is_too_low(most):
+    upper_bound = _upper_bound(page, number, text, tail, bond) + _SOURCE_UPPER_BOUND * (segments.source is not None)
+    if page.is_too_low(upper_bound):
         return
     shape = structure.shape(text, language.spaced)
-    look = _look(shape, tail)
-    score = _weigh(look)
-    if page.is_too_low(most + score):
+    layout = _layout_features(shape, tail)
+    score = _weigh(layout)
+    if page.is_too_low(upper_bound + score):
         return
     source = page.source(number)
     features = _features(page, number, text, tail, bond, shape)
     score += _weigh(features, _intercept())
-    features |= look
+    features |= layout
     score -= _series_evidence(text, tail, bool(features["listed"]), language)
     tied = bool(features["word"] or features["particle"])
     evidence: dict[str, object] = {"ends_with": tail.word or text[-1], "tail": tail.end}
@@ -64,10 +64,12 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         score -= _INTRODUCES
     if goes_on and source is not None:
         shortness = page.shortness(paragraph.text, source)
-        told = page.unmarked(number) + shortness - _WHOLE_MORE_OFTEN
+        source_evidence = page.unmarked(number) + shortness - _SOURCE_PRIOR
         if not tied and shortness < _AS_LONG:
-            told -= _BRIEF * min(1.0, max(0.0, (_SENTENCE_LENGTH - len(source)) / LONG_PARAGRAPH))
-        score += told if tail.end in ("word", "comma") and not features["complete"] else min(told, 1.0)
+            source_evidence -= _BRIEF * min(1.0, max(0.0, (_SENTENCE_LENGTH - len(source)) / LONG_PARAGRAPH))
+        score += (
+            source_evidence if tail.end in ("word", "comma") and not features["complete"] else min(source_evidence, 1.0)
+        )
         evidence["source"] = "ends in an end mark"
         why = "the source goes on to an end mark"
     elif source is not None and tail.end == "comma" and endings.tail(source).end in _OPEN_ENDS:
@@ -106,7 +108,7 @@ def candidates(segments: Segments) -> Iterator[Candidate]:
             continue
         bond, shape = endings.bond(tail, text, language), structure.shape(text, language.spaced)
         span = Span(paragraph.end - len(text) + shape.last_start, paragraph.end)
-        yield Candidate(span, _features(page, number, text, tail, bond, shape) | _look(shape, tail))
+        yield Candidate(span, _features(page, number, text, tail, bond, shape) | _layout_features(shape, tail))
 
 
 def stopped(text: str, language: Language) -> list[int]:
@@ -195,7 +197,7 @@ def _series_evidence(text: str, tail: endings.Tail, listed: bool, language: Lang
 
 def _is_heading(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> bool:
     """Return whether a text is a short one of a page that nothing speaks of as cut: no tie, no mark, no source. It
-    scores ``_heading_upper_bound`` at most (``_most``)."""
+    scores ``_heading_upper_bound`` at most (``_upper_bound``)."""
     return (
         bond == "none"
         and tail.end == "word"
@@ -226,8 +228,8 @@ def _closes_otherwise(text: str, bond: endings.Bond) -> bool:
 _HEADWORD_RE = lazy_regex(r"\p{L}[^\W_]*(?:[ -][^\W_]+)?, \p{Lu}\p{Ll}{0,3}")
 
 
-def _most(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> float:
-    """Return what a text without an end mark can score at most, but for its source and its look.
+def _upper_bound(page: Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond) -> float:
+    """Return an upper bound of the score of a text without an end mark, before its source and its layout are weighed.
 
     Headings and captions, which most such texts are, end here.
     """
@@ -272,11 +274,11 @@ _COMMA, _INNER, _OPENING = 1, 2, 4
 _MARKS = scan.Sequences(
     [(_COMMA, [",،、，;"]), (_INNER, [SPACED_STOPS + PLAIN_STOPS]), (_OPENING, ['(（[«「『《【„“"'])]
 )
-_LINK = 3.0  # what it weighs less after a link, which a full stop might break
-_INTRODUCES = 4.0  # what it weighs less before a list or a block of code, with which the sentence may end
+_LINK = 3.0  # log-odds less after a link, which a full stop might break
+_INTRODUCES = 4.0  # log-odds less before a list or a block of code, with which the sentence may end
 _OPEN_ENDS = ("comma", "colon")
-_IN_SERIES = 9.0  # what it weighs less on a page whose paragraphs end in commas and semicolons
-_FILLED = 4.0  # what it weighs less where the sentence goes on in the next line of a text of a fixed width
+_IN_SERIES = 9.0  # log-odds less on a page whose paragraphs end in commas and semicolons
+_FILLED = 4.0  # log-odds less where the sentence goes on in the next line of a text of a fixed width
 _SEMICOLONS = frozenset(";؛；")
 _SHORT = 4  # letters of a word that may be a conjunction
 _BEFORE_NEXT_ITEM = frozenset(",;،؛，；")
@@ -318,7 +320,7 @@ def overrun(segments: Segments) -> Iterator[Break]:
         )
 
 
-_ON_A_PAGE = 1.0  # what it weighs less beside its source there: each page has many paragraphs
+_ON_A_PAGE = 1.0  # log-odds less beside its source there: each page has many paragraphs
 # Of the more long paragraphs of a longer page, one lacks its end mark by a slip more often than one is cut.
 _USUAL_PAGE, _LONG_PAGE = 20, 0.7
 _OPENING_QUOTES = frozenset('«“„"「『‘»')
@@ -375,16 +377,16 @@ def _page_style(page: Page, number: int, tied: bool, asks: bool, earlier: bool) 
 
 _UNASKED, _UNTIED = -3.0, -0.6  # what a page says against a paragraph that asks for no more, and for one that does
 _IN_PROSE, _NO_PROSE = 1.8, -1.5  # and what it adds to that for a long one amid prose, and for others
-_NEEDS_NO_END = 3.0  # what a text without an end mark weighs less where the language does not ask for one
+_NEEDS_NO_END = 3.0  # log-odds less of a text without an end mark where the language does not ask for one
 # Beside a source that ends in an end mark, it weighs as much as the mark's absence says (``Page.unmarked``) and as the
 # length does (``Page.shortness``), less what puts 0 where 2 of 1,000 human segments of 62 languages would be flagged.
-_WHOLE_MORE_OFTEN = 4.4
+_SOURCE_PRIOR = 4.4
 # A label's stop is dropped at will: of 290 human translations of sources of less than 60 code points that lack it, four
 # in five are about as long as usual; of 62 that were cut, one in three.
 _AS_LONG, _BRIEF, _SENTENCE_LENGTH = 2.5, 3.5, 60
-_SOURCE_MOST = 8.5  # what these come to at most
-_HEADLINES = 2.0  # what one sentence without a mark weighs less at the top of a page
-_STRICT = 1.8  # what it weighs more among paragraphs of prose
+_SOURCE_UPPER_BOUND = 8.5  # the most that these add up to
+_HEADLINES = 2.0  # log-odds less of one sentence without a mark at the top of a page
+_STRICT = 1.8  # log-odds more among paragraphs of prose
 _HEADLINE, _SENTENCE = 30, 40  # characters of an unspaced script: headlines are shorter; what is longer is a sentence
 
 
@@ -416,8 +418,8 @@ def _weigh(features: Mapping[str, float], *intercept: float) -> float:
     return math.fsum((*intercept, *map(mul, map(_weights().__getitem__, features), features.values())))
 
 
-def _look(shape: structure.Shape, tail: endings.Tail) -> dict[str, float]:
-    """Return the traits by which headings, captions, bylines and items are known; each speaks against a cut."""
+def _layout_features(shape: structure.Shape, tail: endings.Tail) -> dict[str, float]:
+    """Return the features by which headings, captions, bylines and items are known; each speaks against a cut."""
     word = tail.word
     return {
         "capital": word[:1].isupper(),
@@ -436,7 +438,7 @@ def _look(shape: structure.Shape, tail: endings.Tail) -> dict[str, float]:
 def _features(
     page: Page, number: int, text: str, tail: endings.Tail, bond: endings.Bond, shape: structure.Shape
 ) -> dict[str, float]:
-    """Return the features of a paragraph that the model weighs, its look (``_look``) aside."""
+    """Return the features of a paragraph that the model weighs, ``_layout_features`` aside."""
     language = page.segments.language
     features = features_of(text, tail, bond, language, shape)
     if not language.spaced:
@@ -448,7 +450,7 @@ def _features(
 def features_of(
     text: str, tail: endings.Tail, bond: endings.Bond, language: Language, shape: structure.Shape
 ) -> dict[str, float]:
-    """Return the traits of a text without an end mark that tell a cut sentence, its look (``_look``) aside."""
+    """Return the features of a text without an end mark that tell a cut sentence, ``_layout_features`` aside."""
     word = tail.word
     small = bond == "none" and language.spaced and not word[:1].isupper()
     top = small and word.lower() in endings.commonest(language.tag)

@@ -49,24 +49,28 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
     if words < 3 and len(text) == len(sentence):
         return
     tail = page.tail(number)
-    score = alone = _start_score(text, sentence, words, tail, segments.language)
-    alone -= tail.end != "stop"
+    score = standalone_score = _start_score(text, sentence, words, tail, segments.language)
+    standalone_score -= tail.end != "stop"
     source: str | None = None
     if len(page.paragraphs) > 1:
         score += _page_start_evidence(page, number, words)
-        most = (
-            (max(score, alone) if number == 0 else score) + _CAPITALISES + _SOURCE_MOST * (segments.source is not None)
+        upper_bound = (
+            (max(score, standalone_score) if number == 0 else score)
+            + _CAPITALISES
+            + _SOURCE_UPPER_BOUND * (segments.source is not None)
         )
-        if page.is_too_low(most):
+        if page.is_too_low(upper_bound):
             return
         source = page.source(number)
         if page.is_term(WORD_RE.findall(sentence)[0]):
             score -= 2.5
         if number == 0 and source is None:
-            score = max(score, alone)  # what follows a text takes nothing back that would be said of the text alone
+            score = max(
+                score, standalone_score
+            )  # what follows a text takes nothing back that would be said of the text alone
     else:
         source = page.source(number)
-        score = alone
+        score = standalone_score
     score += _CAPITALISES * page.capitalised_elsewhere(number)
     score -= 2.5 * page.lower_elsewhere(number) + _LOWER_OFTEN * page.lower_often(number)
     score -= _NO_CAPITALS * (not page.capitalises) + _NO_WORDS * (not endings.commonest(segments.language.tag))
@@ -76,10 +80,10 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         if first.islower():
             return
         if first.isupper() and not structure.defines(sentence):
-            told = page.uncapitalised() + page.shortness(paragraph.text, source) - _WHOLE_MORE_OFTEN
-            told -= _ON_A_PAGE * (len(page.paragraphs) > 1)
+            source_evidence = page.uncapitalised() + page.shortness(paragraph.text, source) - _SOURCE_PRIOR
+            source_evidence -= _ON_A_PAGE * (len(page.paragraphs) > 1)
             is_line = page.follows_open(number) or page.lower_often(number) or not _is_whole(source, segments)
-            score += min(told, 0.0) if is_line else told
+            score += min(source_evidence, 0.0) if is_line else source_evidence
             evidence["source"] = "starts with a capital"
     confidence = confidence_of(score)
     if confidence < segments.least_confidence:
@@ -107,13 +111,13 @@ def _is_whole(source: str, segments: Segments) -> bool:
 
 # Beside a source that starts with a capital, it weighs as much as the capital's absence says (``Page.uncapitalised``)
 # and as the length does (``Page.shortness``), less what whole sentences that start small are more often.
-_WHOLE_MORE_OFTEN = 4.2
+_SOURCE_PRIOR = 4.2
 _ON_A_PAGE = 1.8
-_SOURCE_MOST = 6.0  # what these come to at most
-_NO_WORDS = 0.7  # what it weighs less where no word of the language is known, so that names and terms tell nothing
-_NO_CAPITALS = 3.0  # what it weighs less where sentences of the language start small, or nobody knows how they do
+_SOURCE_UPPER_BOUND = 6.0  # the most that these add up to
+_NO_WORDS = 0.7  # log-odds less where no word of the language is known, so that names and terms tell nothing
+_NO_CAPITALS = 3.0  # log-odds less where sentences of the language start small, or nobody knows how they do
 _LOWER_OFTEN = 1.5  # where a good part of the other paragraphs start small too
-_CAPITALISES = 0.8  # what a small letter weighs more where the rest of the text starts its sentences with capitals
+_CAPITALISES = 0.8  # log-odds more of a small letter where the rest of the text starts its sentences with capitals
 
 
 def _is_symbol(text: str, language: Language) -> bool:

@@ -231,8 +231,8 @@ class Page:
             return _LENGTH_UNKNOWN
         usual = lengths.usual(language, self.segments.language)
         longer = usual.deviations(len(source), len(text))
-        most = _SHORT if self.aligned or len(self.paragraphs) == 1 else _SHORT_MATCHED
-        return _RUNAWAY if longer > _RUNAWAY_FROM else max(-_LONG, min(most, -_LENGTH * longer))
+        upper_bound = _SHORT if self.aligned or len(self.paragraphs) == 1 else _SHORT_MATCHED
+        return _RUNAWAY if longer > _RUNAWAY_FROM else max(-_LONG, min(upper_bound, -_LENGTH * longer))
 
     @lazy
     def closes_lines(self) -> bool:

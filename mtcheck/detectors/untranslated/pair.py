@@ -96,24 +96,24 @@ class Pair:
     @lazy
     def vocabulary(self) -> scan.Vocabulary:
         """What a look says of each word."""
-        return scan.Vocabulary(self.look)
+        return scan.Vocabulary(self.word_flags)
 
     @lazy
     def rarity(self) -> scan.Vocabulary:
         """Which words the target seldom uses, where case tells no names apart."""
         return scan.Vocabulary(lambda word: 0 if self.words.is_core(word) else RARE)
 
-    def look(self, word: str) -> int:
+    def word_flags(self, word: str) -> int:
         """Return the marks of a word, as it is written, that need no context."""
         small = word.islower()
-        marks = self._look(word, small)
+        marks = self._flags_by_lists(word, small)
         if word.casefold() in self.frequent:
             marks |= FREQUENT
         if not small and word.isupper():
             marks |= CAPITALS
         return marks
 
-    def _look(self, word: str, small: bool) -> int:
+    def _flags_by_lists(self, word: str, small: bool) -> int:
         words, known = self.words, self.words.known
         marks = 0
         common = words.suspicion(word, COMMON)

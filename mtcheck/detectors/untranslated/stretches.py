@@ -47,12 +47,13 @@ _GLOSS_AFTER_RE = lazy_re(r"\s[‘'][^‘’'\n]{2,60}[’'](?!\w)")  # "the ver
 _READING_RE = lazy_re(rf"[”»’\"']?\s?[(（][“\"‘']?[{LATIN}][^()（）,;\n]{{0,30}}[)）]")
 
 
-class _Look(NamedTuple):
-    """A look that takes at least ``off`` from the evidence of a stretch and leaves at most ``most`` of it."""
+class _Discount(NamedTuple):
+    """What a stretch that may stand lawfully looks like: this takes at least ``off`` from its evidence, and leaves
+    ``upper_bound`` of it at most."""
 
     holds: Callable[[str, Pair, Sequence[Token]], bool]
     off: float
-    most: float
+    upper_bound: float
 
 
 def correction(text: str, pair: Pair, stretch: Sequence[Token]) -> float:
@@ -65,10 +66,10 @@ def correction(text: str, pair: Pair, stretch: Sequence[Token]) -> float:
         value += (0.0 if pair.is_little_known else max(token.weight for token in stretch)) - total
     if len(stretch) == 1 and pair.words.known is not None and not pair.words.complete:
         value -= _OF_SHORT_LIST
-    for looks in _LOOKS:
-        look = next((look for look in looks if look.holds(text, pair, stretch)), None)
-        if look is not None:
-            value += min(-look.off, look.most - total)
+    for discounts in _DISCOUNTS:
+        discount = next((discount for discount in discounts if discount.holds(text, pair, stretch)), None)
+        if discount is not None:
+            value += min(-discount.off, discount.upper_bound - total)
     return value
 
 
@@ -263,18 +264,18 @@ def _is_quoted(text: str, stretch: Sequence[Token]) -> bool:
     return not any(mark in _CLOSING_QUOTES for mark in before[opened + 1 :])
 
 
-# Of each group the first look that a stretch has counts.
-_LOOKS = (
-    (_Look(_is_borrowed_term, 0.0, 1.9), _Look(_is_inflected_term, 1.0, 1.9)),
-    (_Look(_is_title, 2.0, 1.8), _Look(_is_name_of_body, 1.0, 1.9)),
-    (_Look(_is_in_compound, 2.0, 1.8),),
+# Of each group the first that holds counts.
+_DISCOUNTS = (
+    (_Discount(_is_borrowed_term, 0.0, 1.9), _Discount(_is_inflected_term, 1.0, 1.9)),
+    (_Discount(_is_title, 2.0, 1.8), _Discount(_is_name_of_body, 1.0, 1.9)),
+    (_Discount(_is_in_compound, 2.0, 1.8),),
     (
-        _Look(_is_gloss, 2.0, 1.9),
-        _Look(_is_mentioned, 1.0, 1.9),
-        _Look(_is_identifier, 1.0, 1.9),
-        _Look(_is_row_of_names, 2.0, 1.9),
-        _Look(_is_name_in_parts, 1.0, 1.9),
-        _Look(_is_term_of_the_trade, 2.0, 1.9),
-        _Look(_is_kept_quotation, 1.0, 1.95),
+        _Discount(_is_gloss, 2.0, 1.9),
+        _Discount(_is_mentioned, 1.0, 1.9),
+        _Discount(_is_identifier, 1.0, 1.9),
+        _Discount(_is_row_of_names, 2.0, 1.9),
+        _Discount(_is_name_in_parts, 1.0, 1.9),
+        _Discount(_is_term_of_the_trade, 2.0, 1.9),
+        _Discount(_is_kept_quotation, 1.0, 1.95),
     ),
 )
