@@ -584,3 +584,39 @@ def test_sentences_run_together(text: str, lang: str) -> None:
 )
 def test_names_and_files_look_as_if_run_together(text: str, lang: str) -> None:
     assert weight(text, "glued", lang) < 0
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("The lamp is dimmed when the door is opened by the", "en", "nothing follows 'the'"),
+        ("It is the old lamp that nobody in the house had ever looked at with", "en", "nothing follows 'with'"),
+        ("Die Lampe erlischt, wenn die Tür geöffnet wird, und", "de", "nothing follows 'und'"),
+        ("The lamp is dimmed when the door is opened, the window,", "en", "nothing follows the comma"),
+        (
+            "The miller looked up and said “the wheel stands still and nobody",
+            "en",
+            "a quotation mark or bracket is never closed",
+        ),
+        (
+            "The lamp is dimmed (as the door that leads to the garden opens",
+            "en",
+            "a quotation mark or bracket is never closed",
+        ),
+        ("Because the lamp in the hall is dimmed whenever somebody opens", "en", "no main clause follows"),
+    ],
+)
+def test_a_finding_says_what_shows_the_cut(text: str, lang: str, expected: str) -> None:
+    (finding,) = EVERYTHING.check(mtcheck.Document(text, target_lang=lang)).findings
+    assert expected in finding.message
+
+
+def test_beside_a_source_a_finding_says_that_it_goes_on() -> None:
+    document = mtcheck.Document(
+        "Die Lampe erlischt wenn die Tür",
+        target_lang="de",
+        source="The lamp goes out when the door opens.",
+        source_lang="en",
+    )
+    (finding,) = EVERYTHING.check(document).findings
+    assert "the source goes on to an end mark" in finding.message
