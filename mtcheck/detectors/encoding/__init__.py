@@ -12,9 +12,10 @@ Why it matters: a reader sees rubbish, or sees nothing wrong while search, spell
 learns from such text learns to write it.
 
 Not a finding: what the source holds itself; texts about encodings, HTML or tokenisers, and a code that stands alone
-between quotation marks; letters that the language has (ў, ә, ɛ); joiners in the scripts that need them; soft hyphens;
-formulae and models (TNFα, БМП-2); a foreign word joined with an ending ("SMSке"); words with other foreign letters
-than look-alikes, which are ``untranslated/fragment``.
+between quotation marks; entities in a catalog's texts that have tags, and for letters where the catalog writes more
+letters so than as they are; letters that the language has (ў, ә, ɛ); joiners in the scripts that need them; soft
+hyphens; formulae and models (TNFα, БМП-2); a foreign word joined with an ending ("SMSке"); words with other foreign
+letters than look-alikes, which are ``untranslated/fragment``.
 
 How it decides: a few passes over the text, each for characters that clean text hardly ever has, say whether there is
 anything to ask. What may be mojibake is read again in the encodings that it may have come through (Windows-1252,

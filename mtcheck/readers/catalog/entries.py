@@ -62,6 +62,7 @@ def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError])
     starts = line_starts(text)
     entries = list(entries)
     forms = _plural_forms(entry.id for entry in entries if isinstance(entry, Entry))
+    spelled = _spells_letters([entry.built.text for entry in entries if isinstance(entry, Entry)])
     for entry in entries:
         if isinstance(entry, InputError):
             yield entry
@@ -86,7 +87,28 @@ def documents(file: InputFile, text: str, entries: Iterable[Entry | InputError])
         if unjudged is not None:
             yield document
         else:
-            yield from judged(document, entry.accelerators, entry.messages)
+            yield from judged(document, entry.accelerators, entry.messages, spelled)
+
+
+def _spells_letters(texts: Sequence[str]) -> bool:
+    """Return whether a catalog writes what is no letter of ASCII as entities of HTML, more often than as it is.
+
+    >>> _spells_letters(["N&aelig;ste", "S&oslash;g", "Luk", "F&oslash;rste", "Vælg en båd"])
+    True
+    >>> _spells_letters(["N&aelig;ste", "Søg", "Luk", "Første", "Vælg en båd"])
+    False
+    """
+    spelled = sum(1 for text in texts if "&" in text and any(map(_letter, _NAMED_RE.findall(text))))
+    if spelled < _FEWEST_SPELLED:
+        return False
+    written = sum(1 for text in texts if not text.isascii() and any(map(str.isalpha, _NOT_ASCII_RE.findall(text))))
+    return spelled > written
+
+
+def _letter(entity: str) -> str:
+    """Return the letter beyond ASCII that an entity stands for, or nothing."""
+    character = html.unescape(entity)
+    return character if len(character) == 1 and character.isalpha() else ""
 
 
 def _plural_forms(ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -109,13 +131,16 @@ def _plural_forms(ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def judged(document: Document, accelerators: bool = False, messages: bool = False) -> Iterator[Document]:
+def judged(
+    document: Document, accelerators: bool = False, messages: bool = False, spelled: bool = False
+) -> Iterator[Document]:
     """Yield an entry's document as it is judged, or one for each form of its message.
 
     Args:
         document: the entry, with its text as written.
         accelerators: as of ``Entry``.
         messages: likewise.
+        spelled: entities in it stand for letters, also where it has no tags.
     """
     whole, source = document.text, document.source
     accelerators = accelerators and _has_accelerator(whole, source)
@@ -126,7 +151,7 @@ def judged(document: Document, accelerators: bool = False, messages: bool = Fals
     their_message = _parsed(source) if source is not None and messages else None
     for number, form in enumerate((None,) if message is None else _forms(message)):
         builder = Builder(whole)
-        _Renderer(builder, accelerators).render(message, form)
+        _Renderer(builder, accelerators, spelled).render(message, form)
         form_of = replace(
             document,
             id=document.id if form is None else f"{document.id}[{form}]",
@@ -138,7 +163,7 @@ def judged(document: Document, accelerators: bool = False, messages: bool = Fals
         )
         if source is not None:
             theirs = Builder(source)
-            _Renderer(theirs, accelerators).render(their_message, form)
+            _Renderer(theirs, accelerators, spelled).render(their_message, form)
             form_of = replace(
                 form_of,
                 source=theirs.text,
@@ -174,11 +199,16 @@ _PLACEHOLDER_RE = lazy_re(
       | (?<![A-Za-z0-9_\u00c0-\u052f:$/\\}])(?::[A-Za-z][A-Za-z_]{1,40}|\$[a-z_][A-Za-z0-9_]{1,40})
         (?![A-Za-z0-9_\u00c0-\u052f:/])  # Laravel, PHP
     )
-    | (?P<entity>&(?:amp|lt|gt|nbsp|quot|apos|\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6});)
+    | (?P<entity>&(?:amp|lt|gt|nbsp|shy|quot|apos|\#\d{1,6}|\#[xX][0-9a-fA-F]{1,6});)
+    | (?P<named>&[A-Za-z][A-Za-z0-9]{1,7};)          # where the text is HTML
     | (?P<line>\\[nrt])
     | (?P<wrap>(?<=[^\s.!?:;])\n[\ \t]*(?=[\w(`'"%]))
     """
 )
+_NAMED_RE = lazy_re(r"&[A-Za-z][A-Za-z0-9]{1,7};")
+_NOT_ASCII_RE = lazy_re(r"[^\x00-\x7f]")
+_FEWEST_SPELLED = 3  # entries with an entity for a letter from which a catalog writes letters so
+_ANY_TAG_RE = lazy_re(r"</?[A-Za-z][\w:.-]{0,40}(?:\s[^<>]{0,500})?/?>")
 _FULL_LINE = 45  # code points of a line that was broken because it was full, not because a list has lines
 # Android, Qt (files[one]), i18next (files_one, files_ordinal_one), Rails (files.one); "[de]" follows in matrices.
 _PLURAL_FORM_RE = lazy_re(r"([\[_.])(zero|one|two|few|many|other)(?=\]?(?:\[[\w-]{2,12}\])?\Z)")
@@ -197,10 +227,11 @@ def _has_accelerator(text: str, source: str | None) -> bool:
 class _Renderer:
     """Writes what is judged of an entry's text into a builder."""
 
-    def __init__(self, builder: Builder, accelerators: bool) -> None:
+    def __init__(self, builder: Builder, accelerators: bool, spelled: bool) -> None:
         self._builder = builder
         self._text = builder.original
         self._accelerators = accelerators
+        self._is_html = spelled or ("&" in self._text and _ANY_TAG_RE.search(self._text) is not None)
         self._numbers = StandIns()
 
     def render(self, message: Sequence[_Node] | None, form: str | None) -> None:
@@ -226,16 +257,18 @@ class _Renderer:
     def _running(self, start: int, end: int) -> None:
         text, offset = self._text, start
         for match in _PLACEHOLDER_RE.finditer(text, start, end):
+            kind = match.lastgroup
+            if kind == "named" and not self._is_html:
+                continue
             self._plain(offset, match.start())
             offset = match.end()
-            kind = match.lastgroup
             if kind == "whole" or (kind == "number" and _LINE_TAG_RE.match(match.group())):
                 self._builder.mask("tag", match.start(), offset)
                 if _LINE_TAG_RE.match(match.group()):
                     self._builder.put("\n", match.start(), offset)
             elif kind == "joined":
                 self._builder.mask("placeholder", match.start(), offset)
-            elif kind == "entity":
+            elif kind in ("entity", "named"):
                 self._builder.put(html.unescape(match.group()), match.start(), offset)
             elif kind == "wrap":
                 self._builder.put(" " if self._goes_on(match.start(), offset) else "\n", match.start(), offset)

@@ -384,3 +384,31 @@ def test_placeholders_right_beside_a_letter_leave_the_word_whole(text, judged):
     (document,) = read(file, ReadOptions(target_lang="sr"))
     assert document.text == judged
     assert document.body == text
+
+
+@pytest.mark.parametrize(
+    ("texts", "left"),
+    [
+        # Letters are written as entities throughout, or nearly: the program shows its texts as HTML.
+        (["N&aelig;ste b&aring;d", "S&oslash;g", "Luk", "F&oslash;rste", "V&aelig;lg"], []),
+        (["N&aelig;ste b&aring;d", "S&oslash;g", "F&oslash;rste", "Vælg", "Sejl"], []),
+        (["Pr&oacute;ximo barco", "&Uacute;ltimo", "Puerto", "A&ntilde;o"], []),
+        # So they stand in a text with tags.
+        (["Næste båd", "<b>H&aelig;fte</b> &reg; &hellip;", "Vælg"], []),
+        (["uudelleen&shy;ohjaus"], []),
+        # One that was left over among letters, and escapes of signs that need none.
+        (["Næste båd", "S&oslash;g", "Første", "Vælg"], ["&oslash;"]),
+        (["N&aelig;ste", "S&oslash;g", "Luk"], ["&aelig;", "&oslash;"]),
+        (["Båd", "Vælg &amp;oslash;en"], ["&amp;oslash;"]),
+    ],
+)
+def test_letters_that_a_catalog_writes_as_entities_are_letters(texts: list[str], left: list[str]) -> None:
+    file = InputFile("da.json", "da.json", None)
+    entries = []
+    for text in texts:
+        builder = Builder(text)
+        builder.copy(0, len(text))
+        entries.append(Entry(text, builder, target_lang="da"))
+    checker = Checker(Settings(select=["encoding", "repetition"]))
+    found = [checker.check(document) for document in documents(file, "", entries) if isinstance(document, Document)]
+    assert [finding.excerpt for report in found for finding in report.findings] == left
