@@ -44,6 +44,7 @@ _COUNTRIES = frozenset(
 _EXAMPLE_RE = lazy_re(
     r"@(?:[\w-]{1,60}\.){0,3}(?:example\.(?:com|net|org)|example|test|invalid|localhost)$", re.IGNORECASE
 )
+_QUOTES = ("'", '"')
 _LIKE = 0.75  # from here two targets are one with a mistake
 
 _WITH_PASSAGE = 0.45  # a link that may be missing with the passage around it
@@ -81,7 +82,7 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
             same_anchor = item.key.partition("#")[0] == other.key.partition("#")[0]
             if (
                 same_anchor
-                or _is_localised(shown, other.span.of(text))
+                or is_localised(shown, other.span.of(text))
                 or _leads_to_language(other, text)
                 or (older and ratio < _LIKE)
                 or (_host(item.key) != _host(other.key) and "@" not in item.key and ratio < _LIKE)
@@ -145,6 +146,8 @@ def _items(text: str) -> list[Item]:
         start = match.start(group)
         key = _ABOVE_RE.sub("", value) if group == "target" else value
         key = _LOCALE_RE.sub(_without_locale, _SCHEME_RE.sub("", key))
+        if text[start - 1 : start] in _QUOTES:  # in a tag, where both are the same address
+            key = key.replace("&amp;", "&")
         items.append(Item(key if group == "mail" else key.rstrip("/"), Span(start, start + len(value))))
     return items
 
@@ -200,12 +203,12 @@ def _language_names() -> frozenset[str]:
     return frozenset(name.lower() for name in names().values())
 
 
-def _is_localised(link: str, other: str) -> bool:
+def is_localised(link: str, other: str) -> bool:
     """Return whether two links lead to the editions of one site in two languages, where each names its pages anew.
 
-    >>> _is_localised("https://en.example.org/wiki/Tide", "https://fr.example.org/wiki/Mar%C3%A9e")
+    >>> is_localised("https://en.example.org/wiki/Tide", "https://fr.example.org/wiki/Mar%C3%A9e")
     True
-    >>> _is_localised("https://example.org/tide", "https://example.org/tides")
+    >>> is_localised("https://example.org/tide", "https://example.org/tides")
     False
     """
     hosts = [each.split("://")[-1].partition("/")[0] for each in (link, other)]

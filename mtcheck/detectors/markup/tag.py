@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 from collections import Counter
@@ -20,6 +21,7 @@ from mtcheck.detectors.markup.differences import (
     line_at,
     nearest,
 )
+from mtcheck.detectors.markup.link import is_localised
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 
@@ -140,6 +142,10 @@ _ALONE = frozenset(
 )
 _SAME = {"strong": "b", "em": "i"}  # which of the two a translator writes is the same to a reader
 _EMPHASIS = frozenset({"b", "i", "u", "q", "cite", "code", "kbd", "samp", "tt", "var"})
+# Elements of HTML that never hold anything: "<br/>" is all of it, while "<span/>" stands for "<span></span>".
+_EMPTY = frozenset({"br", "hr", "img", "input", "wbr", "col", "link"})
+_CLOSED_RE = lazy_re(r"(?:[\s\"']|^<[\w:.-]{1,41})/>$")  # and not "<a href=https://example.org/>"
+_SCHEME_RE = lazy_re(r"^https?://(?=\w)")
 _CODE_RE = lazy_re(r"`{1,3}[^`]{1,2000}`{1,3}")
 _TARGET_RE = lazy_re(r"\b(?:href|src)\s?=\s?(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+\"?)")
 _LOCALE_RE = lazy_re(r"(?<=[/=.\"'])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.\"'&])")
@@ -167,6 +173,8 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
             other = None
         if other is not None:
             surplus.remove(other)
+            if _leads_to_edition(shown, other.span.of(text)):
+                continue
             yield Problem(other.span, f"{other.span.of(text)!r} is not the source's tag {shown!r}: restore it", SURE)
             continue
         broken = _broken(name[0] if name else "", shown.startswith(("</", "[/")), text, found)
@@ -192,6 +200,17 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
 def _is_near(item: Item, other: Item) -> bool:
     """Return whether a tag is another one with a mistake: the same element with nearly the same address."""
     return item.key.partition(" ")[0] == other.key.partition(" ")[0] and likeness(item.key, other.key) >= LIKE
+
+
+def _leads_to_edition(tag: str, other: str) -> bool:
+    """Return whether two tags link to the editions of one site in two languages.
+
+    >>> _leads_to_edition('<a href="https://en.example.org/Tide">', '<a href="https://fr.example.org/Mar%C3%A9e">')
+    True
+    """
+    targets = [_TARGET_RE.search(each) for each in (tag, other)]
+    theirs, ours = (_unquoted(each[1]) if each is not None else "" for each in targets)
+    return "://" in theirs and "://" in ours and is_localised(theirs, ours)
 
 
 def _emphasis_added(surplus: list[Item], wanted: list[Item]) -> set[str]:
@@ -256,17 +275,31 @@ def _items(text: str, names: frozenset[str], entry: bool) -> list[Item]:
     for match in _TAG_RE.finditer(shown):
         name = match[2] or match[5]
         if name in names or name.lower() in names:
-            target = _TARGET_RE.search(match[3] or "")
-            address = _unquoted(_LOCALE_RE.sub("", target[1])) if target else ""
+            address = _address(match[3] or "")
             if address.startswith("#") and not entry:  # a heading's, whose anchor is made of its words
                 address = "#"
             if entry:
+                if name not in names:  # "<I>" for the source's "<i>", which HTML reads alike
+                    name = name.lower()
                 name = _SAME.get(name.lower(), name)
             items.append(Item(f"{match[1] or match[4] or ''}{name} {address}".strip(), Span(*match.span())))
+            if _CLOSED_RE.search(match[0]) is not None and name in _HTML - _ALONE - _EMPTY:
+                items.append(Item(f"/{name}", Span(*match.span())))
     items.extend(
         Item(f"{match[1]}[{match[2]}{match[3] or ''}", Span(*match.span())) for match in _BBCODE_RE.finditer(shown)
     )
     return items
+
+
+def _address(attributes: str) -> str:
+    """Return what tells a tag's address from others, with no language, scheme or way of writing it.
+
+    >>> _address(' href="https://example.org/de/a?b=1&amp;c=2"')
+    'example.org//a?b=1&c=2'
+    """
+    target = _TARGET_RE.search(attributes)
+    address = html.unescape(_unquoted(_LOCALE_RE.sub("", target[1]))) if target else ""
+    return _SCHEME_RE.sub("", address)
 
 
 def _broken(name: str, closing: bool, text: str, found: list[Item]) -> Span | None:
