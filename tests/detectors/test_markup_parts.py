@@ -436,3 +436,78 @@ def test_many_pieces_that_are_lacking_are_one_finding() -> None:
     assert "3 more are" in one.message
     other = Problem(Span(9, 10), "y is broken", 0.95)
     assert next(iter(markup._once(iter([*problems(4), other])))) == other
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        ("a.\n!!! tip\n    b", "a.\n!!! tipp\n    b", "tipp"),
+        ("a.\n??? tip\n    b", "a.\n??? tipp\n    b", "tipp"),
+        ("a.\n:::tip\nb\n:::", "a.\n:::tipp\nb\n:::", "tipp"),
+        ("a\n> [!TIP]\n> b", "a\n> [!TIPP]\n> b", "TIPP"),
+        ("a\n.. tip::\n\n  b", "a\n.. tipp::\n\n  b", "tipp"),
+        ("a\n## B", "a\n### B", "### B"),
+        ("a\n##\tB", "a\n###\tB", "###\tB"),
+        ("A **b** c", "A **b* c", "**b*"),
+        ("~~~\na.\n~~~", "~~~\na.\n", "~~~"),
+        ("```\na\n```", "```\na\n", "```"),
+        ("---\ntitle: A\n---\nB", "---\ntitel: A\n---\nB", "titel"),
+        ("Run `make` now", "Starte `mache` jetzt", "`mache`"),
+        ("See table.xml now", "Siehe table. xml jetzt", "table. xml"),
+        ("See [it](a.md)", "Siehe [es] (a.md)", "a.md"),
+        ("Write to ant@mill.example", "An ant@mil.example", "ant@mil.example"),
+        ("See https://mill.example/pond", "Siehe https://mill.example/pnd", "https://mill.example/pnd"),
+        ("A <b>b</b> c", "A <b>b</i> c", "</i>"),
+        ("A [b]b[/b] c", "A [b]b[/i] c", "[/i]"),
+        ("A %s c", "A %d c", "%d"),
+        ("A {b} c", "A {d} c", "{d}"),
+        ("A $t(b) c", "A $t(d) c", "$t(d)"),
+    ],
+)
+def test_each_sign_of_a_page_opens_its_comparison(source: str, text: str, expected: str) -> None:
+    document = mtcheck.Document(text, source=source, source_lang="en", target_lang="de")
+    assert expected in [finding.excerpt for finding in CHECKER.check(document).findings]
+
+
+def test_a_page_with_more_paragraphs_is_of_another_state() -> None:
+    from mtcheck.detectors import markup
+    from mtcheck.run.prepare import prepared
+
+    def is_older(ours: int, theirs: int) -> bool:
+        text, source = "\n\n".join(["Eins."] * ours), "\n\n".join(["One."] * theirs)
+        document = mtcheck.Document(text, source=source, source_lang="en", target_lang="de")
+        return markup._is_older(prepared(document, mtcheck.Settings(select=("markup",))))
+
+    assert [is_older(10, more) for more in (10, 13, 14)] == [False, False, True]
+    assert [is_older(14, 10), is_older(13, 10)] == [True, False]
+    assert [is_older(100, more) for more in (107, 110)] == [False, True], "of long pages one in twelve or so"
+
+
+def test_the_value_of_an_attribute() -> None:
+    values = ['"a"', "'a'", '"', "a", "\"a'", ""]
+    assert [tag._unquoted(value) for value in values] == ["a", "a", '"', "a", "\"a'", ""]
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "lost", "expected"),
+    [
+        ("A <b>bb</b> c", "A bb</b> c", 0, "</b>"),
+        ("A <b>bb</b> c", "A <b>bb c", 1, "<b>"),
+        ("A <b>bb</b> c", "A bb c", 0, "bb"),
+        ("A <b>bb</b> c", "A dd c", 0, "A dd c"),
+        ("A <b>bb</b> <b>cc</b>", "A <b>bb</b> cc", 2, "</b>"),
+        ("A <b>bb</b> <b>cc</b>", "A <b>bb</b> cc", 3, "<b>"),
+    ],
+)
+def test_where_a_tag_is_missing(source: str, text: str, lost: int, expected: str) -> None:
+    names = tag._names(source)
+    wanted, found = tag._items(source, names, False), tag._items(text, names, False)
+    assert tag._place(wanted[lost], source, text, found).of(text) == expected
+
+
+def test_names_of_php_are_placeholders_in_catalogs_alone() -> None:
+    words, none = placeholder.Syntax(words=True), placeholder.Syntax()
+    assert shown(placeholder.problems("Hello :name", "Hallo :nam", words), "Hallo :nam") == [(":nam", 0.95)]
+    assert shown(placeholder.problems("Hello $name", "Hallo $nam", words), "Hallo $nam") == [("$nam", 0.95)]
+    assert shown(placeholder.problems("Hello :name", "Hallo :nam", none), "Hallo :nam") == []
+    assert shown(placeholder.problems("Hello name", "Hallo :nam", words), "Hallo :nam") == []
