@@ -15,9 +15,11 @@ How it decides: both texts' numbers are read with every meaning that their separ
 one and a bit) and with the words that multiply them, and equal ones are taken away. What is left on both sides is
 compared where it stands: as many numbers of the source as of the translation, between the same neighbours. A pair is no
 finding where a magnitude, a unit converted by its factor, a clock or a calendar explains it. A pair of one length that
-shares digits is sure, another one is reported as a note. Equal numbers differ where one is per cent and one per
-thousand, where their currencies differ (£120, $120; $25, 25 Euro), the words that multiply them (million, Milliarden)
-or their units (40 feet, 40 metros), unless the converted number stands in the translation as well.
+shares digits is sure; another one is reported as a note, such as one that lost decimals before the same unit. Equal
+numbers differ where one is per cent and one per thousand, where their currencies differ (£120, $120; $25, 25 Euro), the
+words that multiply them (million, Milliarden) or their units (40 feet, 40 metros), unless the converted number stands
+in the translation as well; and where one alone is below zero (−5 °C, 5 °C), in languages whose words for that are known
+and where none of them stands in the text.
 
 A number that is missing alone, with no digit new, is reported as a note where a trace of it is left (a hyphen or a
 currency sign without its number, a gap between two spaces), where the other number of its range, score or date stands
@@ -68,7 +70,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeVar
 
-from mtcheck.detectors.number import dropped, lawful, pages, signs, spelled
+from mtcheck.detectors.number import dropped, lawful, negative, pages, signs, spelled
 from mtcheck.detectors.number.reading import Number, numbers
 from mtcheck.model import Finding, Kind, Mask, Rule, Span
 from mtcheck.patterns import lazy_re
@@ -153,7 +155,11 @@ def _numbers(segments: Segments, *, of_source: bool) -> list[Number]:
 def _in_digits(segments: Segments, wanted: list[Number], ours: list[Number]) -> Iterator[Finding]:
     """Yield what became of the source's numbers in digits."""
     document, source, text = segments.document, segments.document.source or "", segments.text
-    differences = [*signs.differences(wanted, ours, source, text)]
+    tags = segments.source_language.tag if segments.source_language is not None else "", segments.language.tag
+    differences = [
+        *signs.differences(wanted, ours, source, text),
+        *negative.differences(wanted, ours, source, text, tags),
+    ]
     if len(text) > _LONGEST:
         differences = pages.without_moved(differences, text)
     for place, told, written in differences:
@@ -290,7 +296,7 @@ def _confidence(wanted: Number, number: Number, said: lawful.SourceWords) -> flo
         return None
     if lawful.are_alike(wanted.digits, number.digits) or lawful.are_alike(wanted.full_digits, number.full_digits):
         return _SURE
-    if lawful.are_near(wanted, number):
+    if lawful.are_near(wanted, number) or lawful.are_cut(wanted, number):
         return _LIKELY
     same_length = len(number.digits) == len(wanted.digits)
     return _LIKELY if same_length and not small and not said.has_numbers else None
@@ -342,15 +348,20 @@ class _Digits:
     """The digits of the numbers of a text."""
 
     def __init__(self, numbers: list[Number]) -> None:
+        self._numbers = numbers
         self._all = {number.digits for number in numbers}
         self._whole = {number.digits for number in numbers if not number.is_decimal}
         self._unscaled = {number.digits for number in numbers if not (number.sure and number.powers)}
 
     def have(self, number: Number) -> bool:
         """Return whether they may be another one's: equal ones may be one number by a word that no table has, but not
-        where both magnitudes are known."""
+        where both magnitudes are known, nor where both count the same unit."""
         alike = self._unscaled if number.sure and number.powers else self._all
-        return number.digits in alike and (not number.is_decimal or number.digits in self._whole)
+        if number.digits not in alike or (number.is_decimal and number.digits not in self._whole):
+            return False
+        measure = lawful.measure(number)
+        equal = [other for other in self._numbers if other.digits == number.digits]
+        return not measure or any(lawful.measure(other) != measure for other in equal)
 
 
 def _without_months(missing: list[Number], new: list[Number]) -> tuple[list[Number], list[Number]]:

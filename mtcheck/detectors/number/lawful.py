@@ -182,6 +182,35 @@ def are_near(wanted: Number, number: Number) -> bool:
     )
 
 
+def are_cut(wanted: Number, number: Number) -> bool:
+    """Return whether one of two numbers is the other one without its last decimals, and both count the same unit.
+
+    >>> from mtcheck.detectors.number.reading import numbers
+    >>> texts = "12.5 km, 12 km", "2.7 %, 2.75 %", "12.5 km, 13 km", "3.5 million km, 3 km", "on 26.12, 26 km"
+    >>> [are_cut(*numbers(text)) for text in texts]
+    [True, True, False, False, False]
+    """
+    if wanted.parts[0] != number.parts[0] or not measure(wanted) or measure(wanted) != measure(number):
+        return False
+    short, long = sorted((wanted, number), key=lambda each: len(each.digits))
+    return long.is_decimal and (short.is_plain or short.is_decimal) and long.digits.startswith(short.digits)
+
+
+def measure(number: Number) -> str:
+    """Return what a number counts, of what is written alike in all languages: a percentage, a metric unit.
+
+    >>> from mtcheck.detectors.number.reading import numbers
+    >>> [measure(number) for number in numbers("7 %, 8 Prozent, 3 km, 4 boats")]
+    ['%', '%', '3', '']
+    """
+    if number.powers:
+        return ""
+    if number.after.lower().lstrip().startswith(tables.in_words("percent")):
+        return "%"
+    power = tables.metric_power(number.word)
+    return "" if power is None else str(power)
+
+
 class SourceWords:
     """The numbers that a source has in words: what the translation writes in digits may be one of them."""
 

@@ -141,6 +141,12 @@ def in_words(name: str) -> tuple[str, ...]:
 
 
 @functools.cache
+def below_zero(tag: str) -> tuple[str, ...]:
+    """Return how the words of a language begin that say that a number is below zero; none where they are not known."""
+    return tuple(_data()["minus"].get(tag.partition("-")[0], "").split())
+
+
+@functools.cache
 def regrouped() -> tuple[tuple[frozenset[int], tuple[str, ...]], ...]:
     """Return which numbers before which words are told in a larger unit."""
     table = _data()["regrouped"]
