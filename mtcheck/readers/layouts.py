@@ -25,6 +25,8 @@ _SEPARATOR_RE = lazy_re(r"[._-]")
 _LARGEST_EMPTY = 8  # bytes of a catalog without entries
 _LONGEST_LOCALE = 40  # characters of a name that are looked through for one
 _MOST_PARTS = 5  # of a name, from its end, that a locale may take: language, script, region, two variants
+_LONGEST_WORD = 3  # letters of a code that may be a word of another use: "hr", "it", "ast"
+_FEWEST_WORDS = 4  # names beside a code by which it is one of them
 _LANGUAGE_FOLDERS = names(
     "locale locales i18n l10n lang langs language languages translation translations translated translated_docs"
     " messages intl nls po content contents docs doc documentation pages website site public resources localization"
@@ -119,6 +121,7 @@ class Layouts:
         self._container_names: dict[str, list[str]] = {}
         self._language_names: dict[str, list[str]] = {}
         self._languages_at: dict[tuple[str, str], list[str]] = {}
+        self._words_at: dict[tuple[str, str], int] = {}
         self.counts: dict[tuple[str, ...], dict[DocumentId, Kept]] = {}  # of each group of siblings: see the matrix
 
     def of(self, path: str) -> Layout:
@@ -328,9 +331,39 @@ class Layouts:
             )
         if alone and folder in _LANGUAGE_FOLDERS:
             return True
+        if alone and siblings and self._is_word_among_words(split, len(siblings)):
+            return False
         if siblings or any(os.path.isfile(candidate) for candidate in _beside_containers(split)):
             return True
         return split.untagged is not None and not split.untagged.endswith("/") and self._exists(split.untagged)
+
+    def _is_word_among_words(self, split: _Split, siblings: int) -> bool:
+        """Return whether a short name that could be a language's is one of many names that are none, and nothing lies
+        where its source would: ``icons/hr.mjs`` beside ``icons/button.mjs``, ``kit/tr/a.js`` beside ``kit/menu/a.js``.
+
+        Args:
+            split: the path around the name.
+            siblings: how many other names beside it could be languages'.
+        """
+        if len(split.language) > _LONGEST_WORD or any(map(self._exists, map(split.with_language, self._source_names))):
+            return False
+        if split.untagged is not None and self._exists(split.untagged):
+            return False
+        place = split.before, split.after
+        if place not in self._words_at:
+            self._words_at[place] = self._words_between(*place)
+        return self._words_at[place] >= max(_FEWEST_WORDS, 2 * (siblings + 1) + 1)
+
+    def _words_between(self, before: str, after: str) -> int:
+        """Return how many names that are no languages' something between ``before`` and ``after`` has."""
+        folder = before.rstrip("/") or ("/" if before.startswith("/") else ".")
+        suffix = after.partition("/")[0]
+        found = 0
+        for name in self._list(folder):
+            word = name.removesuffix(suffix)
+            if name.endswith(suffix) and word and not is_common(named(word) or ""):
+                found += not after.startswith("/") or self._exists(f"{before}{word}{after}")
+        return found
 
     def _is_likely_at_start(self, split: _Split) -> bool:
         """Return whether a name begins with a language: it stands there with the source's in its place, and a third."""

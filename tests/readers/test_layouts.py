@@ -214,3 +214,55 @@ def test_what_gettext_translates_is_no_other_countrys_spelling_of_it(tmp_path, m
     (file,) = (file for file in find(["locale"], ReadOptions()) if "/ja/" in (file.path or ""))
     found = {document.text: document.source for document in read(file, ReadOptions())}
     assert found == {"色": "The color", "1001 色": "1001 colours", "メニュー": "Menu"}
+
+
+WORDS = "button card input menu table image text"
+
+
+@pytest.mark.parametrize(
+    ("files", "path", "layout"),
+    [
+        ([f"icons/{word}.mjs" for word in f"{WORDS} hr li".split()], "icons/hr.mjs", Layout()),
+        ([f"sets/{word}.js" for word in f"{WORDS} mdi fa4 fa ms".split()], "sets/fa.js", Layout()),
+        ([f"kit/{word}/index.js" for word in f"{WORDS} th tr br".split()], "kit/tr/index.js", Layout()),
+        ([f"teams/{word}/plan/goals.md" for word in f"{WORDS} it hr".split()], "teams/it/plan/goals.md", Layout()),
+        # Those are languages: in a folder that holds nothing else, beside the source's, among their like, as a mirror.
+        ([f"locale/{word}.mjs" for word in f"{WORDS} hr li".split()], "locale/hr.mjs", Layout("hr")),
+        ([f"app/{word}.mjs" for word in f"{WORDS} hr li en".split()], "app/hr.mjs", Layout("hr", "app/en.mjs", "en")),
+        ([f"app/{word}.mjs" for word in f"{WORDS} hr de fr it".split()], "app/hr.mjs", Layout("hr")),
+        ([f"app/{word}.mjs" for word in ["menu", "hr", "de"]], "app/hr.mjs", Layout("hr")),
+        ([f"app/{word}.mjs" for word in f"{WORDS} pt-BR hr".split()], "app/pt-BR.mjs", Layout("pt-BR")),
+        (
+            [*(f"docs/{word}/index.md" for word in f"{WORDS} de fr".split()), "docs/index.md"],
+            "docs/de/index.md",
+            Layout("de", "docs/index.md"),
+        ),
+        (
+            [*(f"site/{word}/index.md" for word in f"{WORDS} de fr".split()), "site/index.md"],
+            "site/de/index.md",
+            Layout("de", "site/index.md"),
+        ),
+        (
+            [*(f"book/{word}/index.md" for word in f"{WORDS} de fr".split()), "book/index.md"],
+            "book/de/index.md",
+            Layout("de", "book/index.md"),
+        ),
+        (
+            [*(f"book/{word}/a.md" for word in WORDS.split()), "book/de/menu/a.md", "book/fr/menu/a.md"],
+            "book/de/menu/a.md",
+            Layout("de", "book/menu/a.md"),
+        ),
+        (
+            [*(f"book/{word}/b.md" for word in WORDS.split()), "book/de/hafen.md", "book/fr/hafen.md"],
+            "book/de/hafen.md",
+            Layout("de"),
+        ),
+    ],
+)
+def test_a_word_among_words_is_no_language(tmp_path, monkeypatch, files, path, layout) -> None:
+    for name in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("Text.\n")
+    monkeypatch.chdir(tmp_path)
+    assert Layouts().of(path) == layout
+    assert Layouts().of(str(tmp_path / path)).language == layout.language
