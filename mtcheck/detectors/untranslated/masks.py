@@ -6,6 +6,7 @@ import functools
 
 from mtcheck.detectors.untranslated.patterns import spans
 from mtcheck.patterns import lazy_re
+from mtcheck.text import scan
 
 # What is never judged: addresses, handles, tags, placeholders, code, names of files. Every repeat is bounded or starts
 # at a word's edge, so that no input makes it slow.
@@ -30,19 +31,33 @@ _MAY_BE_MASKED_RE = lazy_re(
     r"[@#`<{/\\_]|[.:](?:(?=[A-Za-z0-9_-])|(?<=www\.))|\[(?=[\[A-Z0-9_])|%(?=[(sdif])|\$(?=[{\w])|&(?=[#\w])"
     r"|-(?<![\w-]-)(?=-?[A-Za-z])"
 )
+# And one of these in whatever that finds and in what ``_CODE_RE`` does: one compiled pass clears most paragraphs.
+_MASKED, _CODE = 1, 2
+_SIGNS = scan.Sequences(
+    [
+        (_MASKED, ("@#`<{/\\_$&",)),
+        (_MASKED, (".:", "-A-Za-z0-9_")),
+        (_MASKED, ("w", "w", "w", ".")),
+        (_MASKED, ("[", "[A-Z0-9_")),
+        (_MASKED, ("%", "(sdif")),
+        (_MASKED, ("-", "-A-Za-z")),
+        (_CODE, ("&|{};=$<*",)),
+        (_CODE, ("(", ")")),
+        (_CODE, ("-:", "-:>")),  # "::", "->", "--", and ":>", ":-", "-:"
+    ]
+)
 _FENCE_RE = lazy_re(r"(?ms)^[ \t]*(```|~~~).*?(?:^[ \t]*\1|\Z)")
 # What lines of programs, commands and settings hold and sentences do not.
 _CODE_RE = lazy_re(
     r"&&|\|\||\w\(\)|\);|=>|->|::|[{};]\s*$|^\s*[\w.-]+\s*=\s*\S+\s*$|^\s*\$\s+\w+\s|\s--[a-z]|</?\w[^<>]*>\s*$"
     r"|\w\*\s\w+[,)]|\w:\s?\d[\d.]{0,8}(?:em|px|rem|ch|vh|vw)\s*;"
 )
-_MAY_BE_CODE_RE = lazy_re(r"[&|{};=$<*]|\(\)|::|->|--")  # as above: one of these stands in whatever that finds
 
 
 @functools.lru_cache(maxsize=256)
 def masked_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of what is no word of any language: links, code, placeholders, file names."""
-    if _MAY_BE_MASKED_RE.search(text) is None:
+    if not _SIGNS.seen_in(text) & _MASKED or _MAY_BE_MASKED_RE.search(text) is None:
         return ()
     return tuple(spans(_MASK_RE if "@" in text else _MASK_WITHOUT_ADDRESS_RE, text))
 
@@ -58,7 +73,7 @@ def without_masked(text: str) -> str:
 
 def is_code(text: str) -> bool:
     """Return whether a text looks like lines of a program, a command or settings."""
-    return _MAY_BE_CODE_RE.search(text) is not None and _CODE_RE.search(text) is not None
+    return bool(_SIGNS.seen_in(text) & _CODE) and _CODE_RE.search(text) is not None
 
 
 def fences(text: str) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ LONGEST_OF_SENTENCES = (
 )
 _HELD_ASIDE = 2  # one frequent word of the target in so many speaks for it where nothing else judges a passage
 _IDENTIFIER_RE = lazy_re(r"(?<![\w-])[a-z0-9]{1,30}(?:-[a-z0-9]{1,30}){1,6}(?![\w-])")
-_FEWEST_OF_PROSE = 10  # different words in small letters from which a paragraph in another script is running text
+FEWEST_OF_PROSE = 10  # different words in small letters from which a paragraph in another script is running text
 _STOPS = frozenset(".!?…")
 _LIKELY, _SURE, _OF_PROSE = 0.5, 0.8, 0.85
 FEWEST_WORDS = 3  # lower-case words from which language identification is asked where nothing else can tell
@@ -126,7 +126,7 @@ def _is_latin_prose(written: str, text: str) -> bool:
         return False
     words = WORD_RE.findall(text)
     small = [word for word in words if len(word) > 1 and word.islower()]
-    if len(set(small)) < _FEWEST_OF_PROSE or 2 * len(small) < len(words) or not all(map(is_latin, words)):
+    if len(set(small)) < FEWEST_OF_PROSE or 2 * len(small) < len(words) or not all(map(is_latin, words)):
         return False
     return not _is_quoted(written) and not is_code(written)
 

@@ -13,7 +13,13 @@ from mtcheck.detectors.untranslated.fragments import judge
 from mtcheck.detectors.untranslated.han import has_kana, has_kanaless, sentences_of_han
 from mtcheck.detectors.untranslated.masks import fences
 from mtcheck.detectors.untranslated.pair import NOTHING, pair_of
-from mtcheck.detectors.untranslated.passages import FEWEST_WORDS, foreign_passages, latin_passage, stranger_of
+from mtcheck.detectors.untranslated.passages import (
+    FEWEST_OF_PROSE,
+    FEWEST_WORDS,
+    foreign_passages,
+    latin_passage,
+    stranger_of,
+)
 from mtcheck.detectors.untranslated.patterns import bare
 from mtcheck.detectors.untranslated.prefilter import (
     LATIN_ROW,
@@ -52,7 +58,7 @@ class Reading:
         self.other_han = kanaless or has_kana(segments)
         self.strangers = strange or kanaless or pair.is_unlisted
         self.marks = marks_of(segments, pair)
-        self.latin = places_of_latin(latin)
+        self.latin, self.latin_rows = places_of_latin(latin)
         self.capitals = capitals.may_stand(segments, pair)
 
     @lazy
@@ -79,7 +85,8 @@ class Reading:
     def findings(self) -> Iterator[Found]:
         """Yield what the words of the document say."""
         everywhere = any((self.strangers, self.other_han, self.alien, self.capitals))
-        if not (everywhere or self.words or self.latin or self.marks is not None or self.copied):
+        latin = self.latin_rows or len(self.latin) >= FEWEST_OF_PROSE
+        if not (everywhere or self.words or latin or self.marks is not None or self.copied):
             return
         code = fences(self.segments.text)
         for number, suspected in enumerate(self._suspects()):
@@ -100,9 +107,11 @@ class Reading:
         suspects = bytearray(len(bounds)) if self.marks is None else bytearray(self.marks.suspects)
         for place in self.places:
             suspects[_number_at(bounds, place)] |= _WORDS
-        for number, words in Counter(_number_at(bounds, place) for place in self.latin).items():
-            if words >= FEWEST_WORDS:
-                suspects[number] |= LATIN_ROW
+        for places, fewest in ((self.latin_rows, FEWEST_WORDS), (self.latin, FEWEST_OF_PROSE)):
+            if len(places) >= fewest:
+                for number, words in Counter(_number_at(bounds, place) for place in places).items():
+                    if words >= fewest:
+                        suspects[number] |= LATIN_ROW
         return suspects
 
     def _of_paragraph(self, paragraph: Paragraph, suspected: int) -> Iterator[Found]:

@@ -184,11 +184,31 @@ def _rows_of_latin(text: str) -> Iterator[list[re.Match[str]]]:
             yield row
 
 
-def places_of_latin(words: Sequence[re.Match[str]]) -> list[int]:
-    """Return where the Latin words in small letters of a text in another script start; none where they are too few for
-    a row of them."""
+def places_of_latin(words: Sequence[re.Match[str]]) -> tuple[list[int], list[int]]:
+    """Return where the Latin words in small letters of a text in another script start, and where those do that stand in
+    rows of Latin words; none where they are too few for a row of them.
+
+    What may stand between two words of a row is looked at no closer than how long it is (``_LATIN_ROW_RE``).
+    """
     small = [word.start() for word in words if word[0].islower() and len(word[0]) > 1]
-    return small if len(small) >= FEWEST_WORDS else []
+    if len(small) < FEWEST_WORDS:
+        return [], []
+    rows = list[int]()
+    first, end = 0, -1
+    for number, word in enumerate(words):
+        start = word.start()
+        if start - end > _WIDEST_IN_ROW or end < 0:
+            rows += _small_of_row(words[first:number])
+            first = number
+        end = word.end()
+    return small, rows + _small_of_row(words[first:])
+
+
+def _small_of_row(row: Sequence[re.Match[str]]) -> list[int]:
+    """Return where the words in small letters of a row start; none where it has too few words."""
+    if len(row) < _FEWEST_LATIN:
+        return []
+    return [word.start() for word in row if word[0].islower() and len(word[0]) > 1]
 
 
 def _rows_unheld(pair: Pair, paragraph: Paragraph, marks: Marks) -> Iterator[list[re.Match[str]]]:
@@ -229,5 +249,6 @@ _COMMA_RE = lazy_re(f"[{_COMMAS}]")
 _NAME_RE = lazy_re(r"[\w.+-]{1,60}")
 _BREAK_RE = lazy_re(r"[.!?…:;\n|]")
 _FEWEST_LATIN = 4  # words of such a row
-_FURTHER_WORDS = rf"(?:[ ,'’-]{{1,2}}[{LATIN}]{LATIN_MORE}{{0,40}}){{{_FEWEST_LATIN - 1},80}}"
+_WIDEST_IN_ROW = 2  # characters between two of them
+_FURTHER_WORDS = rf"(?:[ ,'’-]{{1,{_WIDEST_IN_ROW}}}[{LATIN}]{LATIN_MORE}{{0,40}}){{{_FEWEST_LATIN - 1},80}}"
 _LATIN_ROW_RE = lazy_re(rf"(?<![{LATIN}])[{LATIN}]{LATIN_MORE}{{0,40}}{_FURTHER_WORDS}")

@@ -100,9 +100,11 @@ def _touches(text: str, start: int, end: int) -> bool:
 
 def _suspects(words: Contrast, pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """Yield the words of a passage whose lists speak against the target, whatever stands around them."""
-    tokens = (token.casefold().replace("’", "'").replace("ʼ", "'") for token in pattern.findall(text))
-    weights = map(words.__getitem__, tokens)
-    if any(suspect := [weight >= COMMON for weight in weights]):
+    tokens = pattern.findall(text)
+    if not tokens:
+        return
+    folded = "\n".join(tokens).casefold().replace("’", "'").replace("ʼ", "'").split("\n")  # no word holds a line's end
+    if any(suspect := [weight >= COMMON for weight in map(words.__getitem__, folded)]):
         yield from compress(pattern.finditer(text), suspect)
 
 
