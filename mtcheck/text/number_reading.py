@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from mtcheck.model import Span
@@ -55,6 +55,11 @@ class Reader:
                 self._forms.setdefault(words[0], []).append((words, value))
         for known in self._forms.values():
             known.sort(key=lambda known: -len(known[0]))
+        # What the second words of the forms of several words begin with, by the first word.
+        self._seconds = {
+            first: frozenset(words[1][0] for words, _ in known if len(words) > 1)
+            for first, known in self._forms.items()
+        }
         parts = kept.get("parts", {})
         self._parts = frozenset(parts.get("words", "").split())
         self._larger = tuple(word[:-1] for word in self._parts if len(word) >= _INFLECTED)
@@ -77,7 +82,7 @@ class Reader:
         [Said(value=2, start=0, end=3), Said(value=None, start=28, end=33), Said(value=3, start=63, end=68)]
         """
         telling = words.distinct(self._vocabulary)
-        known = {word: self._forms[form] for word in telling if (form := _form(word)) in self._forms}
+        known = {word: form for word in telling if (form := _form(word)) in self._forms}
         if not known:
             return []
         larger = len(known) < len(telling)  # whether anything makes larger numbers
@@ -92,28 +97,34 @@ class Reader:
             found.append(Said(None if part or joined else value, start, end))
         return found
 
-    def _numbers(
-        self, text: str, words: scan.Tokens, known: Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
-    ) -> Iterator[tuple[int, int, int]]:
-        """Yield (value, start, end) of each form that stands in a text, the longest at each place."""
+    def _numbers(self, text: str, words: scan.Tokens, known: Mapping[str, str]) -> Iterator[tuple[int, int, int]]:
+        """Yield (value, start, end) of each form that stands in a text, the longest at each place.
+
+        Args:
+            text: the text.
+            words: its words.
+            known: of these the ones that a form begins with, each as forms are written.
+        """
         lengths = sorted({len(word) for word in known}, reverse=True)
         last = 0
         for start in words.places(known.keys()):
             if start < last:
                 continue
             for length in lengths:
-                forms = known.get(text[start : start + length])
-                if forms is not None:
+                first = known.get(text[start : start + length])
+                if first is not None:
                     break
-            value, end = self._at(text, start, length, forms or ())
+            value, end = self._at(text, start, length, first) if first is not None else (0, 0)
             if end:
                 last = end
                 yield value, start, end
 
-    def _at(self, text: str, start: int, length: int, forms: Sequence[tuple[tuple[str, ...], int]]) -> tuple[int, int]:
+    def _at(self, text: str, start: int, length: int, first: str) -> tuple[int, int]:
         """Return the longest number that a word of such a length begins, and where it ends: 0 where none does."""
-        for form, value in forms:
-            end = start + length if len(form) == 1 else _end(text, start, form)
+        end = start + length
+        goes_on = not self._seconds[first].isdisjoint(_form(text[end : end + _JOINT + 1]))  # nearly never
+        for form, value in self._forms[first]:
+            end = start + length if len(form) == 1 else _end(text, start, form) if goes_on else 0
             if end and not (self._counted and not text[end : end + _COUNTED].lstrip().startswith(self._counted)):
                 return value, end
         return 0, 0

@@ -26,7 +26,18 @@ _OPAQUE = (
     r"https?://\S+|www\.\S+|<[^<>]{1,300}>|%\(\w+\)[a-z]|%\d+\$[a-z]|\$\{[^{}]{0,80}\}|\{[^{}]{0,80}\}|&#?\w{1,8};"
     r"|@\w+|#\w+"
 )
-_OPAQUE_SIGNS = ("://", "www.", "<", "{", "%(", "&", "@", "#")  # one of them, or % and $, stands in each
+# In each of them one of these stands, or both signs of %1$s.
+_SIGN, _PER_CENT, _DOLLAR = 1, 2, 4
+_OPAQUE_SIGNS = scan.Sequences(
+    [
+        (_SIGN, (":", "/", "/")),
+        (_SIGN, ("w", "w", "w", ".")),
+        (_SIGN, ("%", "(")),
+        (_SIGN, ("<{&@#",)),
+        (_PER_CENT, ("%",)),
+        (_DOLLAR, ("$",)),
+    ]
+)
 _OPAQUE_RE = lazy_re(_OPAQUE)
 _OPAQUE_OR_MAIL_RE = lazy_re(rf"(?<![\w.%+-])[A-Za-z0-9._%+-]{{1,64}}@[A-Za-z0-9]\S*|{_OPAQUE}")
 _MAIL_RE = lazy_re(r"@(?<=[A-Za-z0-9._%+-]@)[A-Za-z0-9]")
@@ -155,8 +166,8 @@ class Number:
 
 def numbers(text: str, tag: str = "") -> list[Number]:
     """Return the numbers of a text that stand outside links, tags and placeholders."""
-    may_be_opaque = any(sign in text for sign in _OPAQUE_SIGNS) or ("%" in text and "$" in text)
-    shown = _shown(text) if may_be_opaque else text
+    signs = _OPAQUE_SIGNS.seen_in(text)
+    shown = _shown(text) if signs & _SIGN or signs == _PER_CENT | _DOLLAR else text
     found: list[Number] = []
     end = 0
     for start in scan.numerals(shown):

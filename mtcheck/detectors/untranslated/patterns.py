@@ -55,4 +55,12 @@ def capital_rows(text: str) -> list[tuple[int, int]]:
 
 def bare(line: str) -> str:
     """Return what of a line is compared with the source: the line without the marks around it."""
-    return line.strip(" \t\r\n\"'*_#>-–—•.,;:!?…")
+    return line.strip(_AROUND)
+
+
+def bare_lines(text: str) -> set[str]:
+    """Return what of each line of a text is compared with the source."""
+    return {line.strip(_AROUND) for line in text.splitlines()}
+
+
+_AROUND = " \t\r\n\"'*_#>-–—•.,;:!?…"

@@ -20,7 +20,7 @@ from mtcheck.detectors.untranslated.passages import (
     latin_passage,
     stranger_of,
 )
-from mtcheck.detectors.untranslated.patterns import bare
+from mtcheck.detectors.untranslated.patterns import bare, bare_lines
 from mtcheck.detectors.untranslated.prefilter import (
     LATIN_ROW,
     PASSAGE,
@@ -67,8 +67,16 @@ class Reading:
         source = self.segments.source
         if source is None:
             return NOTHING
-        lines = {line for line in map(bare, self.segments.text.splitlines()) if line and line in source.text}
-        return frozenset(lines.intersection(map(bare, source.text.splitlines()))) if lines else NOTHING
+        return frozenset(bare_lines(self.segments.text) & bare_lines(source.text) - {""})
+
+    @lazy
+    def _copies(self) -> frozenset[int]:
+        """The numbers of the paragraphs that the source has as well."""
+        copied = self.copied
+        if not copied:
+            return frozenset()
+        paragraphs = self.segments.paragraphs
+        return frozenset(number for number, each in enumerate(paragraphs) if bare(each.text) in copied)
 
     @lazy
     def theirs(self) -> SourceWords | None:
@@ -90,16 +98,13 @@ class Reading:
             return
         code = fences(self.segments.text)
         for number, suspected in enumerate(self._suspects()):
-            if suspected or everywhere or self._is_copied(number):
+            copied = number in self._copies
+            if suspected or everywhere or copied:
                 paragraph = self.segments.paragraphs[number]
                 while code and code[0][1] <= paragraph.start:
                     code.pop(0)
                 if not code or code[0][0] >= paragraph.end:
-                    yield from self._of_paragraph(paragraph, suspected)
-
-    def _is_copied(self, number: int) -> bool:
-        """Return whether the source has a paragraph as well."""
-        return bool(self.copied) and bare(self.segments.paragraphs[number].text) in self.copied
+                    yield from self._of_paragraph(paragraph, suspected, copied)
 
     def _suspects(self) -> Sequence[int]:
         """Return what may be found of each paragraph, as far as its words alone say."""
@@ -114,7 +119,7 @@ class Reading:
                         suspects[number] |= LATIN_ROW
         return suspects
 
-    def _of_paragraph(self, paragraph: Paragraph, suspected: int) -> Iterator[Found]:
+    def _of_paragraph(self, paragraph: Paragraph, suspected: int, copied: bool) -> Iterator[Found]:
         segments, pair = self.segments, self.pair
         stranger = stranger_of(pair, paragraph) if self.strangers else None
         if stranger is not None:
@@ -122,7 +127,6 @@ class Reading:
             return
         of_han = list(sentences_of_han(pair, paragraph)) if self.other_han else []
         yield from of_han
-        copied = bool(self.copied) and bare(paragraph.text) in self.copied
         passages = [] if copied else self._passages(paragraph, suspected)
         yield from passages
         passages += of_han

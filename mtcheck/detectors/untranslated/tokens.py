@@ -21,7 +21,14 @@ from mtcheck.detectors.untranslated.patterns import (
     capital_rows,
     is_latin,
 )
-from mtcheck.detectors.untranslated.weighing import is_look_alike, is_mixed, script_weight, weigh
+from mtcheck.detectors.untranslated.weighing import (
+    SURELY_OWN,
+    folded,
+    is_look_alike,
+    is_mixed,
+    script_weight,
+    weigh,
+)
 from mtcheck.patterns import lazy_re
 from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast
@@ -103,8 +110,8 @@ def _suspects(words: Contrast, pattern: re.Pattern[str], text: str) -> Iterator[
     tokens = pattern.findall(text)
     if not tokens:
         return
-    folded = "\n".join(tokens).casefold().replace("’", "'").replace("ʼ", "'").split("\n")  # no word holds a line's end
-    if any(suspect := [weight >= COMMON for weight in map(words.__getitem__, folded)]):
+    weights = map(words.__getitem__, folded("\n".join(tokens)).split("\n"))  # no word holds a line's end
+    if any(suspect := [weight >= COMMON for weight in weights]):
         yield from compress(pattern.finditer(text), suspect)
 
 
@@ -120,12 +127,22 @@ def tokens_of(pair: Pair, paragraph: Paragraph, theirs: Container[str] | None) -
     # Elsewhere a lone acronym would make it so.
     shouting = pair.alphabetic and text.isupper() and len(text.strip()) > LONGEST_FORMULA
     masks, rows = _Places(masked_spans(text)), _Places([] if shouting else capital_rows(text))
+    # The lists that judge a word wherever it stands, where they do.
+    own = pair.own if pair.judges_own and not pair.latin and not pair.foreign_letters.stand_in(text) else None
+    of_latin = pair.words if not pair.typed else None
     tokens: list[Token] = []
     for start, end, latin in _pieces(pair, text):
         if not tokens and _is_explained(text, start, end):
             continue
         if masks.next_start(start) < end:
             continue
+        words = of_latin if latin else own
+        if words is not None and tokens and tokens[-1].end != offset + start:
+            word = text[start:end]
+            weight = words[folded(word)]
+            if weight <= SURELY_OWN and tokens[-1].text != word:  # most words end here
+                tokens.append(Token(offset + start, offset + end, word, weight, False))
+                continue
         shouted = shouting or rows.next_start(start) <= start
         weight, anchor = _evidence(pair, text, start, end, latin, theirs, shouted)
         _add(pair, tokens, Token(offset + start, offset + end, text[start:end], weight, anchor), latin, text[start - 1])

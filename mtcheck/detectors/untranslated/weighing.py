@@ -13,6 +13,7 @@ from mtcheck.patterns import lazy_re
 from mtcheck.text import look_alikes, mentions, scripts
 from mtcheck.text.lexicon import Contrast, is_international
 
+SURELY_OWN = -1.0  # evidence of a word that is the target's, whatever stands around it
 _FEWEST_OCCASIONAL = 2  # characters of a script that stands in the target for single syllables
 _BRACKETED = 60  # characters on each side that are looked through for brackets
 _LONGEST_WORD = 60
@@ -29,6 +30,11 @@ def international() -> frozenset[str]:
     return frozenset(word for words in table("data/international_words.toml").values() for word in words.split())
 
 
+def folded(text: str) -> str:
+    """Return words as they are weighed: in small letters, each with one apostrophe."""
+    return text.casefold().replace("’", "'").replace("ʼ", "'")
+
+
 def weigh(
     pair: Pair,
     words: Contrast,
@@ -40,9 +46,9 @@ def weigh(
     shouting: bool,
 ) -> tuple[float, bool]:
     """Return the evidence of a word that is written in the target's script or in Latin, and whether it is an anchor."""
-    lower = word.casefold().replace("’", "'").replace("ʼ", "'")
+    lower = folded(word)
     weight = words[lower]
-    if weight <= -1.0:
+    if weight <= SURELY_OWN:
         return weight, False
     if text[end : end + 1].isdigit() or (start and (text[start - 1].isdigit() or text[start - 1] == "_")):
         return 0.0, False  # a part of a name such as user27
