@@ -127,26 +127,30 @@ def tokens_of(pair: Pair, paragraph: Paragraph, theirs: Container[str] | None) -
     # Elsewhere a lone acronym would make it so.
     shouting = pair.alphabetic and text.isupper() and len(text.strip()) > LONGEST_FORMULA
     masks, rows = _Places(masked_spans(text)), _Places([] if shouting else capital_rows(text))
-    # The lists that judge a word wherever it stands, where they do.
-    own = pair.own if pair.judges_own and not pair.latin and not pair.foreign_letters.stand_in(text) else None
-    of_latin = pair.words if not pair.typed else None
+    lists = _lists_of(pair, text)
     tokens: list[Token] = []
     for start, end, latin in _pieces(pair, text):
         if not tokens and _is_explained(text, start, end):
             continue
         if masks.next_start(start) < end:
             continue
-        words = of_latin if latin else own
-        if words is not None and tokens and tokens[-1].end != offset + start:
-            word = text[start:end]
+        words, word = lists[latin], text[start:end]
+        if words is not None and tokens and tokens[-1].end != offset + start and tokens[-1].text != word:
             weight = words[folded(word)]
-            if weight <= SURELY_OWN and tokens[-1].text != word:  # most words end here
+            if weight <= SURELY_OWN:  # most words end here
                 tokens.append(Token(offset + start, offset + end, word, weight, False))
                 continue
         shouted = shouting or rows.next_start(start) <= start
         weight, anchor = _evidence(pair, text, start, end, latin, theirs, shouted)
-        _add(pair, tokens, Token(offset + start, offset + end, text[start:end], weight, anchor), latin, text[start - 1])
+        _add(pair, tokens, Token(offset + start, offset + end, word, weight, anchor), latin, text[start - 1])
     return tokens
+
+
+def _lists_of(pair: Pair, text: str) -> tuple[Contrast | None, Contrast | None]:
+    """Return the lists by which a word of a text is surely the target's wherever it stands, of its own script and of
+    Latin words; ``None`` where more than lists tells."""
+    own = pair.own if pair.judges_own and not pair.latin and not pair.foreign_letters.stand_in(text) else None
+    return own, None if pair.typed else pair.words
 
 
 def _is_explained(text: str, start: int, end: int) -> bool:
