@@ -163,7 +163,7 @@ _WEIGHTS: Mapping[str, float] = {
 }
 # Sums, once so many features are known, below which no pair of two translations was seen: cheap refusals.
 _REFUSE_BELOW: Mapping[str, float] = {"order": -5.7, "marks": -3.4, "content": -0.8, "elsewhere": -1.5}
-_SUSPECT = -1.4  # the least sum that is worth a word: one such pair in five is right
+_MIN_LOG_ODDS = -1.4  # reporting threshold: one such pair in five is right
 # What look-alikes weigh that the features do not tell from two translations.
 _HEADLINE = -8.0  # the lead is a headline
 _RETOLD = -2.6  # the shared words stand at other places of a longer passage: one piece of news told at more length
@@ -360,7 +360,7 @@ def _may_be_twins(lead: _Passage, twin: _Passage, spaced: bool) -> bool:
 
 
 def _judge(top: _Top, first: int, second: int) -> _Judgement | None:
-    """Return what the model says of a pair, or ``None`` where it is not worth a word."""
+    """Return the model's judgement of a pair, or ``None`` below the reporting threshold."""
     if min(top[first].size, top[second].size) < _FEWEST:
         return None
     total = _INTERCEPT
@@ -370,7 +370,7 @@ def _judge(top: _Top, first: int, second: int) -> _Judgement | None:
         if total < _REFUSE_BELOW.get(feature.name, -math.inf):
             return None
         shown[feature.name] = feature.shown
-    return _Judgement(first, second, total, shown) if total >= _SUSPECT else None
+    return _Judgement(first, second, total, shown) if total >= _MIN_LOG_ODDS else None
 
 
 def _features(top: _Top, first: int, second: int) -> Iterator[_Feature]:
@@ -465,7 +465,7 @@ def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[F
             total += _STANDFIRST
     elif _is_retold(lead, twin, judgement.features["content"]):
         total += _RETOLD
-    if total < _SUSPECT:
+    if total < _MIN_LOG_ODDS:
         return
     cut = not short.ended and long.ended
     earlier = short is lead if cut else True

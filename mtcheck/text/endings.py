@@ -23,7 +23,7 @@ COLONS = frozenset(":;：；፤፥")
 COMMAS = frozenset(",،、，፣՝၊߸᠂᠈꓾꘍")
 _BLANKS = "\u200b\u200c\u200d\u200e\u200f\u00a0\u202f\ufeff \t\u3000\n\r\x85\u2028\u2029"
 _CLOSERS = f"\"'”’»«“„›‹」』）)】］]｣〉》〕﴾﴿*_`{_BLANKS}"
-_WINDOW = 80  # code points looked at for the last word: longer "words" are none
+_WINDOW = 80  # code points that are inspected for the last word; no word is longer
 
 Bond = Literal["word", "weak", "particle", "oblique", "complete", "none"]
 End = Literal["stop", "colon", "comma", "dash", "word", "symbol", "closed", "none"]

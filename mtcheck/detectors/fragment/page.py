@@ -415,7 +415,7 @@ class Page:
 
     @lazy
     def _too_low(self) -> float:
-        """A score that is so without doubt: one look spares the exponential of nearly all."""
+        """A score that is so for certain: to compare with it spares the exponential of nearly all."""
         least = self.segments.least_confidence
         return math.log(least / (1 - least)) - _ROUNDED if _ROUNDED < least < 1 - _ROUNDED else -math.inf
 
@@ -511,7 +511,7 @@ PROSE_PAGE = 0.7  # of the long paragraphs of a page of prose, so many at least 
 _CAPITAL_START_RE = lazy_regex(r"[.!?…][\"”’»)]*\s+[\"“„«(]?\p{Lu}")
 
 
-WINDOW = 2000  # code points of a paragraph looked at: a longer sentence is none
+WINDOW = 2000  # code points of a paragraph that are inspected; no sentence is longer
 
 
 def confidence_of(score: float) -> float:

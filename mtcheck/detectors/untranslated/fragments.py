@@ -21,7 +21,7 @@ from mtcheck.text import scripts
 from mtcheck.text.segmentation import Paragraph, Segments
 
 _LONG, _LEAST_OF_DIFFERENT = 4, 1.5
-_INFLECTED = 1.9  # what a word before an inflected one of the source weighs at most
+_INFLECTED = 1.9  # upper bound for a word before an inflected one of the source
 
 
 def judge(

@@ -13,7 +13,7 @@ from mtcheck.text.lazy import lazy
 from mtcheck.text.lexicon import Contrast, common_words, function_words, lexicon
 from mtcheck.text.relatives import is_telling
 
-# What one look at a word says of it, whatever stands around.
+# Flags of a word that need no context.
 STANDS_OUT = 1  # it may prove something by itself
 COMMONLY = 2  # it is far more the other language's
 UNKNOWN = 4  # a lower-case word that the target's list does not hold
@@ -33,8 +33,7 @@ _ALPHABETS = frozenset({"Cyrl", "Grek", "Armn", "Geor"})
 
 
 class Pair:
-    """What is known of a target language and of what may stand in it: letters, words, and the sets that let clean text
-    pass at the speed of a set operation."""
+    """Precomputed letters and word sets for one target and one source: clean text is passed by set operations."""
 
     def __init__(self, target: Language, source: Language | None) -> None:
         self.target = target
@@ -95,7 +94,7 @@ class Pair:
 
     @lazy
     def vocabulary(self) -> scan.Vocabulary:
-        """What a look says of each word."""
+        """The flags of each word."""
         return scan.Vocabulary(self.word_flags)
 
     @lazy
@@ -104,7 +103,7 @@ class Pair:
         return scan.Vocabulary(lambda word: 0 if self.words.is_core(word) else RARE)
 
     def word_flags(self, word: str) -> int:
-        """Return the marks of a word, as it is written, that need no context."""
+        """Return the flags of a word, as it is written, that need no context."""
         small = word.islower()
         marks = self._flags_by_lists(word, small)
         if word.casefold() in self.frequent:

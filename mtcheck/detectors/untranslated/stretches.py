@@ -95,7 +95,7 @@ def _proves_something(pair: Pair, stretch: Sequence[Token], total: float) -> boo
 
 
 _TOGETHER = 4.5  # evidence of words none of which proves anything by itself
-_OF_SHORT_LIST = 0.4  # what a lone word weighs less where the target's list lacks rare words
+_OF_SHORT_LIST = 0.4  # log-odds less of a lone word where the target's list lacks rare words
 
 
 def _is_abbreviation(pair: Pair, stretch: Sequence[Token]) -> bool:
