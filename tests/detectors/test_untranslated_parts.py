@@ -120,7 +120,7 @@ def test_a_stretch_that_was_left(look: Holds, lang: str, text: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["whose mill's", "can't", "who'd", "they're", "we'll", "I've", "rock'em", "five o'clock"],
+    ["whose mill's", "can't", "who'd", "they're", "we'll", "I've", "rock'em", "wait'til", "five o'clock"],
 )
 def test_what_english_joins_with_an_apostrophe_is_no_ending_of_the_target(words: str) -> None:
     assert not holds(stretches._is_inflected_term, f"Bu ⟦mill {words}⟧ dır.", "tr")

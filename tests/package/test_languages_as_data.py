@@ -25,7 +25,6 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "detectors/markup/tag.py": ({"br"}, "it is a tag of HTML"),
     "detectors/name/compound.py": ({"en"}, ENGLISH),
     "detectors/name/respelt.py": ({"en"}, ENGLISH),
-    "detectors/untranslated/han.py": ({"ja", "zh"}, "what sentences of Han and kana, and of Han alone, are called"),
     "detectors/untranslated/pair.py": ({"en"}, ENGLISH),
     "detectors/untranslated/settled.py": ({"en"}, ENGLISH),
     "text/lexicon.py": ({"en"}, ENGLISH),

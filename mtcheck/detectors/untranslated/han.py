@@ -8,6 +8,7 @@ from mtcheck.detectors.untranslated.found import Found, in_sentence, kind_of, la
 from mtcheck.detectors.untranslated.pair import Pair
 from mtcheck.detectors.untranslated.patterns import HAN_RE, KANA_RE
 from mtcheck.languages import Language
+from mtcheck.languages.tags import one_language_scripts
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import language_id
@@ -21,6 +22,14 @@ _FEWEST_KANA = 3  # hiragana of a Japanese sentence; names and brands have one o
 _FEWEST_BESIDE = 2  # simplified characters of a Chinese one
 _LIKELY_CHINESE, _UNLIKELY_JAPANESE = 0.6, 0.1  # what the identifier must say
 _SURE_OF_HAN = 0.95
+
+
+_KANA, _HAN = "Hiragana Katakana", "Han"  # Unicode's names of scripts
+
+
+def _language_of(scripts: str) -> str:
+    """Return what sentences in a script are called that in practice one language is written in."""
+    return one_language_scripts()[scripts]
 
 
 def has_kana_of_its_own(language: Language) -> bool:
@@ -56,9 +65,9 @@ def sentences_of_han(pair: Pair, paragraph: Paragraph) -> Iterator[Found]:
             kana, hiragana = len(KANA_RE.findall(text)), len(_HIRAGANA_RE.findall(text))
             if hiragana < _FEWEST_KANA or 3 * kana < len(HAN_RE.findall(text)) + kana or _beside_japanese(text):
                 continue
-            tag = "ja"
+            tag = _language_of(_KANA)
         elif is_kanaless(text) and _is_chinese(text):
-            tag = "zh"
+            tag = _language_of(_HAN)
         else:
             continue
         start = paragraph.start + match.start() + match[0].index(text)
@@ -74,8 +83,8 @@ def _is_chinese(text: str) -> bool:
     Chinese, as it is of no Japanese headline."""
     if _beside_japanese(text) >= _FEWEST_BESIDE:
         return True
-    best, share, target_share = language_id.rank(text, "ja")
-    return best == "zh" and share >= _LIKELY_CHINESE and target_share <= _UNLIKELY_JAPANESE
+    best, share, target_share = language_id.rank(text, _language_of(_KANA))
+    return best == _language_of(_HAN) and share >= _LIKELY_CHINESE and target_share <= _UNLIKELY_JAPANESE
 
 
 def _beside_japanese(text: str) -> int:
