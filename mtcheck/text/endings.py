@@ -148,7 +148,7 @@ def bond(found: Tail, text: str, language: Language) -> Bond:
             return "weak"
         verb = language.verb_after
         if verb and lower == verb[1] and f" {verb[0]} " in text:
-            return "none"
+            return "complete"
         piece = lower
     else:
         piece = text[max(0, found.length - _TAIL_WINDOW) : found.length]

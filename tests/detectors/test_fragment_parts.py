@@ -426,7 +426,18 @@ def traits(text: str, lang: str = "en") -> dict[str, float]:
     ],
 )
 def test_the_traits_of_an_end(text: str, lang: str, expected: set[str]) -> None:
-    assert set(traits(text, lang)) - {"top", "small"} == expected - {"top", "small"}
+    counted = {"top", "small", "last_word"}
+    assert set(traits(text, lang)) - counted == expected - counted
+
+
+def test_a_last_word_speaks_for_a_cut_in_what_is_long_and_not_tied_otherwise() -> None:
+    long = "The mill by the pond was sold to a miller from the next valley, and the miller says that"
+    assert traits(f"{long} we")["last_word"] == cut_end._LAST_WORD_UPPER_BOUND
+    assert traits(f"{long} nobody ever gave it to me")["last_word"] <= -0.5
+    assert "last_word" not in traits(f"{long} the")
+    assert "last_word" not in traits("The mill that we"), "what is short is mostly a label"
+    assert traits("The mill was given to me")["last_word"] <= -0.5
+    assert "last_word" not in traits(f"{long} (we)")
 
 
 def test_each_trait_weighs_on_its_own_side() -> None:
@@ -447,6 +458,7 @@ def test_each_trait_weighs_on_its_own_side() -> None:
         "commas",
         "unspaced",
         "unspaced_length",
+        "last_word",
     }
     assert {name for name, value in cut_end._weights().items() if value > 0} == for_it
 

@@ -11,7 +11,7 @@ from mtcheck.detectors.fragment.page import LONG_PARAGRAPH, PROSE_PAGE, WINDOW, 
 from mtcheck.languages import LANGUAGES, Language
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_regex
-from mtcheck.text import endings, scan, scripts, sentences, structure
+from mtcheck.text import endings, last_words, scan, scripts, sentences, structure
 from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 from mtcheck.text.tokens import has_unspaced
@@ -66,7 +66,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         shortness = page.shortness(paragraph.text, source)
         source_evidence = page.unmarked(number) + shortness - _SOURCE_PRIOR
         if not tied and shortness < _AS_LONG:
-            source_evidence -= _BRIEF * min(1.0, max(0.0, (_SENTENCE_LENGTH - len(source)) / LONG_PARAGRAPH))
+            source_evidence -= _BRIEF * max(0.0, 1 - len(source) / _LABEL_SOURCE)
         score += (
             source_evidence if tail.end in ("word", "comma") and not features["complete"] else min(source_evidence, 1.0)
         )
@@ -241,6 +241,8 @@ def _upper_bound(page: Page, number: int, text: str, tail: endings.Tail, bond: e
         score += max(weights["top"], weights["small"])
     elif tail.end != "word":
         score += max(0.0, weights[bond])
+    if len(text) >= _LABEL and bond in _UNTIED_BONDS:
+        score += weights["last_word"] * _LAST_WORD_UPPER_BOUND
     if marks & _COMMA:
         score += weights["clause_of_one"] + weights["subordinate"] + 3 * weights["commas"]
     if opened:
@@ -383,7 +385,8 @@ _NEEDS_NO_END = 3.0  # log-odds less of a text without an end mark where the lan
 _SOURCE_PRIOR = 4.4
 # A label's stop is dropped at will: of 290 human translations of sources of less than 60 code points that lack it, four
 # in five are about as long as usual; of 62 that were cut, one in three.
-_AS_LONG, _BRIEF, _SENTENCE_LENGTH = 2.5, 3.5, 60
+_AS_LONG, _BRIEF = 2.5, 3.5
+_LABEL_SOURCE = 60  # code points of a source: the shorter than that, the likelier it is a label's
 _SOURCE_UPPER_BOUND = 8.5  # the most that these add up to
 _HEADLINES = 2.0  # log-odds less of one sentence without a mark at the top of a page
 _STRICT = 1.8  # log-odds more among paragraphs of prose
@@ -480,8 +483,23 @@ def features_of(
         "unspaced_length": 0.0 if language.spaced else _sentence_share(last),
         "gaps": _leaves_marks_out(language) and structure.has_gaps(text),
         "speaker": structure.names_speaker(text),
+        "last_word": _last_word_evidence(text, tail, bond, language),
         "listed": shape.item and (tail.end == "comma" or word in language.coordinators),  # and the list goes on
     }
+
+
+_LABEL = 80  # code points: what is shorter and has no end mark is mostly no sentence, and ends as none does
+_LAST_WORD_UPPER_BOUND = 0.5  # log-odds that a last word adds at most, beside those that the language lists
+_UNTIED_BONDS = frozenset(("none", "oblique", "complete"))
+
+
+def _last_word_evidence(text: str, tail: endings.Tail, bond: endings.Bond, language: Language) -> float:
+    """Return the log-odds that how often the last word closes sentences adds: "... gave it to me" may be whole."""
+    if tail.end not in ("word", "comma") or bond not in _UNTIED_BONDS:
+        return 0.0
+    return min(
+        last_words.evidence(text[: tail.length], language), _LAST_WORD_UPPER_BOUND if len(text) >= _LABEL else 0.0
+    )
 
 
 @functools.lru_cache(maxsize=256)
