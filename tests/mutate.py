@@ -52,7 +52,10 @@ PATIENCE = 120.0  # seconds after which a defect that keeps the tests running co
 FIRST = ("weigh", "worth")  # in the names of tests that notice the most defects, and so run before the others
 LINE = 120  # characters of a line that is printed
 DATA = {  # what a detector knows, beside its code
-    "chatter": ("closing_words.toml", "notice_words.toml", "translation_words.toml", "weights/chatter.json"),
+    "chatter": (
+        *("closing_words.toml", "handling_words.toml", "notice_words.toml", "remark_labels.toml", "remark_topics.toml"),
+        *("rest_words.toml", "translation_words.toml", "weights/chatter.json"),
+    ),
     "duplicate-passage": ("weights/duplicate-passage.json",),
     "fragment": ("weights/fragment.json",),
     "number": ("numbers.toml",),

@@ -61,6 +61,15 @@ class Phrases:
         """Return whether a sentence has a phrase of its language or an English one, with either apostrophe."""
         return self._looks(language)[1].search(sentence.lower().replace("’", "'")) is not None
 
+    def begin(self, sentence: str, language: Language) -> bool:
+        """Return whether a sentence begins with a phrase of its language or an English one.
+
+        >>> from mtcheck.languages import language
+        >>> Phrases("remark_labels.toml").begin("Wörtlich", language("de"))
+        True
+        """
+        return self._looks(language)[1].match(sentence.lower().replace("’", "'")) is not None
+
     def _looks(self, language: Language) -> tuple[scan.Needles, re.Pattern[str]]:
         known = self._found.get(language.tag)
         if known is None:

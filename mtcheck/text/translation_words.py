@@ -113,7 +113,7 @@ def classes(sentence: str, language: Language) -> frozenset[str]:
     """
     if not _needles(language.tag).stand_in(sentence):
         return frozenset()
-    lowered = sentence.lower().replace("’", "'")
+    lowered = _lowered(sentence)
     return frozenset(name for name, pattern in _patterns_of(language) if pattern.search(lowered))
 
 
@@ -124,7 +124,7 @@ def has_class(name: str, sentence: str, language: Language) -> bool:
     >>> has_class("translate", "Bitte übersetzen.", language("de")), has_class("model", "Bitte.", language("de"))
     (True, False)
     """
-    lowered = sentence.lower().replace("’", "'")
+    lowered = _lowered(sentence)
     return any(pattern.search(lowered) is not None for each, pattern in _patterns_of(language) if each == name)
 
 
@@ -136,7 +136,7 @@ def english_classes(sentence: str) -> frozenset[str]:
     """Return the classes of English words that a sentence has."""
     if not _needles(_ENGLISH).stand_in(sentence):
         return frozenset()
-    lowered = sentence.lower().replace("’", "'")
+    lowered = _lowered(sentence)
     return frozenset(name for name, pattern in _patterns(_ENGLISH, False) if pattern.search(lowered))
 
 
@@ -152,6 +152,11 @@ def is_english(sentence: str) -> bool:
         and sum(word in _FUNCTION_WORDS for word in words) >= _FUNCTION_SHARE * len(words)
         and sum(map(len, words)) * 2 > sum(map(str.isalpha, sentence))
     )
+
+
+def _lowered(sentence: str) -> str:
+    """Return a sentence as the table has it: in lower case, the Turkish İ as one letter."""
+    return sentence.replace("İ", "i").lower().replace("’", "'")
 
 
 def words_of(sentence: str) -> frozenset[str]:

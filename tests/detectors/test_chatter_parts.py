@@ -6,6 +6,7 @@ import pytest
 
 import mtcheck
 from mtcheck.detectors import chatter
+from mtcheck.detectors.chatter import reading
 from mtcheck.languages import language
 from mtcheck.run.prepare import prepared
 from mtcheck.text import lengths, translation_words
@@ -75,7 +76,7 @@ def test_the_features_of_a_sentence(text, source, expected):
 def test_a_text_is_long_beside_a_source_of_twelve_code_points(size, times, is_long):
     usual = lengths.usual(language("en"), language("de"))
     text = "a" * round(times * usual.ratio * size)
-    assert chatter._is_long(segments(text, "b" * size), 1.6) is is_long
+    assert reading.is_long(segments(text, "b" * size), 1.6) is is_long
 
 
 def test_what_the_features_speak_for():

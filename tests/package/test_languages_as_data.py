@@ -17,7 +17,9 @@ ENGLISH = "English is left in texts of every language, and what is known of its 
 # By module: the tags that it may name, and why. What is no more than a fact about a language goes to
 # ``mtcheck/languages/TAG.toml`` or a table of ``mtcheck/data``.
 NAMED: dict[str, tuple[set[str], str]] = {
-    "detectors/chatter.py": ({"en"}, "a system that was instructed in English answers in it"),
+    "detectors/chatter/__init__.py": ({"en"}, "a system that was instructed in English answers in it"),
+    "detectors/chatter/reading.py": ({"en"}, "the source language that is assumed where none is known"),
+    "detectors/chatter/remarks.py": ({"en"}, "a system that was instructed in English answers in it"),
     "detectors/duplicate_passage.py": ({"en"}, "the source language that is assumed where none is known"),
     "detectors/encoding/__init__.py": ({"mt"}, "Maltese writes an apostrophe where others have a damaged letter"),
     "detectors/encoding/mojibake.py": ({"my"}, "the letters of Zawgyi, an older coding of Burmese"),

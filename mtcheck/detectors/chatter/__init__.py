@@ -32,6 +32,12 @@ nothing, and a second translation at the end, in brackets behind the word for "o
 that hope to have helped or offer further help (``data/closing_words.toml``, more than 70 languages, English in every
 text) are a note where the source ends without such and every sentence of its own is there before them; without a
 source where they speak of translating or are in English.
+Beside a source, blocks that a text has beyond its source's last, and brackets at its end, are a note where they begin
+with a label ("Wörtlich:", "Alternativ:"), tell what was done ("Ich habe die Platzhalter beibehalten.") or write the
+text once more in Latin letters, as it sounds; what stands before must be long enough to be all of the translation. A
+list of translations of one line is one too, and so are marks in place of what was left out ("[Rest unverändert]",
+``[...]``) where the source has none. Tags of an answer, a record of JSON around the whole and what was thought before
+it are told by their names.
 
 Needs: the text alone. With the source it also finds labels and quotation marks, and it knows what the page says itself.
 
@@ -47,10 +53,10 @@ Examples:
     >>> mtcheck.check(text, source=source, source_lang="en", target_lang="de").findings
     ()
 
-Known misses: without a source, refusals without a word about translating; with one, those that name neither what was
-asked nor a language model ("Das geht leider nicht."); a note that is fluent, in the language of the page and about
-its subject; in texts that are about translating anything but fences, tokens and
-requests.
+Known misses: without a source, refusals without a word about translating, labels, alternatives, and what was done
+with the text unless it is told in English; with one, refusals that name neither what was asked nor a language model
+("Das geht leider nicht."); a note that is fluent, in the language of the page and about its subject; in texts that are
+about translating anything but fences, tokens and requests.
 """
 
 from __future__ import annotations
@@ -62,11 +68,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mtcheck.detectors.chatter import frames, reading, remarks
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language, language
 from mtcheck.model import Document, Finding, Kind, Rule, Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import closings, fences, lengths, notices, scan, translation_words
+from mtcheck.text import closings, fences, notices, scan, translation_words
 from mtcheck.text.segmentation import Segments, sentence_bounds
 from mtcheck.text.weights import Candidate, logistic_model
 
@@ -136,9 +143,9 @@ _COPIED = 0.6  # share of a sentence's words that the source has: it was left un
 _ALL_CHATTER_RATIO = (
     5.0  # times the usual length from which hardly any of a text that is framed by remarks is translation
 )
-_LONG_TEXT = 4000  # code points; a longer text is a page, whatever its line ends
 _SHOWN = 60  # code points of a span in a message
 _LABEL_WORDS = 4
+_SURELY = 25  # code points of a sentence before that, such as "Of course!"
 _LEADING = 60  # code points of a sentence that may lead to chatter, or to the translation
 _OPENING, _OPENING_TEXT_ONLY = 0.96, 0.85  # how sure the latter is
 _PAGE, _PAGE_TEXT_ONLY = 0.97, 0.85  # how sure a fence around a page is
@@ -146,31 +153,29 @@ _CLOSING = 0.85  # the same of a note about translating, beyond the last block o
 _MOST_NOTES = 12  # blocks beyond the source's last that are looked at
 _HEAD_OF_NOTES = 40  # code points of a heading over notes
 _OFFER, _OFFER_TEXT_ONLY = 0.9, 0.6  # how sure sentences are that hope to have helped
-_LEAST_LENGTH = 12  # code points of a source whose length says something
 
 _ENGLISH_SAYS = ("translate", "self", "request", "option", "note")  # classes of which English has one that is chatter
 _DECLINING = frozenset(("decline", "task", "model"))
 _ENGLISH_TRIGGERS = (
     *("translat", "context", "please ", "note:", "here are", "here is", "option", "assist", "help you"),
-    *("language model", "as an ai", "emoji", "doesn't", "this phrase", "here's", "convey", "i'm here", "i've "),
+    *("language model", "as an ai", "emoji", "doesn't", "this phrase", "here's", "convey", "i'm here"),
+    "i've ",
 )
 _MARKS = scan.Needles(
     (
+        *("`", "<|", "<｜", "[tool_", "[/tool_", "</s>", "[inst", "[/inst", "<<sys>", "<</sys>", "<think", "</think"),
         *(
-            "`",
-            "<|",
-            "</s>",
-            "[inst",
-            "[/inst",
-            "<<sys>",
-            "<</sys>",
-            "<think",
-            "</think",
             "<start_of_turn",
             "<end_of_turn",
             "<bos>",
+            "<eos>",
+            "### response",
+            "### instruction",
+            "### input",
+            "assistant:",
+            "human:",
+            "system prompt:",
         ),
-        *("<eos>", "### response", "### instruction", "### input", "assistant:", "human:", "system prompt:"),
     )
 )
 _BRACKET_RE = lazy_re(r"[(（]\s?([^\W\d_]{1,12})[\s:：«„“\"「][^()（）\n]{2,200}[)）]")
@@ -180,7 +185,9 @@ _PHRASE = 4  # words of a source, at least, that is more than the name of a pers
 _LABEL = 30  # code points of a source, at most, that is a label and no sentence
 _OTHER = 0.8  # how sure a second translation is
 _TOKEN_RE = lazy_re(
-    r"<\|[a-z_]{2,30}\|>|\[/?INST\]|<</?SYS>>|</?think(?:ing)?>|<(?:start|end)_of_turn>|</s>|<[be]os>", re.IGNORECASE
+    r"<\|(?:im_start|start_header_id)\|>(?:system|user|assistant)(?:<\|end_header_id\|>)?|<[|｜][a-z_▁0-9]{2,40}[|｜]>"
+    r"|\[/?INST\]|\[/?TOOL_(?:CALLS|RESULTS)\]|<</?SYS>>|</?think(?:ing)?>|<(?:start|end)_of_turn>|</s>|<[be]os>",
+    re.IGNORECASE,
 )
 _ROLE_RE = lazy_re(r"^(?:#{2,4} ?(?:Response|Instruction|Input)|(?:Assistant|Human|System prompt)) ?:", re.MULTILINE)
 _FENCE_RE = lazy_re(r"`{3,}")
@@ -193,7 +200,7 @@ _GAP_RE = lazy_re(r"[\n`]| {2,}")  # spaces are what lost line ends leave
 _LABEL_RE = lazy_re(
     r"[\s*_\"“«【\[(（]{0,4}([^\W\d_][^\n:：.!?。()（）,，、;]{0,38}?)[\s*_】\])）]{0,4}[:：](?=\s|\w|[*_\"“«「])"
 )
-_OPENING_RE = lazy_re(rf"[^\n:：]{{4,{_LEADING}}}[:：][*_]{{0,2}}(?=\s|[^\x00-\x7f])")
+_OPENING_RE = lazy_re(rf"[^\n:：]{{4,{3 * _LEADING}}}[:：][*_]{{0,2}}(?=\s|[^\x00-\x7f])")
 _SENTENCE_END_RE = lazy_re(r"[.!?。！？]\s*(?=\S)")
 _MARK = 2  # code points of a label such as 注, which a table has with its colon
 # A note that begins with a word in quotation marks, or a short label in a bracket.
@@ -234,14 +241,19 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         found += _tokens(segments)
         found += _fences(segments)
     source = segments.source
-    if source is not None and len(text) < _LONG_TEXT:
+    short = source is not None and len(text) < reading.LONG_TEXT
+    begin = 0
+    if short and source is not None:
         found += _quotation(text, source.text.strip())
-        found += _label(segments, source.text.strip())
-    short = source is not None and len(text) < _LONG_TEXT
+        labels = [*_label(segments, source.text.strip())]
+        begin = labels[0][1].end if labels else 0
+        found += labels
+    found = _with(found, frames.find(segments))
     if _triggers(segments.language).stand_in(text):
-        found = _with_remarks(segments, options, found)
+        found = _with_remarks(segments, options, found, begin)
     elif short and _MAY_EXPLAIN_RE.search(text) is not None:
         found += _notes(segments)
+    found = _with(found, remarks.find(segments))
     if short and not found:
         found += _alternatives(segments)
     if closings.may_close(text, segments.language):
@@ -253,16 +265,26 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
             yield _finding(segments.document, "wrapper", span, confidence, raw=True)
 
 
-def _with_remarks(
-    segments: Segments, options: Options, found: list[tuple[str, Span, float]]
+def _with(
+    found: list[tuple[str, Span, float]], others: Iterator[tuple[str, Span, float]]
 ) -> list[tuple[str, Span, float]]:
-    """Return what was found with the sentences that speak of the translation, each stretch once."""
+    """Return what was found with what else was, without what lies in one of the others, or these in it."""
+    for each in others:
+        if not any(span.overlaps(each[1]) and not each[1].contains(span) for _, span, _ in found):
+            found = [*(one for one in found if not each[1].contains(one[1])), each]
+    return found
+
+
+def _with_remarks(
+    segments: Segments, options: Options, found: list[tuple[str, Span, float]], begin: int
+) -> list[tuple[str, Span, float]]:
+    """Return what was found with the sentences from ``begin`` on that speak of the translation, each stretch once."""
     opening = _opening(segments)
     if opening is not None:
         found = [*(each for each in found if not opening[1].overlaps(each[1])), opening]
     wrappers = [span for _, span, _ in found]
     brackets = [note for note in _notes(segments) if not any(wrapper.contains(note[1]) for wrapper in wrappers)]
-    start = 0 if opening is None else opening[1].end
+    start = begin if opening is None else opening[1].end
     for kind, span, confidence in _sentences(segments, options, bool(found), start):
         if not any(wrapper.contains(span) for wrapper in wrappers) and not any(
             span.contains(note[1]) for note in brackets
@@ -291,9 +313,11 @@ def _closing(segments: Segments) -> tuple[str, Span, float] | None:
         words = text[start:end]
         label = _NOTE_LABEL_RE.match(words)
         said = label[0] if label is not None else words if len(words) <= _HEAD_OF_NOTES else ""
-        if "note" not in _both(segments, said) or "translate" not in _both(segments, words):
+        if "note" not in reading.both(segments, said) or "translate" not in reading.both(segments, words):
             continue
-        return None if _speaks_of_translating(segments) else ("note", Span(start, bounds[-1][1]), _CLOSING)
+        if reading.source_speaks_of_translating(segments):
+            return None
+        return "note", Span(start, bounds[-1][1]), _CLOSING
     return None
 
 
@@ -309,7 +333,7 @@ def _offers(segments: Segments) -> Iterator[tuple[str, Span, float]]:
     if not span:
         return
     said = span.of(text)
-    speaks = "translate" in _both(segments, said)
+    speaks = "translate" in reading.both(segments, said)
     if segments.source is None:
         if speaks or (its.tag != "en" and translation_words.is_english(said)):
             yield "note", span, _OFFER_TEXT_ONLY
@@ -327,7 +351,7 @@ def _is_beyond_source(segments: Segments, before: int, *, speaks: bool) -> bool:
     source, theirs = segments.source, segments.source_language or language("en")
     if source is None or not source.bounds or closings.may_close(source.text, theirs):
         return False
-    if speaks and not _speaks_of_translating(segments):
+    if speaks and not reading.source_speaks_of_translating(segments):
         return True
     blocks = len(segments.bounds) - (before == 0)
     if not closings.PHRASES.known(theirs.tag) or blocks < len(source.bounds):
@@ -458,12 +482,26 @@ def _opening(segments: Segments) -> tuple[str, Span, float] | None:
     match = _OPENING_RE.match(text, start)
     if match is None or not text[match.end() :].strip():
         return None
-    said = _SENTENCE_END_RE.split(match.group())[-1]  # after "Sure!"
-    classes = _both(segments, said)
-    here = classes.issuperset(("here", "translate")) and classes.isdisjoint(("option", "note", "request", "refuse"))
-    if not here or _speaks_of_translating(segments):
+    *before, said = _SENTENCE_END_RE.split(match.group())  # after "Sure!"
+    if len(said) > _LEADING or not all(len(each) <= _SURELY or reading.both(segments, each) for each in before):
+        return None
+    classes = reading.both(segments, said)
+    here = "here" in classes and classes.isdisjoint(("note", "request", "refuse"))
+    if not here or reading.source_speaks_of_translating(segments):
+        return None
+    if ("translate" not in classes or "option" in classes) and not _is_version(segments, classes, match.end()):
         return None
     return "preamble", Span(start, match.end()), _OPENING_TEXT_ONLY if source is None else _OPENING
+
+
+def _is_version(segments: Segments, classes: frozenset[str], end: int) -> bool:
+    """Return whether words with these classes lead to a version of the text ("Here is the corrected version:"): they
+    end in a line of their own, the only one that the source lacks, and no line of the source ends in a colon."""
+    source = segments.source
+    if source is None or classes.isdisjoint(("option", "translate")) or re.search(r"[:：]", source.text):
+        return False
+    alone = segments.text[end:].lstrip(" *_")[:1] == "\n"
+    return alone and len(segments.bounds) - 1 == max(1, len(source.bounds))
 
 
 def _label(segments: Segments, source: str) -> Iterator[tuple[str, Span, float]]:
@@ -478,7 +516,7 @@ def _label(segments: Segments, source: str) -> Iterator[tuple[str, Span, float]]
     theirs = translation_words.english_classes(label)
     names = {entry.name.lower() for entry in (segments.language, segments.source_language) if entry is not None}
     if "translate" in ours | theirs or ("name" in ours and len(label.split()) == 1) or label.lower() in names:
-        if _speaks_of_translating(segments) and "name" not in ours:
+        if reading.source_speaks_of_translating(segments) and "name" not in ours:
             return
         yield "wrapper", Span(match.start(), match.end()), 0.88
 
@@ -488,13 +526,15 @@ def _notes(segments: Segments) -> Iterator[tuple[str, Span, float]]:
     source = segments.source
     for match in _NOTE_RE.finditer(segments.text):
         label = match.group(1)
-        classes = _both(segments, label) | (_both(segments, match.group()) & {"note"} if len(label) <= _MARK else set())
-        about = "translate" in classes or ("note" in classes and "translate" in _both(segments, match.group()))
+        classes = reading.both(segments, label)
+        if len(label) <= _MARK:
+            classes |= reading.both(segments, match.group()) & {"note"}
+        about = "translate" in classes or ("note" in classes and "translate" in reading.both(segments, match.group()))
         if not about and not ("note" in classes and _explains_a_word(segments, match.group())):
             continue
         if source is None:
             yield "note", Span(*match.span()), 0.6
-        elif not _speaks_of_translating(segments):
+        elif not reading.source_speaks_of_translating(segments):
             yield "note", Span(*match.span()), 0.85
 
 
@@ -537,9 +577,9 @@ def _behind_slash(segments: Segments, source: str) -> Span | None:
     of a word ("Nutzer / Nutzerin") are no alternatives."""
     first, _, second = segments.text.partition(" / ")
     shorter, longer = sorted((len(first.strip()), len(second.strip())))
-    if " / " in second or shorter < _LEAST_LENGTH or longer > 2 * shorter:
+    if " / " in second or shorter < reading.LEAST_LENGTH or longer > 2 * shorter:
         return None
-    if len(_WORD_RE.findall(source)) < _PHRASE or not _is_long(segments, _LONG_RATIO):
+    if len(_WORD_RE.findall(source)) < _PHRASE or not reading.is_long(segments, _LONG_RATIO):
         return None
     return Span(len(first), len(segments.text.rstrip()))
 
@@ -551,26 +591,12 @@ def _says_or(text: str, its: Language) -> bool:
     return any(word in text for word in its.alternatives)
 
 
-def _both(segments: Segments, words: str) -> frozenset[str]:
-    return translation_words.classes(words, segments.language) | translation_words.english_classes(words)
-
-
-def _speaks_of_translating(segments: Segments) -> bool:
-    """Return whether the source has a word about translating."""
-    source = segments.source
-    if source is None:
-        return False
-    entry = segments.source_language
-    languages = (language("en"),) if entry is None else (language("en"), entry)
-    return any(translation_words.has_class("translate", source.text, each) for each in languages)
-
-
 def sentence_candidates(segments: Segments) -> Iterator[Candidate]:
     """Yield the sentences that have words about translating, whatever their weight; a fit weighs the features.
 
     Beside a source that speaks of translating itself there are none: they are compared with that one's sentences.
     """
-    if not _triggers(segments.language).stand_in(segments.text) or _speaks_of_translating(segments):
+    if not _triggers(segments.language).stand_in(segments.text) or reading.source_speaks_of_translating(segments):
         return
     opening, closing = _opening(segments), _closing(segments)
     for sentence in _weighed(segments, 0 if opening is None else opening[1].end):
@@ -610,7 +636,7 @@ def _weighed(
     source = segments.source
     theirs = functools.cache(lambda: translation_words.words_of(source.text) if source is not None else frozenset())
     foreign, is_page = segments.language.tag != "en", len(segments.bounds) > 1
-    long, told = _is_long(segments, _LONG_RATIO), _tells_refusals(segments)
+    long, told = reading.is_long(segments, _LONG_RATIO), _tells_refusals(segments)
     said = frozenset if alone else functools.cache(functools.partial(_source_classes, segments))
     beside = functools.cache(functools.partial(_is_beside_other_words, segments))
     gaps = [*(match.span() for match in _GAP_RE.finditer(text, begin)), (len(text), len(text))]
@@ -660,7 +686,7 @@ def _features(classes: frozenset[str], *, english: bool, long: bool, beside: boo
 
 def _is_beside_other_words(segments: Segments) -> bool:
     """Return whether there is a source in a language whose words are known, and none of them is about translating."""
-    if segments.source is None or _speaks_of_translating(segments):
+    if segments.source is None or reading.source_speaks_of_translating(segments):
         return False
     entry = segments.source_language
     return entry is None or translation_words.known(entry.tag)
@@ -706,7 +732,7 @@ def _idle(classes: frozenset[str], told: bool) -> frozenset[str]:
 def _tells_refusals(segments: Segments) -> bool:
     """Return whether there is a source, short and in a language in which it would be known to decline something."""
     source, entry = segments.source, segments.source_language
-    if source is None or len(source.text) > _LONG_TEXT:
+    if source is None or len(source.text) > reading.LONG_TEXT:
         return False
     return entry is None or translation_words.tells_refusals(entry.tag)
 
@@ -714,20 +740,11 @@ def _tells_refusals(segments: Segments) -> bool:
 def _source_classes(segments: Segments) -> frozenset[str]:
     """Return the classes of words that a short source has itself."""
     source, entry = segments.source, segments.source_language
-    if source is None or len(source.text) > _LONG_TEXT:
+    if source is None or len(source.text) > reading.LONG_TEXT:
         return frozenset()
     if entry is None or entry.tag == "en":
         return translation_words.english_classes(source.text)
     return translation_words.classes(source.text, entry)
-
-
-def _is_long(segments: Segments, times: float) -> bool:
-    """Return whether a segment is so many times as long as its source lets expect."""
-    source, entry = segments.source, segments.source_language
-    if source is None or len(segments.text) > _LONG_TEXT or len(source.text) < _LEAST_LENGTH:
-        return False
-    usual = lengths.usual(entry if entry is not None else language("en"), segments.language)
-    return len(segments.text) > times * usual.ratio * len(source.text)
 
 
 def _sentences(segments: Segments, options: Options, fenced: bool, begin: int) -> Iterator[tuple[str, Span, float]]:
@@ -763,9 +780,8 @@ def _sentences(segments: Segments, options: Options, fenced: bool, begin: int) -
     confidence = _confidence(best - least)
     source = segments.source
     several = len(segments.bounds) > 1 and (source is None or len(source.bounds) > 1)
-    found = (
-        _runs(pieces, flags, sure) if several or len(segments.text) > _LONG_TEXT else _parts(segments, pieces, flags)
-    )
+    is_page = several or len(segments.text) > reading.LONG_TEXT
+    found = _runs(pieces, flags, sure) if is_page else _parts(segments, pieces, flags)
     yield from ((kind, span, confidence) for kind, span in found)
 
 
@@ -803,7 +819,7 @@ def _parts(segments: Segments, pieces: list[_Piece], flags: list[bool]) -> Itera
         yield "refusal", whole
     elif all(flags):
         yield ("note" if "option" in opening else "refusal"), whole
-    elif "option" in opening or (flags[-1] and _is_long(segments, _ALL_CHATTER_RATIO)):
+    elif "option" in opening or (flags[-1] and reading.is_long(segments, _ALL_CHATTER_RATIO)):
         yield "note", whole
     else:
         stop = flags.index(False)
@@ -815,7 +831,7 @@ def _parts(segments: Segments, pieces: list[_Piece], flags: list[bool]) -> Itera
 def _least(segments: Segments) -> float:
     """Return the log-odds that a sentence must have in this document."""
     source = segments.source
-    if source is None or not _speaks_of_translating(segments):
+    if source is None or not reading.source_speaks_of_translating(segments):
         return _MIN_LOG_ODDS
     entry = segments.source_language
     model, best = logistic_model(RULE.id, "sentence"), -math.inf

@@ -1,0 +1,237 @@
+"""Remarks that stand behind a translation, and marks in place of what it left out.
+
+A source shows what is a remark: a block of the text that has more blocks than its source, or brackets at the end of a
+text whose source has none. Such a block is one where it begins with a label ("Wörtlich:", "Alternativ:"), where it says
+what was done ("Ich habe die Platzhalter beibehalten."), or where it writes the text in Latin letters once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mtcheck.detectors.chatter import reading
+from mtcheck.languages import UNKNOWN_SCRIPTS
+from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
+from mtcheck.text import lengths, remarks, scripts, spelling, translation_words
+from mtcheck.text.segmentation import Segments
+
+Found = tuple[str, Span, float]
+
+_REMARK, _REST, _REST_TEXT_ONLY, _ENGLISH_REMARK = 0.85, 0.9, 0.6, 0.8  # how sure they are
+_LEAST_OF_WHOLE = 0.6  # of the usual length, that stands before a remark
+_MOST_OF_A_REST = 0.75  # of the usual length, from which a text that ends in dots lacks a part of its source
+_LONGEST_REMARK = 1000  # code points
+_MOST_BLOCKS = 12  # beyond the source's last that are looked at
+_OPENERS, _CLOSERS = "([（【〔<", ")）]】〕>"
+_MARK_BEGINS = frozenset(_OPENERS + ".…*_")
+_MAY_MARK = frozenset(_OPENERS + "…")
+_LONGEST_MARK = 110  # code points of a mark that stands for what was left out
+_LABEL_RE = lazy_re(r"[\s*_#>(（\[【※-]{0,6}([^\s:：][^:：\n]{0,38}?)[\s*_】\])）]{0,4}[:：]")
+_QUOTED_LABEL_RE = lazy_re(r"[\s*_(（\[【]{0,4}([^\W\d_][^:：\n„“\"«「『]{0,24}?),?\s?[„“\"«「『]")
+_BRACKET_RE = lazy_re(r"(?<=[\s.!?。！？])[(（\[【]([^()（）\[\]【】\n]{6,300})[)）\]】][.。]?\Z")
+_LETTERS_RE = lazy_re(r"[^\W\d_]+")
+_LONGEST_SOUND = 600  # code points of a text that is compared with a line in Latin letters
+_FEWEST_CONSONANTS = 4  # that it has
+_LEAST_ALIKE = 0.5  # share of them that sound as the text's do
+_ITEM_RE = lazy_re(r"[\s*_]{0,4}(?:[^\W\d_]{3,14}\s)?(\d)\s?[.):、：][*_]{0,2}\s?(?=\S)")
+_LEAST_OF_ITEM = 0.6  # of the usual length: each item of a list of alternatives says all that the source does
+
+
+def find(segments: Segments) -> Iterator[Found]:
+    """Yield what stands behind a translation, and in place of its rest."""
+    yield from _rests(segments)
+    if segments.source is None:
+        yield from _done_text_only(segments)
+        return
+    if len(segments.bounds) > max(1, len(segments.source.bounds)):
+        options = _numbered(segments)
+        if options is not None:
+            yield options
+            return
+        beyond = _beyond(segments)
+        if beyond is not None:
+            yield beyond
+    elif segments.text.rstrip(" \n.。")[-1:] in _CLOSERS:
+        bracket = _in_brackets(segments)
+        if bracket is not None:
+            yield bracket
+
+
+def _rests(segments: Segments) -> Iterator[Found]:
+    """Yield marks that stand for what was left out, where the source has none."""
+    text, source = segments.text, segments.source
+    its = segments.language
+    if not segments.bounds or (_MAY_MARK.isdisjoint(segments.characters) and "..." not in text):
+        return
+    marks = [*_marks(segments)]
+    if not marks or _leaves_out(segments):
+        return
+    last = segments.bounds[-1][1]
+    for span in marks:
+        said = span.of(text)
+        if source is not None:
+            if remarks.is_rest(said, its) or (span.end == last and _is_short(segments)):
+                yield "note", span, _REST
+        elif remarks.is_rest(said, its) and not reading.both(segments, said).isdisjoint(("text", "translate")):
+            yield "note", span, _REST_TEXT_ONLY
+
+
+def _marks(segments: Segments) -> Iterator[Span]:
+    """Yield the blocks that are a mark and nothing else, and one in brackets at the end of the last."""
+    text = segments.text
+    for start, end, _ in segments.bounds:
+        if text[start] in _MARK_BEGINS and end - start <= _LONGEST_MARK and _is_mark(segments, Span(start, end)):
+            yield Span(start, end)
+            if end == segments.bounds[-1][1]:
+                return
+    start, end, _ = segments.bounds[-1]
+    bracket = _last_bracket(text, start, end)
+    if bracket and _is_mark(segments, bracket):
+        yield bracket
+
+
+def _is_mark(segments: Segments, span: Span) -> bool:
+    words = span.of(segments.text)
+    return remarks.is_rest(words, segments.language) or remarks.is_ellipsis(words)
+
+
+def _leaves_out(segments: Segments) -> bool:
+    """Return whether there is a source that says itself that something goes on, is left out or unchanged."""
+    source = segments.source
+    if source is None:
+        return False
+    brackets = any(remarks.is_mark(source.text[start:end]) for start, end, _ in source.bounds)
+    if brackets or source.text.rstrip(" \n.。")[-1:] in _CLOSERS:
+        return True
+    return any(remarks.REST.stand_in(source.text, each) for each in reading.source_languages(segments))
+
+
+def _is_short(segments: Segments) -> bool:
+    """Return whether a text is so much shorter than its source lets expect that a part of it is missing."""
+    source, entry = segments.source, segments.source_language
+    if source is None or entry is None or len(source.text) < reading.LEAST_LENGTH:
+        return False
+    return len(segments.text) < _MOST_OF_A_REST * lengths.usual(entry, segments.language).ratio * len(source.text)
+
+
+def _last_bracket(text: str, start: int, end: int) -> Span:
+    """Return the brackets at the end of a block, an empty span where it ends in none."""
+    stop = end
+    while stop > start and text[stop - 1] in " .。\n":
+        stop -= 1
+    if stop == start or text[stop - 1] not in _CLOSERS:
+        return Span(end, end)
+    opening = max(text.rfind(mark, max(start, stop - _LONGEST_MARK), stop) for mark in _OPENERS)
+    return Span(opening, end) if opening > start else Span(end, end)
+
+
+def _beyond(segments: Segments) -> Found | None:
+    """Return the blocks that a text has beyond its source's last, from the first on that is a remark."""
+    source, bounds = segments.source, segments.bounds
+    assert source is not None, "asked for where there is one"
+    if reading.source_speaks_of_translating(segments):
+        return None
+    beyond = min(len(bounds) - max(1, len(source.bounds)), _MOST_BLOCKS)
+    for start, end, _ in bounds[len(bounds) - beyond :]:
+        if _is_whole(segments, start) and _is_remark(segments, start, segments.text[start:end]):
+            return "note", Span(start, bounds[-1][1]), _REMARK
+    return None
+
+
+def _is_whole(segments: Segments, end: int) -> bool:
+    """Return whether what stands before some words may be all of the translation: a paragraph that was split is not."""
+    source, entry = segments.source, segments.source_language
+    if source is None or entry is None or len(source.text) < reading.LEAST_LENGTH:
+        return True
+    usual = lengths.usual(entry, segments.language).ratio * len(source.text)
+    return len(segments.text[:end].strip()) >= _LEAST_OF_WHOLE * usual
+
+
+def _is_remark(segments: Segments, start: int, words: str) -> bool:
+    """Return whether a block that the source lacks is a remark on the translation."""
+    if _has_label(segments, words) or _says_what_was_done(segments, words):
+        return True
+    return _is_transliteration(segments, start, words)
+
+
+def _has_label(segments: Segments, words: str) -> bool:
+    """Return whether words begin with the label of a remark, which the source has not."""
+    its, source = segments.language, segments.source
+    match = _LABEL_RE.match(words)
+    if match is not None and match.end() < len(words.rstrip()) and _is_own(segments, match[1]):
+        return True
+    match = _QUOTED_LABEL_RE.match(words)
+    said = None if match is None else match[1].strip().lower()
+    return said is not None and source is not None and said in its.alternatives
+
+
+def _is_own(segments: Segments, label: str) -> bool:
+    """Return whether a label is one of remarks, and of no line of the source."""
+    its, source = segments.language, segments.source
+    if source is None or not (remarks.LABELS.begin(label, its) or label.strip().lower() in its.alternatives):
+        return False
+    return not any(
+        remarks.LABELS.stand_in(source.text, each) for each in reading.source_languages(segments) if each.tag != its.tag
+    )
+
+
+def _says_what_was_done(segments: Segments, words: str) -> bool:
+    """Return whether words tell what was done with a text: "I kept the placeholders."."""
+    its, source = segments.language, segments.source
+    if not remarks.HANDLING.stand_in(words, its) or not remarks.TOPICS.stand_in(words, its):
+        return False
+    if source is None:
+        return True
+    return not any(remarks.HANDLING.stand_in(source.text, each) for each in reading.source_languages(segments))
+
+
+def _done_text_only(segments: Segments) -> Iterator[Found]:
+    """Yield the last block of a text where it tells in English what was done, and the text is in another language."""
+    its, bounds = segments.language, segments.bounds
+    if len(bounds) < 2 or its.tag == "en":
+        return
+    start, end, _ = bounds[-1]
+    if end - start > _LONGEST_REMARK or not remarks.HANDLING.may_stand_in(segments.text[start:end], its):
+        return
+    words = segments.text[start:end]
+    if _says_what_was_done(segments, words) and translation_words.is_english(words):
+        yield "note", Span(start, end), _ENGLISH_REMARK
+
+
+def _is_transliteration(segments: Segments, start: int, words: str) -> bool:
+    """Return whether words write the text before them once more in Latin letters: they sound as it does."""
+    its, before = segments.language, segments.text[:start]
+    if its.scripts == UNKNOWN_SCRIPTS or "Latn" in its.scripts or len(before) > _LONGEST_SOUND:
+        return False
+    if not scripts.are_mostly_in(words, ("Latn",)) or not scripts.are_mostly_in(before, its.scripts):
+        return False
+    one, other = ("".join(map(spelling.consonants, _LETTERS_RE.findall(each))) for each in (before, words))
+    return len(other) >= _FEWEST_CONSONANTS and spelling.share(one, other) >= _LEAST_ALIKE
+
+
+def _in_brackets(segments: Segments) -> Found | None:
+    """Return brackets at the end of a text, with a label or in Latin letters, whose source has no brackets."""
+    source, text = segments.source, segments.text
+    match = _BRACKET_RE.search(text.rstrip())
+    if match is None or source is None or any(mark in source.text for mark in "([（【"):
+        return None
+    if reading.source_speaks_of_translating(segments):
+        return None
+    said = match[1]
+    if _is_remark(segments, match.start(), said):
+        return "note", Span(*match.span()), _REMARK
+    return None
+
+
+def _numbered(segments: Segments) -> Found | None:
+    """Return a text that is a numbered list of translations of a source of one line."""
+    source, entry = segments.source, segments.source_language
+    if source is None or len(source.bounds) != 1 or any(map(str.isdigit, source.text)):
+        return None
+    usual = lengths.usual(entry, segments.language).ratio * len(source.text.strip()) if entry is not None else 0.0
+    for number, (start, end, _) in enumerate(segments.bounds, start=1):
+        match = _ITEM_RE.match(segments.text, start, end)
+        if match is None or int(match[1]) != number or end - match.end() < _LEAST_OF_ITEM * usual:
+            return None
+    return "note", Span(segments.bounds[0][0], segments.bounds[-1][1]), _REMARK
