@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias, TypeVar
 
+from mtcheck.languages.tables import table
 from mtcheck.languages.tags import known_as, relatives_of
 from mtcheck.text import letters
 from mtcheck.text.lexicon import common_words, function_words
@@ -31,6 +32,7 @@ _FLOOR, _BRIEF_FLOOR = 2.5, 5.6  # the frequency from which a word is in a list,
 _FIRST_RANK = 7.3  # frequency of the first word of the Declaration
 _BOUND = 2.0  # the most that one word weighs
 _TELLING = 1.0  # weight from which a word speaks for the other language
+_BRIEF_TELLING = 0.5  # the same for one of which a few frequent words are known
 _MOST_KEPT = 10_000  # words of which it is kept what they weigh
 _OWN_WORDS = 500  # most frequent words of a language, whose letters its list can judge
 
@@ -65,6 +67,30 @@ def _floor(tag: str) -> float:
 @functools.lru_cache(maxsize=64)
 def _letters(tag: str) -> frozenset[str]:
     return frozenset("".join(word for word, _ in zip(_frequencies(tag), range(_OWN_WORDS), strict=False)))
+
+
+@functools.lru_cache(maxsize=64)
+def twin_words(of: str, against: str) -> frozenset[str]:
+    """Return words that a language writes and its twin does not, whose words no list tells from its own.
+
+    >>> "ikkje" in twin_words("nn", "nb"), "ikke" in twin_words("nn", "nb"), twin_words("nn", "da")
+    (True, False, frozenset())
+    """
+    known = table("data/twin_words.toml").values()
+    return frozenset(
+        word for one in known if one["of"] == of and against in one["against"].split() for word in one["words"].split()
+    )
+
+
+@functools.lru_cache(maxsize=64)
+def twins(target: str) -> tuple[str, ...]:
+    """Return the twins of a language of which it is known which words they write and it does not.
+
+    >>> twins("hr"), twins("bs"), twins("de")
+    (('sr',), ('sr', 'hr'), ())
+    """
+    known = table("data/twin_words.toml").values()
+    return tuple(dict.fromkeys(one["of"] for one in known if target in one["against"].split()))
 
 
 class Weight(NamedTuple):
@@ -143,10 +169,20 @@ def is_telling(word: str, target: str) -> bool:
 
 
 def _speaks(part: str, target: str) -> bool:
+    if any(part in twin_words(twin, target) for twin in twins(target)):
+        return True
     own, others = _lists(target)
     # Most words end here, at the price of a look into each list.
-    least = own.get(part, _floor(target)) + _TELLING
-    return any(theirs.get(part, 0.0) >= least and _weight(part, target, tag) >= _TELLING for tag, theirs in others)
+    least = own.get(part, _floor(target))
+    return any(
+        theirs.get(part, 0.0) >= least + _BRIEF_TELLING and _weight(part, target, tag) >= _least_telling(tag)
+        for tag, theirs in others
+    )
+
+
+@functools.lru_cache(maxsize=256)
+def _least_telling(tag: str) -> float:
+    return _TELLING if common_words(tag) else _BRIEF_TELLING
 
 
 _Value = TypeVar("_Value")

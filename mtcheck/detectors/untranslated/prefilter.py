@@ -19,7 +19,7 @@ from mtcheck.detectors.untranslated.pair import (
     Pair,
 )
 from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE, SMALL_LATIN, capital_rows
-from mtcheck.text import passage_language, scan
+from mtcheck.text import passage_language, relatives, scan
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Segment, Segments
 
@@ -167,6 +167,7 @@ class Marks:
             them is long enough, and where those words are not known.
         related: 1 for each word that is a relative's rather than the target's; empty where they are too few.
         seldom: whether a row of words that the target seldom uses is long enough, and there is a list that says so.
+        twin: tag of the twin of the target's language that the document is in as a whole, "" where it is in none.
         suspects: what may be found of each paragraph.
     """
 
@@ -176,10 +177,19 @@ class Marks:
         self.known = bool(pair.frequent)
         self.unheld = unheld if bytes(UNHELD_ROW) in unheld else b""
         self.related = related if related.count(1) >= FEWEST_RELATED else b""
+        self.twin = self._twin(segments, marks, pair) if self.related else ""
+        self._fewest_related = 1 if self.twin else FEWEST_RELATED
         self.seldom = pair.is_listed and scan.longest_row(marks, RARE) >= FEWEST_STRANGERS
         self._segments, self._tag = segments, pair.tag
         any_found = not self.known or self.unheld or self.related or self.seldom
         self.suspects = self._suspects(marks, pair) if any_found else b""
+
+    @staticmethod
+    def _twin(segments: Segments, marks: bytes, pair: Pair) -> str:
+        if not relatives.twins(pair.tag):
+            return ""
+        telling = segments.tokens.marked(marks, OF_RELATIVE)
+        return passage_language.twin_of(segments.words, telling, pair.tag)
 
     def _suspects(self, marks: bytes, pair: Pair) -> bytes:
         segments, bounds = self._segments, self._segments.bounds
@@ -193,7 +203,7 @@ class Marks:
         rows = segments.tokens.rows_in(bounds, marks, FREQUENT, OF_RELATIVE, RARE)
         for number, (unheld, clause, related, strangers) in enumerate(rows):
             lean = few_held[number]
-            if lean & 1 or (lean and unheld >= UNHELD_ROW) or related >= FEWEST_RELATED:
+            if lean & 1 or (lean and unheld >= UNHELD_ROW) or related >= self._fewest_related:
                 found[number] = PASSAGE
             if clause > UNHELD_ROW < unheld:
                 numbers.append(number)
@@ -233,7 +243,7 @@ class Marks:
 
     def may_be_related(self, passage: Segment) -> bool:
         """Return whether a passage has so many words of a relative that it may be in its language."""
-        return bool(self.related) and self._of(self.related, passage).count(1) >= FEWEST_RELATED
+        return bool(self.related) and self._of(self.related, passage).count(1) >= self._fewest_related
 
     def is_beside_own(self, passage: Segment) -> bool:
         """Return whether another paragraph than the one that a passage stands in is spelt as the target's words are
