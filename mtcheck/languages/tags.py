@@ -106,6 +106,17 @@ def _primary(tag: str) -> str:
     return tag.partition("-")[0]
 
 
+def is_of_several(tag: str) -> bool:
+    """Return whether a tag, as it is given, stands for several languages of which one's facts are read (Norwegian).
+
+    >>> is_of_several("no"), is_of_several("sh-Latn"), is_of_several("nor"), is_of_several("nb-NO")
+    (True, True, True, False)
+    """
+    code = _primary(tag).lower()
+    code = shorter_codes().get(code, code)
+    return known_as("facts", code) != code
+
+
 def script_of(tag: str) -> str | None:
     """Return the script that a language is mostly written in which the registries do not say, if that is known.
 

@@ -235,7 +235,7 @@ def _transliteration(tag: str) -> dict[int, str]:
 
 
 @functools.lru_cache(maxsize=1024)
-def relative_language(text: str, target: str, twin: str = "") -> PassageLanguage | None:
+def relative_language(text: str, target: str, fewest_of_twin: int = 0) -> PassageLanguage | None:
     """Return which relative of the target's language a passage is in, or ``None`` where it is in none.
 
     This looks as closely as ``passage_language`` where the target's frequent words hold the passage together: relatives
@@ -244,7 +244,7 @@ def relative_language(text: str, target: str, twin: str = "") -> PassageLanguage
     Args:
         text: the passage, without what is no language.
         target: tag of the language that it should be in.
-        twin: tag of the twin of that language that the whole text is in (``twin_of``), if it is in one.
+        fewest_of_twin: how many words of a twin of that language say that it is in it; 0 where it is not asked.
 
     >>> found = relative_language("Byen har fået en ny bro, og den gamle bliver revet ned til foråret.", "sv")
     >>> found.tag, found.confidence > 0.9
@@ -257,14 +257,15 @@ def relative_language(text: str, target: str, twin: str = "") -> PassageLanguage
     if words is None:
         return None
     parts = relatives.parts_of(words)
-    if relatives.telling(parts, target) < (1 if twin else _SPEAKERS):
+    if relatives.telling(parts, target) < (fewest_of_twin or _SPEAKERS):
         return None
     weights = ((other, relatives.weights_of_parts(parts, target, other)) for other in relatives.relatives(target))
     found = None
     if any(weight.total > 0 and (weight.speakers >= _SPEAKERS or not common_words(other)) for other, weight in weights):
         best, share, target_share = language_id.rank(text, known_as("asked-of-model", target))
         found = _by_weight(words, target, "", known_as("told-by-model", best), share, target_share)
-    found = found or _by_twin_words(parts, target, 1 if twin else _FEWEST_OF_TWIN)
+    if found is None and fewest_of_twin:
+        found = _by_twin_words(parts, target, fewest_of_twin)
     return None if found is not None and _is_listed_in_other_script(words, target, found.tag) else found
 
 
@@ -286,9 +287,9 @@ def _by_twin_words(parts: Set[str], target: str, fewest: int) -> PassageLanguage
     return None
 
 
-def twin_of(words: Iterable[str], telling: Iterable[str], target: str) -> str:
-    """Return the twin of the target's language that a text is in as a whole, by words that only one of both writes; ""
-    where it is in none.
+def fewest_of_twin(words: Iterable[str], telling: Iterable[str], target: str) -> int:
+    """Return how many words of a twin of the target's language say that a passage of a text is in it: fewer where the
+    text as a whole is.
 
     Args:
         words: all words of the text, as they are written.
@@ -296,8 +297,8 @@ def twin_of(words: Iterable[str], telling: Iterable[str], target: str) -> str:
         target: tag of the language that it should be in.
 
     >>> words = "eg ikkje kva korleis hund".split()
-    >>> twin_of(words, words, "nb"), twin_of(words, words, "da")
-    ('nn', '')
+    >>> fewest_of_twin(words, words, "nb"), fewest_of_twin([*words, "ikke", "hva"], words, "nb")
+    (1, 2)
     """
     parts = relatives.parts_of(map(letters.spelling, telling))
     for twin in relatives.twins(target):
@@ -306,8 +307,8 @@ def twin_of(words: Iterable[str], telling: Iterable[str], target: str) -> str:
             own = relatives.twin_words(target, twin)
             against = len(own.intersection(relatives.parts_of(map(letters.spelling, words))))
             if speakers >= _AGAINST_TWIN * (speakers + against):
-                return twin
-    return ""
+                return 1
+    return _FEWEST_OF_TWIN
 
 
 def plain_words(text: str) -> list[str] | None:

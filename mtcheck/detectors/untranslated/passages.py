@@ -195,7 +195,7 @@ def foreign_passage(
         text = _IDENTIFIER_RE.sub(lambda match: " " if match[0] in source else match[0], text)
     found = passage_language.passage_language(text, target) if may_be_foreign else None
     if found is None and may_be_related:
-        found = passage_language.relative_language(text, target, marks.twin if marks is not None else "")
+        found = passage_language.relative_language(text, target, marks.fewest_of_twin if marks is not None else 0)
     if found is None and may_be_foreign and marks is not None:
         found = passage_language.unknown_language(text, target)
         if found is not None and not (common_words(target) or marks.is_beside_own(passage)):

@@ -19,6 +19,7 @@ from mtcheck.detectors.untranslated.pair import (
     Pair,
 )
 from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE, SMALL_LATIN, capital_rows
+from mtcheck.languages.tags import is_of_several
 from mtcheck.text import passage_language, relatives, scan
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Segment, Segments
@@ -167,7 +168,8 @@ class Marks:
             them is long enough, and where those words are not known.
         related: 1 for each word that is a relative's rather than the target's; empty where they are too few.
         seldom: whether a row of words that the target seldom uses is long enough, and there is a list that says so.
-        twin: tag of the twin of the target's language that the document is in as a whole, "" where it is in none.
+        fewest_of_twin: how many words of a twin of the target's language say that a passage is in it, 0 where none do:
+            the target may be in that language, too.
         suspects: what may be found of each paragraph.
     """
 
@@ -177,19 +179,20 @@ class Marks:
         self.known = bool(pair.frequent)
         self.unheld = unheld if bytes(UNHELD_ROW) in unheld else b""
         self.related = related if related.count(1) >= FEWEST_RELATED else b""
-        self.twin = self._twin(segments, marks, pair) if self.related else ""
-        self._fewest_related = 1 if self.twin else FEWEST_RELATED
+        self.fewest_of_twin = self._fewest_of_twin(segments, marks, pair) if self.related else 0
+        self._fewest_related = self.fewest_of_twin or FEWEST_RELATED
         self.seldom = pair.is_listed and scan.longest_row(marks, RARE) >= FEWEST_STRANGERS
         self._segments, self._tag = segments, pair.tag
         any_found = not self.known or self.unheld or self.related or self.seldom
         self.suspects = self._suspects(marks, pair) if any_found else b""
 
     @staticmethod
-    def _twin(segments: Segments, marks: bytes, pair: Pair) -> str:
-        if not relatives.twins(pair.tag):
-            return ""
+    def _fewest_of_twin(segments: Segments, marks: bytes, pair: Pair) -> int:
+        document = segments.document
+        if not relatives.twins(pair.tag) or document.language_guessed or is_of_several(document.target_lang or ""):
+            return 0
         telling = segments.tokens.marked(marks, OF_RELATIVE)
-        return passage_language.twin_of(segments.words, telling, pair.tag)
+        return passage_language.fewest_of_twin(segments.words, telling, pair.tag)
 
     def _suspects(self, marks: bytes, pair: Pair) -> bytes:
         segments, bounds = self._segments, self._segments.bounds
