@@ -31,8 +31,9 @@ How it decides
     outweighed in a whole line, or many words in a row are rare in it, language identification says which language it
     is, together with the frequent words of both languages or, where those are not known, with how some four hundred
     languages spell. A near relative, which shares the frequent words, is told by those that it writes much more often
-    than the target does; a language that no table has, by letters that stand beside each other as in hardly a word of
-    the target's. A text that is wholly in a further script of its language (Kazakh in Latin letters) is judged as it is
+    than the target does, and of Nynorsk and Bokmål, Croatian and ekavian Serbian, Indonesian and Malay each by words
+    that the other never writes; a language that no table has, by letters that stand beside each other as in hardly a
+    word of the target's. A text that is wholly in a further script of its language (Kazakh in Latin letters) is judged as it is
     written. Three words in capitals in a row are read as words, and so are two that the source writes small. Measured
     figures: reports/.
 
