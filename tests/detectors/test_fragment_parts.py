@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import mtcheck
-from mtcheck.detectors.fragment import cut_end, cut_start
+from mtcheck.detectors.fragment import cut_end, cut_start, glued
 from mtcheck.detectors.fragment.page import Page, is_post
 from mtcheck.languages import language
+from mtcheck.readers import ReadOptions, read
+from mtcheck.readers.files import InputFile
 from mtcheck.run.prepare import prepared
 from mtcheck.text import endings, structure
+from mtcheck.text.segmentation import Segments
 
 EVERYTHING = mtcheck.Checker(mtcheck.Settings(select=["fragment"], min_confidence=0.0))
 SETTINGS = mtcheck.Settings(select=("fragment",))
@@ -632,3 +636,202 @@ def test_beside_a_source_a_finding_says_that_it_goes_on() -> None:
     )
     (finding,) = EVERYTHING.check(document).findings
     assert "the source goes on to an end mark" in finding.message
+
+
+# ----------------------------------------------------------------------------------------------- a page with its markup
+
+
+def read_page(tmp_path: Path, name: str, text: str) -> Page:
+    """Return a page as the reader of its format makes it."""
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    (document,) = read(InputFile(str(path), "en"), ReadOptions())
+    return Page(prepared(document, SETTINGS, min_confidence=0.0))
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("*mill* turns the wheel.", True),
+        ("**mill** turns the wheel.", True),
+        ("“mill” turns the wheel.", False),
+        ("mill turns the wheel.", False),
+        ("mill turns the *wheel*.", False),
+    ],
+)
+def test_a_term_at_the_start_may_be_marked(tmp_path: Path, markup: str, expected: bool) -> None:
+    read_as = read_page(tmp_path, "page.en.md", f"The first line.\n\n{markup}\n")
+    assert read_as.starts_marked(1) is expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<p><i>mill</i> turns the wheel.</p>", True),
+        ("<p><b class=x>mill</b> turns the wheel.</p>", True),
+        ("<p><a href=x>mill</a> turns the wheel.</p>", True),
+        ("<p>mill turns the wheel.</p>", False),
+        ("<p>mill <b>turns</b> the wheel.</p>", False),
+        ("<p><b>mill turns the wheel and the wheel turns the stone and the stone grinds</b> corn.</p>", False),
+        ("<div>mill turns the wheel.</div>", False),
+    ],
+)
+def test_an_element_may_mark_a_term_at_the_start(tmp_path: Path, markup: str, expected: bool) -> None:
+    read_as = read_page(tmp_path, "page.en.html", f"<html><body><p>The first line.</p>{markup}</body></html>")
+    number = next(place for place, one in enumerate(read_as.paragraphs) if one.text.startswith("mill"))
+    assert read_as.starts_marked(number) is expected
+
+
+def test_code_that_the_text_leaves_out_sets_paragraphs_apart(tmp_path: Path) -> None:
+    apart = read_page(tmp_path, "page.en.md", "Start it with\n\n```\nmake\n```\n\nand wait.\n\nThen go.\n")
+    assert [one.text for one in apart.paragraphs] == ["Start it with", "and wait.", "Then go."]
+    assert [apart.set_apart(number) for number in (-1, 0, 1, 2)] == [False, True, False, False]
+    assert apart.introduces(0)
+    assert not apart.introduces(1)
+    assert [apart.resumes(number) for number in (0, 1, 2)] == [False, True, False]
+    assert not page("Start it with", "and wait.").set_apart(0)
+
+
+def test_a_paragraph_may_be_nothing_but_code(tmp_path: Path) -> None:
+    spans = read_page(tmp_path, "page.en.md", "Start it with\n\n`make`\n\nand wait.\n\n1974\n")
+    numbers = {one.text: number for number, one in enumerate(spans.paragraphs)}
+    code = next(number for text, number in numbers.items() if text.isdigit() and text != "1974")
+    assert spans._is_code(code)
+    assert not spans._is_code(numbers["1974"])
+    assert not spans._is_code(numbers["and wait."])
+    assert spans.introduces(numbers["Start it with"])
+    assert spans.resumes(numbers["and wait."])
+
+
+def test_a_link_at_the_end_may_stand_for_a_full_stop(tmp_path: Path) -> None:
+    linked = read_page(tmp_path, "page.en.md", "Read about [the mill](a.html)\n\nRead [about](a.html) the mill\n")
+    assert [linked.ends_in_link(number) for number in (0, 1)] == [True, False]
+
+
+def test_a_list_may_start_within_an_item(tmp_path: Path) -> None:
+    text = (
+        "<ul><li>The town sells<ul><li>the mill</li><li>the pond</li></ul></li><li>It keeps</li><li>the road</li></ul>"
+    )
+    listed = read_page(tmp_path, "page.en.html", f"<html><body>{text}</body></html>")
+    numbers = {one.text.lstrip("- "): number for number, one in enumerate(listed.paragraphs)}
+    assert listed._opens_list(numbers["The town sells"])
+    assert not listed._opens_list(numbers["It keeps"])
+
+
+# --------------------------------------------------------------------------------------------- what is open or unknown
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill", True),
+        ("The mill,", True),
+        ("The mill (old)", True),
+        ("The mill →", True),
+        ("The mill.", False),
+        ("The mill:", False),
+        ("The mill –", False),
+        ("The mill…", False),
+        ("磨坊。", False),
+        ("مطحنة؟", False),
+    ],
+)
+def test_a_paragraph_without_an_end_mark_is_open(text: str, expected: bool) -> None:
+    assert page(text).open_end(0) is expected
+
+
+def test_of_a_language_that_was_not_counted_nothing_says_how_it_starts_sentences() -> None:
+    unknown = page("Uxyz uvw.", lang="tlh")
+    assert unknown.uncapitalised() == 0
+    assert not unknown.capitalises
+    assert unknown.unmarked(0) == 0
+    assert page("Die Mühle.", lang="de").capitalises
+    assert page("Die Mühle.", lang="de").uncapitalised() > 2
+
+
+def test_seven_words_are_no_heading() -> None:
+    assert page("The mill by the old pond sells", "well.").goes_on(0)
+    assert not page("The mill by the pond sells", "well.").goes_on(0)
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "expected"),
+    [
+        ("The mill is sold.", "en", True),
+        ("The mill is sold", "en", False),
+        ("And the mill is sold.", "en", False),
+        ("The mill is sold,", "en", False),
+        ("... !", "en", True),
+        ("Und die Mühle ist verkauft.", "de", False),
+        ("Die Mühle ist verkauft.", "de", True),
+        ("And the mill is sold.", None, True),
+    ],
+)
+def test_a_source_passage_is_a_sentence_or_a_line(source: str, lang: str | None, expected: bool) -> None:
+    document = mtcheck.Document("Abc", target_lang="fr", source=source, source_lang=lang)
+    segments = Segments(document, language("fr"), language(lang) if lang else None)
+    assert cut_start._is_whole(source, segments) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("k is the number of rows here.", True),
+        ("nth row is the last of all here.", True),
+        ("a mill is sold there today.", False),
+        ("insists on the sale of the mill.", False),
+        ("shh said the miller to the swans.", True),
+    ],
+)
+def test_a_symbol_may_start_a_sentence_small(text: str, expected: bool) -> None:
+    assert cut_start._is_symbol(text, language("en")) is expected
+
+
+@pytest.mark.parametrize(
+    ("left", "mark", "right", "lang", "least", "most"),
+    [
+        ("nine", ".", "Tickets", "en", 0.9, 1),
+        ("nine", "!", "Tickets", "en", 0.9, 1),
+        ("Yahoo", "!", "Japan", "en", 0.2, 0.4),
+        ("Dr", ".", "Smith", "en", 0, 0.4),
+        ("etc", ".", "Then", "en", 0, 0.4),
+        ("mill.old", ".", "Pond", "en", 0, 0.2),
+        ("Haus", ".", "Dann", "de", 0.9, 0.9),
+        ("House", ".", "Then", "en", 0.6, 0.6),
+        ("House", ".", "Qwertz", "en", 0.4, 0.5),
+        ("USA", ".", "Then", "en", 0, 0.1),
+        ("Hal", ".", "Then", "en", 0, 0.1),
+        ("src/mill", ".", "Then", "en", 0, 0),
+        ("“mill”", ".", "Then", "en", 0.9, 1),
+        ("1974", ".", "Then", "en", 0.6, 0.6),
+        ("1974", ".", "ABC", "en", 0.2, 0.2),
+        ("(1974)", ".", "Then", "en", 0.8, 0.9),
+        ("वे", ".", "टिकट", "hi", 0.2, 0.2),
+        ("열다", ".", "표를", "ko", 0.2, 0.2),
+        ("엽니다", ".", "표를", "ko", 0.8, 0.9),
+        ("엽니다", ".", "표", "ko", 0.2, 0.2),
+        ("now", ".", "Then", "en", 0.9, 1),
+        ("qzo", ".", "Then", "en", 0.6, 0.6),
+        ("qo", ".", "Then", "en", 0.3, 0.3),
+        ("—", ".", "Then", "en", 0, 1),
+        ("", ".", "Then", "en", 0, 0),
+    ],
+)
+def test_how_sure_a_seam_is(left: str, mark: str, right: str, lang: str, least: float, most: float) -> None:
+    assert least <= glued._seam_confidence(left, mark, right, language(lang)) <= most
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who of all the people in the town with the old mill?",
+        "The people of the town with the old mill ...",
+        "- The people of the town with the mill and the pond.",
+        "The people | of the town | with the mill | and the pond.",
+    ],
+)
+def test_what_needs_no_core(text: str) -> None:
+    assert (
+        weight(text, "no-core", source="Die Leute der Stadt mit der Mühle und dem Teich.", source_lang="de")
+        == -math.inf
+    )

@@ -153,7 +153,7 @@ def _is_whole(segments: Segments) -> bool:
 
 def _found(segments: Segments) -> Iterator[Break]:
     text, language = segments.text, segments.language
-    tight, small = scan.loose_stops(text) if language.spaced or language.cased else ([], [])
+    tight, small = scan.loose_stops(text) if language.spaced else ([], [])  # scripts with case all are
     if language.spaced and (tight or (";" in text and glued.asks_with_semicolon(language))):
         yield from glued.find(segments, tight)
     starts, ends = _suspects(segments)
