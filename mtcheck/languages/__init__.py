@@ -98,6 +98,8 @@ class Language:
             one that is typed and the one that is meant ("ţț").
         abbreviations: those that end in a full stop inside a sentence and look like words ("saw.", the blessing after a
             prophet's name).
+        transcribing: in a script without spaces, a pattern of the runs of letters that write foreign names by their
+            sound, and little else.
         elides: words lose their last letter before a vowel ("l'eau"), so that one that ends in an apostrophe is cut.
     """
 
@@ -132,6 +134,7 @@ class Language:
     capital_words: frozenset[str] = field(default=frozenset(), repr=False)
     emphasis_pauses: bool = field(default=False, repr=False)
     closes_with_66: bool = field(default=False, repr=False)
+    transcribing: str = field(default="", repr=False)
     elides: bool = field(default=False, repr=False)
     typed_as: tuple[str, ...] = field(default=(), repr=False)
     cased: bool = field(init=False)

@@ -18,6 +18,7 @@ _DOUBLED_RE = re.compile(r"(.)\1+")
 _SPELT_ALIKE = str.maketrans({"c": "k", "q": "k", "v": "f", "w": "f", "z": "s"})
 _SOUND_ALIKE = str.maketrans("cqxgvwbdzjr", "kkkkffptssl")
 _SOUNDS = (("sch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ts", "s"), ("th", "t"), ("ph", "f"), ("kh", "k"))
+_HAN_RE = re.compile("[\u4e00-\u9fff]")
 _AFTER_LATIN = "\u0250"
 # Letters that writers use one for another: Arabic and Persian yeh and kaf, alef with hamza and without, Cyrillic е, э.
 _ONE_LETTER = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک", "ۀ": "ه", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ё": "е"})
@@ -161,4 +162,5 @@ def likeness(name: str, word: str) -> float:
 def _romanised(word: str) -> str:
     from anyascii import anyascii
 
-    return anyascii(word).lower()
+    romanised = anyascii(word).lower()
+    return romanised.replace("ng", "n") if _HAN_RE.match(word) else romanised  # 朗 stands for lam and ram, too

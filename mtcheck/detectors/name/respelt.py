@@ -27,7 +27,7 @@ _RARER = 3  # how many times as often the usual one stands, where the odd one st
 _MOST_NAMES = 600  # different words with a capital; a text with more is a list
 _MOST_ALIKE = 50  # words of the same consonants; a text with more makes them by a pattern
 _MOST_WORDS = 5000  # the same for scripts without capitals, where every word may be a name
-_LIKE_SOURCE = 0.7  # likeness of the source's name and the usual rendering
+LIKE_SOURCE = 0.7  # likeness of the source's name and the usual rendering
 _LIKE_SOURCE_ODD = 0.5  # the same of the odd one, where nothing else shows that it is a name
 _VOWELS = str.maketrans("", "", "aeiouy")
 _SOUNDS = 2  # consonants of a source name that can be told from others by its sound
@@ -40,7 +40,7 @@ def renderings(segments: Segments) -> Iterator[Rendering]:
     cased = segments.language.cased
     if not cased and (segments.source is None or not segments.language.spaced):
         return
-    page = _Page(segments, cased)
+    page = Page(segments, cased)
     for word, usual in page.pairs():
         rendering = page.judge(word, usual)
         if rendering is not None:
@@ -61,8 +61,11 @@ _CASED = scan.Vocabulary(_cased_mark)
 _UNCASED = scan.Vocabulary(lambda word: _mark(word) if len(word) >= _SHORTEST_UNCASED else 0)
 
 
-class _Page:
+class Page:
     """A text's words that may be names, and its source's names."""
+
+    least_transcribed = _OFTEN
+    """How often the usual rendering stands at least where a name is written in another script than the source's."""
 
     def __init__(self, segments: Segments, cased: bool) -> None:
         self.segments, self.text, self.cased = segments, segments.text, cased
@@ -144,7 +147,7 @@ class _Page:
     def _may_be_named(self, usual: str) -> bool:
         """Return whether a word may be a name's usual rendering: where a script has no capitals, only the source's
         names show it."""
-        return self.cased or any(spelling.likeness(name, usual) >= _LIKE_SOURCE for name in self.source_names)
+        return self.cased or any(spelling.likeness(name, usual) >= LIKE_SOURCE for name in self.source_names)
 
     def judge(self, word: str, usual: str) -> Rendering | None:
         """Return the finding that a word is the usual one in another spelling, if that is so."""
@@ -167,7 +170,7 @@ class _Page:
         if not self.source_names:
             return (_ALONE, None) if self.cased and self._stands_alone(word, usual) else None
         name = self._source_name(word, usual)
-        if name is None or (name not in usual and self.text.count(usual[:-1]) < _OFTEN):
+        if name is None or (name not in usual and self.text.count(usual[:-1]) < self.least_transcribed):
             return None
         if name not in usual and self.cased and self._is_capitalised_word(word):
             return None
@@ -235,7 +238,7 @@ class _Page:
             if passage.count(name) > own and self._may_stand_for(name, word)
         ]
         alike, name = max(likely, default=(0.0, ""))
-        return name if alike >= _LIKE_SOURCE and self._go_together(usual, name) else None
+        return name if alike >= LIKE_SOURCE and self._go_together(usual, name) else None
 
     def _may_stand_for(self, name: str, word: str) -> bool:
         if self.cased:
