@@ -37,7 +37,8 @@ with a label ("Wörtlich:", "Alternativ:"), tell what was done ("Ich habe die Pl
 text once more in Latin letters, as it sounds; what stands before must be long enough to be all of the translation. A
 list of translations of one line is one too, and so are marks in place of what was left out ("[Rest unverändert]",
 ``[...]``) where the source has none. Tags of an answer, a record of JSON around the whole and what was thought before
-it are told by their names.
+it are told by their names. Before a text, its language in brackets and the whole source with a label or an arrow are a
+wrapper; in a text of more than 1.5 times the usual length, what follows such a label is a note.
 
 Needs: the text alone. With the source it also finds labels and quotation marks, and it knows what the page says itself.
 

@@ -1,17 +1,20 @@
-"""What a system puts around a whole translation: tags, a record of JSON, what it thought before."""
+"""What a system puts around a whole translation: tags, a record of JSON, what it thought, the language in brackets, the
+source with a label or an arrow."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from mtcheck.detectors.chatter import reading
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text.segmentation import Segments
 
 Found = tuple[str, Span, float]
 
-_SURE, _TEXT_ONLY = 0.95, 0.85
+_SURE, _LABEL, _TEXT_ONLY = 0.95, 0.88, 0.85
+_LONGEST_CODE = 7  # code points: pt-BR, zh-Hant
 _TAG_RE = lazy_re(r"\s{0,20}<([A-Za-z][A-Za-z_-]{1,30})>\s{0,20}")
 _CLOSING_RE = lazy_re(r"\s{0,20}</([A-Za-z][A-Za-z_-]{1,30})>\s{0,20}\Z")
 # Names of tags that a prompt asks for around an answer, without "-" and "_".
@@ -30,15 +33,62 @@ _RECORD_RE = lazy_re(
 )
 _RECORD_END_RE = lazy_re(r"(?<!\\)\"\s{0,20},?\s{0,20}\}(?:\s{0,9}`{3,9})?\s{0,20}\Z")
 
+_LANGUAGE_RE = lazy_re(r"\s{0,9}(?:\[([^\W\d_][\w -]{1,24})\]|[(（]([^\W\d_][\w -]{3,24})[)）])\s{0,9}(?=\S)")
+_BRACKETS = "[(（"
+_HEAD = 60  # code points of a source in which it would have a bracket of its own, and of what leads to the source
+_MARKS = r"[\s*_\"“”„«»'’]"
+_BEFORE_RE = lazy_re(rf"{_MARKS}{{0,6}}(?:[^\W\d_][^\n:：]{{1,40}}[:：])?{_MARKS}{{0,6}}")
+_AFTER_RE = lazy_re(rf"{_MARKS}{{0,6}}(?:(?:→|⇒|->|=>)|([^\W\d_][^\n:：]{{1,40}})[:：][*_]{{0,3}})(?=\s{{0,9}}\S)")
+_FEWEST_WORDS = 4  # of a source that an arrow leads from
+
 
 def find(segments: Segments) -> Iterator[Found]:
     """Yield what stands around a whole text that its source has not."""
+    source = segments.source
+    if source is not None and len(segments.text) < reading.LONG_TEXT:
+        yield from _language(segments, source.text)
+        yield from _kept_source(segments, source.text.strip())
     head = segments.text[:60].lstrip()
     if head.startswith("<") or segments.text.rstrip()[-1:] == ">":
         yield from _thought(segments)
         yield from _tags(segments)
     elif head.startswith(("{", "```")):
         yield from _record(segments)
+
+
+def _language(segments: Segments, source: str) -> Iterator[Found]:
+    """Yield the name or the code of the text's language in brackets before it, which the source does not speak of."""
+    match = _LANGUAGE_RE.match(segments.text)
+    if match is None or any(mark in source[:_HEAD] for mark in _BRACKETS):
+        return
+    its = segments.language
+    said = match[1] or match[2]
+    code = match[1] is not None and said.replace("_", "-").partition("-")[0].lower() == its.tag.partition("-")[0]
+    named = said.lower() == its.name.lower() or (" " not in said and "name" in reading.both(segments, said))
+    if (code and len(said) <= _LONGEST_CODE) or (named and its.name.lower() not in source.lower()):
+        yield "wrapper", _bare(match[0], match.start()), _LABEL
+
+
+def _kept_source(segments: Segments, source: str) -> Iterator[Found]:
+    """Yield the whole source that stands before its translation, with labels or an arrow."""
+    text = segments.text
+    at = text.find(source, 0, len(source) + _HEAD) if len(source) >= reading.LEAST_LENGTH else -1
+    if at < 0 or _BEFORE_RE.fullmatch(text, 0, at) is None:
+        return
+    match = _AFTER_RE.match(text, at + len(source))
+    if match is None:
+        return
+    if match[1] is None:
+        if len(source.split()) < _FEWEST_WORDS:
+            return
+    elif reading.both(segments, match[1]).isdisjoint(("name", "translate")) and not _names(segments, match[1]):
+        return
+    yield "wrapper", _bare(text[: match.end()], 0), _SURE
+
+
+def _names(segments: Segments, label: str) -> bool:
+    """Return whether a label names the text's language in English."""
+    return segments.language.name.lower() in label.lower()
 
 
 def _tags(segments: Segments) -> Iterator[Found]:

@@ -34,6 +34,9 @@ _LETTERS_RE = lazy_re(r"[^\W\d_]+")
 _LONGEST_SOUND = 600  # code points of a text that is compared with a line in Latin letters
 _FEWEST_CONSONANTS = 4  # that it has
 _LEAST_ALIKE = 0.5  # share of them that sound as the text's do
+_SENTENCE_LABEL_RE = lazy_re(r"[.!?。！？]\s{0,2}([^\W\d_][^:：\n.!?。！？]{1,38})[:：](?=\s{0,2}\S)")
+_COLON_RE = lazy_re(r"[:：]")
+_LONG_RATIO = 1.5  # times the usual length, that a text has with a second version of it
 _ITEM_RE = lazy_re(r"[\s*_]{0,4}(?:[^\W\d_]{3,14}\s)?(\d)\s?[.):、：][*_]{0,2}\s?(?=\S)")
 _LEAST_OF_ITEM = 0.6  # of the usual length: each item of a list of alternatives says all that the source does
 
@@ -56,6 +59,8 @@ def find(segments: Segments) -> Iterator[Found]:
         bracket = _in_brackets(segments)
         if bracket is not None:
             yield bracket
+    else:
+        yield from _in_line(segments)
 
 
 def _rests(segments: Segments) -> Iterator[Found]:
@@ -222,6 +227,18 @@ def _in_brackets(segments: Segments) -> Found | None:
     if _is_remark(segments, match.start(), said):
         return "note", Span(*match.span()), _REMARK
     return None
+
+
+def _in_line(segments: Segments) -> Iterator[Found]:
+    """Yield what follows the label of a remark in a text that is longer than usual, where the source has no colon."""
+    source = segments.source
+    if source is None or not reading.is_long(segments, _LONG_RATIO) or _COLON_RE.search(source.text) is not None:
+        return
+    for match in _SENTENCE_LABEL_RE.finditer(segments.text):
+        start = match.start(1)
+        if _is_own(segments, match[1]) and _is_whole(segments, start):
+            yield "note", Span(start, len(segments.text.rstrip())), _REMARK
+            return
 
 
 def _numbered(segments: Segments) -> Found | None:
