@@ -200,7 +200,8 @@ def _span(reading: Reading, candidate: Candidate) -> Span:
     while stop < limit and text[stop] == text[stop - back]:
         stop += 1
     if reading.language.spaced:
-        if stop < len(text) and text[stop].isalnum():  # another word that only starts like the expected one
+        shorter = text[stop : stop + 1] == " " and candidate.turns < 3 and text[stop - back].isalnum()
+        if shorter or text[stop : stop + 1].isalnum():  # another word that only starts like the expected one
             stop = end + len(LAST_WORD_RE.sub("", text[end:stop]).rstrip("-‐‑"))
         return Span(start, end + len(text[end:stop].rstrip()))
     ahead = reading.spans[candidate.start + candidate.unit][0] - start

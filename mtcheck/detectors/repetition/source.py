@@ -85,7 +85,8 @@ class SourceMatcher:
         # In a sentence the words move far; over a page a passage keeps its place.
         drift = 0.35 if own_last - own_first < 60 else 0.25
         words = candidate.unit if reading.language.spaced else candidate.unit * 0.6
-        marked = candidate.form == "run" and reading.strength(candidate.start + candidate.unit) > 0
+        turn = range(candidate.start + 1, candidate.start + candidate.unit + 1)
+        marked = candidate.form == "run" and any(map(reading.strength, turn))
         # The source's repetitions that reach into the passage are among these.
         among = slice(bisect.bisect_right(self._reached, first), bisect.bisect_left(self._starts, last))
         if candidate.form == "echo" and candidate.unit < 4 and self._says_again(candidate, place, first, last):
