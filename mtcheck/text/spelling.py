@@ -18,6 +18,8 @@ _DOUBLED_RE = re.compile(r"(.)\1+")
 _SPELT_ALIKE = str.maketrans({"c": "k", "q": "k", "v": "f", "w": "f", "z": "s"})
 _SOUND_ALIKE = str.maketrans("cqxgvwbdzjr", "kkkkffptssl")
 _SOUNDS = (("sch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("ts", "s"), ("th", "t"), ("ph", "f"), ("kh", "k"))
+# What begins names in Cyrillic letters that an h or a w begins elsewhere: each has two ways.
+_FIRST_H_RE, _FIRST_W_RE = re.compile("^[Гг]"), re.compile("^[Уу](?=[аеиоуыэюяії])")
 _HAN_RE = re.compile("[\u4e00-\u9fff]")
 _AFTER_LATIN = "\u0250"
 # Letters that writers use one for another: Arabic and Persian yeh and kaf, alef with hamza and without, Cyrillic е, э.
@@ -112,9 +114,12 @@ def consonants(word: str) -> str:
 
     >>> consonants("Lindberg"), consonants("Lindborg"), consonants("Viktor") == consonants("Wicktor")
     ('lndbrg', 'lndbrg', True)
+    >>> consonants("Гамильтон") == consonants("Хамильтон"), consonants("Уилсон") == consonants("Вилсон")
+    (True, True)
     """
-    letters = _romanised(word)
-    if not is_latin(word):
+    latin = is_latin(word)
+    letters = _romanised(word if latin else _FIRST_W_RE.sub("в", _FIRST_H_RE.sub("х", word)))
+    if not latin:
         letters = letters.replace("w", "")  # what writes u and o in Arabic script
     return undoubled(_VOWELS_RE.sub("", letters.replace("ph", "f").replace("x", "ks").translate(_SPELT_ALIKE)))
 
