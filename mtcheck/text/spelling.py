@@ -165,7 +165,21 @@ def likeness(name: str, word: str) -> float:
 
 
 def _romanised(word: str) -> str:
-    from anyascii import anyascii
-
-    romanised = anyascii(word).lower()
+    """Return a word in the letters of ASCII, in small ones."""
+    if word.isascii():
+        return word.lower()
+    romanised = word.translate(_ROMANISED).lower()
     return romanised.replace("ng", "n") if _HAN_RE.match(word) else romanised  # 朗 stands for lam and ram, too
+
+
+class _Romanised(dict[int, str]):
+    """What ``str.translate`` makes of each character: it is romanised when it is first met, whatever stands beside."""
+
+    def __missing__(self, code: int) -> str:
+        from anyascii import anyascii
+
+        found = self[code] = anyascii(chr(code))
+        return found
+
+
+_ROMANISED = _Romanised()
