@@ -178,7 +178,7 @@ def _speaks(part: str, target: str) -> bool:
     if part in of_twins:
         return True
     least = own.get(part, _floor(target)) + _BRIEF_TELLING
-    for tag, theirs in others:  # noqa: SIM110 - a generator for each word takes twice the time
+    for tag, theirs in others:  # a generator for each word would take twice the time
         if theirs.get(part, 0.0) >= least and _weight(part, target, tag) >= _least_telling(tag):
             return True
     return False
