@@ -414,7 +414,7 @@ def test_what_is_wrong_with_an_entry_and_how_surely(source, text, expected, docu
         ("---\ntitle: One\n---\nText", "---\ntitle: Eins\nmehr: x\n---\nText", [], {}),
         ("```\na\n```\n\nText", "\n\nText", [("structure", "Text", 0.6)], {}),
         ("```\na\n```\n\nb\n\n```\nc\n```", "```\nc\n```\n\nb\n\n", [("structure", "```", 0.6)], {}),
-        ("~~~\na\n~~~\n\nText", "~~~\na\n\nText", [], {}),
+        ("~~~\na\n~~~\n\nText", "~~~\na\n\nText", [("structure", "~~~", 0.95)], {}),
         ("```\na\n```\n\nb\n\n```sh\nc\n```", "```\na\n```\n\nb\n\n```sh\nc\n", [("structure", "```sh", 0.95)], {}),
     ],
 )

@@ -469,6 +469,22 @@ def test_each_sign_of_a_page_opens_its_comparison(source: str, text: str, expect
     assert expected in [finding.excerpt for finding in CHECKER.check(document).findings]
 
 
+@pytest.mark.parametrize(
+    ("source", "text", "expected"),
+    [
+        (":::warning\n水車に近づかないこと。\n:::", ":::warnung\nNicht zur Mühle gehen.\n:::", ["warnung"]),
+        ("!!! tip\n    水車は夜に回る。", "!!! tipp\n    Das Rad läuft nachts.", ["tipp"]),
+        ("~~~\n水車\n~~~", "~~~\nMühle\n", ["~~~"]),
+        (":::warning\n水車に近づかないこと。\n:::", ":::warning\nNicht zur Mühle gehen.\n:::", []),
+        ("水車に近づかないこと！本当に？", "Nicht zur Mühle gehen! Wirklich?", []),
+        ("磨坊：夜里转动", "Die Mühle: sie läuft nachts", []),
+    ],
+)
+def test_a_source_without_a_full_stop_has_signs_as_well(source: str, text: str, expected: list[str]) -> None:
+    document = mtcheck.Document(text, source=source, source_lang="ja", target_lang="de")
+    assert [finding.excerpt for finding in CHECKER.check(document).findings] == expected
+
+
 def test_a_page_with_more_paragraphs_is_of_another_state() -> None:
     from mtcheck.detectors import markup
     from mtcheck.run.prepare import prepared

@@ -135,6 +135,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         or (
             _MARKS.isdisjoint(source)
             and not source.startswith("---")
+            and not _SIGNS.seen_in(source)
             and not (document.entry and (":" in source or "_" in source or document.forms))
             and not (document.lacking or document.beyond)
         )
