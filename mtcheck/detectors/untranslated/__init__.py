@@ -33,8 +33,8 @@ How it decides
     languages spell. A near relative, which shares the frequent words, is told by those that it writes much more often
     than the target does, and of Nynorsk and Bokmål, Croatian and ekavian Serbian, Indonesian and Malay each by words
     that the other never writes; a language that no table has, by letters that stand beside each other as in hardly a
-    word of the target's. A text that is wholly in a further script of its language (Kazakh in Latin letters) is judged as it
-    is written. Three words in capitals in a row are read as words, and so are two that the source writes small.
+    word of the target's. A text that is wholly in a further script of its language (Kazakh in Latin letters) is judged
+    as it is written. Three words in capitals in a row are read as words, and so are two that the source writes small.
     Measured figures: reports/.
 
 Needs
