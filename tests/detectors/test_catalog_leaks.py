@@ -154,3 +154,39 @@ def test_a_sentence_that_no_locale_has_translated_is_found(text: str, found: boo
     document = Document(text, source=text, source_lang="en", target_lang="de", entry=True, kept=kept)
     report = Checker(Settings(select=["untranslated"])).check(document)
     assert [finding.kind for finding in report.findings] == (["copy"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("de", "Host"),
+        ("nl", "Host:"),
+        ("pl", "host"),
+        ("de", "Administration"),
+        ("sv", "Maximum"),
+        ("it", "Default"),
+        ("da", "Upload"),
+        ("hr", "Filter"),
+        ("es", "{used} MiB"),
+        ("hu", "GiB"),
+    ],
+)
+def test_a_word_that_the_language_took_over_is_none(target: str, text: str) -> None:
+    assert found(text, target, 3, 40) == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "text"),
+    [
+        ("fr", "Host"),
+        ("ru", "Host"),
+        ("ja", "Default"),
+        ("nl", "Settings"),
+        ("de", "Search"),
+        ("fr", "Upload"),
+        ("it", "Host settings"),
+        ("es", "Remaining space"),
+    ],
+)
+def test_a_word_that_the_language_did_not_take_over_is_one(target: str, text: str) -> None:
+    assert [finding.rule for finding in found(text, target, 3, 40)] == ["untranslated/copy"]

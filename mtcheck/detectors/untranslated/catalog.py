@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,11 +13,12 @@ from mtcheck.detectors.untranslated.pair import Pair
 from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE
 from mtcheck.detectors.untranslated.reading import Reading
 from mtcheck.detectors.untranslated.weighing import international
+from mtcheck.languages.tables import table
 from mtcheck.model import Kept, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import passage_language
 from mtcheck.text.kept_names import is_written_as_in_english
-from mtcheck.text.lexicon import is_international
+from mtcheck.text.lexicon import common_words, is_international
 from mtcheck.text.segmentation import Segments
 
 # A short entry of a catalog that equals its source (see _leak): most such entries are names and words that both
@@ -35,6 +37,7 @@ _KEYWORDS_RE = lazy_re(r"[^;\n.!?]+(?:;[^;\n.!?]+){2,}")  # by which a desktop f
 _COMPOUND_RE = lazy_re(r"(?<![^\W\d_])[^\W\d_]{1,60}(?:[-‑][^\W\d_]{1,60}){1,20}")
 _QUOTED_RE = lazy_re(r"[\"“”„«»‘’‹›`「」『』'](\w[\w -]{0,40})[\"“”„«»‘’‹›`「」『』']")
 _QUOTES = "\"'“”„»«‘’‹›`「」『』"
+_BORROWED_GAP = 1.5  # powers of ten by which a word that was taken over is rarer than in English
 _LEAST_PHRASE = 3  # words: fewer are as often a keyword that was kept on purpose
 
 
@@ -141,15 +144,40 @@ def _is_between_quoted(segments: Segments, stretch: str, source: str) -> bool:
     return sum(word in theirs for word in words) <= len(words) // 4
 
 
+def _is_lone_word_to_keep(words: Sequence[str], text: str, pair: Pair) -> bool:
+    """Return whether an entry is but a command, an option, a keyword, or a word that the language has too."""
+    return len(words) == 1 and (text.strip().islower() or _is_borrowed(words[0], pair))
+
+
+def _is_borrowed(word: str, pair: Pair) -> bool:
+    """Return whether a word is one that languages took over from English, the target among them: its texts have it
+    nearly as often as English ones.
+
+    >>> from mtcheck.languages import language
+    >>> [_is_borrowed("host", Pair(language(tag), language("en"))) for tag in ("de", "fr", "ru")]
+    [True, False, False]
+    """
+    if pair.source is None or not (pair.latin and pair.english and word in _borrowed()):
+        return False
+    theirs, ours = (common_words(tag).get(word, 0.0) for tag in (pair.source.tag, pair.tag))
+    return ours > 0.0 and theirs - ours <= _BORROWED_GAP
+
+
+@functools.cache
+def _borrowed() -> frozenset[str]:
+    return frozenset(table("data/borrowed_words.toml")["software"].split())
+
+
 def _leak(reading: Reading, kept: Kept) -> Iterator[Found]:
     """Judge a catalog's entry that reads as its source does, by its words and by how many other locales keep it too."""
     segments, pair = reading.segments, reading.pair
     found = list(_beside_locales(reading.findings(), kept))
     listed = [word for word in LATIN_WORD_RE.findall(without_masked(segments.text)) if len(word) > 2]
     neutral = reading.allowed | international()
-    words = [word.casefold() for word in listed if not word.isupper() and word.casefold() not in neutral]
-    if _SYNOPSIS_RE.search(segments.text) or (len(words) == 1 and segments.text.strip().islower()):
-        return  # a command, an option, a keyword
+    # A capital inside a word is a unit's, a brand's or a program's: "MiB".
+    words = [word.casefold() for word in listed if word[1:].islower() and word.casefold() not in neutral]
+    if _SYNOPSIS_RE.search(segments.text) or _is_lone_word_to_keep(words, segments.text, pair):
+        return
     if not words or (segments.terms is not None and segments.terms.search(segments.text)):
         yield from found
         return
