@@ -102,8 +102,9 @@ def _is_restatement(reading: Reading, echo: runs.Echo) -> bool:
     """Return whether an echo is near enough to its first saying, for its length, to be a restatement."""
     if reading.size == 3:
         if echo.distance <= 3:
-            unit = reading.words[echo.first : echo.first + echo.distance]
-            return echo.turns >= 3 or (len(unit) == 3 and HAN_WORD_RE.match("".join(unit)) is not None)
+            unit = "".join(reading.words[echo.first : echo.first + echo.distance])
+            word = len(unit) == 3 and (HAN_WORD_RE.match(unit) is not None or reading.ends_in_particle(unit))
+            return echo.turns >= 3 or word
         return echo.gap <= 0 or (echo.length >= 10 and echo.gap <= GAP)
     if echo.gap <= 0 or echo.length >= 0.75 * echo.distance:
         return True

@@ -90,6 +90,14 @@ class Reading:
         """Return what stands between token ``place - 1`` and token ``place``."""
         return self.table.between(place)
 
+    def ends_in_particle(self, text: str) -> bool:
+        """Return whether a stretch without spaces ends in a case particle of one character, which no word is.
+
+        Such a particle begins no sentence and ends few; with it a word is not said twice for emphasis.
+        """
+        language = self.language
+        return text[-1:] in language.leading and text[-1:] in language.weak_dangling
+
     def strength(self, place: int) -> int:
         """Return how strong the break before a token is: 3 line, 2 sentence, 1 clause, 0 none."""
         text = self.between(place)

@@ -89,7 +89,10 @@ class SourceMatcher:
         marked = candidate.form == "run" and any(map(reading.strength, turn))
         # The source's repetitions that reach into the passage are among these.
         among = slice(bisect.bisect_right(self._reached, first), bisect.bisect_left(self._starts, last))
-        if candidate.form == "echo" and candidate.unit < 4 and self._says_again(candidate, place, first, last):
+        short = candidate.unit < 4 and (
+            candidate.form == "echo" or (not reading.language.spaced and candidate.turns == 2)
+        )
+        if short and self._says_again(candidate, place, first, last):
             return True
         for other in self._said[among]:
             if other.end <= first or other.turns < 0.6 * candidate.turns:

@@ -62,6 +62,8 @@ def verdict(near: Surroundings, candidate: Candidate, words: Sequence[str]) -> V
         return SOURCED if unit < 10 else PROBABLE
     if near.reading.is_marked_up(candidate):
         return SOURCED  # a title or a term that the sentence takes up
+    if unit == 3 and near.reading.ends_in_particle(text):
+        return SOURCED
     if unit < 4 or (mimetic and unit < 5) or text in common_words(near.language.tag):
         if (
             unit == 3
