@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -20,10 +21,14 @@ from mtcheck.detectors.untranslated import (
     stretches,
     weighing,
 )
+from mtcheck.detectors.untranslated.found import apart, in_sentence, kind_of, language_name
 from mtcheck.detectors.untranslated.pair import Pair, pair_of
-from mtcheck.detectors.untranslated.tokens import Token, tokens_of
+from mtcheck.detectors.untranslated.settled import SettledTerms
+from mtcheck.detectors.untranslated.tokens import SourceWords, Token, tokens_of
 from mtcheck.languages import language
 from mtcheck.model import Span
+from mtcheck.readers import ReadOptions, read
+from mtcheck.readers.files import InputFile
 from mtcheck.run.prepare import prepared
 from mtcheck.text.segmentation import Segments
 
@@ -521,3 +526,148 @@ def test_letters_and_words() -> None:
     assert patterns.capital_rows("WE SELL now") == []
     assert patterns.capital_rows("WE'VE SOLD now") == [(0, 10)]
     assert patterns.bare('  - "The mill!" ') == "The mill"
+
+
+# -------------------------------------------------------------------------------------------------------- settled terms
+
+
+def settled_on(tmp_path: Path, text: str, source: str) -> tuple[SettledTerms, str]:
+    """Return what knows the terms of a German page beside its English source, as their reader makes them."""
+    for name, written in (("page.de.md", text), ("page.en.md", source)):
+        (tmp_path / name).write_text(written, "utf-8")
+    file = InputFile(str(tmp_path / "page.de.md"), "de", source=str(tmp_path / "page.en.md"), source_lang="en")
+    (document,) = read(file, ReadOptions())
+    segments = prepared(document, SETTINGS)
+    return SettledTerms(segments), segments.text
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "words", "expected"),
+    [
+        (
+            "Das quorbit dreht. Ein quorbit steht. Kein quorbit fehlt.",
+            "A quorbit, a quorbit, a quorbit.",
+            "quorbit",
+            True,
+        ),
+        ("Das quorbit dreht. Ein quorbit steht.", "A quorbit, a quorbit.", "quorbit", False),
+        ("Ein quorbit, ein quorbit, ein quorbit.", "A quorbit" + ", a quorbit" * 5 + ".", "quorbit", False),
+        ("Ein quorbit, ein quorbit, ein quorbit.", "A quorbit" + ", a quorbit" * 4 + ".", "quorbit", True),
+        ("Ein qu, ein qu, ein qu.", "A qu, a qu, a qu.", "qu", False),
+        ("Da ist the, da ist the, da ist the.", "It is the, the, the.", "the", False),
+        ("Das *quorbit set* dreht sich.", "The quorbit set turns.", "quorbit set", True),
+        ("Das **quorbit set** dreht sich.", "The quorbit set turns.", "quorbit set", False),
+        ("Das *quorbit* dreht sich.", "The quorbit turns.", "quorbit", True),
+        ("Das *quorbit* dreht sich.", "The *quorbit* turns.", "quorbit", False),
+        ("Das quorbit dreht sich.", "The `quorbit` turns.", "quorbit", True),
+        ("Das quorbit dreht sich.", "The `run.quorbit` turns.", "quorbit", True),
+        ("Das quorbit dreht sich.", f"The `quorbit{'x' * 60} quorbit` turns.", "quorbit", False),
+        ("Das quorbit dreht sich.", "The quorbit `turns`.", "quorbit", False),
+        ("Das quorbit dreht sich.", "It is\n\n```\nmake\nquorbit\n```\n", "quorbit", False),
+        ("Ein a b c d, ein a b c d, ein a b c d.", "A a b c d, a b c d, a b c d.", "a b c d", False),
+    ],
+)
+def test_words_that_are_kept_by_intention(tmp_path: Path, text: str, source: str, words: str, expected: bool) -> None:
+    settled, read_text = settled_on(tmp_path, f"{text}\n", f"{source}\n")
+    start = read_text.index(words)
+    assert settled.holds(Span(start, start + len(words))) is expected
+
+
+# ------------------------------------------------------------------------------------------------------------- evidence
+
+
+def evidence(text: str, lang: str, source: str | None = None, source_lang: str | None = None) -> dict[str, float]:
+    """Return what each word of a text weighs."""
+    segments = prepared_as(text, lang, source, source_lang)
+    pair = pair_of(segments.language, segments.source_language)
+    theirs = SourceWords(source, pair) if source else None
+    return {token.text: token.weight for token in tokens_of(pair, segments.paragraphs[0], theirs)}
+
+
+def test_what_a_word_weighs_by_how_it_is_written() -> None:
+    small = evidence("Das war whenever man kam.", "de")["whenever"]
+    assert small > 1.5
+    assert 0 < evidence("Whenever man kam, war es da.", "de")["Whenever"] < small, "at the start names stand too"
+    assert evidence("Das war Whenever man kam.", "de")["Whenever"] < 0.7 * small, "amid a sentence it is a name"
+    assert evidence("Das war WHENEVER man kam.", "de")["WHENEVER"] <= 0, "an acronym"
+    assert evidence("DAS WAR WHENEVER MAN KAM.", "de")["WHENEVER"] > 1.5, "all are shouted"
+    assert evidence("Das war whenever27 da.", "de")["whenever"] == 0, "a part of a name"
+    assert evidence("Das war user_whenever da.", "de").get("whenever", 0) <= 0
+    assert evidence("Das war lol da.", "de")["lol"] <= 0, "texts of all languages have it"
+    assert evidence("Das Haus war da.", "de")["Haus"] < -1
+
+
+def test_what_a_source_says_of_a_word() -> None:
+    without = evidence("Das war chiaramente da.", "de", None, "it")["chiaramente"]
+    beside = evidence("Das war chiaramente da.", "de", "Era chiaramente qui.", "it")["chiaramente"]
+    another = evidence("Das war chiaramente da.", "de", "Era proprio qui.", "it")["chiaramente"]
+    assert another < without < beside
+
+
+def test_words_that_are_said_again_or_explained_prove_nothing() -> None:
+    assert evidence("Das whenever whenever war.", "de")["whenever"] > 0
+    assert evidence("Das war the the the da.", "de")["the"] <= 0
+    assert "status" not in evidence("- status: wie es war", "de")
+    assert "status" not in evidence("- status – wie es war", "de")
+    assert "status" not in evidence("status: wie es war", "de")
+    assert "status" in evidence("status – wie es war", "de"), "a dash alone explains nothing"
+    assert "whenever" not in evidence("Das war `whenever` da.", "de")
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "word", "least", "most"),
+    [
+        ("Это переworkеть надо.", "ru", "переworkеть", 3, 4),
+        ("Это work надо.", "ru", "work", 1, 4),
+        ("Это слово надо.", "ru", "слово", -4, -1),
+        ("It is мельница here.", "en", "мельница", 3, 4),
+        ("这是 mill 的房子。", "zh", "mill", 0, 4),
+        ("これはмельницаです。", "ja", "мельница", 3, 4),
+    ],
+)
+def test_what_letters_of_another_script_weigh(text: str, lang: str, word: str, least: float, most: float) -> None:
+    assert least <= evidence(text, lang)[word] <= most
+
+
+# -------------------------------------------------------------------------------------------------------- what is found
+
+
+def test_the_kind_of_a_passage() -> None:
+    known, unknown = pair_of(language("de"), language("en")), pair_of(language("de"), None)
+    assert kind_of(known, "en", 0.9) == "copy"
+    assert kind_of(known, "fr", 0.9) == "wrong-language"
+    assert kind_of(known, "fr", 0.5) == "copy", "nobody is sure"
+    assert kind_of(known, "und", 0.1) == "wrong-language"
+    assert kind_of(unknown, "fr", 0.9) == "copy"
+
+
+def test_what_touches_another_finding_is_left_out() -> None:
+    paragraph = prepared_as("eins zwei drei vier", "de").paragraphs[0]
+    spans = [Span(0, 4), Span(3, 9), Span(5, 9), Span(10, 14)]
+    found = [in_sentence(span, "English", 0.9, {}) for span in spans]
+    taken = [in_sentence(Span(12, 19), "English", 0.9, {})]
+    assert [one.span for one in apart(found, taken, paragraph)] == [Span(0, 4), Span(5, 9)]
+    assert len(taken) == 3
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("de", "German"), ("und", "another language"), ("als", "als"), ("no", "Norwegian Bokmål"), ("xyz", "xyz")],
+)
+def test_the_name_of_a_language(tag: str, name: str) -> None:
+    assert language_name(tag) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Das ist THE MILL hier.", "This is the mill here.", ["THE MILL"]),
+        ("Das ist THE MILL BY NIGHT hier.", "This is the mill by night here.", ["THE MILL BY NIGHT"]),
+        ("Das ist THE MILL hier.", "This is THE MILL here.", []),
+        ("Das ist THE MILL hier.", "This is a mill of the town.", []),
+        ("Das ist NASA hier.", "This is nasa here.", []),
+    ],
+)
+def test_capitals_that_the_source_has_small(text: str, source: str, expected: list[str]) -> None:
+    document = mtcheck.Document(text, target_lang="de", source=source, source_lang="en")
+    assert [finding.excerpt for finding in CHECKER.check(document).findings] == expected

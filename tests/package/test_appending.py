@@ -30,8 +30,8 @@ def _clean_paragraph(tag: str) -> str:
 def _loses(text: str, tag: str) -> list[tuple[str, str]]:
     """Return the findings of a text, rule and excerpt, that a clean paragraph after it takes away.
 
-    Not those of a last paragraph that stops in the middle: where another follows, it may be a heading. Nor fences around
-    a whole text, which then stand around a part of it.
+    Not those of a last paragraph that stops in the middle: where another follows, it may be a heading. Nor fences
+    around a whole text, which then stand around a part of it.
     """
     alone = CHECKER.check(Document(text, target_lang=tag)).findings
     followed = CHECKER.check(Document(f"{text.rstrip()}\n\n{_clean_paragraph(tag)}", target_lang=tag)).findings
