@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+
 from mtcheck.detectors.repetition import echoes, phrases, stretches, unspaced, word_runs
 from mtcheck.detectors.repetition.grades import (
     DOUBTFUL,
     FAINT,
     FAIR,
     HINTED,
+    LAWFUL,
     LIKELY,
     NO,
     PROBABLE,
@@ -17,8 +20,12 @@ from mtcheck.detectors.repetition.patterns import MARKED_RE, SPACE_RE
 from mtcheck.detectors.repetition.reading import Candidate, has_letter, is_unspaced
 from mtcheck.detectors.repetition.surroundings import Surroundings
 from mtcheck.languages import LANGUAGES
+from mtcheck.languages.tables import table
 from mtcheck.text import letters
 
+_FACTORS = 6  # words for large numbers in a row that one number may need
+_MILLION = 6  # as a power of ten
+_ABBREVIATED, _ENDING = 3, 3  # letters of a short form, which has no ending; of an ending
 _DRAWN_OUT_TURNS = 25  # a letter so many times in a row within a word is no drawl
 
 
@@ -40,6 +47,8 @@ def verdict(near: Surroundings, candidate: Candidate) -> Verdict:
         and (near.ends_in_compound(candidate) or near.are_headings(candidate))
     ):
         return FAINT
+    if candidate.form == "run" and _multiplies(near, candidate):
+        return LAWFUL
     if candidate.form == "echo":
         return echoes.verdict(near, candidate)
     if candidate.form == "stretch":
@@ -49,6 +58,42 @@ def verdict(near: Surroundings, candidate: Candidate) -> Verdict:
     if candidate.unit == 1:
         return word_runs.verdict(near, candidate, letters.without_points(words[0], near.language.tag))
     return phrases.verdict(near, candidate, words)
+
+
+def _multiplies(near: Surroundings, candidate: Candidate) -> bool:
+    """Return whether words for large numbers behind a number multiply each other, where a language has no words for
+    larger ones: Italian "3 milioni di miliardi di miliardi", Vietnamese "2 tỷ tỷ tỷ". One that stands twice with nothing
+    between is as often an error."""
+    words = near.reading.folded
+    unit = words[candidate.start : candidate.start + candidate.unit]
+    before = words[candidate.start - 1] if candidate.start else ""
+    if candidate.unit == 1 and candidate.turns < 3:
+        return False
+    if candidate.turns > _FACTORS or not (before.isdigit() or _is_magnitude(before)):
+        return False
+    counted = [word for word in unit if _is_magnitude(word)]
+    return bool(counted) and all(word in near.functional for word in unit if word not in counted)
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_magnitude(word: str) -> bool:
+    """Return whether a word stands for a power of ten from a million on, with an ending or without.
+
+    >>> _is_magnitude("miliardi"), _is_magnitude("tỷ"), _is_magnitude("di"), _is_magnitude("millesimo")
+    (True, True, False, False)
+    """
+    return any(
+        word == stem or (len(stem) > _ABBREVIATED and word.startswith(stem) and len(word) <= len(stem) + _ENDING)
+        for stem in _magnitudes()
+    )
+
+
+@functools.cache
+def _magnitudes() -> tuple[str, ...]:
+    powers = table("data/numbers.toml")["magnitudes"].items()
+    return tuple(
+        stem for power, stems in powers if power.isdigit() and int(power) >= _MILLION for stem in stems.split()
+    )
 
 
 def _figures(near: Surroundings, candidate: Candidate) -> Verdict:

@@ -30,6 +30,7 @@ from mtcheck.detectors.repetition.patterns import (
 from mtcheck.detectors.repetition.reading import Candidate, is_bound, is_common
 from mtcheck.detectors.repetition.surroundings import Surroundings
 
+_JOINTS = frozenset({"-", "\u2011", "\u200c", "·"})  # they join what may be a word of its own to the rest of another
 _LETTER_WORD = 7.0  # frequency (Zipf scale) of a single letter that is a word of its language: I, è, у
 
 
@@ -63,8 +64,8 @@ def verdict(near: Surroundings, candidate: Candidate, word: str) -> Verdict:
     run = _run(near, candidate, word, seams)
     if turns < 6 and MARKUP_RE.search(seams[0]):
         return FAINT
-    if turns == 2 and run.plain and near.reading.between(candidate.end) == "-":
-        return FAINT  # "nome e e-mail", "add it to to-do lists"
+    if turns == 2 and run.plain and near.reading.between(candidate.end) in _JOINTS:
+        return FAINT  # "nome e e-mail", "add it to to-do lists", "به به‌روزرسانی"
     if turns == 2 and not run.plain and not near.is_native(word, candidate.start):
         return FAINT
     if turns == 2 and near.is_named(candidate):
@@ -190,7 +191,7 @@ def _plain_double(near: Surroundings, candidate: Candidate, run: _Run) -> Verdic
     """Judge a word that stands twice with nothing between."""
     word, language = run.word, near.language
     unpaused = _is_unpaused(near)
-    if near.reading.between(candidate.start) == "-":
+    if near.reading.between(candidate.start) in _JOINTS:
         return FAINT  # "donnez-leur leur part": the first belongs to the word before
     if word in language.doubled:
         # A lawful coincidence needs a clause that goes on after it.
