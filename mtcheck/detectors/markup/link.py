@@ -36,10 +36,8 @@ _SCHEME_RE = lazy_re(r"^https?://(?=\w)")
 _EDITION_RE = lazy_re(r"[._-](?:([A-Za-z]{2})(?:[_-][A-Za-z]{2,4})?)?(\.[A-Za-z]{2,5})(?=$|#)")
 _LONGEST_NAME = 30  # code points of a language's
 _ABOVE_RE = lazy_re(r"^(?:\.{1,2}/)+")  # a translation may lie deeper than its source
-# Countries whose code stands for their language in addresses.
-_COUNTRIES = frozenset(
-    {"at", "br", "ca", "ch", "cn", "cz", "dk", "gb", "gr", "in", "jp", "kr", "mx", "se", "tw", "ua"} | {"uk", "us"}
-)
+# Countries whose code stands for their language in addresses, and is no language's (br, ca, se and uk are).
+_COUNTRIES = frozenset({"at", "ch", "cn", "cz", "dk", "gb", "gr", "in", "jp", "kr", "mx", "tw", "ua", "us"})
 # Addresses that are examples by their domain (RFC 2606), which translators put into their own language.
 _EXAMPLE_RE = lazy_re(
     r"@(?:[\w-]{1,60}\.){0,3}(?:example\.(?:com|net|org)|example|test|invalid|localhost)$", re.IGNORECASE
