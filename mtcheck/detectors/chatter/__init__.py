@@ -24,10 +24,10 @@ that is usual for its pair of languages (``data/lengths.json``). A sentence coun
 source that speaks of translating itself, from 4.5 more than that one's sentences have. Sentences of the source, and
 English that repeats the source's words, are none.
 With a source that says nothing of the kind, a sentence that declines what was asked ("Leider kann ich bei dieser
-Anfrage nicht helfen."), or in which a language model says what it cannot do, is a refusal too, in 32 languages. Words
-that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A fence
-counts that stands against words and that the source lacks; quotation marks around the whole, and a label before it,
-only where a source shows that they are new. So do fences around a whole page of Markdown and one at its end that opens
+Anfrage nicht helfen."), or in which a language model says what it cannot do, is a refusal too, in more than 60
+languages. Words that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A
+fence counts that stands against words and that the source lacks; quotation marks around the whole, and a label before
+it, only where a source shows that they are new. So do fences around a whole page of Markdown and one at its end that opens
 nothing, and a second translation at the end, in brackets behind the word for "or" or behind a slash. Last sentences
 that hope to have helped or offer further help (``data/closing_words.toml``, more than 70 languages, English in every
 text) are a note where the source ends without such and every sentence of its own is there before them; without a
