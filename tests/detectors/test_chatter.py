@@ -429,6 +429,9 @@ HOSTILE = {
     "tokens": lambda length: "<|" * (length // 2),
     "one letter": lambda length: "translat" + "a" * length,
     "lines": lambda length: "übersetz\n" * (length // 9),
+    "marks": lambda length: "[...]\n\n" * (length // 7),
+    "open brackets": lambda length: "(a " * (length // 3) + ")",
+    "thoughts": lambda length: "<think>" * (length // 7),
 }
 
 

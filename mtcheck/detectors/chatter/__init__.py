@@ -27,18 +27,18 @@ With a source that says nothing of the kind, a sentence that declines what was a
 Anfrage nicht helfen."), or in which a language model says what it cannot do, is a refusal too, in more than 60
 languages. Words that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A
 fence counts that stands against words and that the source lacks; quotation marks around the whole, and a label before
-it, only where a source shows that they are new. So do fences around a whole page of Markdown and one at its end that opens
-nothing, and a second translation at the end, in brackets behind the word for "or" or behind a slash. Last sentences
-that hope to have helped or offer further help (``data/closing_words.toml``, more than 70 languages, English in every
-text) are a note where the source ends without such and every sentence of its own is there before them; without a
-source where they speak of translating or are in English.
-Beside a source, blocks that a text has beyond its source's last, and brackets at its end, are a note where they begin
-with a label ("Wörtlich:", "Alternativ:"), tell what was done ("Ich habe die Platzhalter beibehalten.") or write the
-text once more in Latin letters, as it sounds; what stands before must be long enough to be all of the translation. A
-list of translations of one line is one too, and so are marks in place of what was left out ("[Rest unverändert]",
-``[...]``) where the source has none. Tags of an answer, a record of JSON around the whole and what was thought before
-it are told by their names. Before a text, its language in brackets and the whole source with a label or an arrow are a
-wrapper; in a text of more than 1.5 times the usual length, what follows such a label is a note.
+it, only where a source shows that they are new. So do fences around a whole page of Markdown and one at its end that
+opens nothing, and a second translation at the end, in brackets behind the word for "or" or behind a slash. Last
+sentences that hope to have helped or offer further help (``data/closing_words.toml``, more than 70 languages, English
+in every text) are a note where the source ends without such and every sentence of its own is there before them; without
+a source where they speak of translating or are in English. Beside a source, blocks that a text has beyond its source's
+last, and brackets at its end, are a note where they begin with a label ("Wörtlich:", "Alternativ:"), tell what was done
+("Ich habe die Platzhalter beibehalten.") or write the text once more in Latin letters, as it sounds; what stands before
+must be long enough to be all of the translation. A list of translations of one line is one too, and so are marks in
+place of what was left out ("[Rest unverändert]", ``[...]``) where the source has none. Tags of an answer, a record of
+JSON around the whole and what was thought before it are told by their names. Before a text, its language in brackets
+and the whole source with a label or an arrow are a wrapper; in a text of more than 1.5 times the usual length, what
+follows such a label is a note.
 
 Needs: the text alone. With the source it also finds labels and quotation marks, and it knows what the page says itself.
 
@@ -739,13 +739,16 @@ def _tells_refusals(segments: Segments) -> bool:
 
 
 def _source_classes(segments: Segments) -> frozenset[str]:
-    """Return the classes of words that a short source has itself."""
+    """Return the classes of words that a short source has itself: one in which something cannot be may decline it in
+    other words than those that are known."""
     source, entry = segments.source, segments.source_language
     if source is None or len(source.text) > reading.LONG_TEXT:
         return frozenset()
     if entry is None or entry.tag == "en":
-        return translation_words.english_classes(source.text)
-    return translation_words.classes(source.text, entry)
+        classes = translation_words.english_classes(source.text)
+    else:
+        classes = translation_words.classes(source.text, entry)
+    return classes | {"decline"} if "refuse" in classes else classes
 
 
 def _sentences(segments: Segments, options: Options, fenced: bool, begin: int) -> Iterator[tuple[str, Span, float]]:

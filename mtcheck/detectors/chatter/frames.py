@@ -57,15 +57,18 @@ def find(segments: Segments) -> Iterator[Found]:
 
 
 def _language(segments: Segments, source: str) -> Iterator[Found]:
-    """Yield the name or the code of the text's language in brackets before it, which the source does not speak of."""
+    """Yield the English name or the code of the text's language in brackets before it, of which the source has nothing.
+
+    A name in the text's own words is none: people write so that what they link to is in English, or say a country.
+    """
     match = _LANGUAGE_RE.match(segments.text)
     if match is None or any(mark in source[:_HEAD] for mark in _BRACKETS):
         return
     its = segments.language
     said = match[1] or match[2]
     code = match[1] is not None and said.replace("_", "-").partition("-")[0].lower() == its.tag.partition("-")[0]
-    named = said.lower() == its.name.lower() or (" " not in said and "name" in reading.both(segments, said))
-    if (code and len(said) <= _LONGEST_CODE) or (named and its.name.lower() not in source.lower()):
+    named = said.lower() == its.name.lower()
+    if ((code and len(said) <= _LONGEST_CODE) or named) and said.lower() not in source.lower():
         yield "wrapper", _bare(match[0], match.start()), _LABEL
 
 

@@ -25,6 +25,7 @@ _LONGEST_REMARK = 1000  # code points
 _MOST_BLOCKS = 12  # beyond the source's last that are looked at
 _OPENERS, _CLOSERS = "([（【〔<", ")）]】〕>"
 _MARK_BEGINS = frozenset(_OPENERS + ".…*_")
+_LEAST_LEFT_OUT = 30  # code points of a source of which a part may be left out
 _MAY_MARK = frozenset(_OPENERS + "…")
 _LONGEST_MARK = 110  # code points of a mark that stands for what was left out
 _LABEL_RE = lazy_re(r"[\s*_#>(（\[【※-]{0,6}([^\s:：][^:：\n]{0,38}?)[\s*_】\])）]{0,4}[:：]")
@@ -32,6 +33,7 @@ _QUOTED_LABEL_RE = lazy_re(r"[\s*_(（\[【]{0,4}([^\W\d_][^:：\n„“\"«「�
 _BRACKET_RE = lazy_re(r"(?<=[\s.!?。！？])[(（\[【]([^()（）\[\]【】\n]{6,300})[)）\]】][.。]?\Z")
 _LETTERS_RE = lazy_re(r"[^\W\d_]+")
 _LONGEST_SOUND = 600  # code points of a text that is compared with a line in Latin letters
+_MOST_OF_SOURCE = 0.34  # share of its words that the source has
 _FEWEST_CONSONANTS = 4  # that it has
 _LEAST_ALIKE = 0.5  # share of them that sound as the text's do
 _SENTENCE_LABEL_RE = lazy_re(r"[.!?。！？]\s{0,2}([^\W\d_][^:：\n.!?。！？]{1,38})[:：](?=\s{0,2}\S)")
@@ -102,10 +104,13 @@ def _is_mark(segments: Segments, span: Span) -> bool:
 
 
 def _leaves_out(segments: Segments) -> bool:
-    """Return whether there is a source that says itself that something goes on, is left out or unchanged."""
+    """Return whether there is a source that says itself that something goes on, is left out or unchanged, or is as short
+    as a label ("more (continued)")."""
     source = segments.source
     if source is None:
         return False
+    if len(source.text) < _LEAST_LEFT_OUT:
+        return True
     brackets = any(remarks.is_mark(source.text[start:end]) for start, end, _ in source.bounds)
     if brackets or source.text.rstrip(" \n.。")[-1:] in _CLOSERS:
         return True
@@ -205,11 +210,15 @@ def _done_text_only(segments: Segments) -> Iterator[Found]:
 
 
 def _is_transliteration(segments: Segments, start: int, words: str) -> bool:
-    """Return whether words write the text before them once more in Latin letters: they sound as it does."""
-    its, before = segments.language, segments.text[:start]
-    if its.scripts == UNKNOWN_SCRIPTS or "Latn" in its.scripts or len(before) > _LONGEST_SOUND:
+    """Return whether words write the text before them once more in Latin letters: they sound as it does, and are no
+    names that the source has so."""
+    its, before, source = segments.language, segments.text[:start], segments.source
+    if source is None or its.scripts == UNKNOWN_SCRIPTS or "Latn" in its.scripts or len(before) > _LONGEST_SOUND:
         return False
     if not scripts.are_mostly_in(words, ("Latn",)) or not scripts.are_mostly_in(before, its.scripts):
+        return False
+    said, theirs = (frozenset(_LETTERS_RE.findall(each.casefold())) for each in (words, source.text))
+    if len(said & theirs) > _MOST_OF_SOURCE * len(said):
         return False
     one, other = ("".join(map(spelling.consonants, _LETTERS_RE.findall(each))) for each in (before, words))
     return len(other) >= _FEWEST_CONSONANTS and spelling.share(one, other) >= _LEAST_ALIKE
