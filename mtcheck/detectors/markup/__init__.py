@@ -22,7 +22,8 @@ Not a finding: another order (``%2$s`` before ``%1$s``); other plural branches t
 without its number; links to the same page in the translation's language (/en/ becomes /de/); translated attributes such
 as titles; brackets that the source does not have as markup, as in usage texts (``<option>``); the width of a printed
 number; in catalogs, other quotation marks for backticks, words in backticks that are no code, code that is said in
-words, ``<strong>`` for ``<b>``, addresses at example.com and their like in the translation's words.
+words, ``<strong>`` for ``<b>``, addresses at example.com and their like in the translation's
+words; words in brackets within an address.
 
 How it decides: nothing is looked at but what the source's own text shows to be markup. Placeholders, tags, links and
 code spans of both texts are taken as multisets, without their order, and compared. One that is missing and one that is
@@ -129,17 +130,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document."""
     document = segments.document
     source, text = document.source_body, document.body
-    if (
-        source is None
-        or not text.strip()
-        or (
-            _MARKS.isdisjoint(source)
-            and not source.startswith("---")
-            and not _SIGNS.seen_in(source)
-            and not (document.entry and (":" in source or "_" in source or document.forms))
-            and not (document.lacking or document.beyond)
-        )
-    ):
+    if source is None or not text.strip() or not _may_hold_markup(document, source):
         return
     if document.further_form:  # the message was judged as a whole
         return
@@ -152,6 +143,16 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
         yield RULE.finding(
             document, kind, span, confidence=problem.confidence, raw=True, problem=problem.message.rstrip(".")
         )
+
+
+def _may_hold_markup(document: Document, source: str) -> bool:
+    return (
+        not _MARKS.isdisjoint(source)
+        or source.startswith("---")
+        or bool(_SIGNS.seen_in(source))
+        or (document.entry and (":" in source or "_" in source or bool(document.forms)))
+        or bool(document.lacking or document.beyond)
+    )
 
 
 def _once(problems: Iterator[Problem]) -> Iterator[Problem]:

@@ -40,8 +40,11 @@ _ABOVE_RE = lazy_re(r"^(?:\.{1,2}/)+")  # a translation may lie deeper than its 
 _COUNTRIES = frozenset({"at", "ch", "cn", "cz", "dk", "gb", "gr", "in", "jp", "kr", "mx", "tw", "ua", "us"})
 # Addresses that are examples by their domain (RFC 2606), which translators put into their own language.
 _EXAMPLE_RE = lazy_re(
-    r"@(?:[\w-]{1,60}\.){0,3}(?:example\.(?:com|net|org)|example|test|invalid|localhost)$", re.IGNORECASE
+    r"@(?:[\w-]{1,60}\.){0,3}(?:example\.(?:com|net|org)|example|test|invalid|localhost)$"
+    r"|^(?:[\w-]{1,60}\.){0,3}example\.(?:com|net|org)(?=$|/)",
+    re.IGNORECASE,
 )
+_TO_FILL_RE = lazy_re(r"\[[^\[\]]{0,60}(?:\]|$)")  # "/blog/[my-page]/": words for the reader, no part of the address
 _QUOTES = ("'", '"')
 _LIKE = 0.75  # from here two targets are one with a mistake
 
@@ -80,6 +83,7 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
             same_anchor = item.key.partition("#")[0] == other.key.partition("#")[0]
             if (
                 same_anchor
+                or _differ_in_words_to_fill(item.key, other.key)
                 or is_localised(shown, other.span.of(text))
                 or _leads_to_language(other, text)
                 or (older and ratio < _LIKE)
@@ -122,15 +126,29 @@ def _leads_nowhere(wanted: str, own: str, text: str) -> bool:
 
 
 def _is_example(address: str, other: str) -> bool:
-    """Return whether an address may be what a translator made of one that is an example: no slip in its domain.
+    """Return whether an address may be what a translator made of one that is an example: no slip in its domain alone.
 
     >>> _is_example("ant@example.com", "formiga@example.com"), _is_example("ant@example.com", "ant@exampel.com")
+    (True, False)
+    >>> _is_example("example.com/boat.jpg", "example.com/bote.jpg"), _is_example("example.com/a", "exemple.com/a")
     (True, False)
     """
     if ("@" in address) != ("@" in other):
         return False
     theirs, ours = (_host(key.rpartition("@")[2]).lower() for key in (address, other))
-    return theirs == ours or difflib.SequenceMatcher(None, theirs, ours).ratio() < _LIKE
+    if theirs == ours or difflib.SequenceMatcher(None, theirs, ours).ratio() < _LIKE:
+        return True
+    rest = [key.partition("@")[0] if "@" in key else key.partition("/")[2] for key in (address, other)]
+    return rest[0] != rest[1]  # who translates the name as well means the domain
+
+
+def _differ_in_words_to_fill(address: str, other: str) -> bool:
+    """Return whether two addresses are one but for words in brackets, in whose place a reader writes others.
+
+    >>> _differ_in_words_to_fill("example.org/[my-page]", "example.org/[mi-pagina]")
+    True
+    """
+    return "[" in address and "[" in other and _TO_FILL_RE.sub("[]", address) == _TO_FILL_RE.sub("[]", other)
 
 
 def _items(text: str) -> list[Item]:

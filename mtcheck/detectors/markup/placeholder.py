@@ -237,8 +237,8 @@ def _glued(missing: list[Item], source: str, text: str, found: list[Item]) -> li
 def _key(shown: str) -> str:
     """Return what of a placeholder must survive: not its position, nor the space inside.
 
-    >>> _key("%2$s"), _key("{{ name }}"), _key("%i"), _key("%-13lX"), _key("%.250s"), _key("%5.2f")
-    ('%s', '{{name}}', '%d', '%lx', '%s', '%.2f')
+    >>> _key("%2$s"), _key("{{ name }}"), _key("%i"), _key("%-13lX"), _key("%.250s"), _key("%5.2f"), _key("%(num)i")
+    ('%s', '{{name}}', '%d', '%lx', '%s', '%.2f', '%(num)d')
     """
     key = "".join(shown.split())
     match = _PRINTF_RE.fullmatch(key)
@@ -246,6 +246,8 @@ def _key(shown: str) -> str:
         precision = match[1] if match[1] and match[3] in "eEfFgG" else ""
         letter = "d" if match[3] in "iu" else match[3].lower() if match[3] == "X" else match[3]
         key = f"%{precision}{match[2]}{letter}"
+    elif key.startswith("%(") and key.endswith((")i", ")u")):
+        key = f"{key[:-1]}d"
     return key
 
 
