@@ -671,3 +671,136 @@ def test_the_name_of_a_language(tag: str, name: str) -> None:
 def test_capitals_that_the_source_has_small(text: str, source: str, expected: list[str]) -> None:
     document = mtcheck.Document(text, target_lang="de", source=source, source_lang="en")
     assert [finding.excerpt for finding in CHECKER.check(document).findings] == expected
+
+
+# ---------------------------------------------------------------------------------------------------- rows and passages
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Это all of the mill is here и всё.", ["all of the mill is here"]),
+        ("Это all of mill и всё.", []),
+        ("Это Mill Pond Swan Roof и всё.", []),
+        ("Это all of the mill, and the pond и всё.", ["all of the mill, and the pond"]),
+        ("Это all of a b c d и всё.", []),
+        ("Это all of the mill. And of pond и всё.", ["all of the mill"]),
+    ],
+)
+def test_rows_of_latin_words_in_another_script(text: str, expected: list[str]) -> None:
+    assert [text[row[0].start() : row[-1].end()] for row in rows._rows_of_latin(text)] == expected
+
+
+def test_places_of_small_latin_words() -> None:
+    words = list(patterns.LATIN_WORD_RE.finditer("Это all of the Mill a b и всё"))
+    assert rows.places_of_latin(words)[0] == [4, 8, 11]
+    assert rows.places_of_latin(words[1:])[0] == [], "two are no row"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the mill stands by the river and all of its wheels have been turning since last spring.", True),
+        ("the mill stands by the river and all of its wheels have been turning since last spring", False),
+        ("the mill and the mill and the mill and the mill and the mill and the mill.", False),
+        ("The Mill Stands By The River And All Of Its Wheels Have Been Turning since last spring.", False),
+        ("“the mill by river and nobody has seen it turn.”", False),
+        ("the mill stands by the river и all of its wheels have been turning since last spring.", False),
+        ("the mill stands by the river and all of its wheels = 5; have been turning since spring => now.", False),
+    ],
+)
+def test_running_text_in_latin_letters(text: str, expected: bool) -> None:
+    assert passages._is_latin_prose(text, text) is expected
+
+
+def whole(text: str, lang: str, source_lang: str | None, copied: bool) -> tuple[str, str] | None:
+    """Return the kind and language of a paragraph whose words say that it is wholly in another one."""
+    segments = prepared_as(text, lang, "x" if source_lang else None, source_lang)
+    pair = pair_of(segments.language, segments.source_language)
+    paragraph = segments.paragraphs[0]
+    found = passages.whole_paragraph(pair, paragraph, tokens_of(pair, paragraph, None), copied)
+    return None if found is None else (found.kind, found.evidence["language"])
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "source_lang", "copied", "expected"),
+    [
+        ("The mill by the river has been empty since spring.", "de", "en", True, ("copy", "en")),
+        ("The mill by the river has been empty since spring.", "de", "en", False, ("copy", "en")),
+        ("The mill by the river has been empty since spring.", "de", "fr", False, ("wrong-language", "en")),
+        ("Die Mühle am Fluss steht seit dem Frühjahr leer.", "de", "en", True, None),
+        ("Die Mühle am Fluss whenever steht leer.", "de", "en", False, None),
+        ("The mill", "de", "en", True, None),
+        ("Lodden Harrow Quimby Fosdick Bristow", "ru", "en", True, ("copy", "en")),
+        ("Lodden Harrow Quimby Fosdick Bristow", "ru", "en", False, None),
+        ("Lodden Harrow Quimby", "ru", "en", True, None),
+        ("Lodden Harrow Мельница Fosdick Bristow", "ru", "en", True, None),
+        ("Lodden Harrow Quimby Fosdick Bristow", "de", "en", True, None),
+    ],
+)
+def test_a_paragraph_wholly_in_another_language(
+    text: str, lang: str, source_lang: str | None, copied: bool, expected: tuple[str, str] | None
+) -> None:
+    assert whole(text, lang, source_lang, copied) == expected
+
+
+# ------------------------------------------------------------------------------------------------- entries of a catalog
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "expected"),
+    [
+        ("Copyright 1974 Anna Berg", "Copyright 1974 Anna Berg", True),
+        ("© 1974 Anna Berg", "© 1974 Anna Berg", True),
+        ("(c) 1974 Anna Berg", "(c) 1974 Anna Berg", True),
+        ("(c) Anna Berg", "(c) Anna Berg", False),
+        ("Copyright 1974 Anna Berg", "Copyright 1974 Otto Wald", False),
+        ("The mill is sold", "The mill is sold", False),
+    ],
+)
+def test_lines_that_every_locale_keeps(text: str, source: str, expected: bool) -> None:
+    segments = prepared_as(text, "de", source, "en")
+    pair = pair_of(segments.language, segments.source_language)
+    assert catalog._is_kept_by_all(segments, pair) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "source", "expected"),
+    [
+        ("Das ist whenever you like hier", "whenever you like", "It is whenever you like here", True),
+        ("Das ist whenever hier", "whenever", "It is whenever here", False),
+        ("Das ist “whenever you like” hier", "whenever you like", "It is “whenever you like” here", False),
+        ("Das ist --whenever you like hier", "--whenever you like", "It is --whenever you like here", False),
+        ("Das ist key=whenever you like hier", "key=whenever you like", "It is key=whenever you like here", False),
+        ("Mühle;whenever you like;Teich;", "whenever you like", "Mill;Pond;Swan", False),
+        ("Nutze “none whenever you” hier", "none whenever you", "Use “none whenever you” here", False),
+    ],
+)
+def test_what_is_no_keyword_of_an_entry(text: str, stretch: str, source: str, expected: bool) -> None:
+    segments = prepared_as(text, "de", source, "en")
+    start = text.index(stretch)
+    found = in_sentence(Span(start, start + len(stretch)), "English", 0.9, {})
+    assert catalog._is_no_keyword(segments, found) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[mill]",
+        "mill [<file>]",
+        "mill [-f] ...",
+        "mill <file>",
+        "--force now",
+        "run() it",
+        "'a', 'b'",
+        "while x; do y",
+        "left-pad",
+    ],
+)
+def test_synopses_are_no_sentences(text: str) -> None:
+    assert catalog._SYNOPSIS_RE.search(text)
+
+
+@pytest.mark.parametrize("text", ["The mill", "Mill (old)", "half-timbered house", "a <b>mill</b> is", "It's here"])
+def test_sentences_are_no_synopses(text: str) -> None:
+    assert not catalog._SYNOPSIS_RE.search(text)
