@@ -18,8 +18,8 @@ finding where a magnitude, a unit converted by its factor, a clock or a calendar
 shares digits is sure; another one is reported as a note, such as one that lost decimals before the same unit. Equal
 numbers differ where one is per cent and one per thousand, where their currencies differ (£120, $120; $25, 25 Euro), the
 words that multiply them (million, Milliarden) or their units (40 feet, 40 metros), unless the converted number stands
-in the translation as well; and where one alone is below zero (−5 °C, 5 °C), in languages whose words for that are known
-and where none of them stands in the text.
+in the translation as well; where their metric units differ in size (12 kg, 12 g); and where one alone is below zero
+(−5 °C, 5 °C), in languages whose words for that are known and where none of them stands in the text.
 
 A number that is missing alone, with no digit new, is reported as a note where a trace of it is left (a hyphen or a
 currency sign without its number, a gap between two spaces), where the other number of its range, score or date stands

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from fractions import Fraction
 
 from mtcheck.detectors.number import lawful, tables
 from mtcheck.detectors.number.reading import Number, Value
@@ -21,6 +22,8 @@ _NEAR_ONE = 0.8, 1.25  # a unit so near to another that people take it for that 
 _CELSIUS_RE = lazy_re(r"\s?(?:°\s?C\b|℃)")
 _FAHRENHEIT_RE = lazy_re(r"\s?(?:°\s?F\b|℉|degrees? Fahrenheit)", re.IGNORECASE)
 _DIGIT_RE = lazy_re(r"\d")
+_DEGREES_RE = lazy_re(r"\s?(?:°\s?[CF]\b|[℃℉])")
+_PER_RE = lazy_re(r"[\s-]{0,2}[^\W\d_]{1,20}\s?(?:/|per\b)")
 _UNIT_RE = lazy_re(r"[\s‐–-]{0,2}(?:°\s?)?(?:[℃℉]|[^\W\d_]{1,20})")
 _WORD_RE = lazy_re(r"[\s\u200b-]{0,3}([^\W\d_]{1,30})")
 _WORD_BEFORE_RE = lazy_re(r"([^\W\d_]{1,30})\.?\s?$")
@@ -37,7 +40,7 @@ def differences(wanted: list[Number], ours: list[Number], source: str, text: str
             continue
         found = _percent(number, equal, text) or _currency(sign, place, equal, source)
         found = found or _magnitude(number, equal, source)
-        if found is None and (theirs := _unit(number, equal, ours)) is not None:
+        if found is None and (theirs := _unit(number, equal, ours) or _larger_or_smaller(number, equal)) is not None:
             found = _with_unit(number), theirs.of(source)
         if found is not None:
             place, told = found
@@ -186,7 +189,7 @@ def _is_metric(number: Number) -> bool:
     """Return whether a metric unit stands at a number."""
     if number.after.lstrip()[1:2] == "/":  # l/m²
         return False
-    return tables.metric_power(number.word) is not None or _CELSIUS_RE.match(number.after) is not None
+    return tables.metric_power(number.word) is not None or _DEGREES_RE.match(number.after) is not None
 
 
 def _unit(number: Number, equal: list[Number], ours: list[Number]) -> Span | None:
@@ -194,8 +197,9 @@ def _unit(number: Number, equal: list[Number], ours: list[Number]) -> Span | Non
     nobody converted it."""
     if not _is_metric(number):
         return None
-    if _CELSIUS_RE.match(number.after):
-        return _with_unit(equal[0]) if all(_FAHRENHEIT_RE.match(other.after) for other in equal) else None
+    for ours_re, theirs_re in ((_CELSIUS_RE, _FAHRENHEIT_RE), (_FAHRENHEIT_RE, _CELSIUS_RE)):
+        if ours_re.match(number.after):
+            return _with_unit(equal[0]) if all(theirs_re.match(other.after) for other in equal) else None
     factors = [lawful.imperial_factors(other) for other in equal]
     low, high = _NEAR_ONE
     if not all(factors) or any(low < factor < high for each in factors for factor in each or ()):
@@ -204,6 +208,41 @@ def _unit(number: Number, equal: list[Number], ours: list[Number]) -> Span | Non
     if len(ours) > _MOST_EQUAL or any(lawful.converts(equal[0], other, factors[0] or ()) for other in ours):
         return None
     return _with_unit(equal[0])
+
+
+def _larger_or_smaller(number: Number, equal: list[Number]) -> Span | None:
+    """Return the place in the source of an equal number whose metric unit is of another size than the translation's.
+
+    >>> from mtcheck.detectors.number.reading import numbers
+    >>> texts = ("12 kg", "12 g"), ("2.5 mg", "2,5 Gramm"), ("5 km", "5 Kilometer"), ("5 km", "5 t")
+    >>> [bool(_larger_or_smaller(numbers(text)[0], numbers(source))) for source, text in texts]
+    [True, True, False, False]
+    """
+    if any(each.sure or _PER_RE.match(each.after) for each in (number, *equal)):  # 5 g/l, 5 mg/ml
+        return None
+    if any(not _differ_in_size(other, number) for other in equal) or _may_be_no_unit(number.word, equal):
+        return None
+    return _with_unit(equal[0])
+
+
+def _differ_in_size(one: Number, other: Number) -> bool:
+    """Return whether the units of two numbers differ in size, whichever number each may be (1,500 m, 1,5 km)."""
+    first, second = tables.metric_power(one.word), tables.metric_power(other.word)
+    if first is None or second is None or first == second:
+        return False
+    amounts = {value * Fraction(10) ** first for value in one.values}
+    return amounts.isdisjoint(value * Fraction(10) ** second for value in other.values)
+
+
+def _may_be_no_unit(word: str, theirs: list[Number]) -> bool:
+    """Return whether the sign of a unit may be something else for having one letter of a script with case: one of the
+    source, or the translation's, if not the last of the source's sign (kg, g)."""
+    bases = tables.unit_bases()
+    if any(other.word in bases for other in theirs):
+        return True
+    if len(word) > 1 or word.lower() == word.upper():
+        return False
+    return any(len(other.word) != len("kg") or bases.get(other.word[-1]) != bases.get(word, "") for other in theirs)
 
 
 def _with_unit(number: Number) -> Span:

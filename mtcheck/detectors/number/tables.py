@@ -58,8 +58,8 @@ def _by_word(table: dict[str, str]) -> dict[str, frozenset[int]]:
 def metric_power(word: str) -> int | None:
     """Return the power of ten of a metric unit, 0 for the metre, the gram and the litre; ``None`` for another word.
 
-    >>> metric_power("km"), metric_power("Kilometern"), metric_power("cm"), metric_power("marks")
-    (3, 3, -2, None)
+    >>> [metric_power(word) for word in ("km", "Kilometern", "cm", "marks", "metric")]
+    [3, 3, -2, None, None]
     """
     word = word.lower()
     powers = _metric_powers()
@@ -104,8 +104,15 @@ def _currencies() -> dict[str, str]:
 
 
 @functools.cache
-def _metric_powers() -> dict[str, int]:
-    return {unit: int(power) for power, units in _data()["units"]["powers"].items() for unit in units.split()}
+def _metric_powers() -> dict[str, int | None]:
+    table = _data()["units"]["powers"].items()
+    return {unit: None if power == "none" else int(power) for power, units in table for unit in units.split()}
+
+
+@functools.cache
+def unit_bases() -> dict[str, str]:
+    """Return for each sign of one letter the last letter of the longer signs for units of its kind (g in kg)."""
+    return {sign: base for base, signs in _data()["units"]["bases"].items() for sign in signs.split()}
 
 
 @functools.cache
