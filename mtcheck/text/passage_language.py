@@ -257,11 +257,16 @@ def relative_language(text: str, target: str, fewest_of_twin: int = 0) -> Passag
     if words is None:
         return None
     parts = relatives.parts_of(words)
-    if relatives.telling(parts, target) < (fewest_of_twin or _SPEAKERS):
+    telling = relatives.telling(parts, target)
+    if len(telling) < (fewest_of_twin or _SPEAKERS):
         return None
-    weights = ((other, relatives.weights_of_parts(parts, target, other)) for other in relatives.relatives(target))
+    weights = (
+        relatives.weights_of_parts(parts, target, other)
+        for other in relatives.relatives(target)
+        if not common_words(other) or relatives.speakers(telling, target, other) >= _SPEAKERS
+    )
     found = None
-    if any(weight.total > 0 and (weight.speakers >= _SPEAKERS or not common_words(other)) for other, weight in weights):
+    if any(weight.total > 0 for weight in weights):
         best, share, target_share = language_id.rank(text, known_as("asked-of-model", target))
         found = _by_weight(words, target, "", known_as("told-by-model", best), share, target_share)
     if found is None and fewest_of_twin:
@@ -378,7 +383,7 @@ def _heaviest_language(words: Sequence[str], target: str, best: str) -> tuple[st
     """Return the language for which some words weigh most, of the target's relatives and the identifier's best guess,
     and what they weigh; ``None`` where too few of them speak for any."""
     others, parts = _listed_beside(target, best), relatives.parts_of(words)
-    if not others or (best not in others and relatives.telling(parts, target) < _SPEAKERS):
+    if not others or (best not in others and len(relatives.telling(parts, target)) < _SPEAKERS):
         return target, None
     weights = {other: relatives.weights_of_parts(parts, target, other) for other in others}
     other = max(weights, key=lambda other: weights[other].total)

@@ -148,13 +148,22 @@ def weights(words: Iterable[str], target: str, other: str) -> list[float]:
     return [max(-_BOUND, min(_BOUND, value)) for value in values]
 
 
-def telling(parts: Iterable[str], target: str) -> int:
-    """Return how many parts of words speak for a relative: for one of them no more do.
+def telling(parts: Iterable[str], target: str) -> list[str]:
+    """Return which parts of words speak for a relative: for one of them no others do.
 
     >>> telling(["och", "ikke", "hus"], "da"), telling(["och"], "eu")
-    (1, 0)
+    (['och'], [])
     """
-    return sum(map(_tellers(target).__getitem__, parts))
+    return list(filter(_tellers(target).__getitem__, parts))
+
+
+def speakers(parts: Iterable[str], target: str, other: str) -> int:
+    """Return how many parts of words speak for one other language.
+
+    >>> speakers(["och", "ikke", "hus"], "da", "sv")
+    1
+    """
+    return sum(value >= _TELLING for value in map(_table(target, other).__getitem__, parts))
 
 
 def is_telling(word: str, target: str) -> bool:
