@@ -124,6 +124,62 @@ def test_a_stretch_that_was_left(look: Holds, lang: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was the ⟦Svaz měst⟧ that said so.", True),
+        ("⟦Svaz měst⟧ said so.", False),
+        ("It was so. ⟦Svaz měst⟧ said so.", False),
+        ("It was the ⟦svaz měst⟧ that said so.", False),
+        ("It was the ⟦SVAZ MĚST⟧ that said so.", False),
+        ("It was the ⟦Svaz⟧ that said so.", False),
+        ("It was the ⟦Svaz měst a obcí celé velké země⟧ that said so.", False),
+        ("It was the ⟦Svaz городов⟧ that said so.", False),
+    ],
+)
+def test_the_name_of_a_body_amid_a_sentence(text: str, expected: bool) -> None:
+    assert holds(stretches._is_name_of_body, text, "en", "cs") is expected
+
+
+def test_names_of_bodies_are_told_by_their_capital() -> None:
+    assert not holds(stretches._is_name_of_body, "Das war die ⟦Union of towns⟧ dort.", "de", "en"), "English sets more"
+    assert not holds(stretches._is_name_of_body, "It was the ⟦Bund der Städte⟧ here.", "en", "de"), "all nouns have one"
+    assert not holds(stretches._is_name_of_body, "Это был ⟦Svaz měst⟧ здесь.", "ru", "cs"), "it would be written anew"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "expected"),
+    [
+        ("Er las ⟦Gone with the Wind⟧ zweimal.", "de", True),
+        ("Er las ⟦Gone with wind and water⟧ zweimal.", "de", False),
+        ("Он читал ⟦Gone with the Wind⟧ дважды.", "ru", True),
+        ("⟦After the change⟧ он ушёл.", "ru", False),
+        ("Er las ⟦Wind и вода⟧ zweimal.", "de", False),
+        ("Er las ⟦Wind of Change⟧ zweimal.", "de", True),
+    ],
+)
+def test_a_title_has_capitals_in_its_longer_words(text: str, lang: str, expected: bool) -> None:
+    assert holds(stretches._is_title, text, lang) is expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("ru", True),
+        ("el", True),
+        ("hy", True),
+        ("ka", True),
+        ("de", True),
+        ("ar", False),
+        ("hi", False),
+        ("zh", False),
+        ("he", False),
+    ],
+)
+def test_in_alphabets_words_of_other_scripts_stand_apart(tag: str, expected: bool) -> None:
+    assert pair_of(language(tag), None).alphabetic is expected
+
+
+@pytest.mark.parametrize(
     "words",
     ["whose mill's", "can't", "who'd", "they're", "we'll", "I've", "rock'em", "wait'til", "five o'clock"],
 )
