@@ -39,7 +39,7 @@ Reduplication = Literal["none", "emphatic", "productive"]
 _CASED_SCRIPTS = frozenset({"Latn", "Cyrl", "Grek", "Armn", "Copt", "Adlm", "Cher"})
 _WORD_LISTS = {
     "dangling", "weak_dangling", "leading", "coordinators", "doubled", "intensifiers", "paired", "alternatives",
-    "clause_bound", "clause_words", "openers", "subjects", "abbreviations", "capital_words",
+    "clause_bound", "clause_words", "articles", "openers", "subjects", "abbreviations", "capital_words",
 }  # fmt: skip
 _SUFFIX = ".toml"
 
@@ -60,6 +60,8 @@ class Language:
         dangling: lower-case words that cannot be the last of a sentence: articles, prepositions, conjunctions, relative
             pronouns.
         weak_dangling: words that end a sentence only now and then ("to", "with", "than"): evidence of a cut, not proof.
+        articles: those of ``weak_dangling`` that end a sentence as pronouns only, and none behind a preposition: "von
+            der.", "de la." are cut.
         leading: words, or in unspaced scripts particles, that cannot be the first of a sentence: postpositions, case
             particles, enclitics.
         coordinators: "and", "or", "but": the words that may join a unit with itself in "X and X".
@@ -111,6 +113,7 @@ class Language:
     needs_end: bool = True
     dangling: frozenset[str] = field(default=frozenset(), repr=False)
     weak_dangling: frozenset[str] = field(default=frozenset(), repr=False)
+    articles: frozenset[str] = field(default=frozenset(), repr=False)
     leading: frozenset[str] = field(default=frozenset(), repr=False)
     coordinators: frozenset[str] = field(default=frozenset(), repr=False)
     doubled: frozenset[str] = field(default=frozenset(), repr=False)
