@@ -104,8 +104,8 @@ def _is_mark(segments: Segments, span: Span) -> bool:
 
 
 def _leaves_out(segments: Segments) -> bool:
-    """Return whether there is a source that says itself that something goes on, is left out or unchanged, or is as short
-    as a label ("more (continued)")."""
+    """Return whether there is a source that says itself that something goes on, is left out or unchanged, or that is as
+    short as a label ("more (continued)")."""
     source = segments.source
     if source is None:
         return False
