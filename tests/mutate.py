@@ -53,8 +53,8 @@ FIRST = ("weigh", "worth")  # in the names of tests that notice the most defects
 LINE = 120  # characters of a line that is printed
 DATA = {  # what a detector knows, beside its code
     "chatter": (
-        *("closing_words.toml", "handling_words.toml", "notice_words.toml", "remark_labels.toml", "remark_topics.toml"),
-        *("rest_words.toml", "translation_words.toml", "weights/chatter.json"),
+        *("address_words.toml", "closing_words.toml", "handling_words.toml", "notice_words.toml", "remark_labels.toml"),
+        *("remark_topics.toml", "rest_words.toml", "translation_words.toml", "weights/chatter.json"),
     ),
     "duplicate-passage": ("weights/duplicate-passage.json",),
     "fragment": ("weights/fragment.json",),

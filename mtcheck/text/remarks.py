@@ -1,7 +1,8 @@
 """What a translating system says of its translation, and in place of what it left out.
 
 The words are in ``data/remark_labels.toml`` (what stands before the colon of a remark), ``data/handling_words.toml``
-(what it says that it did), ``data/remark_topics.toml`` (with what) and ``data/rest_words.toml`` (what became of the
+(what it says that it did), ``data/remark_topics.toml`` (with what), ``data/address_words.toml`` (of that, what only
+somebody who translates tells) and ``data/rest_words.toml`` (what became of the
 rest).
 """
 
@@ -14,6 +15,7 @@ from mtcheck.text.phrases import Phrases
 LABELS = Phrases("remark_labels.toml")
 HANDLING = Phrases("handling_words.toml")
 TOPICS = Phrases("remark_topics.toml")
+ADDRESS = Phrases("address_words.toml")
 REST = Phrases("rest_words.toml")
 
 _MOST_OF_A_MARKER = 90  # code points between brackets or dots

@@ -54,10 +54,11 @@ Examples:
     >>> mtcheck.check(text, source=source, source_lang="en", target_lang="de").findings
     ()
 
-Known misses: without a source, refusals without a word about translating, labels, alternatives, and what was done
-with the text unless it is told in English; with one, refusals that name neither what was asked nor a language model
-("Das geht leider nicht."); a note that is fluent, in the language of the page and about its subject; in texts that are
-about translating anything but fences, tokens and requests.
+Known misses: without a source, refusals without a word about translating, labels, alternatives, and what was done with
+the text unless it is told in English, or of placeholders and forms of address behind the label of a note; with one,
+refusals that name neither what was asked nor a language model ("Das geht leider nicht."); a note that is fluent, in the
+language of the page and about its subject; in texts that are about translating anything but fences, tokens and
+requests.
 """
 
 from __future__ import annotations

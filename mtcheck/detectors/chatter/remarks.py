@@ -19,6 +19,7 @@ from mtcheck.text.segmentation import Segments
 Found = tuple[str, Span, float]
 
 _REMARK, _REST, _REST_TEXT_ONLY, _ENGLISH_REMARK = 0.85, 0.9, 0.6, 0.8  # how sure they are
+_DONE_TEXT_ONLY = 0.6
 _LEAST_OF_WHOLE = 0.6  # of the usual length, that stands before a remark
 _MOST_OF_A_REST = 0.75  # of the usual length, from which a text that ends in dots lacks a part of its source
 _LONGEST_REMARK = 1000  # code points
@@ -28,6 +29,7 @@ _MARK_BEGINS = frozenset(_OPENERS + ".…*_")
 _LEAST_LEFT_OUT = 30  # code points of a source of which a part may be left out
 _MAY_MARK = frozenset(_OPENERS + "…")
 _LONGEST_MARK = 110  # code points of a mark that stands for what was left out
+_QUOTES = "\"“”„«»’‘'」』"
 _LABEL_RE = lazy_re(r"[\s*_#>(（\[【※-]{0,6}([^\s:：][^:：\n]{0,38}?)[\s*_】\])）]{0,4}[:：]")
 _QUOTED_LABEL_RE = lazy_re(r"[\s*_(（\[【]{0,4}([^\W\d_][^:：\n„“\"«「『]{0,24}?),?\s?[„“\"«「『]")
 _BRACKET_RE = lazy_re(r"(?<=[\s.!?。！？])[(（\[【]([^()（）\[\]【】\n]{6,300})[)）\]】][.。]?\Z")
@@ -172,8 +174,9 @@ def _has_label(segments: Segments, words: str) -> bool:
     if match is not None and match.end() < len(words.rstrip()) and _is_own(segments, match[1]):
         return True
     match = _QUOTED_LABEL_RE.match(words)
-    said = None if match is None else match[1].strip().lower()
-    return said is not None and source is not None and said in its.alternatives
+    if match is None or source is None or match[1].strip().lower() not in its.alternatives:
+        return False
+    return words.lstrip(" *_")[:1] in _OPENERS or words.rstrip(" \n.*_")[-1:] in _QUOTES
 
 
 def _is_own(segments: Segments, label: str) -> bool:
@@ -197,16 +200,24 @@ def _says_what_was_done(segments: Segments, words: str) -> bool:
 
 
 def _done_text_only(segments: Segments) -> Iterator[Found]:
-    """Yield the last block of a text where it tells in English what was done, and the text is in another language."""
+    """Yield the last block of a text where it tells in English what was done, and the text is in another language, or
+    has the label of a note and tells what only somebody who translates does."""
     its, bounds = segments.language, segments.bounds
-    if len(bounds) < 2 or its.tag == "en":
+    if len(bounds) < 2:
         return
     start, end, _ = bounds[-1]
     if end - start > _LONGEST_REMARK or not remarks.HANDLING.may_stand_in(segments.text[start:end], its):
         return
     words = segments.text[start:end]
-    if _says_what_was_done(segments, words) and translation_words.is_english(words):
+    if its.tag != "en" and _says_what_was_done(segments, words) and translation_words.is_english(words):
         yield "note", Span(start, end), _ENGLISH_REMARK
+        return
+    if not remarks.HANDLING.stand_in(words, its) or not remarks.ADDRESS.stand_in(words, its):
+        return
+    label = _LABEL_RE.match(words)
+    said = label is not None and "note" in reading.both(segments, label[0])
+    if said and "translate" not in reading.both(segments, segments.text[:start]):
+        yield "note", Span(start, end), _DONE_TEXT_ONLY
 
 
 def _is_transliteration(segments: Segments, start: int, words: str) -> bool:
@@ -232,8 +243,7 @@ def _in_brackets(segments: Segments) -> Found | None:
         return None
     if reading.source_speaks_of_translating(segments):
         return None
-    said = match[1]
-    if _is_remark(segments, match.start(), said):
+    if _is_remark(segments, match.start(), match[0]):
         return "note", Span(*match.span()), _REMARK
     return None
 
