@@ -102,6 +102,7 @@ def test_a_stretch_that_may_stand(look: Holds, lang: str, text: str) -> None:
         (stretches._is_gloss, "de", "Die Ente (also ⟦the duck⟧) schwimmt."),
         (stretches._is_gloss, "de", "Die Ente ⟦the duck⟧ schwimmt."),
         (stretches._is_gloss, "de", "Das Wort „⟦the duck⟧“ ist kurz."),
+        (stretches._is_gloss, "de", "Das Wort „⟦the duck⟧, (Ente)“ ist kurz."),
         (stretches._is_gloss, "de", "Das Wort „⟦the duck⟧ (Ente)“ ist kurz."),
         (stretches._is_mentioned, "en", "He wrote ⟦gehen⟧ twice."),
         (stretches._is_identifier, "de", "Dann läuft ⟦the docker⟧ weiter."),
