@@ -259,7 +259,7 @@ def _upper_bound(page: Page, number: int, text: str, tail: endings.Tail, bond: e
         score += max(weights["top"], weights["small"])
     elif tail.end != "word":
         score += max(0.0, weights[bond])
-    if len(text) >= _LABEL and bond in _UNTIED_BONDS:
+    if _is_no_label(text, language) and bond in _UNTIED_BONDS:
         score += weights["last_word"] * _LAST_WORD_UPPER_BOUND
     if marks & _COMMA:
         score += weights["clause_of_one"] + weights["subordinate"] + 3 * weights["commas"]
@@ -511,12 +511,18 @@ _LAST_WORD_UPPER_BOUND = 0.5  # log-odds that a last word adds at most, beside t
 _UNTIED_BONDS = frozenset(("none", "oblique", "complete"))
 
 
+def _is_no_label(text: str, language: Language) -> bool:
+    """Return whether a text is too long for a label."""
+    return len(text) >= (_LABEL if language.spaced else _SENTENCE)
+
+
 def _last_word_evidence(text: str, tail: endings.Tail, bond: endings.Bond, language: Language) -> float:
     """Return the log-odds that how often the last word closes sentences adds: "... gave it to me" may be whole."""
     if tail.end not in ("word", "comma") or bond not in _UNTIED_BONDS:
         return 0.0
     return min(
-        last_words.evidence(text[: tail.length], language), _LAST_WORD_UPPER_BOUND if len(text) >= _LABEL else 0.0
+        last_words.evidence(text[: tail.length], language),
+        _LAST_WORD_UPPER_BOUND if _is_no_label(text, language) else 0.0,
     )
 
 
