@@ -138,3 +138,17 @@ def test_time_is_linear_in_the_text(name, source):
     small, large = seconds(1 << 13), seconds(1 << 17)
     # Sixteen times the text; a busy machine may triple the cost of a character, a square law would make it 256.
     assert large < 48 * small + 0.5
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["莫拉莱斯、莫腊莱斯。", "莫", "莫拉莱斯"])
+def test_time_is_linear_in_a_text_without_spaces(unit):
+    def seconds(length):
+        text, source = unit * (length // len(unit)), "Morales came. " * (length // 16)
+        start = time.process_time()
+        SELECTED.check(mtcheck.Document(text, source=source, source_lang="en", target_lang="zh"))
+        return time.process_time() - start
+
+    seconds(1024)
+    small, large = seconds(1 << 13), seconds(1 << 17)
+    assert large < 48 * small + 0.5

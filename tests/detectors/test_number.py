@@ -280,3 +280,18 @@ def test_time_is_linear_in_the_text(piece):
 
     seconds(1024)  # loads what is loaded once
     assert seconds(1 << 17) < 48 * seconds(1 << 13) + 1.0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [("{0}5 km ", "{0}.5 km "), ("-{0} °C ", "{0} °C "), ("12 g ", "12 kg "), ("{0} g ", "{0} kg ")]
+)
+def test_time_is_linear_in_numbers_with_units(ours, theirs):
+    def seconds(length):
+        text, source = ("".join(piece.format(number) for number in range(length // 8)) for piece in (ours, theirs))
+        start = time.process_time()
+        SELECTED.check(mtcheck.Document(text, source=source, source_lang="en", target_lang="de"))
+        return time.process_time() - start
+
+    seconds(1024)
+    assert seconds(1 << 17) < 48 * seconds(1 << 13) + 1.0

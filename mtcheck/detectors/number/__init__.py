@@ -74,6 +74,7 @@ from mtcheck.detectors.number import dropped, lawful, negative, pages, signs, sp
 from mtcheck.detectors.number.reading import Number, numbers
 from mtcheck.model import Finding, Kind, Mask, Rule, Span
 from mtcheck.patterns import lazy_re
+from mtcheck.text.lazy import lazy
 from mtcheck.text.number_reading import Said, reader
 from mtcheck.text.segmentation import Segments
 
@@ -360,8 +361,15 @@ class _Digits:
         if number.digits not in alike or (number.is_decimal and number.digits not in self._whole):
             return False
         measure = lawful.measure(number)
-        equal = [other for other in self._numbers if other.digits == number.digits]
-        return not measure or any(lawful.measure(other) != measure for other in equal)
+        return not measure or self._measures[number.digits] != {measure}
+
+    @lazy
+    def _measures(self) -> dict[str, set[str]]:
+        """What the numbers of the same digits count."""
+        measures: dict[str, set[str]] = {}
+        for number in self._numbers:
+            measures.setdefault(number.digits, set()).add(lawful.measure(number))
+        return measures
 
 
 def _without_months(missing: list[Number], new: list[Number]) -> tuple[list[Number], list[Number]]:
