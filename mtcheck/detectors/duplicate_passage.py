@@ -63,7 +63,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language, language
@@ -166,6 +166,8 @@ _NOT_PROSE_RE = lazy_re(r"[|#>*+=`~<$-]|\d+[.)]\s")
 _TERM_RE = lazy_re(
     r"<(?:b|code|em|i|kbd|samp|strong|tt|var)\b[^<>]{0,100}>([^<>]{1,80})</|`([^`\n]{1,80})`|\*\*([^*\n]{1,80})\*\*"
 )
+# What every translation of a passage keeps: in1_max, toString, GetFile(), x86, GPL.
+_IDENTIFIER_RE = lazy_re(r"\b(?:[^\W_]*_\w+|[A-Za-z]*[a-z][A-Z]\w*|[A-Za-z]\w*(?=\(\))|[A-Za-z]+\d\w*|[A-Z]{2,}\b)")
 _NAME_RE = lazy_re(r"\d+|\b[A-Z][A-Za-z]{2,30}\b")
 _LATIN_LETTERS = scan.Letters([("A", "Z"), ("a", "z"), ("\u00c0", "\u024f")])
 _LETTER_RE = lazy_re(r"[^\W\d_]")
@@ -240,16 +242,16 @@ def _runs(texts: Sequence[str]) -> Iterator[_Run]:
 def _copies(segments: Segments, pieces: _Pieces, options: Options) -> Iterator[Finding]:
     """Yield the rows of sentences that stand twice in the same words."""
     spaced = segments.language.spaced
-    runs = [run for run in _runs(pieces.texts) if not _is_no_prose(pieces.texts[run.again])]
+    runs = [(run, size) for run in _runs(pieces.texts) if (size := _prose_size(pieces.texts, run))]
     if not runs:
         return
     theirs = _source_sizes(segments)
     alike = functools.cache(functools.partial(_alike_sizes, segments.source))
-    for run in runs:
+    for run, size in runs:
         first, again = pieces.span(run.first, run.size), pieces.span(run.again, run.size)
         near = run.first + run.size == run.again
-        words = _words(again.of(segments.text), spaced)
-        lone = not near and (run.size < _FAR_PIECES or words < _FAR_WORDS)
+        words = _words(pieces.span(run.again + run.size - size, size).of(segments.text), spaced)
+        lone = not near and (size < _FAR_PIECES or words < _FAR_WORDS)
         if words < (options.fewest_words if near else _LONE_WORDS) or (lone and segments.source is None):
             continue
         share = len(again) / len(segments.text)
@@ -263,6 +265,11 @@ def _copies(segments: Segments, pieces: _Pieces, options: Options) -> Iterator[F
             evidence={"sentences": run.size, "adjacent": near},
             related=[Related(first, "The passage stands here first.")],
         )
+
+
+def _prose_size(texts: Sequence[str], run: _Run) -> int:
+    """Return how many pieces a row has from its first one of prose on: headings and items before it are no evidence."""
+    return next((run.size - at for at in range(run.size) if not _is_no_prose(texts[run.again + at])), 0)
 
 
 def _is_no_prose(text: str) -> bool:
@@ -527,10 +534,16 @@ def _has_heading(segments: Segments, span: Span) -> bool:
 
 
 def _terms_differ(segments: Segments, pair: _Pair) -> bool:
-    """Return whether the two hold other code or marked terms: one sentence told of two commands, values or options.
+    """Return whether each of the two holds code, marked terms or identifiers that the other lacks: one sentence told of
+    two commands, values or options.
 
     A block of code between the two says as much.
     """
+    text = segments.text
+    if _each_has_own(*(set(_IDENTIFIER_RE.findall(text, where.start, where.end)) for where in (pair.one, pair.two))):
+        return True
+    if _each_has_own(*(similarity.numbers(where.of(text)) for where in (pair.one, pair.two))):
+        return True
     document = segments.document
     if document.original is None:
         return False
@@ -538,8 +551,11 @@ def _terms_differ(segments: Segments, pair: _Pair) -> bool:
     blocks = (mask.span for mask in document.masks if mask.kind == "code")
     if any(one.end <= block.start and block.end <= two.start for block in blocks):
         return True
-    first, second = (set(_TERM_RE.findall(document.body, where.start, where.end)) for where in (one, two))
-    return bool(first - second and second - first)
+    return _each_has_own(*(set(_TERM_RE.findall(document.body, where.start, where.end)) for where in (one, two)))
+
+
+def _each_has_own(one: set[Any], two: set[Any]) -> bool:
+    return bool(one - two and two - one)
 
 
 def _is_framed(text: str, pair: _Pair) -> bool:
