@@ -10,9 +10,10 @@ Why it matters: the reader reads the same thing twice, or in a language that he 
 the commonest error of a pipeline that cuts long documents, and no check of single sentences sees it.
 
 Not a finding: what the source says twice too, or in two passages as like each other; a sentence that stands three
-times or more (refrains, boilerplate, labels); without a source, a single sentence said again far away, as quotations
-are; list items, table rows, headings and code; sentences of one pattern that differ in a value, and parallel clauses,
-which begin and end alike and differ within; the opening of a page, which is duplicate-lead's.
+times or more (refrains, boilerplate, labels), unless in the midst of a passage that stands twice; without a source, a
+single sentence said again far away, as quotations are; headings, list items, table rows and code alone; sentences of
+one pattern that differ in a value, each with a number, an identifier or a term of its own, and parallel clauses, which
+begin and end alike and differ within; the opening of a page, which is duplicate-lead's.
 
 How it decides: the text is cut at the ends of sentences and lines. A ``copy`` is a row of such pieces that stands
 twice, found by a hash of each piece: next to the first one it is a copy from a sentence on, elsewhere from two
@@ -207,15 +208,20 @@ def _words(text: str, spaced: bool) -> float:
 
 
 class _Run(NamedTuple):
-    """Pieces ``first`` up to ``first + size`` that stand again from ``again`` on."""
+    """Pieces ``first`` up to ``first + size`` that stand again from ``again`` on; ``twice`` are those of the later ones
+    that stand no third time."""
 
     first: int
     again: int
     size: int
+    twice: list[int]
 
 
 def _runs(texts: Sequence[str]) -> Iterator[_Run]:
-    """Yield the rows of pieces that stand twice, none of them more often, as long as they go."""
+    """Yield the rows of pieces that stand twice, as long as they go.
+
+    A piece that stands more often (a fence, a label, a refrain) neither begins such a row nor ends it.
+    """
     if len(set(texts)) == len(texts):
         return
     counts = Counter(texts)
@@ -227,31 +233,30 @@ def _runs(texts: Sequence[str]) -> Iterator[_Run]:
         if first == index or counts[text] > _MOST_SAYINGS:
             index += 1
             continue
-        count = 1
-        while (
-            index + count < len(texts)
-            and first + count < index
-            and texts[first + count] == texts[index + count]
-            and counts[texts[index + count]] <= _MOST_SAYINGS
-        ):
-            count += 1
-        yield _Run(first, index, count)
-        index += count
+        twice = [index]
+        at = index + 1
+        while at < len(texts) and first + at - index < index and texts[first + at - index] == texts[at]:
+            if counts[texts[at]] <= _MOST_SAYINGS:
+                twice.append(at)
+            at += 1
+        size = twice[-1] + 1 - index
+        yield _Run(first, index, size, twice)
+        index += size
 
 
 def _copies(segments: Segments, pieces: _Pieces, options: Options) -> Iterator[Finding]:
     """Yield the rows of sentences that stand twice in the same words."""
     spaced = segments.language.spaced
-    runs = [(run, size) for run in _runs(pieces.texts) if (size := _prose_size(pieces.texts, run))]
+    runs = [(run, prose) for run in _runs(pieces.texts) if (prose := _prose(pieces.texts, run))]
     if not runs:
         return
     theirs = _source_sizes(segments)
     alike = functools.cache(functools.partial(_alike_sizes, segments.source))
-    for run, size in runs:
+    for run, prose in runs:
         first, again = pieces.span(run.first, run.size), pieces.span(run.again, run.size)
         near = run.first + run.size == run.again
-        words = _words(pieces.span(run.again + run.size - size, size).of(segments.text), spaced)
-        lone = not near and (size < _FAR_PIECES or words < _FAR_WORDS)
+        words = sum(_words(pieces.texts[at], spaced) for at in prose)
+        lone = not near and (len(prose) < _FAR_PIECES or words < _FAR_WORDS)
         if words < (options.fewest_words if near else _LONE_WORDS) or (lone and segments.source is None):
             continue
         share = len(again) / len(segments.text)
@@ -267,9 +272,10 @@ def _copies(segments: Segments, pieces: _Pieces, options: Options) -> Iterator[F
         )
 
 
-def _prose_size(texts: Sequence[str], run: _Run) -> int:
-    """Return how many pieces a row has from its first one of prose on: headings and items before it are no evidence."""
-    return next((run.size - at for at in range(run.size) if not _is_no_prose(texts[run.again + at])), 0)
+def _prose(texts: Sequence[str], run: _Run) -> list[int]:
+    """Return the pieces of a row that are evidence: from its first one of prose on, as headings and items before it are
+    none."""
+    return list(itertools.dropwhile(lambda at: _is_no_prose(texts[at]), run.twice))
 
 
 def _is_no_prose(text: str) -> bool:
