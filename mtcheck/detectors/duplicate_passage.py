@@ -61,7 +61,7 @@ import itertools
 import math
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
@@ -560,7 +560,7 @@ def _terms_differ(segments: Segments, pair: _Pair) -> bool:
     return _each_has_own(*(set(_TERM_RE.findall(document.body, where.start, where.end)) for where in (one, two)))
 
 
-def _each_has_own(one: set[Any], two: set[Any]) -> bool:
+def _each_has_own(one: Set[Any], two: Set[Any]) -> bool:
     return bool(one - two and two - one)
 
 

@@ -59,6 +59,18 @@ def without_wrapper(text: str) -> str:
     return "".join((" " * opening.end, within, " " * len(closing), text[closing.end :]))
 
 
+def is_open(text: str) -> bool:
+    """Return whether a text begins with a fence that nothing closes, so that all of it is read as code.
+
+    >>> is_open("\\n```sh\\nls\\n\\n# Hafen\\n"), is_open("\\n```sh\\nls\\n```\\n"), is_open("\\nDas Boot.\\n")
+    (True, False, False)
+    """
+    found = list(_FENCE_RE.finditer(text))
+    if not found or text[: found[0].start()].strip():
+        return False
+    return not any(fence.group(1).startswith(found[0].group(1)) and not fence.group(2) for fence in found[1:])
+
+
 def _hold_code(text: str, openings: list[re.Match[str]], closings: list[re.Match[str]]) -> bool:
     """Return whether fewer empty lines lie within these blocks, at their fences, than outside."""
     before = [_empty_before(text, fence.start()) for fence in (*openings, *closings)]

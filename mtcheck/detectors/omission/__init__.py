@@ -62,7 +62,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
 from mtcheck.model import Finding, Kind, Related, Rule, Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import lengths
+from mtcheck.text import fences, lengths
 from mtcheck.text.segmentation import Segments, sentence_bounds
 from mtcheck.text.stops import STOPS
 from mtcheck.text.weights import Candidate, logistic_model
@@ -262,10 +262,16 @@ def _paragraphs(segments: Segments, page: _Layout) -> Iterator[Finding]:
         return
     for one in page.places:
         words = one.source.of(segments.source.text) if segments.source is not None else ""
-        if sum(map(str.isalpha, words)) < _LEAST_LOST:
+        if sum(map(str.isalpha, words)) < _LEAST_LOST or (one.tail and fences.is_open(_after_text(segments))):
             continue
         confidence = weights.confidence(one.margin - 1)
         yield _finding(segments, "tail" if one.tail else "paragraph", one.before, one.source, confidence)
+
+
+def _after_text(segments: Segments) -> str:
+    """Return what of a page as it was written follows the last of its text."""
+    document, end = segments.document, len(segments.text.rstrip())
+    return document.body[document.located(Span(max(0, end - 1), end)).end :]
 
 
 def _sentence(
