@@ -104,6 +104,10 @@ SUPERSEDES_TOGETHER: frozenset[tuple[str, str]] = frozenset(
     for loser in ("untranslated", "repetition", "fragment", "duplicate-lead", "duplicate-passage")
 )
 
+# A rule whose finding names a passage of the source: one of these that names a place within it goes. Code that stands
+# in a paragraph that is missing is missing with it.
+SUPERSEDES_IN_SOURCE: frozenset[tuple[str, str]] = frozenset({("omission", "markup")})
+
 # What ``mtcheck fit`` can fit: by detector and kind, what yields the candidates of a document with their features.
 FITTED: Mapping[str, Mapping[str, Callable[[Segments], Iterator[Candidate]]]] = {
     duplicate_passage.RULE.id: {"retranslated": duplicate_passage.retranslation_candidates},

@@ -13,6 +13,7 @@ from typing import Any
 from mtcheck.detectors import (
     DETECTORS,
     SUPERSEDES,
+    SUPERSEDES_IN_SOURCE,
     SUPERSEDES_TOGETHER,
     Detector,
     kinds_not_judged,
@@ -193,14 +194,26 @@ def _without_superseded(findings: list[Finding]) -> list[Finding]:
         by_name.setdefault(finding.detector, []).append(finding)
         by_name.setdefault(finding.rule, []).append(finding)
     ranked, together = _ranked(SUPERSEDES, by_name), _ranked(SUPERSEDES_TOGETHER, by_name)
+    in_source = {
+        loser: _joined([span for finding in by_name[winner] for span in _source_places(finding)])
+        for winner, loser in SUPERSEDES_IN_SOURCE
+        if loser in by_name and winner in by_name
+    }
     return [
         finding
         for finding in findings
         if not any(
-            _is_covered(finding.span, ranked.get(name, [])) or _is_full_of(finding.span, together.get(name, []))
+            _is_covered(finding.span, ranked.get(name, []))
+            or _is_full_of(finding.span, together.get(name, []))
+            or any(_is_covered(span, in_source.get(name, [])) for span in _source_places(finding))
             for name in (finding.detector, finding.rule)
         )
     ]
+
+
+def _source_places(finding: Finding) -> list[Span]:
+    """Return the places in the source that a finding names."""
+    return [related.span for related in finding.related if related.side == "source"]
 
 
 def _ranked(pairs: Iterable[tuple[str, str]], by_name: dict[str, list[Finding]]) -> dict[str, list[Span]]:

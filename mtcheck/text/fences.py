@@ -10,6 +10,7 @@ from mtcheck.patterns import lazy_re
 # ``markdown`` says that a page stands in the block; a bare fence may as well hold a program.
 _OPENING_RE = lazy_re(r"\s{0,99}(`{3,9}|~{3,9})[ \t]*(?:markdown|mdx?)[ \t]*\r?\n", re.IGNORECASE)
 _OTHER_OPENING_RE = lazy_re(r"\s{0,99}(`{3,9})[ \t]{0,9}[\w+-]{0,20}[ \t]{0,9}\r?\n")
+_BLOCK_RE = lazy_re(r"^[ \t>]{0,12}(`{3,9}|~{3,9})[ \t]*(\w[\w+#-]{0,20})?[^\n`]*$", re.MULTILINE)
 _FENCE_RE = lazy_re(r"^[ \t]*(`{3,9}|~{3,9})[ \t]*([^\s`]?)[^\n]*$", re.MULTILINE)
 
 
@@ -56,7 +57,7 @@ def without_wrapper(text: str) -> str:
         return text
     opening, closing = wrapper
     within = text[opening.end : closing.start]
-    return "".join((" " * opening.end, within, " " * len(closing), text[closing.end :]))
+    return "".join((text[: opening.start], " " * len(opening), within, " " * len(closing), text[closing.end :]))
 
 
 def is_open(text: str) -> bool:
@@ -69,6 +70,23 @@ def is_open(text: str) -> bool:
     if not found or text[: found[0].start()].strip():
         return False
     return not any(fence.group(1).startswith(found[0].group(1)) and not fence.group(2) for fence in found[1:])
+
+
+def blocks(text: str) -> list[tuple[str, Span]]:
+    """Return the language and the place of what stands between each two fences that belong together.
+
+    >>> blocks("```sh\\nls\\n```\\nDas Boot.\\n```\\nmake")
+    [('sh', Span(start=5, end=9))]
+    """
+    found = []
+    opening: re.Match[str] | None = None
+    for fence in _BLOCK_RE.finditer(text):
+        if opening is None:
+            opening = fence
+        elif fence[1] == opening[1] and not fence[2]:
+            found.append(((opening[2] or "").lower(), Span(opening.end(), fence.start())))
+            opening = None
+    return found
 
 
 def _hold_code(text: str, openings: list[re.Match[str]], closings: list[re.Match[str]]) -> bool:

@@ -150,18 +150,6 @@ def test_programs_are_compared_with_their_own() -> None:
     assert shown(page.programs("total = 1", text), text) == []
 
 
-def test_a_fence_ends_at_its_like() -> None:
-    def blocks(text: str) -> list[tuple[str, str]]:
-        return [(name, span.of(text).strip()) for name, span in page._blocks(text)]
-
-    assert blocks("```py\na\n```\nb\n~~~\nc\n~~~") == [("py", "a"), ("", "c")]
-    assert blocks("````md\n```py\na\n```\n````") == [("md", "```py\na\n```")], "shorter fences stand inside"
-    assert blocks("```md\n```py\na\n```") == [("md", "```py\na")], "one with a name ends no block"
-    assert blocks("~~~\na\n```\nb\n~~~") == [("", "a\n```\nb")]
-    assert blocks("```PY\na\n```") == [("py", "a")]
-    assert blocks("```py\na") == []
-
-
 @pytest.mark.parametrize(
     ("source", "text", "expected"),
     [

@@ -63,7 +63,7 @@ from dataclasses import dataclass
 
 from mtcheck.detectors.markup import code, entry, link, page, placeholder, structure, tag
 from mtcheck.detectors.markup.differences import Problem
-from mtcheck.model import Document, Finding, Kind, Rule
+from mtcheck.model import Document, Finding, Kind, Related, Rule
 from mtcheck.patterns import lazy_re
 from mtcheck.text import fences, scan
 from mtcheck.text.segmentation import Segments
@@ -141,7 +141,13 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
             continue
         taken.append((span.start, span.end))
         yield RULE.finding(
-            document, kind, span, confidence=problem.confidence, raw=True, problem=problem.message.rstrip(".")
+            document,
+            kind,
+            span,
+            confidence=problem.confidence,
+            related=[] if problem.lacking is None else [Related(problem.lacking, "The source has it here.", "source")],
+            raw=True,
+            problem=problem.message.rstrip("."),
         )
 
 
@@ -159,11 +165,11 @@ def _once(problems: Iterator[Problem]) -> Iterator[Problem]:
     """Yield the problems of a page; where many pieces of the source are lacking, which has changed since the page was
     translated, the first of them for all."""
     found = list(problems)
-    lacking = [problem for problem in found if problem.lacking]
+    lacking = [problem for problem in found if problem.lacking is not None]
     if len(lacking) <= _MOST_LACKING:
         yield from found
         return
-    yield from (problem for problem in found if not problem.lacking)
+    yield from (problem for problem in found if problem.lacking is None)
     more = f"; {len(lacking) - 1} more are, so the source may have changed since this page was translated"
     yield lacking[0]._replace(message=lacking[0].message + more)
 

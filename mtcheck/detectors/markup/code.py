@@ -21,8 +21,8 @@ from mtcheck.detectors.markup.differences import (
 )
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
+from mtcheck.text import fences
 
-_FENCE_RE = lazy_re(r"^[ \t>]*(`{3,}|~{3,}).*?(?:^[ \t>]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _SPAN_RE = lazy_re(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,300})(?<!`)\1(?!`)")
 _TARGET_RE = lazy_re(r"\s<([^<>]{1,200})>$")
 # File names and dotted identifiers: table.xml, System.Data.Entity
@@ -93,7 +93,7 @@ def _spans(source: str, text: str, entry: bool, page: bool, older: bool) -> Iter
     for item in missing:
         place = line_at(text, item.span.start / max(1, len(source)))
         confidence = PARAPHRASED if entry else DOUBTFUL
-        yield Problem(place, f"The code {item.span.of(source)} is missing: restore it", confidence, lacking=True)
+        yield Problem(place, f"The code {item.span.of(source)} is missing: restore it", confidence, lacking=item.span)
 
 
 def _bare(missing: list[Item], source: str, text: str, wanted: list[Item], found: list[Item]) -> list[tuple[Item, int]]:
@@ -174,7 +174,7 @@ def _changed(missing: list[Item], surplus: list[Item], theirs: int, ours: int) -
 def _without(text: str, items: list[Item]) -> str:
     """Return a text with spaces for its pieces of code and its code blocks."""
     parts, end = [], 0
-    shown = _FENCE_RE.sub(lambda match: " " * len(match[0]), text)
+    shown = _without_blocks(text)
     for item in items:
         parts += [shown[end : item.span.start], " " * len(item.span)]
         end = item.span.end
@@ -182,9 +182,18 @@ def _without(text: str, items: list[Item]) -> str:
 
 
 def _items(text: str) -> list[Item]:
-    shown = _FENCE_RE.sub(lambda match: " " * len(match[0]), text)
+    shown = _without_blocks(text)
     items = (Item(_key(match), Span(*match.span())) for match in _SPAN_RE.finditer(shown))
     return [item for item in items if item.key]
+
+
+def _without_blocks(text: str) -> str:
+    """Return a text with spaces for what stands in its blocks of code."""
+    pieces, end = [], 0
+    for _, block in fences.blocks(text):
+        pieces += [text[end : block.start], " " * len(block)]
+        end = block.end
+    return "".join([*pieces, text[end:]])
 
 
 def _key(match: re.Match[str]) -> str:

@@ -24,12 +24,13 @@ class Item(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """What is wrong, where in the translation, and how sure; ``lacking``: a piece of the source has no counterpart."""
+    """What is wrong, where in the translation, and how sure; ``lacking``: a piece of the source has no counterpart, and
+    where it stands."""
 
     span: Span
     message: str
     confidence: float
-    lacking: bool = False
+    lacking: Span | None = None
 
 
 def compare(wanted: Sequence[Item], found: Sequence[Item]) -> tuple[list[Item], list[Item]]:

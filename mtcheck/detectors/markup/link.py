@@ -102,7 +102,7 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
             yield Problem(broken, f"{broken.of(text)!r} {said}", SURE)
         else:
             place, confidence = _where_missing(item, source, text)
-            yield Problem(place, f"{shown!r} of the source is missing: restore it", confidence, lacking=True)
+            yield Problem(place, f"{shown!r} of the source is missing: restore it", confidence, lacking=item.span)
 
 
 def _where_missing(item: Item, source: str, text: str) -> tuple[Span, float]:

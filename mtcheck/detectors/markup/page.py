@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mtcheck.detectors.markup.differences import LIKELY, SURE, Problem
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
+from mtcheck.text import fences
 from mtcheck.text.admonitions import ADMONITIONS
 
 # The word that says the kind of an admonition: ":::warning", "> [!NOTE]", "!!! tip", ".. note::".
@@ -16,7 +17,6 @@ _KIND_RE = lazy_re(
 )
 _ANCHOR_RE = lazy_re(r"^#{1,6}[ \t][^\n{]{1,300}\{(#[^\s{}]{1,100})\}[ \t]*$", re.MULTILINE)
 _TWICE_RE = lazy_re(r"^(#{1,6}[ \t]+\S[^\n]*)\n(?:[ \t]*\n)*(?=\1[ \t]*$)", re.MULTILINE)
-_FENCE_RE = lazy_re(r"^[ \t>]{0,12}(`{3,9}|~{3,9})[ \t]*(\w[\w+#-]{0,20})?[^\n`]*$", re.MULTILINE)
 # Of programs, no word but in strings and comments is anybody's language; elsewhere people translate values and output.
 _PROGRAM_NAMES = """
 python py js javascript ts typescript java kotlin c cpp c++ csharp cs go rust ruby rb php swift scala sql
@@ -83,7 +83,7 @@ def programs(source: str, text: str) -> Iterator[Problem]:
     """Yield the first word of each program that is in the page's language, outside texts and comments."""
     if "```" not in source and "~~~" not in source:
         return
-    theirs, ours = _blocks(source), _blocks(text)
+    theirs, ours = fences.blocks(source), fences.blocks(text)
     if len(theirs) != len(ours):
         return
     for (their_name, wanted), (name, span) in zip(theirs, ours, strict=True):
@@ -95,16 +95,3 @@ def programs(source: str, text: str) -> Iterator[Problem]:
         if word is not None and word_re.search(_TEXTS_RE.sub(" ", wanted.of(source)[:_LONGEST])) is None:
             place = Span(span.start + word.start(), span.start + word.end())
             yield Problem(place, f"{word[0]!r} was translated within a program: restore the source's code", LIKELY)
-
-
-def _blocks(text: str) -> list[tuple[str, Span]]:
-    """Return the language and the place of what stands between each two fences that belong together."""
-    found = []
-    opening: re.Match[str] | None = None
-    for fence in _FENCE_RE.finditer(text):
-        if opening is None:
-            opening = fence
-        elif fence[1] == opening[1] and not fence[2]:
-            found.append(((opening[2] or "").lower(), Span(opening.end(), fence.start())))
-            opening = None
-    return found

@@ -163,7 +163,7 @@ def problems(source: str, text: str, syntax: Syntax, older: bool = False) -> Ite
                 place,
                 f"The placeholder {shown!r} of the source is missing: restore it",
                 DOUBTFUL if repeated or older else LIKELY,
-                lacking=True,
+                lacking=item.span,
             )
     for item in surplus:
         if "|" in source and "|" in text and item.key in _keys(wanted):  # more forms of a plural than the source has

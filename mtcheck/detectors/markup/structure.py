@@ -69,7 +69,8 @@ def _lost_block(source: str, text: str, fences: Sequence[re.Match[str]], own: Se
     line, start = next(((line, start) for line, start in theirs if line not in ours), theirs[-1])
     count = f"{len(fences) // 2} code blocks, the translation {len(own) // 2}"
     message = f"The source has {count}; the one that begins with {line[:50]!r} is missing: restore it"
-    return Problem(line_at(text, start / len(source)), message, DOUBTFUL)
+    opening = source.index("\n", start) if "\n" in source[start:] else len(source)
+    return Problem(line_at(text, start / len(source)), message, DOUBTFUL, lacking=Span(start, opening))
 
 
 def _first_lines(text: str, fences: Sequence[re.Match[str]]) -> list[tuple[str, int]]:

@@ -183,7 +183,10 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
         else:
             confidence = DOUBTFUL if entry and name and name[0].lower() == "br" else LIKELY  # texts are laid out anew
             yield Problem(
-                _place(item, source, text, found), f"The tag {shown!r} is missing: restore it", confidence, lacking=True
+                _place(item, source, text, found),
+                f"The tag {shown!r} is missing: restore it",
+                confidence,
+                lacking=item.span,
             )
     added = _emphasis_added(surplus, wanted) if entry else set()
     kept = _words_marked(surplus, source, text) if entry else frozenset()
