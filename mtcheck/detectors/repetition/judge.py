@@ -62,8 +62,10 @@ def verdict(near: Surroundings, candidate: Candidate) -> Verdict:
 
 def _multiplies(near: Surroundings, candidate: Candidate) -> bool:
     """Return whether words for large numbers behind a number multiply each other, where a language has no words for
-    larger ones: Italian "3 milioni di miliardi di miliardi", Vietnamese "2 tỷ tỷ tỷ". One that stands twice with nothing
-    between is as often an error."""
+    larger ones: Italian "3 milioni di miliardi di miliardi", Vietnamese "2 tỷ tỷ tỷ".
+
+    One that stands twice with nothing between is as often an error.
+    """
     words = near.reading.folded
     unit = words[candidate.start : candidate.start + candidate.unit]
     before = words[candidate.start - 1] if candidate.start else ""
