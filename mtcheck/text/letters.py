@@ -175,6 +175,17 @@ def is_spelling_known(tag: str, words: Sequence[str] = ()) -> bool:
     return known_as("spelling", tag) in _words() and (not words or _own_model(tag, _is_mostly_latin(words)) is not None)
 
 
+def is_written_so(tag: str, words: Sequence[str]) -> bool:
+    """Return whether some words are in a script that a language is usually written in, as far as Latin or not tells.
+
+    >>> is_written_so("ckb", ["mal"]), is_written_so("ckb", ["ماڵ"])
+    (False, True)
+    """
+    latin = _is_mostly_latin(words)
+    codes = language(tag).scripts
+    return codes == UNKNOWN_SCRIPTS or any((code == "Latn") == latin for code in codes)
+
+
 @functools.lru_cache(maxsize=64)
 def words_known(tag: str) -> int:
     """Return of how many words it is known how a language spells them."""

@@ -429,7 +429,7 @@ def _by_weight_of_few(
     most, found = 0.0, None
     for other, weight in [(best, relatives.weight(words, target, best))] if told else _little_known(words, target):
         spelt = letters.foreign_spelling(different, target, [other])
-        if spelt is None or other == lawful:
+        if spelt is None or other == lawful or not letters.is_written_so(other, different):
             continue
         beyond = _OF_ODDS * odds + _OF_WEIGHT * weight.total + _OF_SPELLING * spelt.t - least
         if beyond >= most:

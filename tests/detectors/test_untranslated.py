@@ -247,3 +247,19 @@ def test_a_term_in_italics_and_a_name_of_code_are_kept_by_intention(page, source
     theirs = prose_of(source).document(InputFile("b.md"))
     document = replace(prose_of(page).document(InputFile("a.md"), "es").with_source(theirs), source_lang="en")
     assert [finding.excerpt for finding in SELECTED.check(document).findings] == expected
+
+
+def test_no_language_is_named_in_a_script_that_it_is_not_written_in():
+    texts = {
+        "ar": "La a'rif limadha ta'akhkharat al-hafila al-yawm, lakinnana sanantazir huna qalilan.",
+        "ur": "Mujhe nahin maloom ke aaj bus kyun der se aa rahi hai, lekin hum yahan intezar karenge.",
+        "az": "Мағаза саат бешдə бағланыр, она ҝөрə тəлəсмəлијик, јохса базара ҝеҹикəҹəјик.",
+    }
+    own = {
+        "ar": "يغلق المتجر عند الخامسة، لذلك يجب أن نسرع.",
+        "ur": "دکان پانچ بجے بند ہو جاتی ہے، اس لیے ہمیں جلدی کرنی ہوگی۔",
+        "az": "Mağaza saat beşdə bağlanır, ona görə tələsməliyik.",
+    }
+    for tag, text in texts.items():
+        found = mtcheck.check(f"{own[tag]}\n\n{text}", target_lang=tag).findings
+        assert [finding.evidence["language"] for finding in found] == ["und"], tag

@@ -61,7 +61,9 @@ def whole_paragraph(pair: Pair, paragraph: Paragraph, tokens: Sequence[Token], c
     if anchors < 2 and not copied:
         confidence *= 0.9
     kind = "copy" if copied else kind_of(pair, best, share)
-    return whole_passage(kind, paragraph.span, best, confidence, {"weight": round(total, 2), "share": round(share, 2)})
+    known = share >= _LIKELY or (pair.source is not None and best == pair.source.tag)
+    tag = best if known else language_id.UNDETERMINED
+    return whole_passage(kind, paragraph.span, tag, confidence, {"weight": round(total, 2), "share": round(share, 2)})
 
 
 def _is_all_latin(pair: Pair, tokens: Sequence[Token]) -> bool:
