@@ -164,12 +164,21 @@ def likeness(name: str, word: str) -> float:
     return share(sounds(name), sounds(word))
 
 
+def romanised(text: str) -> str:
+    """Return a text of any script in small letters of ASCII.
+
+    >>> romanised("Ливингстон"), romanised("Ἀθῆναι")
+    ('livingston', 'athinai')
+    """
+    return text.translate(_ROMANISED).lower()
+
+
 def _romanised(word: str) -> str:
     """Return a word in the letters of ASCII, in small ones."""
     if word.isascii():
         return word.lower()
-    romanised = word.translate(_ROMANISED).lower()
-    return romanised.replace("ng", "n") if _HAN_RE.match(word) else romanised  # 朗 stands for lam and ram, too
+    letters = romanised(word)
+    return letters.replace("ng", "n") if _HAN_RE.match(word) else letters  # 朗 stands for lam and ram, too
 
 
 class _Romanised(dict[int, str]):

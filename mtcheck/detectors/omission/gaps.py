@@ -10,11 +10,13 @@ from typing import NamedTuple
 from mtcheck.patterns import lazy_re
 from mtcheck.text import scan
 from mtcheck.text.lengths import Usual
+from mtcheck.text.spelling import romanised
 
 _NUMBER_RE = lazy_re(r"\d+(?:[.,:]\d+)*")
 _NAME_RE = lazy_re(r"[A-Z](?<![\w'’].)[\w'’-]{2,30}")  # begins with what the search can leap to
 _SPECIAL_RE = lazy_re(r"https?://[^\s<>\")]{4,80}|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|[#@$]\w{2,40}")
 _SPECIAL_SIGNS = ("@", "#", "$", "http")  # one of them stands in each
+_ALIKE = str.maketrans("cqzyjw", "kksiiv")  # letters that languages write in each other's place
 _LONG_WORD_RE = lazy_re(r"(?<![a-z])[a-z]{6,}")
 _ACCENT_RE = lazy_re(r"[\u0300-\u036f]+")
 # Characters that may be digits beyond ASCII: decimal ones of any script, raised, encircled and the like.
@@ -124,15 +126,18 @@ def share_of_parts(count: int, target_count: int) -> float:
 
 
 def stems(text: str) -> frozenset[str]:
-    """Return the stems of the long words of a text, as far as they are in Latin letters; accents count for nothing.
+    """Return the stems of the long words of a text, as they are romanised; accents count for nothing, nor do letters
+    that languages write in each other's place.
 
-    >>> sorted(stems("La Nación y su nacionalidad")), sorted(stems("A nationality"))
-    (['nacio'], ['natio'])
+    >>> sorted(stems("La Nación y su nacionalidad")), sorted(stems("A nationality")), sorted(stems("Ливингстона"))
+    (['nakio'], ['natio'], ['livin'])
     """
     plain = text[:_SAMPLE].lower()
     if not text.isascii():
         plain = _ACCENT_RE.sub("", unicodedata.normalize("NFD", plain))
-    return frozenset([word[:_STEM] for word in _LONG_WORD_RE.findall(plain)])
+        if not plain.isascii():
+            plain = romanised(plain)
+    return frozenset([word[:_STEM] for word in _LONG_WORD_RE.findall(plain.translate(_ALIKE))])
 
 
 def heading_number(text: str) -> str:

@@ -25,7 +25,7 @@ MOST_PLACES = 4  # gaps of a page that are said one by one
 # What it must cost more to say that nothing is missing: a gap of a few words leaves no trace in the lengths around it,
 # and headings, salutations and formulas are often joined to what follows.
 _LEAST_MARGIN, _LEAST_OF_SHORT = 0.0, 1.0
-_SHORT_GAP = 60  # code points
+_SHORT_GAP = 65  # code points
 _MOST_WEIGHED = 400  # paragraphs of a page whose gaps are weighed one by one
 _CAP = 8.0
 _ROUNDS = 2  # layouts of a small page that the usual length is learned from
