@@ -11,6 +11,7 @@ from mtcheck.patterns import lazy_re
 from mtcheck.text.tokens import has_unspaced
 
 _SIGNS = ("\u2212", " -", "(-", "\u00a0-", "\t-")  # one of them stands before each number that is surely below zero
+_SIGNED_RE = lazy_re(r"(?:\u2212|(?<=[ \u00a0\t(])-)\d")
 # A minus sign, or a hyphen between a space and a number of degrees: other hyphens part, or list.
 _NEGATIVE_RE = lazy_re(r"(?:(?:(?<=[\s(\[„“\"'«:=])|(?<![^\n]))\u2212|(?<=[ \u00a0\t(])-)$")
 _SAID_OTHERWISE_RE = lazy_re(r"\s?[°º]?\s?[SWO]\b")
@@ -18,7 +19,7 @@ _LETTER_RE = lazy_re(r"[A-Za-z]")
 _WORD_RE = lazy_re(r"\w+")
 _MAY_BE_NEGATIVE_RE = lazy_re(r"[-‐‑‒–—\u2212﹣－ー]\s?$")
 _BEFORE_RANGE_RE = lazy_re(r"[\d°º℃℉%][ \u00a0]?(?:[CF][ \u00a0])?.$")  # "5 -10 °C"
-_SHARED_BEFORE = 12  # code points before a number that are looked at
+_BEFORE = 12  # code points before a number that are looked at
 
 
 def differences(
@@ -35,6 +36,8 @@ def differences(
         tags: the language of either; what is below zero in words must be known of both.
     """
     if not any(sign in side for side in (source, text) for sign in _SIGNS):
+        return  # nearly always, and soon seen
+    if not any(map(_SIGNED_RE.search, (source, text))):
         return
     theirs_below, ours_below = map(tables.below_zero, tags)
     if not theirs_below or not ours_below:
@@ -79,7 +82,7 @@ def _is_positive(numbers: Sequence[Number], text: str, below: tuple[str, ...]) -
 
 
 def _before(number: Number, text: str) -> str:
-    return text[max(0, number.start - _SHARED_BEFORE) : number.start]
+    return text[max(0, number.start - _BEFORE) : number.start]
 
 
 def _is_negative(number: Number, text: str) -> bool:
