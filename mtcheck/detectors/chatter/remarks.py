@@ -27,7 +27,7 @@ _MOST_BLOCKS = 12  # beyond the source's last that are looked at
 _OPENERS, _CLOSERS = "([（【〔<", ")）]】〕>"
 _MARK_BEGINS = frozenset(_OPENERS + ".…*_")
 _LEAST_LEFT_OUT = 30  # code points of a source of which a part may be left out
-_MAY_MARK = frozenset(_OPENERS + "…")
+_MAY_MARK = _OPENERS + "…"
 _LONGEST_MARK = 110  # code points of a mark that stands for what was left out
 _QUOTES = "\"“”„«»’‘'」』"
 _LABEL_RE = lazy_re(r"[\s*_#>(（\[【※-]{0,6}([^\s:：][^:：\n]{0,38}?)[\s*_】\])）]{0,4}[:：]")
@@ -35,6 +35,7 @@ _QUOTED_LABEL_RE = lazy_re(r"[\s*_(（\[【]{0,4}([^\W\d_][^:：\n„“\"«「�
 _BRACKET_RE = lazy_re(r"(?<=[\s.!?。！？])[(（\[【]([^()（）\[\]【】\n]{6,300})[)）\]】][.。]?\Z")
 _LETTERS_RE = lazy_re(r"[^\W\d_]+")
 _LONGEST_SOUND = 600  # code points of a text that is compared with a line in Latin letters
+_FEWEST_WORDS = 2  # of such a line: one may be how a name is spoken
 _MOST_OF_SOURCE = 0.34  # share of its words that the source has
 _FEWEST_CONSONANTS = 4  # that it has
 _LEAST_ALIKE = 0.5  # share of them that sound as the text's do
@@ -71,7 +72,7 @@ def _rests(segments: Segments) -> Iterator[Found]:
     """Yield marks that stand for what was left out, where the source has none."""
     text, source = segments.text, segments.source
     its = segments.language
-    if not segments.bounds or (_MAY_MARK.isdisjoint(segments.characters) and "..." not in text):
+    if not segments.bounds or not (any(map(segments.characters.__contains__, _MAY_MARK)) or "..." in text):
         return
     marks = [*_marks(segments)]
     if not marks or _leaves_out(segments):
@@ -228,8 +229,8 @@ def _is_transliteration(segments: Segments, start: int, words: str) -> bool:
         return False
     if not scripts.are_mostly_in(words, ("Latn",)) or not scripts.are_mostly_in(before, its.scripts):
         return False
-    said, theirs = (frozenset(_LETTERS_RE.findall(each.casefold())) for each in (words, source.text))
-    if len(said & theirs) > _MOST_OF_SOURCE * len(said):
+    said, theirs = (frozenset(map(spelling.plain, _LETTERS_RE.findall(each))) for each in (words, source.text))
+    if len(said) < _FEWEST_WORDS or len(said & theirs) > _MOST_OF_SOURCE * len(said):
         return False
     one, other = ("".join(map(spelling.consonants, _LETTERS_RE.findall(each))) for each in (before, words))
     return len(other) >= _FEWEST_CONSONANTS and spelling.share(one, other) >= _LEAST_ALIKE
