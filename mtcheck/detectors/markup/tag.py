@@ -6,7 +6,7 @@ import html
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mtcheck.detectors.markup.differences import (
     DOUBTFUL,
@@ -164,7 +164,11 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
         return
     found = _items(text, (names | _HTML) - _metavariables(source), entry)
     missing, surplus = compare(wanted, found)
+    # Of a page each tag counts that it lacks: where they are many, it is of another state of its source.
+    halves, said = _halves(missing) if entry else {}, set[Item]()
     for item in missing:
+        if item in said:
+            continue
         shown = item.span.of(source)
         name = re.search(r"[\w:.-]+", shown)
         alike = [other for other in surplus if other.key.startswith("/") == item.key.startswith("/")] or surplus
@@ -182,22 +186,45 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
             yield Problem(broken, f"{broken.of(text)!r} is a broken tag: write {shown!r}", SURE)
         else:
             confidence = DOUBTFUL if entry and name and name[0].lower() == "br" else LIKELY  # texts are laid out anew
-            yield Problem(
-                _place(item, source, text, found),
-                f"The tag {shown!r} is missing: restore it",
-                confidence,
-                lacking=item.span,
-            )
+            closing = halves.get(item)
+            message = f"The tag {shown!r} is missing: restore it"
+            if closing is not None:
+                said.add(closing)
+                if closing.span != item.span:
+                    message = f"The tags {shown!r} and {closing.span.of(source)!r} are missing: restore them"
+            place = _place(item, source, text, found if closing is None else ())
+            yield Problem(place, message, confidence, lacking=item.span)
+    yield from _added(surplus, wanted, source, text, entry) if not older else ()
+
+
+def _added(surplus: list[Item], wanted: list[Item], source: str, text: str, entry: bool) -> Iterator[Problem]:
+    """Yield the tags that a translation has beyond the source's, an element's two halves as one."""
     added = _emphasis_added(surplus, wanted) if entry else set()
     kept = _words_marked(surplus, source, text) if entry else frozenset()
+    halves = _halves(surplus)
+    closing = set(halves.values())
     for item in surplus:
-        if older or item.span in kept:
+        if item.span in kept or item in closing:
             continue
-        yield Problem(
-            item.span,
-            f"The source does not have the tag {item.span.of(text)!r} here: delete it",
-            DOUBTFUL if item.key.strip("/") in added else SURE,
-        )
+        shown, half = item.span.of(text), halves.get(item)
+        what = f"tag {shown!r} here: delete it"
+        if half is not None and half.span != item.span:
+            what = f"tags {shown!r} and {half.span.of(text)!r} here: delete them"
+        confidence = DOUBTFUL if item.key.strip("/") in added else SURE
+        yield Problem(item.span, f"The source does not have the {what}", confidence)
+
+
+def _halves(items: Sequence[Item]) -> dict[Item, Item]:
+    """Return the closing tag of each opening one that has its own among some, which are in the order of the text."""
+    opened: dict[str, list[Item]] = {}
+    halves = {}
+    for item in items:
+        name = item.key.lstrip("/").partition(" ")[0]
+        if not item.key.startswith("/"):
+            opened.setdefault(name, []).append(item)
+        elif opened.get(name):
+            halves[opened[name].pop()] = item
+    return halves
 
 
 def _is_near(item: Item, other: Item) -> bool:
@@ -321,7 +348,7 @@ def _broken(name: str, closing: bool, text: str, found: list[Item]) -> Span | No
     return None
 
 
-def _place(item: Item, source: str, text: str, found: list[Item]) -> Span:
+def _place(item: Item, source: str, text: str, found: Sequence[Item]) -> Span:
     """Return the words that a lost tag stood around, or its other half, or its line."""
     name = item.key.strip("/").partition(" ")[0]
     for other in found:
