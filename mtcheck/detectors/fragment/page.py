@@ -344,14 +344,18 @@ class Page:
         return opened is not None and _TERM_END_RE.match(document.body, start) is not None
 
     def set_apart(self, number: int) -> bool:
-        """Return whether a block of code stands between a paragraph and the next one, which the text leaves out."""
+        """Return whether a block of code, which the text leaves out, follows a paragraph before the next one or, after
+        the last, before the page's end."""
         document = self.segments.document
-        if not document.masks or not 0 <= number < len(self.paragraphs) - 1:
+        if not document.masks or number < 0:
             return False
         start = document.located(self.paragraphs[number].span).end
-        end = document.located(self.paragraphs[number + 1].span).start
         first = bisect_left(document.masks, start, key=lambda mask: mask.span.start)
-        return first < len(document.masks) and document.masks[first].span.end <= end
+        if first == len(document.masks):
+            return False
+        if number == len(self.paragraphs) - 1:
+            return document.masks[first].kind == "code"
+        return document.masks[first].span.end <= document.located(self.paragraphs[number + 1].span).start
 
     def _is_code(self, number: int) -> bool:
         """Return whether a paragraph is a code span and nothing else, as examples are that no element for code holds.
@@ -369,7 +373,9 @@ class Page:
     def introduces(self, number: int) -> bool:
         """Return whether a list or a block of code follows a paragraph, which may be the end of its sentence."""
         following = self.paragraphs[number + 1] if number + 1 < len(self.paragraphs) else None
-        if following is None or self.set_apart(number) or self._is_code(number + 1):
+        if self.set_apart(number):
+            return True
+        if following is None or self._is_code(number + 1):
             return following is not None
         if not structure.is_item(following.text) or following.text[0] == "#" or _starts_late(following.text):
             return False
