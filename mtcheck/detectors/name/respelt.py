@@ -141,7 +141,10 @@ class Page:
         known = lexicon(self.segments.language.tag)
         if known is None or len(self.places[word]) > self.counts[usual] or usual not in self.source_names:
             return False
-        one, other = (spelling.undoubled(spelling.plain(each).translate(_VOWELS)) for each in (word, usual))
+        one, other = map(spelling.plain, (word, usual))
+        if sorted(one) == sorted(other):  # ie for ei, as people exchange them
+            return False
+        one, other = (spelling.undoubled(each.translate(_VOWELS)) for each in (one, other))
         return one == other and word.casefold() not in known.zipf
 
     def _may_be_named(self, usual: str) -> bool:
