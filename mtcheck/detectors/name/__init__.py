@@ -26,7 +26,9 @@ share at least one, and the rest is nearly the same; of two parts, the other one
 has. A list of the same parts, three or more, is a third rendering.
 
 In Chinese and Japanese, runs of the letters that write foreign names are compared, beside a source: one that stands
-once and differs from a frequent one in a letter of the same sound, and is no word of the language.
+once and differs from a frequent one in a letter of the same sound, and is no word of the language. Where a text in
+another script keeps a name in Latin letters, what is one letter off it, before its last, is a misspelling of it if the
+source has the name twice, and neither the source nor a word list has the other.
 
 On the evaluation cases F1 is .81 with the source (precision .95) and .60 without (.95). On human news in 62 languages
 it speaks on 6 pages in 1,000 with the source and without; nearly all are names that the translators spelt in two ways.
@@ -56,7 +58,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mtcheck.detectors.name import compound, respelt, transcribed
+from mtcheck.detectors.name import compound, kept, respelt, transcribed
 from mtcheck.model import Finding, Kind, Related, Rule
 from mtcheck.text.segmentation import Segments
 
@@ -89,7 +91,8 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     compounds = list(compound.renderings(segments))
     if len(compounds) > _MOST_COMPOUNDS:
         compounds = []
-    for rendering in (*compounds, *respelt.renderings(segments), *transcribed.renderings(segments)):
+    words = (*respelt.renderings(segments), *transcribed.renderings(segments), *kept.renderings(segments))
+    for rendering in (*compounds, *words):
         usual = rendering.usual.of(text)
         evidence = {"usual": usual, "usual_count": rendering.usual_count, "count": 1 + len(rendering.further)}
         if rendering.source_name is not None:
