@@ -545,15 +545,14 @@ def _terms_differ(segments: Segments, pair: _Pair) -> bool:
 
     A block of code between the two says as much.
     """
-    text = segments.text
-    if _each_has_own(*(set(_IDENTIFIER_RE.findall(text, where.start, where.end)) for where in (pair.one, pair.two))):
-        return True
-    if _each_has_own(*(similarity.numbers(where.of(text)) for where in (pair.one, pair.two))):
-        return True
     document = segments.document
+    one, two = document.located(pair.one), document.located(pair.two)  # the text has numbers in place of code
+    if _each_has_own(*(set(_IDENTIFIER_RE.findall(document.body, where.start, where.end)) for where in (one, two))):
+        return True
+    if _each_has_own(*(similarity.numbers(where.of(document.body)) for where in (one, two))):
+        return True
     if document.original is None:
         return False
-    one, two = document.located(pair.one), document.located(pair.two)
     blocks = (mask.span for mask in document.masks if mask.kind == "code")
     if any(one.end <= block.start and block.end <= two.start for block in blocks):
         return True

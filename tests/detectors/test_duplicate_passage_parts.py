@@ -74,15 +74,17 @@ def pair(one, two, between=" "):
     ("texts", "expected"),
     [
         ("abc", []),
-        ("aa", [(0, 1, 1)]),
-        ("abab", [(0, 2, 2)]),
-        ("abcabc", [(0, 3, 3)]),
-        ("abxab", [(0, 3, 2)]),
-        ("abxa", [(0, 3, 1)]),
+        ("aa", [(0, 1, 1, [1])]),
+        ("abab", [(0, 2, 2, [2, 3])]),
+        ("abcabc", [(0, 3, 3, [3, 4, 5])]),
+        ("abxab", [(0, 3, 2, [3, 4])]),
+        ("abxa", [(0, 3, 1, [3])]),
         ("aaa", []),
-        ("abab" + "b", [(0, 2, 1)]),
-        ("abba", [(1, 2, 1), (0, 3, 1)]),
-        ("xabyabz", [(1, 4, 2)]),
+        ("abab" + "b", [(0, 2, 1, [2])]),  # what stands a third time ends no row
+        ("abcabc" + "b", [(0, 3, 3, [3, 5])]),  # nor does it break one
+        ("babcabc", [(1, 4, 3, [4, 6])]),
+        ("abba", [(1, 2, 1, [2]), (0, 3, 1, [3])]),
+        ("xabyabz", [(1, 4, 2, [4, 5])]),
     ],
 )
 def test_rows_of_pieces_that_stand_twice(texts, expected):

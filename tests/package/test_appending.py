@@ -31,7 +31,7 @@ def _loses(text: str, tag: str) -> list[tuple[str, str]]:
     """Return the findings of a text, rule and excerpt, that a clean paragraph after it takes away.
 
     Not those of a last paragraph that stops in the middle: where another follows, it may be a heading. Nor fences
-    around a whole text, which then stand around a part of it.
+    around a whole text, which then stand around a part of it, and remarks that end a text, which then do not.
     """
     alone = CHECKER.check(Document(text, target_lang=tag)).findings
     followed = CHECKER.check(Document(f"{text.rstrip()}\n\n{_clean_paragraph(tag)}", target_lang=tag)).findings
@@ -39,6 +39,7 @@ def _loses(text: str, tag: str) -> list[tuple[str, str]]:
         (finding.rule, finding.excerpt)
         for finding in alone
         if not any(_stands_for(other.rule, finding.rule) and other.span.overlaps(finding.span) for other in followed)
+        and not (finding.rule == "chatter/note" and text.rstrip().endswith(finding.excerpt))
         and not (finding.rule == "chatter/wrapper" and finding.excerpt.startswith("```"))
         and not (finding.rule == "fragment/cut-end" and finding.excerpt == text.rstrip().rpartition("\n\n")[2])
     ]

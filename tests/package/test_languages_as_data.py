@@ -26,6 +26,7 @@ NAMED: dict[str, tuple[set[str], str]] = {
     "detectors/fragment/__init__.py": ({"en"}, ENGLISH),
     "detectors/markup/tag.py": ({"br"}, "it is a tag of HTML"),
     "detectors/name/compound.py": ({"en"}, ENGLISH),
+    "detectors/name/kept.py": ({"en"}, ENGLISH),
     "detectors/name/respelt.py": ({"en"}, ENGLISH),
     "detectors/untranslated/pair.py": ({"en"}, ENGLISH),
     "detectors/untranslated/settled.py": ({"en"}, ENGLISH),
