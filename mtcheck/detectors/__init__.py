@@ -101,7 +101,13 @@ SUPERSEDES: frozenset[tuple[str, str]] = frozenset(
 # that became the same two or three signs look like a loop, like another language, like half a sentence.
 SUPERSEDES_TOGETHER: frozenset[tuple[str, str]] = frozenset(
     ("encoding/mojibake", loser)
-    for loser in ("untranslated", "repetition", "fragment", "duplicate-lead", "duplicate-passage")
+    for loser in (
+        "untranslated",
+        "repetition",
+        "fragment",
+        "duplicate-lead/retranslated",
+        "duplicate-passage/retranslated",
+    )
 )
 
 # A rule whose finding names a passage of the source: one of these that names a place within it goes. Code that stands

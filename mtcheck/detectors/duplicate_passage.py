@@ -17,17 +17,17 @@ begin and end alike and differ within; the opening of a page, which is duplicate
 
 How it decides: the text is cut at the ends of sentences and lines. A ``copy`` is a row of such pieces that stands
 twice, found by a hash of each piece: next to the first one it is a copy from a sentence on, elsewhere from two
-sentences and 25 words on, and beside a source from a sentence of twelve words on, where no two sentences of that size
-are nearly the same in the source. For ``retranslated`` each row of one to three pieces is compared with the row right
-after it, where the two share three in ten of their units; a logistic regression weighs the units shared in the same
-order and how many there are, the content shared that the rest of the page does not have, the two lengths, the numbers
-on both sides, and whether both are questions. Its weights are fitted by ``mtcheck fit`` on 7,000 such pairs of human
-news in 60 languages, 106 of them two translations; of languages left out, 82 in 100 findings are right and 47 in 100
-are found. Where many pairs of a page are alike, the page has a pattern, and none is reported. For ``source-kept`` the
-commonest words of the two languages, or their scripts, name the paragraphs that language identification then looks at;
-a neighbour is the translation where the length fits and the numbers and names of the one stand in the other. Where the
-source itself is given and has the paragraph, a neighbour that stands for another passage of it is no translation (the
-paragraph was left untranslated), and one that stands for none needs no names.
+sentences and 25 words on, unless a heading or an item begins it, and beside a source from a sentence of twelve words
+on, where no two sentences of that size are nearly the same in the source. For ``retranslated`` each row of one to three
+pieces is compared with the row right after it, where the two share three in ten of their units; a logistic regression
+weighs the units shared in the same order and how many there are, the content shared that the rest of the page does not
+have, the two lengths, the numbers on both sides, and whether both are questions. Its weights are fitted by ``mtcheck
+fit`` on 7,000 such pairs of human news in 60 languages, 106 of them two translations; of languages left out, 82 in 100
+findings are right and 47 in 100 are found. Where many pairs of a page are alike, the page has a pattern, and none is
+reported. For ``source-kept`` the commonest words of the two languages, or their scripts, name the paragraphs that
+language identification then looks at; a neighbour is the translation where the length fits and the numbers and names of
+the one stand in the other. Where the source itself is given and has the paragraph, a neighbour that stands for another
+passage of it is no translation (the paragraph was left untranslated), and one that stands for none needs no names.
 
 Needs: the text alone. With the source, what it says twice is excused. ``source-kept`` takes English for the source's
 language where none is given, and needs a word list or another script for one of the two languages.
@@ -167,8 +167,8 @@ _NOT_PROSE_RE = lazy_re(r"[|#>*+=`~<$-]|\d+[.)]\s")
 _TERM_RE = lazy_re(
     r"<(?:b|code|em|i|kbd|samp|strong|tt|var)\b[^<>]{0,100}>([^<>]{1,80})</|`([^`\n]{1,80})`|\*\*([^*\n]{1,80})\*\*"
 )
-# What every translation of a passage keeps: in1_max, toString, GetFile(), x86, GPL.
-_IDENTIFIER_RE = lazy_re(r"\b(?:[^\W_]*_\w+|[A-Za-z]*[a-z][A-Z]\w*|[A-Za-z]\w*(?=\(\))|[A-Za-z]+\d\w*|[A-Z]{2,}\b)")
+# What every translation of a passage keeps: in1_max, toString, GetFile(), x86.
+_IDENTIFIER_RE = lazy_re(r"\b(?:[^\W_]*_\w+|[A-Za-z]*[a-z][A-Z]\w*|[A-Za-z]\w*(?=\(\))|[A-Za-z]+\d\w*)")
 _NAME_RE = lazy_re(r"\d+|\b[A-Z][A-Za-z]{2,30}\b")
 _LATIN_LETTERS = scan.Letters([("A", "Z"), ("a", "z"), ("\u00c0", "\u024f")])
 _LETTER_RE = lazy_re(r"[^\W\d_]")
@@ -247,20 +247,20 @@ def _runs(texts: Sequence[str]) -> Iterator[_Run]:
 def _copies(segments: Segments, pieces: _Pieces, options: Options) -> Iterator[Finding]:
     """Yield the rows of sentences that stand twice in the same words."""
     spaced = segments.language.spaced
-    runs = [(run, prose) for run in _runs(pieces.texts) if (prose := _prose(pieces.texts, run))]
-    if not runs:
-        return
-    theirs = _source_sizes(segments)
+    theirs = functools.cache(functools.partial(_source_sizes, segments))
     alike = functools.cache(functools.partial(_alike_sizes, segments.source))
-    for run, prose in runs:
+    for run in _runs(pieces.texts):
+        prose = _prose(pieces.texts, run)
         first, again = pieces.span(run.first, run.size), pieces.span(run.again, run.size)
         near = run.first + run.size == run.again
         words = sum(_words(pieces.texts[at], spaced) for at in prose)
         lone = not near and (len(prose) < _FAR_PIECES or words < _FAR_WORDS)
-        if words < (options.fewest_words if near else _LONE_WORDS) or (lone and segments.source is None):
+        if not near and segments.source is None and (lone or _is_no_prose(pieces.texts[run.again])):
+            continue  # a quotation is said again without harm, and two functions of a reference return the same
+        if not prose or words < (options.fewest_words if near else _LONE_WORDS):
             continue
         share = len(again) / len(segments.text)
-        if any(0.4 * share <= size <= 2.5 * share for size in (alike() if lone else theirs)):
+        if any(0.4 * share <= size <= 2.5 * share for size in (alike() if lone else theirs())):
             continue  # the source says as much twice
         yield RULE.finding(
             segments.document,

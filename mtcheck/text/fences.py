@@ -38,10 +38,7 @@ def around_page(text: str, *, markdown: bool = True) -> tuple[Span, Span] | None
     if not fences or fences[-1].group(2) or text[fences[-1].end() :].strip():
         return None
     *within, closing = fences
-    openings, closings = within[::2], within[1::2]
-    if len(openings) != len(closings) or any(fence.group(2) for fence in closings):
-        return None
-    if not all(fence.group(2) for fence in openings) and not _hold_code(text, openings, closings):
+    if not _stand_within(text, opening, within, closing):
         return None
     return Span(opening.start(1), len(text[: opening.end()].rstrip())), Span(closing.start(1), closing.end(1))
 
@@ -60,20 +57,12 @@ def without_wrapper(text: str) -> str:
     return "".join((text[: opening.start], " " * len(opening), within, " " * len(closing), text[closing.end :]))
 
 
-def is_open(text: str) -> bool:
-    """Return whether a text begins with a fence that nothing closes, so that all of it is read as code.
-
-    >>> is_open("\\n```sh\\nls\\n\\n# Hafen\\n"), is_open("\\n```sh\\nls\\n```\\n"), is_open("\\nDas Boot.\\n")
-    (True, False, False)
-    """
-    found = list(_FENCE_RE.finditer(text))
-    if not found or text[: found[0].start()].strip():
-        return False
-    return not any(fence.group(1).startswith(found[0].group(1)) and not fence.group(2) for fence in found[1:])
-
-
-def blocks(text: str) -> list[tuple[str, Span]]:
+def blocks(text: str, *, unclosed: bool = False) -> list[tuple[str, Span]]:
     """Return the language and the place of what stands between each two fences that belong together.
+
+    Args:
+        text: the page as written.
+        unclosed: what stands behind a fence that nothing closes is a block as well, as for CommonMark.
 
     >>> blocks("```sh\\nls\\n```\\nDas Boot.\\n```\\nmake")
     [('sh', Span(start=5, end=9))]
@@ -86,7 +75,29 @@ def blocks(text: str) -> list[tuple[str, Span]]:
         elif fence[1] == opening[1] and not fence[2]:
             found.append(((opening[2] or "").lower(), Span(opening.end(), fence.start())))
             opening = None
+    if unclosed and opening is not None:
+        found.append(((opening[2] or "").lower(), Span(opening.end(), len(text))))
     return found
+
+
+def is_unpaired(text: str) -> bool:
+    """Return whether a fence of a page has no other.
+
+    >>> is_unpaired("```sh\\nls\\n\\nDas Boot.\\n"), is_unpaired("```sh\\nls\\n```\\n"), is_unpaired("Das Boot.")
+    (True, False, False)
+    """
+    return len(blocks(text, unclosed=True)) > len(blocks(text))
+
+
+def _stand_within(text: str, opening: re.Match[str], within: list[re.Match[str]], closing: re.Match[str]) -> bool:
+    """Return whether fences between two others make blocks within the one that those make."""
+    size = len(opening.group(1))
+    if within and len(closing.group(1)) >= size > max(len(fence.group(1)) for fence in within):
+        return True
+    openings, closings = within[::2], within[1::2]
+    if len(openings) != len(closings) or any(fence.group(2) for fence in closings):
+        return False
+    return all(fence.group(2) for fence in openings) or _hold_code(text, openings, closings)
 
 
 def _hold_code(text: str, openings: list[re.Match[str]], closings: list[re.Match[str]]) -> bool:

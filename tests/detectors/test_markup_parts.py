@@ -505,7 +505,7 @@ def test_the_value_of_an_attribute() -> None:
 )
 def test_where_a_tag_is_missing(source: str, text: str, lost: int, expected: str) -> None:
     names = tag._names(source)
-    wanted, found = tag._items(source, names, False), tag._items(text, names, False)
+    wanted, found = tag._items(source, names, False, text), tag._items(text, names, False, source)
     assert tag._place(wanted[lost], source, text, found).of(text) == expected
 
 

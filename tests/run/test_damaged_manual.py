@@ -43,6 +43,10 @@ DAMAGES: dict[str, tuple[Damage, set[str]]] = {
         lambda ours, theirs: [*ours[:COMMAND], ours[COMMAND].removesuffix("\n```"), *ours[COMMAND + 1 :]],
         {"markup/structure"},
     ),
+    "the page stops within code": (
+        lambda ours, theirs: [*ours[:COMMAND], ours[COMMAND].removesuffix("\n```")],
+        {"omission/tail", "markup/structure"},
+    ),
     "a heading of another level": (lambda ours, theirs: [*ours[:4], "#" + ours[4], *ours[5:]], {"markup/structure"}),
     "an option misspelt": (lambda ours, theirs: _with(ours, "`--quiet`", "`--quite`"), {"markup/code"}),
     "a link to nowhere": (lambda ours, theirs: _with(ours, "(settings.md)", "(setting.md)"), {"markup/link"}),
@@ -54,6 +58,10 @@ DAMAGES: dict[str, tuple[Damage, set[str]]] = {
         {"duplicate-passage/copy"},
     ),
     "the page twice": (lambda ours, theirs: [*ours, *ours], {"duplicate-passage/copy"}),
+    "the page in a longer fence": (
+        lambda ours, theirs: ["````markdown\n" + ours[0], *ours[1:-1], ours[-1].rstrip() + "\n````\n"],
+        {"chatter/wrapper"},
+    ),
     "the page as a block of code": (
         lambda ours, theirs: ["```markdown\n" + ours[0], *ours[1:-1], ours[-1].rstrip() + "\n```\n"],
         {"chatter/wrapper"},

@@ -51,10 +51,21 @@ def test_a_page_that_shows_blocks_has_no_wrapper(page: str) -> None:
     assert fences.without_wrapper(page) == page
 
 
-def test_a_block_that_ends_is_not_open() -> None:
-    assert fences.is_open("```\nls")
-    assert fences.is_open("````\nls\n```\n"), "a shorter fence closes nothing"
-    assert not fences.is_open("```\nls\n````\n"), "a longer one does"
-    assert fences.is_open("```\nls\n```sh\n"), "one with a name closes nothing"
-    assert not fences.is_open("Das Boot.\n```\nls")
-    assert not fences.is_open("")
+def test_a_fence_without_another() -> None:
+    assert fences.is_unpaired("```\nls")
+    assert fences.is_unpaired("````\nls\n```\n"), "a shorter fence closes nothing"
+    assert fences.is_unpaired("```\nls\n```sh\n"), "one with a name closes nothing"
+    assert fences.is_unpaired("Das Boot.\n```\nls")
+    assert fences.is_unpaired("```\nls\n```\nDas Boot.\n~~~\nls")
+    assert not fences.is_unpaired("```\nls\n```\n")
+    assert not fences.is_unpaired("")
+    assert fences.blocks("```\nls\n```\n```py\na", unclosed=True) == [
+        ("", fences.Span(3, 7)),
+        ("py", fences.Span(16, 18)),
+    ]
+
+
+def test_a_longer_fence_is_around_all_within() -> None:
+    page = "````markdown\n# Hafen\n```\nls\n```\nDas Boot.\n```sh\nmake\n```\n````\n"
+    assert fences.around_page(page) == (fences.Span(0, 12), fences.Span(len(page) - 5, len(page) - 1))
+    assert fences.around_page(page.replace("````\n", "```\n")) is None

@@ -195,6 +195,8 @@ def _problems(segments: Segments, source: str, text: str) -> Iterator[tuple[str,
     older = is_page and _is_older(segments)
     if not document.entry and document.format in (None, "markdown"):
         source, text = fences.without_wrapper(source), fences.without_wrapper(text)
+        if not text.strip():
+            return
     kinds: list[tuple[str, int, Problems]] = [
         ("placeholder", _PLACEHOLDER, _placeholders(document, older)),
         ("tag", _TAG, functools.partial(tag.problems, entry=document.entry, older=older)),

@@ -78,7 +78,9 @@ def _dotted(text: str) -> Iterator[str]:
 
 def _spans(source: str, text: str, entry: bool, page: bool, older: bool) -> Iterator[Problem]:
     """Yield the code spans that were changed, lost their marks or are missing."""
-    wanted, found = _items(source), _items(text)
+    # A fence that nothing closes is a damage of the translation alone, and what stands behind it is text.
+    unclosed = fences.is_unpaired(source)
+    wanted, found = _items(source, unclosed), _items(text, unclosed)
     if not wanted:
         return
     missing, surplus = compare(wanted, found)
@@ -181,16 +183,16 @@ def _without(text: str, items: list[Item]) -> str:
     return "".join(parts) + shown[end:]
 
 
-def _items(text: str) -> list[Item]:
-    shown = _without_blocks(text)
+def _items(text: str, unclosed: bool) -> list[Item]:
+    shown = _without_blocks(text, unclosed)
     items = (Item(_key(match), Span(*match.span())) for match in _SPAN_RE.finditer(shown))
     return [item for item in items if item.key]
 
 
-def _without_blocks(text: str) -> str:
+def _without_blocks(text: str, unclosed: bool = False) -> str:
     """Return a text with spaces for what stands in its blocks of code."""
     pieces, end = [], 0
-    for _, block in fences.blocks(text):
+    for _, block in fences.blocks(text, unclosed=unclosed):
         pieces += [text[end : block.start], " " * len(block)]
         end = block.end
     return "".join([*pieces, text[end:]])

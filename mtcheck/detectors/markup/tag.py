@@ -144,7 +144,10 @@ _SAME = {"strong": "b", "em": "i"}  # which of the two a translator writes is th
 _EMPHASIS = frozenset({"b", "i", "u", "q", "cite", "code", "kbd", "samp", "tt", "var"})
 # Elements of HTML that never hold anything: "<br/>" is all of it, while "<span/>" stands for "<span></span>".
 _EMPTY = frozenset({"br", "hr", "img", "input", "wbr", "col", "link"})
+_ANY_CASE = _HTML - {"link"}  # names that HTML reads alike in capitals, and programs seldom give to parts of their own
 _CLOSED_RE = lazy_re(r"(?:[\s\"']|^<[\w:.-]{1,41})/>$")  # and not "<a href=https://example.org/>"
+_AROUND_NOTHING_RE = lazy_re(r"<([a-z][a-z\d]{0,11})(?:\s[^<>]{0,300})?></\1>")
+_CLOSING_RE = lazy_re(r"</([a-z][a-z\d]{0,11})>")
 _SCHEME_RE = lazy_re(r"^https?://(?=\w)")
 _CODE_RE = lazy_re(r"`{1,3}[^`]{1,2000}`{1,3}")
 _TARGET_RE = lazy_re(r"\b(?:href|src)\s?=\s?(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+\"?)")
@@ -159,10 +162,10 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
     if "<" not in source and "[/" not in source:
         return
     names = _names(source)
-    wanted = _items(source, names, entry)
+    wanted = _items(source, names, entry, text)
     if not wanted:
         return
-    found = _items(text, (names | _HTML) - _metavariables(source), entry)
+    found = _items(text, (names | _HTML) - _metavariables(source), entry, source)
     missing, surplus = compare(wanted, found)
     # Of a page each tag counts that it lacks: where they are many, it is of another state of its source.
     halves, said = _halves(missing) if entry else {}, set[Item]()
@@ -299,21 +302,20 @@ def _metavariables(source: str) -> frozenset[str]:
     return frozenset(name for name in bare if name in _HTML and name not in _ALONE and f"</{name}" not in source)
 
 
-def _items(text: str, names: frozenset[str], entry: bool) -> list[Item]:
+def _items(text: str, names: frozenset[str], entry: bool, beside: str) -> list[Item]:
+    """Return the tags of a text; one that is closed in itself is two, unless the text ``beside`` it has words between
+    the two."""
     shown = _CODE_RE.sub(lambda match: " " * len(match[0]), text)
+    closed = _closed_as_two(beside) if "/>" in text else frozenset()
     items = []
     for match in _TAG_RE.finditer(shown):
         name = match[2] or match[5]
-        if name in names or name.lower() in names:
-            address = _address(match[3] or "")
-            if address.startswith("#") and not entry:  # a heading's, whose anchor is made of its words
-                address = "#"
-            if entry:
-                if name not in names:  # "<I>" for the source's "<i>", which HTML reads alike
-                    name = name.lower()
-                name = _SAME.get(name.lower(), name)
+        if name in names or (name.lower() in names and name.lower() in _ANY_CASE):
+            address = _address(match[3] or "", entry)
+            if entry:  # "<I>" for the source's "<i>", which HTML reads alike
+                name = _SAME.get(name.lower(), name if name in names else name.lower())
             items.append(Item(f"{match[1] or match[4] or ''}{name} {address}".strip(), Span(*match.span())))
-            if _CLOSED_RE.search(match[0]) is not None and name in _HTML - _ALONE - _EMPTY:
+            if name in closed and _CLOSED_RE.search(match[0]) is not None:
                 items.append(Item(f"/{name}", Span(*match.span())))
     items.extend(
         Item(f"{match[1]}[{match[2]}{match[3] or ''}", Span(*match.span())) for match in _BBCODE_RE.finditer(shown)
@@ -321,7 +323,18 @@ def _items(text: str, names: frozenset[str], entry: bool) -> list[Item]:
     return items
 
 
-def _address(attributes: str) -> str:
+def _closed_as_two(beside: str) -> frozenset[str]:
+    """Return the elements that stand for two tags where they are closed in themselves: "<b/>" is no "<b>" that lost the
+    words that the text beside it has.
+
+    >>> "b" in _closed_as_two("<b>now</b>"), "b" in _closed_as_two("<b></b>"), "b" in _closed_as_two("<b/>")
+    (False, True, True)
+    """
+    around_words = frozenset(_CLOSING_RE.findall(beside)) - frozenset(_AROUND_NOTHING_RE.findall(beside))
+    return _HTML - _ALONE - _EMPTY - around_words
+
+
+def _address(attributes: str, entry: bool = True) -> str:
     """Return what tells a tag's address from others, with no language, scheme or way of writing it.
 
     >>> _address(' href="https://example.org/de/a?b=1&amp;c=2"')
@@ -329,6 +342,8 @@ def _address(attributes: str) -> str:
     """
     target = _TARGET_RE.search(attributes)
     address = html.unescape(_unquoted(_LOCALE_RE.sub("", target[1]))) if target else ""
+    if address.startswith("#") and not entry:  # on a page a heading's, whose anchor is made of its words
+        return "#"
     return _SCHEME_RE.sub("", address)
 
 

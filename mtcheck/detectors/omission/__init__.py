@@ -60,7 +60,7 @@ from mtcheck.detectors.omission.bound import Bound
 from mtcheck.detectors.omission.gaps import SMALLEST_SHARE, Gap, Passage, share_of_parts
 from mtcheck.errors import ConfigError
 from mtcheck.languages import Language
-from mtcheck.model import Finding, Kind, Related, Rule, Span
+from mtcheck.model import Document, Finding, Kind, Mask, Related, Rule, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import fences, lengths
 from mtcheck.text.segmentation import Segments, sentence_bounds
@@ -121,6 +121,9 @@ _SUSPECT = -0.5  # standard deviations of length from which a text is looked at
 _LEAST_LOST = 4  # letters of a lost paragraph; fewer are a number, or what readers put for code
 _LEAST_EMPTY = 2  # letters of a source beside which a translation must not be empty
 _LEAST_MARKS = 5  # and of one that no mark stands for, as "." does for the "th" of an ordinal, "※" for "Note:"
+_MOST_AS_CODE = (
+    0.5  # share of the letters of what is missing, by which code has more than the source's, so that it may be it
+)
 _SHOWN = 50  # code points of the source in a message
 _WORD = 24  # code points of the word that a finding stands at
 _FEW_SENTENCES = 3  # of a source that a translation has as many of where it is whole; among more one is easily split
@@ -262,16 +265,24 @@ def _paragraphs(segments: Segments, page: _Layout) -> Iterator[Finding]:
         return
     for one in page.places:
         words = one.source.of(segments.source.text) if segments.source is not None else ""
-        if sum(map(str.isalpha, words)) < _LEAST_LOST or (one.tail and fences.is_open(_after_text(segments))):
+        letters = sum(map(str.isalpha, words))
+        if letters < _LEAST_LOST or _is_read_as_code(segments.document, letters * page.expected.ratio):
             continue
         confidence = weights.confidence(one.margin - 1)
         yield _finding(segments, "tail" if one.tail else "paragraph", one.before, one.source, confidence)
 
 
-def _after_text(segments: Segments) -> str:
-    """Return what of a page as it was written follows the last of its text."""
-    document, end = segments.document, len(segments.text.rstrip())
-    return document.body[document.located(Span(max(0, end - 1), end)).end :]
+def _is_read_as_code(document: Document, letters: float) -> bool:
+    """Return whether so many letters may stand on a page as code, because a fence has no other."""
+    if document.offsets is None or document.format not in (None, "markdown") or not fences.is_unpaired(document.body):
+        return False
+    ours = _letters_of_code(document.body, document.masks)
+    theirs = _letters_of_code(document.source_body or "", document.source_masks)
+    return ours - theirs >= _MOST_AS_CODE * letters
+
+
+def _letters_of_code(text: str, masks: Sequence[Mask]) -> int:
+    return sum(sum(map(str.isalpha, mask.span.of(text))) for mask in masks if mask.kind == "code")
 
 
 def _sentence(
