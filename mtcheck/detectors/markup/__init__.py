@@ -135,7 +135,8 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     if document.further_form:  # the message was judged as a whole
         return
     taken: list[tuple[int, int]] = []
-    for kind, problem in _problems(segments, source, text):
+    # What is missing stands nowhere: it takes no place from what is wrong there.
+    for kind, problem in sorted(_problems(segments, source, text), key=lambda found: found[1].lacking is not None):
         span = problem.span
         if any(span.start < end and start < span.end for start, end in taken):
             continue

@@ -176,7 +176,7 @@ def _changed(missing: list[Item], surplus: list[Item], theirs: int, ours: int) -
 def _without(text: str, items: list[Item]) -> str:
     """Return a text with spaces for its pieces of code and its code blocks."""
     parts, end = [], 0
-    shown = _without_blocks(text)
+    shown = _without_blocks(text, unclosed=True)
     for item in items:
         parts += [shown[end : item.span.start], " " * len(item.span)]
         end = item.span.end
