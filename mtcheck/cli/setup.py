@@ -77,7 +77,8 @@ def run(*, ci: Ci, force: bool, source_lang: str | None, requirement: str | None
     flags = {} if source_lang is None else checked({"source-lang": source_lang}, "--source-lang")
     existing = _configuration()
     replaced = force and existing != _PYPROJECT  # then what it says is of no account
-    named = Configurations(flags, isolated=replaced).run.baseline
+    # A folder above may name one as well, below itself; this folder's own file may not write there.
+    named = Configurations(flags, isolated=replaced).run.baseline if existing is not None else None
     baseline = named or DEFAULT_BASELINE
     configurations = Configurations({**flags, "baseline": baseline}, isolated=replaced)
     found, files_found = _look(configurations)

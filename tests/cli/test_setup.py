@@ -55,6 +55,16 @@ def test_the_check_that_it_sets_up_passes_until_something_is_new(repository):
     run("check", "-q", code=0)
 
 
+def test_a_folder_below_one_that_is_set_up_has_a_baseline_of_its_own(repository, monkeypatch):
+    run("init", code=0)
+    monkeypatch.chdir(repository / "docs")
+    run("init", code=0)
+    assert tomllib.loads(Path("mtcheck.toml").read_text("utf-8"))["baseline"] == "mtcheck-baseline.json"
+    run("check", "-q", code=0)
+    monkeypatch.chdir(repository)
+    run("check", "-q", code=0)
+
+
 def test_what_it_writes_is_read_by_those_it_is_for(repository):
     run("init", "--source-lang", "en", "--install", "mtcheck @ git+https://git.example/mtcheck@v1", code=0)
     configuration = tomllib.loads(Path("mtcheck.toml").read_text("utf-8"))
