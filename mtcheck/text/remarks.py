@@ -12,9 +12,10 @@ from mtcheck.languages import Language
 from mtcheck.patterns import lazy_re
 from mtcheck.text.phrases import Phrases
 
-LABELS = Phrases("remark_labels.toml")
+_WHOLE = 6  # code points of a label or a topic that is whole words: many other words begin as a short one does
+LABELS = Phrases("remark_labels.toml", _WHOLE)
 HANDLING = Phrases("handling_words.toml")
-TOPICS = Phrases("remark_topics.toml")
+TOPICS = Phrases("remark_topics.toml", _WHOLE)
 ADDRESS = Phrases("address_words.toml")
 REST = Phrases("rest_words.toml")
 
@@ -26,6 +27,18 @@ _MARKER_RE = lazy_re(
     rf"|(?:\.{{3,6}}|…{{1,2}})\s?(?P<bare>{_BETWEEN}{{3,{_MOST_OF_A_MARKER}}}?)\s?(?:\.{{3}}|…))[.。…\s*_]*"
 )
 _DOTS = " .…。·"
+
+
+def is_label(words: str, language: Language) -> bool:
+    """Return whether some words are the label of a remark: all of them where words are not spaced.
+
+    >>> from mtcheck.languages import language
+    >>> is_label("Alternative", language("de")), is_label("解説", language("ja")), is_label("解説者", language("ja"))
+    (True, True, False)
+    """
+    if language.spaced or words.isascii():
+        return LABELS.begin(words, language)
+    return words.strip() in LABELS.words(language.tag)
 
 
 def is_rest(words: str, language: Language) -> bool:

@@ -54,11 +54,12 @@ Examples:
     >>> mtcheck.check(text, source=source, source_lang="en", target_lang="de").findings
     ()
 
-Known misses: without a source, refusals without a word about translating, labels, alternatives, and what was done with
-the text unless it is told in English, or of placeholders and forms of address behind the label of a note; with one,
-refusals that name neither what was asked nor a language model ("Das geht leider nicht."); a note that is fluent, in the
-language of the page and about its subject; in texts that are about translating anything but fences, tokens and
-requests.
+Known misses: without a source, refusals without a word about translating, labels, alternatives, marks in place of what
+was left out, and what was done with the text unless it is told in English behind the label of a note (the last two, and
+notes on placeholders and forms of address, are findings of a confidence below .5); with one, what stands behind the
+label of a remark where the source has a colon, and refusals that name neither what was asked nor a language model ("Das
+geht leider nicht."); a note that is fluent, in the language of the page and about its subject; in texts that are about
+translating anything but fences, tokens and requests.
 """
 
 from __future__ import annotations
@@ -558,7 +559,7 @@ def _alternatives(segments: Segments) -> Iterator[tuple[str, Span, float]]:
     bracket = _BRACKET_RE.search(text)
     if source is None or (bracket is None and " / " not in text) or _OTHER_RE.search(source.text) is not None:
         return
-    if _says_or(source.text.lower(), segments.source_language or language("en")):
+    if reading.source_says_or(segments):
         return
     span = _behind_slash(segments, source.text) if bracket is None else _in_brackets(segments, source.text, bracket)
     if span is not None:
@@ -584,13 +585,6 @@ def _behind_slash(segments: Segments, source: str) -> Span | None:
     if len(_WORD_RE.findall(source)) < _PHRASE or not reading.is_long(segments, _LONG_RATIO):
         return None
     return Span(len(first), len(segments.text.rstrip()))
-
-
-def _says_or(text: str, its: Language) -> bool:
-    """Return whether a text has a language's word that joins alternatives."""
-    if its.spaced:
-        return not its.alternatives.isdisjoint(_WORD_RE.findall(text))
-    return any(word in text for word in its.alternatives)
 
 
 def sentence_candidates(segments: Segments) -> Iterator[Candidate]:

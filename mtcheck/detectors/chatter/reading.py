@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from mtcheck.languages import Language, language
+from mtcheck.patterns import lazy_re
 from mtcheck.text import lengths, translation_words
 from mtcheck.text.segmentation import Segments
 
 LONG_TEXT = 4000  # code points; a longer text is a page, whatever its line ends
 LEAST_LENGTH = 12  # code points of a source whose length says something
+_WORD_RE = lazy_re(r"\w+")
 
 
 def both(segments: Segments, words: str) -> frozenset[str]:
@@ -36,3 +38,14 @@ def is_long(segments: Segments, times: float) -> bool:
         return False
     usual = lengths.usual(entry if entry is not None else language("en"), segments.language)
     return len(segments.text) > times * usual.ratio * len(source.text)
+
+
+def source_says_or(segments: Segments) -> bool:
+    """Return whether there is a source that has its language's word that joins alternatives."""
+    source, entry = segments.source, segments.source_language or language("en")
+    if source is None:
+        return False
+    text = source.text.lower()
+    if entry.spaced:
+        return not entry.alternatives.isdisjoint(_WORD_RE.findall(text))
+    return any(word in text for word in entry.alternatives)

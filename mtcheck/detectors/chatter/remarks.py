@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mtcheck.detectors.chatter import reading
-from mtcheck.languages import UNKNOWN_SCRIPTS
+from mtcheck.languages import UNKNOWN_SCRIPTS, Language, language
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text import lengths, remarks, scripts, spelling, translation_words
@@ -18,8 +18,8 @@ from mtcheck.text.segmentation import Segments
 
 Found = tuple[str, Span, float]
 
-_REMARK, _REST, _REST_TEXT_ONLY, _ENGLISH_REMARK = 0.85, 0.9, 0.6, 0.8  # how sure they are
-_DONE_TEXT_ONLY = 0.6
+_REMARK, _REST, _ENGLISH_REMARK = 0.85, 0.9, 0.8  # how sure they are
+_REST_TEXT_ONLY = _DONE_TEXT_ONLY = 0.45  # less than is reported: pages say such themselves
 _LEAST_OF_WHOLE = 0.6  # of the usual length, that stands before a remark
 _MOST_OF_A_REST = 0.75  # of the usual length, from which a text that ends in dots lacks a part of its source
 _LONGEST_REMARK = 1000  # code points
@@ -29,10 +29,12 @@ _MARK_BEGINS = frozenset(_OPENERS + ".…*_")
 _LEAST_LEFT_OUT = 30  # code points of a source of which a part may be left out
 _MAY_MARK = _OPENERS + "…"
 _LONGEST_MARK = 110  # code points of a mark that stands for what was left out
+_SPEECH = "\"'“”„«»‹›‘’`「『《—–―-"  # begins what somebody says
 _QUOTES = "\"“”„«»’‘'」』"
 _LABEL_RE = lazy_re(r"[\s*_#>(（\[【※-]{0,6}([^\s:：][^:：\n]{0,38}?)[\s*_】\])）]{0,4}[:：]")
 _QUOTED_LABEL_RE = lazy_re(r"[\s*_(（\[【]{0,4}([^\W\d_][^:：\n„“\"«「『]{0,24}?),?\s?[„“\"«「『]")
 _BRACKET_RE = lazy_re(r"(?<=[\s.!?。！？])[(（\[【]([^()（）\[\]【】\n]{6,300})[)）\]】][.。]?\Z")
+_FIRST_PERSON_RE = lazy_re(r"\b(?:I|[Ww]e)\b")
 _LETTERS_RE = lazy_re(r"[^\W\d_]+")
 _LONGEST_SOUND = 600  # code points of a text that is compared with a line in Latin letters
 _FEWEST_WORDS = 2  # of such a line: one may be how a name is spoken
@@ -41,6 +43,7 @@ _FEWEST_CONSONANTS = 4  # that it has
 _LEAST_ALIKE = 0.5  # share of them that sound as the text's do
 _SENTENCE_LABEL_RE = lazy_re(r"[.!?。！？]\s{0,2}([^\W\d_][^:：\n.!?。！？]{1,38})[:：](?=\s{0,2}\S)")
 _COLON_RE = lazy_re(r"[:：]")
+_LABELLING_COLON_RE = lazy_re(r"[:：](?!//|\d\d)")
 _LONG_RATIO = 1.5  # times the usual length, that a text has with a second version of it
 _ITEM_RE = lazy_re(r"[\s*_]{0,4}(?:[^\W\d_]{3,14}\s)?(\d)\s?[.):、：][*_]{0,2}\s?(?=\S)")
 _LEAST_OF_ITEM = 0.6  # of the usual length: each item of a list of alternatives says all that the source does
@@ -169,21 +172,27 @@ def _is_remark(segments: Segments, start: int, words: str) -> bool:
 
 
 def _has_label(segments: Segments, words: str) -> bool:
-    """Return whether words begin with the label of a remark, which the source has not."""
+    """Return whether words begin with the label of a remark, where the source has no label of its own."""
     its, source = segments.language, segments.source
+    if source is None or _LABELLING_COLON_RE.search(source.text) is not None:
+        return False
     match = _LABEL_RE.match(words)
     if match is not None and match.end() < len(words.rstrip()) and _is_own(segments, match[1]):
         return True
     match = _QUOTED_LABEL_RE.match(words)
-    if match is None or source is None or match[1].strip().lower() not in its.alternatives:
+    if match is None or match[1].strip().lower() not in its.alternatives or reading.source_says_or(segments):
         return False
     return words.lstrip(" *_")[:1] in _OPENERS or words.rstrip(" \n.*_")[-1:] in _QUOTES
 
 
 def _is_own(segments: Segments, label: str) -> bool:
-    """Return whether a label is one of remarks, and of no line of the source."""
+    """Return whether a label is one of remarks, and of no line of the source, nor "or" where the source says that."""
     its, source = segments.language, segments.source
-    if source is None or not (remarks.LABELS.begin(label, its) or label.strip().lower() in its.alternatives):
+    first = (label.lower().split() or [""])[0]
+    joins = first in its.alternatives or label.strip().lower() in its.alternatives
+    if source is None or not (remarks.is_label(label, its) or label.strip().lower() in its.alternatives):
+        return False
+    if (joins or not its.alternatives) and reading.source_says_or(segments):
         return False
     return not any(
         remarks.LABELS.stand_in(source.text, each) for each in reading.source_languages(segments) if each.tag != its.tag
@@ -191,18 +200,26 @@ def _is_own(segments: Segments, label: str) -> bool:
 
 
 def _says_what_was_done(segments: Segments, words: str) -> bool:
-    """Return whether words tell what was done with a text: "I kept the placeholders."."""
-    its, source = segments.language, segments.source
-    if not remarks.HANDLING.stand_in(words, its) or not remarks.TOPICS.stand_in(words, its):
+    """Return whether words tell what was done with a text: "I kept the placeholders.". What somebody says in quotation
+    marks or behind a dash is none."""
+    source = segments.source
+    if words.lstrip()[:1] in _SPEECH or not remarks.HANDLING.may_stand_in(words, segments.language):
+        return False
+    said = {segments.language.tag: segments.language, "en": language("en")}
+    if not any(_is_told(words, each) for each in said.values()):
         return False
     if source is None:
         return True
     return not any(remarks.HANDLING.stand_in(source.text, each) for each in reading.source_languages(segments))
 
 
+def _is_told(words: str, its: Language) -> bool:
+    return remarks.HANDLING.own_stand_in(words, its) and remarks.TOPICS.own_stand_in(words, its)
+
+
 def _done_text_only(segments: Segments) -> Iterator[Found]:
-    """Yield the last block of a text where it tells in English what was done, and the text is in another language, or
-    has the label of a note and tells what only somebody who translates does."""
+    """Yield the last block of a text that has the label of a note, where somebody tells in English what was done, and
+    the text is in another language, or where it tells what only somebody who translates does."""
     its, bounds = segments.language, segments.bounds
     if len(bounds) < 2:
         return
@@ -210,14 +227,16 @@ def _done_text_only(segments: Segments) -> Iterator[Found]:
     if end - start > _LONGEST_REMARK or not remarks.HANDLING.may_stand_in(segments.text[start:end], its):
         return
     words = segments.text[start:end]
+    label = _LABEL_RE.match(words)
+    if label is None or "note" not in reading.both(segments, label[0]):
+        return
     if its.tag != "en" and _says_what_was_done(segments, words) and translation_words.is_english(words):
-        yield "note", Span(start, end), _ENGLISH_REMARK
+        if _FIRST_PERSON_RE.search(words) is not None:
+            yield "note", Span(start, end), _ENGLISH_REMARK
         return
     if not remarks.HANDLING.stand_in(words, its) or not remarks.ADDRESS.stand_in(words, its):
         return
-    label = _LABEL_RE.match(words)
-    said = label is not None and "note" in reading.both(segments, label[0])
-    if said and "translate" not in reading.both(segments, segments.text[:start]):
+    if "translate" not in reading.both(segments, segments.text[:start]):
         yield "note", Span(start, end), _DONE_TEXT_ONLY
 
 
