@@ -60,8 +60,8 @@ class Language:
         dangling: lower-case words that cannot be the last of a sentence: articles, prepositions, conjunctions, relative
             pronouns.
         weak_dangling: words that end a sentence only now and then ("to", "with", "than"): evidence of a cut, not proof.
-        articles: those of ``weak_dangling`` that end a sentence as pronouns only, and none behind a preposition: "von
-            der.", "de la." are cut.
+        articles: those of ``weak_dangling`` that end a sentence as pronouns only, and seldom behind a preposition:
+            "avec les.", "por los." are cut.
         leading: words, or in unspaced scripts particles, that cannot be the first of a sentence: postpositions, case
             particles, enclitics.
         coordinators: "and", "or", "but": the words that may join a unit with itself in "X and X".

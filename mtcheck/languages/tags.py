@@ -23,7 +23,7 @@ Use = Literal[
     "of-readmes",
     "langdetect",
 ]
-Role = Literal["borrowers", "quoted", "widely-written", "inflected-forms"]
+Role = Literal["borrowers", "quoted", "widely-written", "inflected-forms", "inflecting-vowels"]
 Likeness = Literal["twins", "kin"]
 
 

@@ -10,6 +10,7 @@ from itertools import accumulate
 from zlib import crc32
 
 from mtcheck.detectors.name.rendering import Rendering
+from mtcheck.languages.tags import in_role
 from mtcheck.model import Span
 from mtcheck.text import scan, spelling
 from mtcheck.text.lazy import lazy
@@ -31,7 +32,7 @@ LIKE_SOURCE = 0.7  # likeness of the source's name and the usual rendering
 _LIKE_SOURCE_ODD = 0.5  # the same of the odd one, where nothing else shows that it is a name
 _VOWELS = str.maketrans("", "", "aeiouy")
 _SOUNDS = 2  # consonants of a source name that can be told from others by its sound
-_LAST = 2  # last letters that are the same where no source tells: inflection differs there
+_LAST = 2  # last letters that are the same where nothing else tells the two apart: inflection differs there
 _SOURCED, _TRANSCRIBED, _ALONE = 0.9, 0.85, 0.8  # confidences, by what the finding rests on
 
 
@@ -100,6 +101,7 @@ class Page:
                     if not _differ_in_ending(own, plain)
                     and (self._is_usual(other) or self._is_kept(other))
                     and _is_respelt(word, other)
+                    and not (self._inflects and _are_forms(own, plain))
                 ]
                 if not any(map(self._may_be_named, respelt)):
                     continue
@@ -109,6 +111,11 @@ class Page:
                 other = min(respelt, key=lambda other: (-self.counts[other], other))
                 if self.counts[other] >= least or self._outweighs(other, word):
                     yield word, other
+
+    @lazy
+    def _inflects(self) -> bool:
+        """Whether the language changes the last vowel of names before their last consonant."""
+        return self.segments.language.tag.partition("-")[0] in in_role("inflecting-vowels")
 
     def _alike(self) -> list[list[str]]:
         """Return the words that spell the same consonants as others."""
@@ -142,7 +149,7 @@ class Page:
         if known is None or len(self.places[word]) > self.counts[usual] or usual not in self.source_names:
             return False
         one, other = map(spelling.plain, (word, usual))
-        if sorted(one) == sorted(other):  # ie for ei, as people exchange them
+        if sorted(one) == sorted(other) or spelling.shared_ends(one, other)[1] < _LAST:  # ie for ei; an inflected form
             return False
         one, other = (spelling.undoubled(each.translate(_VOWELS)) for each in (one, other))
         return one == other and word.casefold() not in known.zipf
@@ -302,6 +309,16 @@ def _is_respelt(word: str, usual: str) -> bool:
     # An i for a y at the end is inflection too (Novotný, Novotní), unless the rest is another spelling as well.
     same_sound = same_sound or ({one[-1], other[-1]} == {"i", "y"} and one[:-1] != other[:-1])
     return suffix > 0 or (same_sound and word[0].isupper() and len(one) == len(other))
+
+
+def _are_forms(one: str, other: str) -> bool:
+    """Return whether two words may be forms of one name by their last vowel alone.
+
+    >>> _are_forms("hallgerður", "hallgerðar"), _are_forms("hollender", "hollander"), _are_forms("brinc", "brink")
+    (True, False, False)
+    """
+    prefix, suffix = spelling.shared_ends(one, other)
+    return suffix == 1 and prefix >= min(len(one), len(other)) - _LAST
 
 
 def _differ_in_ending(one: str, other: str) -> bool:

@@ -15,11 +15,13 @@ How it decides: both texts' numbers are read with every meaning that their separ
 one and a bit) and with the words that multiply them, and equal ones are taken away. What is left on both sides is
 compared where it stands: as many numbers of the source as of the translation, between the same neighbours. A pair is no
 finding where a magnitude, a unit converted by its factor, a clock or a calendar explains it. A pair of one length that
-shares digits is sure; another one is reported as a note, such as one that lost decimals before the same unit. Equal
+shares digits is sure; another one is reported as a note, such as one that lost decimals before the same unit, unless a
+word says that it is round ("about 10 kg") or that a half comes to it ("12 km e mezzo"). Equal
 numbers differ where one is per cent and one per thousand, where their currencies differ (£120, $120; $25, 25 Euro), the
 words that multiply them (million, Milliarden) or their units (40 feet, 40 metros), unless the converted number stands
-in the translation as well; where their metric units differ in size (12 kg, 12 g); and where one alone is below zero
-(−5 °C, 5 °C), in languages whose words for that are known and where none of them stands in the text.
+in the translation as well; where their metric units of one kind differ in size (12 kg, 12 g); and where one of two
+temperatures alone is below zero (−5 °C, 5 °C), in languages whose words for that are known and where none of them
+stands in the text.
 
 A number that is missing alone, with no digit new, is reported as a note where a trace of it is left (a hyphen or a
 currency sign without its number, a gap between two spaces), where the other number of its range, score or date stands

@@ -185,15 +185,21 @@ def are_near(wanted: Number, number: Number) -> bool:
 def are_cut(wanted: Number, number: Number) -> bool:
     """Return whether one of two numbers is the other one without its last decimals, and both count the same unit.
 
+    Where words say that a number is round, or tell the rest of it as a half, nothing is cut.
+
     >>> from mtcheck.detectors.number.reading import numbers
     >>> texts = "12.5 km, 12 km", "2.7 %, 2.75 %", "12.5 km, 13 km", "3.5 million km, 3 km", "on 26.12, 26 km"
     >>> [are_cut(*numbers(text)) for text in texts]
     [True, True, False, False, False]
+    >>> are_cut(*numbers("12.5 km, 12 km e mezzo"))
+    False
     """
     if wanted.parts[0] != number.parts[0] or not measure(wanted) or measure(wanted) != measure(number):
         return False
     short, long = sorted((wanted, number), key=lambda each: len(each.digits))
-    return long.is_decimal and (short.is_plain or short.is_decimal) and long.digits.startswith(short.digits)
+    if not (long.is_decimal and (short.is_plain or short.is_decimal) and long.digits.startswith(short.digits)):
+        return False
+    return not tables.is_rough(f"{short.before} {short.after}")
 
 
 def measure(number: Number) -> str:

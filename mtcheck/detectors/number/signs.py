@@ -19,6 +19,7 @@ _CURRENCIES = frozenset("$＄£￡€¥￥₹₽₩₺₴₪฿₫₦₱")
 _BRACKETS, _CLOSED = ("(", "（"), (")", "）")
 _DEGREES = frozenset("°℃")
 _NEAR_ONE = 0.8, 1.25  # a unit so near to another that people take it for that one: a yard, a metre
+_EQUAL_DEGREES = 40  # below zero, as many degrees of Fahrenheit as of Celsius
 _CELSIUS_RE = lazy_re(r"\s?(?:°\s?C\b|℃)")
 _FAHRENHEIT_RE = lazy_re(r"\s?(?:°\s?F\b|℉|degrees? Fahrenheit)", re.IGNORECASE)
 _DIGIT_RE = lazy_re(r"\d")
@@ -143,7 +144,7 @@ def is_said_again(number: Number, text: str) -> bool:
     """Return whether a number is an amount of money in brackets behind the same in other words.
 
     >>> from mtcheck.detectors.number.reading import numbers
-    >>> texts = "a dollar ($1.00) of silver", "a coin of 5 cents (0.05 €)", "a fine ($500)", "a dollar (1.00)"
+    >>> texts = "a dollar ($1.00) of silver", "a coin of 5 cents (0.05 €)", "In 2019 the fine ($500)", "a dollar (1.00)"
     >>> [is_said_again(numbers(text)[-1], text) for text in texts]
     [True, True, False, False]
     """
@@ -155,8 +156,25 @@ def is_said_again(number: Number, text: str) -> bool:
     ):
         return False
     before = number.before[: len(number.before) - (number.start - place.start) - 1].rstrip()
-    last = before.rpartition(" ")[2]
-    return _DIGIT_RE.search(before) is not None or bool(tables.currency(last.lower())[1])
+    return _ends_in_amount(before.lower().split()[-2:], number.tag)
+
+
+def _ends_in_amount(words: list[str], tag: str) -> bool:
+    """Return whether the last of two words name a currency or a coin, or are a number with one of them.
+
+    >>> texts = "a dollar", "30 cents", "eur 5", "5 €", "€5 million", "2019 fined", "fine of 5"
+    >>> [_ends_in_amount(text.split(), "en") for text in texts]
+    [True, True, True, True, True, False, False]
+    """
+    if not words:
+        return False
+    before, last = words[0], words[-1]
+    if tables.currency(last)[1] or not _CURRENCIES.isdisjoint(last):
+        return True
+    if _DIGIT_RE.search(last):
+        return bool(tables.currency(before)[1])
+    counted = _DIGIT_RE.search(before) is not None
+    return counted and (last.startswith(tables.in_words("coins")) or bool(tables.magnitude(last, tag)[0]))
 
 
 def _currency_word(number: Number, text: str) -> tuple[str, Span]:
@@ -197,9 +215,8 @@ def _unit(number: Number, equal: list[Number], ours: list[Number]) -> Span | Non
     nobody converted it."""
     if not _is_metric(number):
         return None
-    for ours_re, theirs_re in ((_CELSIUS_RE, _FAHRENHEIT_RE), (_FAHRENHEIT_RE, _CELSIUS_RE)):
-        if ours_re.match(number.after):
-            return _with_unit(equal[0]) if all(theirs_re.match(other.after) for other in equal) else None
+    if (unconverted := _unconverted_degrees(number, equal)) is not None:
+        return _with_unit(equal[0]) if unconverted else None
     factors = [lawful.imperial_factors(other) for other in equal]
     low, high = _NEAR_ONE
     if not all(factors) or any(low < factor < high for each in factors for factor in each or ()):
@@ -208,6 +225,14 @@ def _unit(number: Number, equal: list[Number], ours: list[Number]) -> Span | Non
     if len(ours) > _MOST_EQUAL or any(lawful.converts(equal[0], other, factors[0] or ()) for other in ours):
         return None
     return _with_unit(equal[0])
+
+
+def _unconverted_degrees(number: Number, equal: list[Number]) -> bool | None:
+    """Return whether degrees of one scale stand for as many of the other; ``None`` without degrees of either."""
+    for ours_re, theirs_re in ((_CELSIUS_RE, _FAHRENHEIT_RE), (_FAHRENHEIT_RE, _CELSIUS_RE)):
+        if ours_re.match(number.after):
+            return _EQUAL_DEGREES not in number.values and all(theirs_re.match(other.after) for other in equal)
+    return None
 
 
 def _larger_or_smaller(number: Number, equal: list[Number]) -> Span | None:
@@ -226,12 +251,15 @@ def _larger_or_smaller(number: Number, equal: list[Number]) -> Span | None:
 
 
 def _differ_in_size(one: Number, other: Number) -> bool:
-    """Return whether the units of two numbers differ in size, whichever number each may be (1,500 m, 1,5 km)."""
-    first, second = tables.metric_power(one.word), tables.metric_power(other.word)
-    if first is None or second is None or first == second:
+    """Return whether the units of two numbers differ in size, whichever number each may be (1,500 m, 1,5 km).
+
+    Units of two kinds do not: a millimetre of rain is a litre on each square metre, and milk is weighed or measured.
+    """
+    first, second = tables.metric_unit(one.word), tables.metric_unit(other.word)
+    if first is None or second is None or first == second or first[0] != second[0]:
         return False
-    amounts = {value * Fraction(10) ** first for value in one.values}
-    return amounts.isdisjoint(value * Fraction(10) ** second for value in other.values)
+    amounts = {value * Fraction(10) ** first[1] for value in one.values}
+    return amounts.isdisjoint(value * Fraction(10) ** second[1] for value in other.values)
 
 
 def _may_be_no_unit(word: str, theirs: list[Number]) -> bool:

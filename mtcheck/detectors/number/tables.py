@@ -7,11 +7,14 @@ import sys
 from importlib import resources
 from typing import Any
 
+from mtcheck.patterns import lazy_re
+
 if sys.version_info >= (3, 11):
     import tomllib
 else:
     import tomli as tomllib
 
+_WORD_RE = lazy_re(r"[^\W\d_]+")
 _LONG_PREFIX = 4  # letters from which a Latin prefix may go on: "mil" is no "mills"
 _LONGEST_PREFIX = 12  # code points of a magnitude's word that are looked at
 
@@ -54,18 +57,28 @@ def _by_word(table: dict[str, str]) -> dict[str, frozenset[int]]:
     return found
 
 
-@functools.lru_cache(maxsize=4096)
 def metric_power(word: str) -> int | None:
     """Return the power of ten of a metric unit, 0 for the metre, the gram and the litre; ``None`` for another word.
 
     >>> [metric_power(word) for word in ("km", "Kilometern", "cm", "marks", "metric")]
     [3, 3, -2, None, None]
     """
+    found = metric_unit(word)
+    return None if found is None else found[1]
+
+
+@functools.lru_cache(maxsize=4096)
+def metric_unit(word: str) -> tuple[str, int] | None:
+    """Return of what kind a metric unit is, and its power of ten; ``None`` for another word.
+
+    >>> metric_unit("Kilometern"), metric_unit("ml"), metric_unit("marks")
+    (('length', 3), ('volume', -3), None)
+    """
     word = word.lower()
-    powers = _metric_powers()
+    units = _metric_units()
     if len(word) < _SHORTEST_UNIT:
-        return powers.get(word)
-    return next((powers[word[:end]] for end in range(len(word), 1, -1) if word[:end] in powers), None)
+        return units.get(word)
+    return next((units[word[:end]] for end in range(len(word), 1, -1) if word[:end] in units), None)
 
 
 @functools.lru_cache(maxsize=4096)
@@ -104,9 +117,13 @@ def _currencies() -> dict[str, str]:
 
 
 @functools.cache
-def _metric_powers() -> dict[str, int | None]:
-    table = _data()["units"]["powers"].items()
-    return {unit: None if power == "none" else int(power) for power, units in table for unit in units.split()}
+def _metric_units() -> dict[str, tuple[str, int] | None]:
+    return {
+        unit: None if kind == "none" else (kind, int(power))
+        for kind in ("none", "length", "weight", "volume", "area")
+        for power, units in _data()["units"][kind].items()
+        for unit in units.split()
+    }
 
 
 @functools.cache
@@ -166,13 +183,24 @@ def is_bound(around: str) -> bool:
     >>> is_bound("no more than  of the mills"), is_bound("the  mills"), is_bound("人以上")
     (True, False, True)
     """
-    words, unspaced = _bounds()
+    words, unspaced = _beside("bounds")
     return not words.isdisjoint(around.lower().split()) or any(word in around for word in unspaced)
 
 
+def is_rough(around: str) -> bool:
+    """Return whether the words around a number say that it is told without its last decimals, or with a half.
+
+    >>> is_rough("pesa unos  kg"), is_rough("lunga  km e mezzo."), is_rough("长公里半"), is_rough("the  km")
+    (True, True, True, False)
+    """
+    words, unspaced = _beside("roughly")
+    return not words.isdisjoint(_WORD_RE.findall(around.lower())) or any(word in around for word in unspaced)
+
+
 @functools.cache
-def _bounds() -> tuple[frozenset[str], tuple[str, ...]]:
-    table = _data()["bounds"]
+def _beside(name: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return words that say more about the number they stand beside, and those that stand within other text."""
+    table = _data()[name]
     return frozenset(table["words"].split()), tuple(table["unspaced"].split())
 
 
