@@ -149,6 +149,7 @@ _ALL_CHATTER_RATIO = (
 _SHOWN = 60  # code points of a span in a message
 _LABEL_WORDS = 4
 _SURELY = 25  # code points of a sentence before that, such as "Of course!"
+_AT_ONCE = 18  # the same where no source is known: an essay may say more before it quotes a translation
 _LEADING = 60  # code points of a sentence that may lead to chatter, or to the translation
 _OPENING, _OPENING_TEXT_ONLY = 0.96, 0.85  # how sure the latter is
 _PAGE, _PAGE_TEXT_ONLY = 0.97, 0.85  # how sure a fence around a page is
@@ -158,6 +159,10 @@ _HEAD_OF_NOTES = 40  # code points of a heading over notes
 _OFFER, _OFFER_TEXT_ONLY = 0.9, 0.6  # how sure sentences are that hope to have helped
 
 _ENGLISH_SAYS = ("translate", "self", "request", "option", "note")  # classes of which English has one that is chatter
+# A field of a form asks for text as well, beside a source that is no longer than its label ("Enter a keyword").
+_FOR_TEXT = frozenset(("request", "text"))
+_MORE_THAN_ASKING = frozenset(("translate", "context", "sorry", "self", "refuse", "decline", "model"))
+_SHORT_SOURCE = 40  # code points
 _DECLINING = frozenset(("decline", "task", "model"))
 _ENGLISH_TRIGGERS = (
     *("translat", "context", "please ", "note:", "here are", "here is", "option", "assist", "help you"),
@@ -486,8 +491,10 @@ def _opening(segments: Segments) -> tuple[str, Span, float] | None:
     if match is None or not text[match.end() :].strip():
         return None
     *before, said = _SENTENCE_END_RE.split(match.group())  # after "Sure!"
-    if len(said) > _LEADING or not all(len(each) <= _SURELY or reading.both(segments, each) for each in before):
+    if len(said) > _LEADING or not all(_may_stand_before(segments, each) for each in before):
         return None
+    if source is None and text[match.end() :].lstrip(" *_")[:1] in _DIALOGUE:
+        return None  # an essay quotes a translation
     classes = reading.both(segments, said)
     here = "here" in classes and classes.isdisjoint(("note", "request", "refuse"))
     if not here or reading.source_speaks_of_translating(segments):
@@ -495,6 +502,13 @@ def _opening(segments: Segments) -> tuple[str, Span, float] | None:
     if ("translate" not in classes or "option" in classes) and not _is_version(segments, classes, match.end()):
         return None
     return "preamble", Span(start, match.end()), _OPENING_TEXT_ONLY if source is None else _OPENING
+
+
+def _may_stand_before(segments: Segments, sentence: str) -> bool:
+    """Return whether a sentence may stand before words that lead to the translation: "Of course!"."""
+    if segments.source is None:
+        return len(sentence) <= _AT_ONCE
+    return len(sentence) <= _SURELY or bool(reading.both(segments, sentence))
 
 
 def _is_version(segments: Segments, classes: frozenset[str], end: int) -> bool:
@@ -518,7 +532,8 @@ def _label(segments: Segments, source: str) -> Iterator[tuple[str, Span, float]]
     ours = translation_words.classes(label, segments.language)
     theirs = translation_words.english_classes(label)
     names = {entry.name.lower() for entry in (segments.language, segments.source_language) if entry is not None}
-    if "translate" in ours | theirs or ("name" in ours and len(label.split()) == 1) or label.lower() in names:
+    named = ("name" in ours and len(label.split()) == 1) or label.lower() in names
+    if "translate" in ours | theirs or (named and not any(name in source.lower() for name in names)):
         if reading.source_speaks_of_translating(segments) and "name" not in ours:
             return
         yield "wrapper", Span(match.start(), match.end()), 0.88
@@ -633,6 +648,7 @@ def _weighed(
     theirs = functools.cache(lambda: translation_words.words_of(source.text) if source is not None else frozenset())
     foreign, is_page = segments.language.tag != "en", len(segments.bounds) > 1
     long, told = reading.is_long(segments, _LONG_RATIO), _tells_refusals(segments)
+    asks = source is not None and len(source.text) < _SHORT_SOURCE
     said = frozenset if alone else functools.cache(functools.partial(_source_classes, segments))
     beside = functools.cache(functools.partial(_is_beside_other_words, segments))
     gaps = [*(match.span() for match in _GAP_RE.finditer(text, begin)), (len(text), len(text))]
@@ -645,7 +661,7 @@ def _weighed(
             span = Span(first + start, first + end)
             sentence = span.of(text)
             english = foreign and translation_words.is_english(sentence) and not _is_copied(sentence, theirs())
-            classes = _classes_in(sentence, segments.language, said, english=english, told=told)
+            classes = _classes_in(sentence, segments.language, said, english=english, told=told, asks=asks)
             if classes and is_page and notices.is_notice(sentence, segments.language):
                 classes, english = frozenset(), False
             weigh = classes and only is None
@@ -689,7 +705,7 @@ def _is_beside_other_words(segments: Segments) -> bool:
 
 
 def _classes_in(
-    sentence: str, target: Language, said: Callable[[], frozenset[str]], *, english: bool, told: bool
+    sentence: str, target: Language, said: Callable[[], frozenset[str]], *, english: bool, told: bool, asks: bool
 ) -> frozenset[str]:
     """Return the classes of words by which a sentence is weighed.
 
@@ -699,8 +715,11 @@ def _classes_in(
         said: gives the classes that the source has itself.
         english: the sentence is in English, and the text is not.
         told: as of ``_idle``.
+        asks: the source is no longer than the label of a field, which may ask for text itself.
     """
     classes = translation_words.classes(sentence, target)
+    if asks and not english and classes.issuperset(_FOR_TEXT) and classes.isdisjoint(_MORE_THAN_ASKING):
+        return frozenset()
     if english:
         classes = translation_words.english_classes(sentence)
         if _OPTION_RE.search(sentence):

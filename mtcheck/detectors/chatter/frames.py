@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from mtcheck.detectors.chatter import reading
+from mtcheck.languages.tables import table
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
 from mtcheck.text.segmentation import Segments
@@ -67,6 +68,7 @@ def _language(segments: Segments, source: str) -> Iterator[Found]:
     its = segments.language
     said = match[1] or match[2]
     code = match[1] is not None and said.replace("_", "-").partition("-")[0].lower() == its.tag.partition("-")[0]
+    code = code and said.lower() not in table("data/language_codes.toml")["also_words"].split()
     named = said.lower() == its.name.lower()
     if ((code and len(said) <= _LONGEST_CODE) or named) and said.lower() not in source.lower():
         yield "wrapper", _bare(match[0], match.start()), _LABEL
@@ -104,10 +106,17 @@ def _tags(segments: Segments) -> Iterator[Found]:
             continue
         name = match[1].lower().replace("-", "").replace("_", "")
         if source is not None:
-            if name in _ANSWERS and f"<{match[1].lower()}" not in source.text.lower():
+            # One that stands alone before a text is a placeholder of a manual.
+            placed = both or match is closing or name.startswith(_OF_TRANSLATING)
+            if name in _ANSWERS and placed and not _has_tag(source.text, match[1]):
                 yield "wrapper", _bare(match[0], match.start()), _SURE
         elif both and name in _ANSWERS and name.startswith(_OF_TRANSLATING):
             yield "wrapper", _bare(match[0], match.start()), _TEXT_ONLY
+
+
+def _has_tag(text: str, name: str) -> bool:
+    """Return whether a text has a tag of a name, an opening or a closing one."""
+    return re.search(rf"</?{re.escape(name)}\b", text, re.IGNORECASE) is not None
 
 
 def _bare(words: str, start: int) -> Span:
@@ -121,11 +130,10 @@ def _thought(segments: Segments) -> Iterator[Found]:
     match = _THOUGHT_RE.match(text)
     if match is None or (source is not None and f"<{match[1].lower()}>" in source.text.lower()):
         return
-    closing = f"</{match[1].lower()}>"
-    end = text.lower().find(closing, match.end())
-    if end >= 0 and text[end + len(closing) :].strip():
+    closing = re.compile(re.escape(f"</{match[1]}>"), re.IGNORECASE).search(text, match.end())
+    if closing is not None and text[closing.end() :].strip():
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        yield "prompt", Span(start, end + len(closing)), _SURE if source is not None else _TEXT_ONLY
+        yield "prompt", Span(start, closing.end()), _SURE if source is not None else _TEXT_ONLY
 
 
 def _record(segments: Segments) -> Iterator[Found]:

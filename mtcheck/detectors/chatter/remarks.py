@@ -248,6 +248,8 @@ def _is_transliteration(segments: Segments, start: int, words: str) -> bool:
         return False
     if not scripts.are_mostly_in(words, ("Latn",)) or not scripts.are_mostly_in(before, its.scripts):
         return False
+    if not words.isupper() and all(word[0].isupper() for word in _LETTERS_RE.findall(words)):
+        return False  # names and addresses, which people give in the letters of their source
     said, theirs = (frozenset(map(spelling.plain, _LETTERS_RE.findall(each))) for each in (words, source.text))
     if len(said) < _FEWEST_WORDS or len(said & theirs) > _MOST_OF_SOURCE * len(said):
         return False
