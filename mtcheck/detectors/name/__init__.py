@@ -20,7 +20,7 @@ there at least twice and sounds like the usual rendering must stand in the passa
 paragraph has the usual one; where the name is written in another script than the source's, the usual rendering stands
 at least three times, for transcriptions by people vary too. A name that the source has as well needs to stand no more
 often than its odd rendering, where that differs in vowels before its last two letters and is no word of the language.
-In languages whose endings exchange the last vowel (Hallgerður, Hallgerðar) no pair differs in it alone. Without
+In languages whose endings exchange the last vowel (Hallgerður, Hallgerðar) no pair differs in it. Without
 the source the two differ before their last two letters and the odd one stands in no word list of the language or of
 English; a name of less than six letters is one that a list has. Names of several parts with hyphens are one where they
 have as many parts, share at least one, and the rest is nearly the same; of two parts, the other one must be a

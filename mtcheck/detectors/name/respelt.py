@@ -312,13 +312,12 @@ def _is_respelt(word: str, usual: str) -> bool:
 
 
 def _are_forms(one: str, other: str) -> bool:
-    """Return whether two words may be forms of one name by their last vowel alone.
+    """Return whether two words may be forms of one name by their last vowel; others may change with it.
 
-    >>> _are_forms("hallgerður", "hallgerðar"), _are_forms("hollender", "hollander"), _are_forms("brinc", "brink")
-    (True, False, False)
+    >>> _are_forms("hallgerður", "hallgerðar"), _are_forms("njorður", "njarðar"), _are_forms("hollender", "hollander")
+    (True, True, False)
     """
-    prefix, suffix = spelling.shared_ends(one, other)
-    return suffix == 1 and prefix >= min(len(one), len(other)) - _LAST
+    return spelling.shared_ends(one, other)[1] == 1
 
 
 def _differ_in_ending(one: str, other: str) -> bool:

@@ -146,11 +146,15 @@ def _converts(one: Value, other: Value, factors: tuple[float, ...]) -> bool:
 
     >>> _converts(40, 64, (1.609,)), _converts(40, 42, (1.609,))
     (True, False)
-    >>> _converts(80, 27, ())
-    True
+    >>> _converts(80, 27, ()), _converts(14, 10, ())
+    (True, True)
     """
     value, found = float(one), float(other)
-    expected = [value * factor for factor in factors] if factors else [(value - 32) / 1.8, value * 1.8 + 32]
+    if factors:
+        expected = [value * factor for factor in factors]
+    else:  # degrees, of which a number does not tell whether they are below zero: 14 °F, -10 °C
+        found = abs(found)
+        expected = [abs(each) for degrees in (value, -value) for each in ((degrees - 32) / 1.8, degrees * 1.8 + 32)]
     digits = len(str(int(other)).strip("0")) if other.denominator == 1 else 3
     allowed = max(_CLOSE, _ROUNDED.get(digits, 0.0))
     return any(
