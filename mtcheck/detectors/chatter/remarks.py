@@ -13,7 +13,7 @@ from mtcheck.detectors.chatter import reading
 from mtcheck.languages import UNKNOWN_SCRIPTS, Language, language
 from mtcheck.model import Span
 from mtcheck.patterns import lazy_re
-from mtcheck.text import lengths, remarks, scripts, spelling, translation_words
+from mtcheck.text import lengths, remarks, scan, scripts, spelling, translation_words
 from mtcheck.text.segmentation import Segments
 
 Found = tuple[str, Span, float]
@@ -283,9 +283,11 @@ def _in_line(segments: Segments) -> Iterator[Found]:
 
 
 def _numbered(segments: Segments) -> Found | None:
-    """Return a text that is a numbered list of translations of a source of one line."""
+    """Return a text that is a numbered list of translations of a source of one line, which has fewer sentences."""
     source, entry = segments.source, segments.source_language
     if source is None or len(source.bounds) != 1 or any(map(str.isdigit, source.text)):
+        return None
+    if len(scan.pieces(source.text)) >= len(segments.bounds):
         return None
     usual = lengths.usual(entry, segments.language).ratio * len(source.text.strip()) if entry is not None else 0.0
     for number, (start, end, _) in enumerate(segments.bounds, start=1):
