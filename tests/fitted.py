@@ -4,7 +4,8 @@
     python -m tests.fitted chatter SETS... --intact SET     measures these sets too; the last has nothing of the kind
 
 The features of all candidates stand in ``reports/features/<detector>.json``, those of the sets whose texts are not in
-the repository among them; ``mtcheck fit`` says what the figures mean.
+the repository among them; ``mtcheck fit`` says what the figures mean. Weights that the file says are carried over are
+kept and measured.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ def main(detector: str, *sets: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
         path = written(detector, Path(folder))
         FEATURES.mkdir(exist_ok=True)
-        arguments = ["fit", detector, str(path), *sets, "--features", str(FEATURES / f"{detector}.json")]
+        arguments = ["fit", detector, str(path), *sets, "--keep-weights"]
+        arguments += ["--features", str(FEATURES / f"{detector}.json")]
         result = CliRunner().invoke(command, arguments)
     print(result.output, end="")
     return result.exit_code

@@ -56,6 +56,7 @@ DATA = {  # what a detector knows, beside its code
         *("address_words.toml", "closing_words.toml", "handling_words.toml", "notice_words.toml", "remark_labels.toml"),
         *("remark_topics.toml", "rest_words.toml", "translation_words.toml", "weights/chatter.json"),
     ),
+    "duplicate-lead": ("weights/duplicate-lead.json",),
     "duplicate-passage": ("weights/duplicate-passage.json",),
     "fragment": ("weights/fragment.json",),
     "number": ("numbers.toml",),

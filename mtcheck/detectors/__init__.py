@@ -120,6 +120,7 @@ FITTED: Mapping[str, Mapping[str, Callable[[Segments], Iterator[Candidate]]]] = 
     omission.RULE.id: {"sentence": omission.sentence_candidates},
     chatter.RULE.id: {"sentence": chatter.sentence_candidates},
     fragment.RULE.id: {"cut-end": fragment.cut_end_candidates},
+    duplicate_lead.RULE.id: {"pair": duplicate_lead.pair_candidates, "opening": duplicate_lead.opening_candidates},
 }
 # Of those, the detectors whose evidence is another one without the source: their cases are also weighed without it.
 FITTED_ALONE: frozenset[str] = frozenset({chatter.RULE.id})

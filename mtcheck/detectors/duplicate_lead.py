@@ -37,10 +37,11 @@ paragraphs again; two translations are as long as each other and told once.
 
 The weights of the first model are those of a logistic regression over 20,000 pairs of paragraphs in 25 languages, 2,700
 of them two translations of one passage, by machines and by people, whole and cut off; those of the second over 224
-lines in 60 languages. No feature depends on a language. On the evaluation cases the detector has F1 .93 with no false
-alarm among their look-alikes; on 806 pages of human news in 63 languages, all with headline and standfirst, it speaks
-on 5 in 1,000, and on 1 in 1,000 where the source is known. These pages gave the second fit its look-alikes, so the
-figures flatter.
+lines in 60 languages. They stand in ``mtcheck/data/weights/duplicate-lead.json``, with figures of a fit on the
+evaluation cases and why it did not take their place. No feature depends on a language. On the evaluation cases the
+detector has F1 .93 with no false alarm among their look-alikes; on 806 pages of human news in 63 languages, all with
+headline and standfirst, it speaks on 5 in 1,000, and on 1 in 1,000 where the source is known. These pages gave the
+second fit its look-alikes, so the figures flatter.
 
 Needs: the text alone, two paragraphs at least, any language. Where a source is known, a pair whose own source passages
 say different things is excused; a paragraph that no passage of the source stands for is judged without it.
@@ -67,6 +68,7 @@ and a headline in the order of the lead's first words, can be taken for twins.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import math
 from collections import Counter
@@ -82,6 +84,7 @@ from mtcheck.text import endings, scan, similarity, structure
 from mtcheck.text.lazy import lazy
 from mtcheck.text.segmentation import Segments
 from mtcheck.text.stops import STOPS
+from mtcheck.text.weights import Candidate, logistic_model
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,24 +146,13 @@ _CHANCE = 0.12  # share of content that two paragraphs of a page have in common,
 _CHANCE_WEIGHT = 2  # paragraphs that this belief counts for
 _CHANCE_MOST = 0.2  # the most that any other paragraph shares, where there is none to compare with
 _FAR = 4  # paragraphs apart from which it makes no difference any more
+_LEAST_CONTENT, _MOST_CONTENT = 0.01, 0.99  # shares of content are taken to lie between
+_LOG_ODDS_SLACK = 0.03  # what is added to a share and to its rest, so that its log-odds are finite
 _CUT_SHORT = 0.42  # share of a passage below which a cut-off one is suspect: a headline more likely
 _VERBATIM = 0.95  # share of units in the same order that makes a copy
 _ALIKE_SOURCE = 0.75  # share of the longer source passage's units in order from which the two may be one
 _VERBATIM_SLACK = 3  # units that may stand before it: "About us:"
 
-# The logistic model; the docstring says how it was fitted. Its features stand in the order in which they are computed.
-_INTERCEPT = -1.9
-_WEIGHTS: Mapping[str, float] = {
-    "apart": -1.05,  # logarithm of the paragraphs from one to the other
-    "length": 3.73,  # logarithm of the ratio of their lengths, where the shorter one is complete
-    "short": -4.23,  # how far a cut-off one falls short of _CUT_SHORT, as a logarithm
-    "order": 0.549,  # log-odds of units shared in order, times the logarithm of their number
-    "marks": 2.71,  # punctuation shared in order
-    "missing": -3.27,  # share of its numbers that the longer one lacks
-    "content": 3.69,  # content shared beyond that with other paragraphs, in standard deviations, as a logarithm
-    "elsewhere": -5.37,  # the most content shared with any other paragraph
-    "chrf": 0.44,  # log-odds of chrF
-}
 # Sums, once so many features are known, below which no pair of two translations was seen: cheap refusals.
 _REFUSE_BELOW: Mapping[str, float] = {"order": -5.7, "marks": -3.4, "content": -0.8, "elsewhere": -1.5}
 _MIN_LOG_ODDS = -1.4  # reporting threshold: one such pair in five is right
@@ -175,22 +167,9 @@ _ENOUGH_LINES = 6  # other paragraphs at the top that tell such a page
 _CLOSED_LINES = 0.25  # share of them that end as a sentence does, below which it is one
 
 # A page's opening tells its news in growing length: headline, standfirst, first paragraph. Where the lead is one whole
-# line, a second logistic model tells that from two translations of one headline or of one sentence. It was
-# fitted to 224 such pairs of 60 languages; without the language that it is tried on, it keeps 2 in 3 of the right ones
-# and 1 in 10 of the lawful openings that the first model let pass.
-_OPENING_INTERCEPT = 6.83
-_OPENING_WEIGHTS: Mapping[str, float] = {
-    "ratio": 2.09,  # logarithm of the ratio of the two widths: tellings grow, translations do not
-    "moves": -4.87,  # displacement of the shared words
-    "moves_ended": -8.18,  # the same where the later one ends as a sentence does
-    "elsewhere": -5.13,  # the most content shared with any other paragraph
-    "apart": 1.83,  # something stands between the two: a headline between a teaser and the article
-    "ended": 1.03,  # the lead ends as a sentence does; headlines seldom do
-    "width": -1.01,  # logarithm of the longer one's width
-    "cut_off": 0.25,  # the first model's sum, where the later one ends, the lead does not, and the words stand in place
-}
-_CUT_OFF_FROM = 3.0  # that sum at which it says nothing
-_IN_PLACE = 0.1  # displacement below which they do
+# line, a second logistic model tells that from two translations of one headline or of one sentence.
+_CUT_OFF_FROM = 3.0  # sum of the first model at which it says nothing about a lead that is cut off
+_IN_PLACE = 0.1  # displacement below which shared words stand in place
 _STANDFIRST = -3.0  # a line without a stop below another, with no sign of a cut, is a standfirst: nine in ten
 _MOST_MOVES = 0.4  # displacement beyond which it says no more
 _LITTLE = 0.4  # share of content that two translations of a long sentence mostly exceed
@@ -207,6 +186,7 @@ _COMMAS = tuple(",،、，;；")
 _INNER_END_RE = lazy_re(r"[.!?…؟।॥።។][\"'”’»)\]]*\s+\S|[。！？][^\s」』”’）)]")
 _ABBREVIATED_RE = lazy_re(r"(?<!\w)[^\W\d_]{1,2}\Z")
 _TITLE_REST_RE = lazy_re(r"\s*[^\w\s]")
+_DIGITS = 3  # behind the point, of what evidence says
 _MARKUP_BEFORE = 200  # code points of markup before a heading's words that are looked at
 _HEADING_RE = lazy_re(r"(?:^|[\n\r])[ ]{0,3}#{1,6}[ \t]+\W{0,9}\Z|<h[1-6]\b[^<>]*>\s*\Z")
 _VALUE_RE = lazy_re(r"<[A-Za-z]+\b[^<>]{0,160}=\s{0,3}[\"']\Z")
@@ -359,22 +339,69 @@ def _may_be_twins(lead: _Passage, twin: _Passage, spaced: bool) -> bool:
     return seen.shared(other) >= (_ALIKE_WORDS if spaced else _ALIKE_CHARACTERS) * min(len(seen), len(other))
 
 
+@functools.cache
+def _pair_model() -> tuple[float, Mapping[str, float]]:
+    """Return the first model's intercept, and what each of its features weighs."""
+    model = logistic_model(RULE.id, "pair")
+    return model.calibrated_intercept, model.calibrated_weights
+
+
 def _judge(top: _Top, first: int, second: int) -> _Judgement | None:
     """Return the model's judgement of a pair, or ``None`` below the reporting threshold."""
     if min(top[first].size, top[second].size) < _FEWEST:
         return None
-    total = _INTERCEPT
+    total, weights = _pair_model()
     shown = {}
     for feature in _features(top, first, second):
-        total += _WEIGHTS[feature.name] * feature.value
+        total += weights[feature.name] * feature.value
         if total < _REFUSE_BELOW.get(feature.name, -math.inf):
             return None
         shown[feature.name] = feature.shown
     return _Judgement(first, second, total, shown) if total >= _MIN_LOG_ODDS else None
 
 
+def pair_candidates(segments: Segments) -> Iterator[Candidate]:
+    """Yield the pairs of passages at the top that may be two translations, with what the first model weighs."""
+    for top, first, second in _pairs(segments):
+        features = {feature.name: feature.value for feature in _features(top, first, second)}
+        yield _candidate(top, first, second, features)
+
+
+def opening_candidates(segments: Segments) -> Iterator[Candidate]:
+    """Yield those that the first model takes for twins, the earlier of them one whole line, with what the second
+    model weighs."""
+    for top, first, second in _pairs(segments):
+        judgement = _judge(top, first, second)
+        if judgement is not None and _is_whole_line(top[first], segments.language):
+            yield _candidate(top, first, second, _opening_features(top[first], top[second], judgement))
+
+
+def _pairs(segments: Segments) -> Iterator[tuple[_Top, int, int]]:
+    """Yield the pairs that the detector compares by default."""
+    top = _Top(segments)
+    for first in _leads(top):
+        for second in _twins(top, first, Options().reach):
+            long_enough = min(top[first].size, top[second].size) >= _FEWEST
+            if long_enough and _may_be_twins(top[first], top[second], segments.language.spaced):
+                yield top, first, second
+
+
+def _candidate(top: _Top, first: int, second: int, features: Mapping[str, float]) -> Candidate:
+    lead, twin = top[first], top[second]
+    spans = Span(twin.start, twin.end), Span(lead.start, lead.end)
+    return Candidate(spans[0], features, within=True, related=spans[1])
+
+
 def _features(top: _Top, first: int, second: int) -> Iterator[_Feature]:
-    """Yield the features of a pair, the cheap ones first."""
+    """Yield the features of a pair, the cheap ones first.
+
+    ``apart`` is the logarithm of the paragraphs from one to the other; ``length`` that of the ratio of their lengths,
+    where the shorter one is complete; ``short`` how far one that is cut off falls short of ``_CUT_SHORT``, as a
+    logarithm; ``order`` the log-odds of units shared in order, times the logarithm of their number; ``marks``
+    punctuation shared in order; ``missing`` the share of its numbers that the longer one lacks; ``content`` the content
+    shared beyond that with other paragraphs, in standard deviations, as a logarithm; ``elsewhere`` the most content
+    shared with any other paragraph; ``chrf`` the log-odds of chrF.
+    """
     short, long = sorted((top[first], top[second]), key=lambda passage: passage.width)
     size = short.size
     window = min(long.size, int(size * _WINDOW) + 2)
@@ -394,7 +421,7 @@ def _features(top: _Top, first: int, second: int) -> Iterator[_Feature]:
 
     content, *others = _shared_content(top, short, long, window)
     chance = (sum(others) + _CHANCE * _CHANCE_WEIGHT) / (len(others) + _CHANCE_WEIGHT)
-    beyond = (min(max(content, 0.01), 0.99) - chance) * math.sqrt(size)
+    beyond = (min(max(content, _LEAST_CONTENT), _MOST_CONTENT) - chance) * math.sqrt(size)
     yield _Feature("content", math.copysign(math.log1p(abs(beyond)), beyond), content)
     most = max(others, default=_CHANCE_MOST)
     yield _Feature("elsewhere", most, most)
@@ -460,7 +487,8 @@ def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[F
         near = judgement.second == judgement.first + 1
         if verbatim and near and not (lead.ended and twin.ended) and len(short.units) < len(long.units):
             return  # a headline that the standfirst takes up and goes on from
-        total = min(total, _opening_log_odds(lead, twin, judgement))
+        opening = logistic_model(RULE.id, "opening")
+        total = min(total, opening.log_odds(_opening_features(lead, twin, judgement)))
         if judgement.first and not lead.ended:
             total += _STANDFIRST
     elif _is_retold(lead, twin, judgement.features["content"]):
@@ -477,7 +505,7 @@ def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[F
         evidence={
             "redundant": "earlier" if earlier else "later",
             "cut_off": cut,
-            **{name: round(value, 3) for name, value in judgement.features.items() if name != "short"},
+            **{name: round(value, _DIGITS) for name, value in judgement.features.items() if name != "short"},
         },
         related=[Related(Span(lead.start, lead.end), "The lead stands here first.")],
         shared=judgement.features["order"],
@@ -499,12 +527,20 @@ def _is_whole_line(lead: _Passage, language: Language) -> bool:
     return lead.ended or not (lead.text.endswith(_COMMAS) or _dangles(lead.text, language))
 
 
-def _opening_log_odds(lead: _Passage, twin: _Passage, judgement: _Judgement) -> float:
-    """Return the log-odds that a short lead and the later passage are two translations, and no growing telling."""
+def _opening_features(lead: _Passage, twin: _Passage, judgement: _Judgement) -> dict[str, float]:
+    """Return what tells two translations of a short lead from a growing telling.
+
+    ``ratio`` is the logarithm of the ratio of the two widths: tellings grow, translations do not; ``moves`` the
+    displacement of the shared words, ``moves_ended`` the same where the later one ends as a sentence does;
+    ``elsewhere`` the most content shared with any other paragraph; ``apart`` that something stands between the two,
+    such as a headline between a teaser and the article; ``ended`` that the lead ends as a sentence does, as headlines
+    seldom do; ``width`` the logarithm of the longer one's width; ``cut_off`` the first model's sum, where the later
+    one ends, the lead does not, and the words stand in place.
+    """
     features = judgement.features
     short, long = sorted((lead, twin), key=lambda passage: passage.width)
     moves = min(similarity.displacement(short.units, long.units), _MOST_MOVES)
-    values = {
+    return {
         "ratio": math.log(short.width / long.width),
         "moves": moves,
         "moves_ended": moves if twin.ended else 0.0,
@@ -514,7 +550,6 @@ def _opening_log_odds(lead: _Passage, twin: _Passage, judgement: _Judgement) -> 
         "width": math.log(long.width),
         "cut_off": judgement.sum - _CUT_OFF_FROM if twin.ended and not lead.ended and moves < _IN_PLACE else 0.0,
     }
-    return _OPENING_INTERCEPT + sum(_OPENING_WEIGHTS[name] * value for name, value in values.items())
 
 
 def _is_title(short: _Passage, long: _Passage, language: Language) -> bool:
@@ -601,4 +636,4 @@ def _have_own_sources(segments: Segments, lead: _Passage, twin: _Passage) -> boo
 
 def _log_odds(share: float) -> float:
     """Return the logarithm of the odds of a share, finite also at 0 and 1."""
-    return math.log((share + 0.03) / (1.03 - share))
+    return math.log((share + _LOG_ODDS_SLACK) / (1 + _LOG_ODDS_SLACK - share))

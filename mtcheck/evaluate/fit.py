@@ -9,6 +9,11 @@ are of candidates that the model did not see: each language is judged by a model
 where there are more), and each set by a model of the other sets. The confidence is calibrated by Platt scaling of the
 log-odds of left-out languages. The same cases give the same file, but for the date.
 
+Weights may also be carried over: they were fitted on cases that are no longer at hand, or are worse off refitted on
+those that are, for rules that follow the model are tuned to them. Then the weights stay as they are, ``left_out`` is
+what a fit on the cases would reach where it was not fitted, and ``carried_over`` says why they were kept and what they
+reach on the same candidates.
+
 The features of all candidates can be kept in a file: they are numbers, while the texts may be another's. A fit from
 them gives the same weights, and a set whose texts are at hand can be measured anew beside others that are not.
 """
@@ -43,6 +48,7 @@ _GROUPS = 10  # of languages that are left out together
 _FEWEST = 20  # positives and negatives from which a fit says something
 _SAME = 0.8  # share of the longer of two spans from which they are the same
 _DIGITS = 4
+_CARRIED = "carried_over"  # of a model whose weights are kept: why, and what they reach on the cases
 _FEATURE_DIGITS = 6  # behind the point, of the value of a feature
 
 _Array = npt.NDArray[np.float64]
@@ -86,11 +92,17 @@ class Fit:
             for name, weight in {"(intercept)": model["intercept"], **model["weights"]}.items():
                 lines.append(f"  {name:<16} {weight:>9.3f}")
             for left_out, figures in model["left_out"].items():
-                lines.append(
-                    f"  left out by {left_out}: precision {figures['precision']:.3f}, recall {figures['recall']:.3f},"
-                    f" F1 {figures['f1']:.3f}, log loss {figures['log_loss']:.3f}"
-                )
+                lines.append(f"  left out by {left_out}: {_said(figures)}")
+            if _CARRIED in model:
+                lines.append(f"  these weights, carried over: {_said(model[_CARRIED]['figures'])}")
         return "\n".join(lines) + "\n"
+
+
+def _said(figures: Mapping[str, float]) -> str:
+    return (
+        f"precision {figures['precision']:.3f}, recall {figures['recall']:.3f}, F1 {figures['f1']:.3f},"
+        f" log loss {figures['log_loss']:.3f}"
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -209,14 +221,25 @@ class Evidence:
             rows.sort()
         return found
 
-    def fitted(self) -> Fit:
+    def fitted(self, carried: Mapping[str, Mapping[str, Any]] | None = None) -> Fit:
         """Return the models.
 
+        Args:
+            carried: by kind: models whose weights are kept where they say that they are carried over.
+
         Raises:
-            InputError: if there are too few candidates of a kind.
+            InputError: if there are too few candidates of a kind, or a kept model is of other features.
         """
         cases = [{"name": name, **about} for name, about in sorted(self.sets.items())]
-        models = {kind: _model(self.detector, kind, self.names.get(kind, []), rows) for kind, rows in self.rows.items()}
+        models = {}
+        for kind, rows in self.rows.items():
+            names = self.names.get(kind, [])
+            models[kind] = _model(self.detector, kind, names, rows)
+            kept = (carried or {}).get(kind, {})
+            if _CARRIED in kept:
+                if set(kept["weights"]) != set(names):
+                    raise InputError(f"the weights of {self.detector}/{kind} are of other features, and cannot be kept")
+                models[kind] |= _carried_over(kept, names, rows)
         return Fit(self.detector, cases, models)
 
 
@@ -245,7 +268,7 @@ def _is_labelled(case: Case, detector: str, kind: str, candidate: Candidate) -> 
     if candidate.source is not None:
         return _is_of_source(case, detector, kind, candidate.source)
     if candidate.within:
-        return _is_within(case, detector, candidate.span)
+        return _is_within(case, detector, candidate)
     overlaps, span = False, candidate.span
     for label in case.labels:
         start, end = label.spans[0]
@@ -259,13 +282,21 @@ def _is_labelled(case: Case, detector: str, kind: str, candidate: Candidate) -> 
     return None if overlaps else False
 
 
-def _is_within(case: Case, detector: str, span: Span) -> bool | None:
-    """Return whether a span lies in labels of a detector, of whatever kind; ``None`` where only a part of it does."""
-    spans = [label.spans[0] for label in case.labels if label.category == detector]
+def _is_within(case: Case, detector: str, candidate: Candidate) -> bool | None:
+    """Return whether a span lies in labels of a detector, of whatever kind; ``None`` where only a part of it does.
+
+    Where labels name other places too, the candidate's related one has to be among these.
+    """
+    span, related = candidate.span, candidate.related
+    spans = [each for label in case.labels if label.category == detector for each in label.spans]
     inside = sum(max(0, min(span.end, end) - max(span.start, start)) for start, end in spans)
-    if inside >= _SAME * len(span):
+    if inside < _SAME * len(span):
+        return None if inside else False
+    others = [(start, end) for start, end in spans if min(span.end, end) <= max(span.start, start)]
+    if related is None or not others:
         return True
-    return None if inside else False
+    shared = sum(max(0, min(related.end, end) - max(related.start, start)) for start, end in others)
+    return shared >= _SAME * len(related)
 
 
 def _is_of_source(case: Case, detector: str, kind: str, span: Span) -> bool | None:
@@ -311,6 +342,17 @@ def _model(detector: str, kind: str, names: Sequence[str], rows: Sequence[_Row])
         "languages": languages,
         "left_out": {name: _figures(slope * odds + shift, positive) for name, odds in left_out.items()},
     }
+
+
+def _carried_over(kept: Mapping[str, Any], names: Sequence[str], rows: Sequence[_Row]) -> dict[str, Any]:
+    """Return the parts of a model whose weights are kept, with what they reach on the candidates."""
+    calibration = kept["calibration"]
+    values = np.array([row.values for row in rows])
+    positive = np.array([row.positive for row in rows], dtype=np.float64)
+    odds = kept["intercept"] + values @ np.array([kept["weights"][name] for name in names])
+    odds = calibration["slope"] * odds + calibration["shift"]
+    said = {"why": kept[_CARRIED]["why"], "figures": _figures(odds, positive)}
+    return {name: kept[name] for name in ("intercept", "weights", "calibration")} | {_CARRIED: said}
 
 
 def _left_out(values: _Array, positive: _Array, groups: Sequence[object]) -> _Array:

@@ -26,12 +26,14 @@ class Candidate(NamedTuple):
         features: the value of each of the model's features there.
         source: what of the source it is about, where that says better than ``span`` what is meant.
         within: it is a part of a finding of any kind of its detector, such as a sentence of several.
+        related: the other place that it is about, such as the passage that it says again.
     """
 
     span: Span
     features: Mapping[str, float]
     source: Span | None = None
     within: bool = False
+    related: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

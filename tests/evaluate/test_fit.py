@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from mtcheck.cli import command
 from mtcheck.detectors import FITTED
+from mtcheck.errors import InputError
 from mtcheck.evaluate import evaluation, fit
 from mtcheck.model import Document, Span
 from mtcheck.run.prepare import prepared
@@ -51,6 +52,10 @@ _SHORTENED = Document(
 )
 
 _REFUSED = Document("Ich kann diesen Satz nicht übersetzen.", target_lang="de")
+_LEAD_TWICE = Document(
+    "The old mill on the river burnt down on Monday night.\n\nOn Monday night the old mill on the river burned down.",
+    target_lang="en",
+)
 _CUT = Document("Die alte Mühle am Fluss brannte am", target_lang="de")
 
 
@@ -83,7 +88,7 @@ def test_the_shipped_weights_are_of_the_features_that_the_detector_has(detector:
     assert all(case["digest"] for case in record["cases"])
     assert set(record["models"]) == set(FITTED[detector])
     (task,) = (task for task in evaluation.load(str(_cases(tmp_path))) if isinstance(task, evaluation.Task))
-    others = {"omission": _SHORTENED, "chatter": _REFUSED, "fragment": _CUT}
+    others = {"omission": _SHORTENED, "chatter": _REFUSED, "fragment": _CUT, "duplicate-lead": _LEAD_TWICE}
     document = others.get(detector, task.cases[0].document)
     for kind, candidates in FITTED[detector].items():
         model = record["models"][kind]
@@ -181,6 +186,8 @@ def _figures_of(model: dict[str, Any], above: str = "") -> dict[str, float]:
     """Return the figures of a model by their path; its languages too, by whether they are there."""
     found: dict[str, float] = {}
     for name, value in model.items():
+        if name == "why":
+            continue
         if isinstance(value, dict):
             found |= _figures_of(value, f"{above}{name}.")
         elif isinstance(value, list):
@@ -193,7 +200,7 @@ def _figures_of(model: dict[str, Any], above: str = "") -> dict[str, float]:
 @pytest.mark.parametrize("detector", FROM_FEATURES)
 def test_the_shipped_weights_are_what_the_command_makes_of_the_features_of_all_sets(detector, tmp_path) -> None:
     path = str(fitted.FEATURES / f"{detector}.json")
-    arguments = ["fit", detector, "--features", path, "--output", str(tmp_path / "weights.json")]
+    arguments = ["fit", detector, "--features", path, "--output", str(tmp_path / "weights.json"), "--keep-weights"]
     result = CliRunner().invoke(command, arguments)
     assert result.exit_code == 0, result.output
     shipped = json.loads(Path(fit.data_file(detector)).read_text("utf-8"))
@@ -270,3 +277,64 @@ def test_a_part_of_a_finding_is_positive_where_most_of_it_lies_in_labels(spans, 
     }  # fmt: skip
     case = evaluation._case(record)
     assert fit._is_labelled(case, "chatter", "sentence", Candidate(Span(0, 20), {}, within=True)) is expected
+
+
+@pytest.mark.parametrize(
+    ("spans", "expected"),
+    [
+        ([[30, 50]], True),  # the later place alone is labelled: nothing is said of the other
+        ([[0, 20], [30, 50]], True),
+        ([[0, 20], [22, 28], [30, 50]], True),
+        ([[22, 28], [30, 50]], False),  # it says another passage again than the candidate is about
+        ([[0, 20]], False),
+        ([[30, 40]], None),
+    ],
+)
+def test_of_a_candidate_that_says_another_place_again_both_are_labelled(spans, expected) -> None:
+    record = {
+        "id": "a", "text": "x" * 50, "target_lang": "de", "detector": "duplicate-lead", "positive": bool(spans),
+        "kind": "full", "spans": spans,
+    }  # fmt: skip
+    candidate = Candidate(Span(30, 50), {}, within=True, related=Span(0, 20))
+    assert fit._is_labelled(evaluation._case(record), "duplicate-lead", "pair", candidate) is expected
+
+
+def _rows_of_one_feature() -> dict[str, list[fit._Row]]:
+    values = [(number % 2 == 1, float(number % 2 or number % 12 == 0)) for number in range(120)]
+    return {"kind": [fit._Row("t", f"l{n % 5}", positive, (value,)) for n, (positive, value) in enumerate(values)]}
+
+
+def test_weights_that_are_carried_over_are_kept_and_measured() -> None:
+    evidence = fit.Evidence("any", names={"kind": ["x"]}, rows=_rows_of_one_feature())
+    fitted_anew = evidence.fitted().models["kind"]
+    kept = {
+        "intercept": -1.0, "weights": {"x": 3.0}, "calibration": {"slope": 0.5, "shift": 0.25},
+        "carried_over": {"why": "they are older"},
+    }  # fmt: skip
+    result = evidence.fitted({"kind": kept})
+    model = result.models["kind"]
+    assert {name: model[name] for name in ("intercept", "weights", "calibration")} == {
+        name: kept[name] for name in ("intercept", "weights", "calibration")
+    }
+    assert model["left_out"] == fitted_anew["left_out"], "what a fit would reach is said beside them"
+    # Sixty positives have the feature, and ten of the others: half of 3 - 1, and .25, is above 0; half of -1 is not.
+    assert model["carried_over"]["why"] == "they are older"
+    figures = model["carried_over"]["figures"]
+    assert (figures["precision"], figures["recall"]) == (pytest.approx(60 / 70, abs=1e-4), 1.0)
+    assert "these weights, carried over: precision 0.857, recall 1.000" in result.to_text()
+
+
+def test_weights_that_are_not_said_to_be_carried_over_are_fitted() -> None:
+    evidence = fit.Evidence("any", names={"kind": ["x"]}, rows=_rows_of_one_feature())
+    kept = {"intercept": 9.0, "weights": {"x": 9.0}, "calibration": {"slope": 1.0, "shift": 0.0}}
+    assert evidence.fitted({"kind": kept}).models == evidence.fitted().models
+
+
+def test_weights_of_other_features_cannot_be_kept() -> None:
+    evidence = fit.Evidence("any", names={"kind": ["x"]}, rows=_rows_of_one_feature())
+    kept = {
+        "intercept": 0.0, "weights": {"y": 1.0}, "calibration": {"slope": 1.0, "shift": 0.0},
+        "carried_over": {"why": "they are older"},
+    }  # fmt: skip
+    with pytest.raises(InputError, match="of other features"):
+        evidence.fitted({"kind": kept})

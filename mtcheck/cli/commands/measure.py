@@ -113,8 +113,18 @@ def _below(path: str, result: Evaluation) -> bool:
     multiple=True,
     help="Cases of other detectors in which there is nothing for this one. May be given more than once.",
 )
+@click.option(
+    "--keep-weights",
+    is_flag=True,
+    help="Keep the weights that the data file says are carried over, and measure them on the cases.",
+)
 def fit(
-    detector: str, cases: tuple[str, ...], output: str | None, features: str | None, intact: tuple[str, ...]
+    detector: str,
+    cases: tuple[str, ...],
+    output: str | None,
+    features: str | None,
+    intact: tuple[str, ...],
+    keep_weights: bool,
 ) -> int:
     """Fit the weights of DETECTOR on labelled CASES, JSONL files or folders of them, as 'mtcheck evaluate' reads them.
 
@@ -131,7 +141,8 @@ def fit(
     evidence = Evidence.gathered(detector, tasks, others)
     if features is not None and os.path.exists(features):
         evidence = evidence.beside(Evidence.from_json(Path(features).read_text("utf-8")))
-    result = evidence.fitted()
+    carried = json.loads(Path(data_file(detector)).read_text("utf-8"))["models"] if keep_weights else None
+    result = evidence.fitted(carried)
     if features is not None and (cases or intact):
         with written_whole(features) as stream:
             stream.write(evidence.to_json())
