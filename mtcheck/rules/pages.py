@@ -112,7 +112,7 @@ def page_as_record(rule: str, language: str | None = None) -> dict[str, Any]:
                 "severity": kind.severity,
                 "summary": kind.summary,
                 "example": _record_of(examples().get(f"{detector}/{name}")),
-                "false_alarms": list(rule_cards.lines(f"{detector}/{name}", language=language)),
+                "false_alarms": list(_false_alarms(f"{detector}/{name}", language)),
             }
             for name, kind in page.kinds.items()
             if only in ("", name)
@@ -172,9 +172,16 @@ def page(rule: str, width: int = 100, language: str | None = None) -> Iterator[s
     for name in own.kinds:
         if only in ("", name):
             yield f"  {detector}/{name}"
-            said = list(rule_cards.lines(f"{detector}/{name}", language=language))
-            for line in said or ["not measured in this language"]:
+            for line in _false_alarms(f"{detector}/{name}", language):
                 yield from _filled(line, width, "    ", "      ")
+    if not language:
+        number = rule_cards.languages_measured()
+        said = f"Measured in {number} languages; in others they are carried over, and --lang TAG says from which."
+        yield from _filled(said, width, "  ", "  ")
+
+
+def _false_alarms(rule: str, language: str | None) -> Iterator[str]:
+    return rule_cards.lines(rule) if language is None else rule_cards.lines_in(rule, language)
 
 
 def topic(name: str, width: int = 100) -> Iterator[str]:

@@ -12,6 +12,9 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any
 
+from mtcheck.languages import language as language_of
+from mtcheck.languages.tags import covering, relatives_of
+
 _FEWEST = 100  # texts of a language below which its own figure says nothing
 
 
@@ -55,3 +58,55 @@ def lines(rule: str, figures: Mapping[str, Any] | None = None, *, language: str 
             yield f"{task}, {variant}: {share:.1f} of 1,000 ({total:,} texts)" + (
                 f"; {by_language}" if by_language else ""
             )
+
+
+def lines_in(rule: str, language: str, figures: Mapping[str, Any] | None = None) -> Iterator[str]:
+    """Yield what was measured of a rule in one target language; where nothing was, what is carried over, and whence.
+
+    Args:
+        rule: ``detector/kind``.
+        language: a tag.
+        figures: as ``measured`` gives them, which are the default.
+
+    >>> figures = {"tasks": {"posts": {"text only": {
+    ...     "texts": {"da": 400, "fr": 100}, "rules": {"repetition/loop": {"da": 1}}}}}}
+    >>> print(*lines_in("repetition/loop", "nb", figures), sep="\\n")
+    not measured in nb; carried over from da:
+    da: posts, text only: 2.5 of 1,000 (400 texts); da 2.5
+    >>> print(*lines_in("repetition/loop", "eu", figures), sep="\\n")
+    not measured in eu; carried over from all languages that are measured:
+    posts, text only: 2.0 of 1,000 (500 texts); da 2.5, fr 0.0
+    """
+    own = list(lines(rule, figures, language=language))
+    if own:
+        yield from own
+        return
+    near = nearest(language, figures)
+    if near:
+        yield f"not measured in {language}; carried over from {', '.join(near)}:"
+        yield from (f"{tag}: {line}" for tag in near for line in lines(rule, figures, language=tag))
+    else:
+        yield f"not measured in {language}; carried over from all languages that are measured:"
+        yield from lines(rule, figures)
+
+
+def nearest(language: str, figures: Mapping[str, Any] | None = None) -> list[str]:
+    """Return the languages that are measured and stand in for one that is not: its varieties, or else its relatives.
+
+    >>> figures = {"tasks": {"posts": {"text only": {"texts": {"pt-BR": 400, "es": 10, "nb": 5}, "rules": {}}}}}
+    >>> nearest("pt", figures), nearest("sv", figures), nearest("ja", figures)
+    (['pt-BR'], ['nb'], [])
+    """
+    tasks = (measured() if figures is None else figures)["tasks"].values()
+    tags = dict.fromkeys(tag for variants in tasks for counts in variants.values() for tag in counts["texts"])
+    facts = {tag: language_of(tag).tag for tag in tags}
+    own = language_of(language).tag
+    varieties = sorted(tag for tag, of in facts.items() if of == own and tag != language)
+    relatives = {*relatives_of(own), *covering(own)}
+    return varieties or sorted(tag for tag, of in facts.items() if of in relatives)
+
+
+def languages_measured() -> int:
+    """Return in how many languages the rules are measured."""
+    variants = (counts for task in measured()["tasks"].values() for counts in task.values())
+    return len({language_of(tag).tag for counts in variants for tag in counts["texts"]})

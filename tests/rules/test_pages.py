@@ -47,7 +47,17 @@ def test_false_alarms_in_one_language():
     said = "\n".join(pages.page("repetition/loop", language="de"))
     assert "in de" in said
     assert "fr 0" not in said
-    assert "not measured" in "\n".join(pages.page("repetition/loop", language="tlh"))
+    assert "carried over" not in said
+
+
+def test_a_language_that_is_not_measured_says_where_its_figures_come_from():
+    near = "\n".join(pages.page("repetition/loop", language="nn"))
+    assert "not measured in nn; carried over from da, is, nb, sv:\n    da: wide-clean, text only: " in near
+    none = "\n".join(pages.page("repetition/loop", language="tlh"))
+    assert "not measured in tlh; carried over from all languages that are measured:\n    clean-doc, " in none
+    (record,) = pages.page_as_record("repetition/loop", "nn")["rules"]
+    assert record["false_alarms"][0] == "not measured in nn; carried over from da, is, nb, sv:"
+    assert "in others they are carried over" in " ".join("\n".join(pages.page("repetition/loop")).split())
 
 
 @pytest.mark.parametrize("name", pages.TOPICS)

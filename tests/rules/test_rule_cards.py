@@ -44,3 +44,51 @@ def test_every_rule_has_a_line_for_every_task(rule):
     lines = list(rule_cards.lines(rule))
     assert lines
     assert all(" of 1,000 (" in line for line in lines)
+
+
+FIGURES = {
+    "tasks": {
+        "posts": {
+            "text only": {
+                "texts": {"pt-BR": 400, "nb": 200, "es": 200},
+                "rules": {"repetition/loop": {"pt-BR": 1, "nb": 1}},
+            }
+        }
+    }
+}
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("nb", ["posts, text only: 5.0 of 1,000 (200 texts); nb 5.0"]),
+        ("es", ["posts, text only: 0.0 of 1,000 (200 texts); es 0.0"]),
+        (
+            "pt",  # a variety of a language says more than its relatives
+            [
+                "not measured in pt; carried over from pt-BR:",
+                "pt-BR: posts, text only: 2.5 of 1,000 (400 texts); pt-BR 2.5",
+            ],
+        ),
+        (
+            "sv",
+            [
+                "not measured in sv; carried over from nb:",
+                "nb: posts, text only: 5.0 of 1,000 (200 texts); nb 5.0",
+            ],
+        ),
+        (
+            "fi",
+            [
+                "not measured in fi; carried over from all languages that are measured:",
+                "posts, text only: 2.5 of 1,000 (800 texts); nb 5.0, pt-BR 2.5, es 0.0",
+            ],
+        ),
+    ],
+)
+def test_what_is_not_measured_in_a_language_is_carried_over(tag, expected):
+    assert list(rule_cards.lines_in("repetition/loop", tag, FIGURES)) == expected
+
+
+def test_how_many_languages_are_measured():
+    assert rule_cards.languages_measured() > 70

@@ -40,9 +40,12 @@ def _echo_json(value: object) -> None:
 def explain(rule: str, lang: str | None, form: str, web: bool) -> None:
     """Print the page of RULE, a rule or a detector, or of a topic: baseline, configuration, design, faq,
     layouts, peers, score, suppression, terms."""
+    from mtcheck.languages import language
     from mtcheck.rules import pages
     from mtcheck.settings import check_selector
 
+    if lang is not None:
+        language(lang)  # an unknown one is an error before anything is printed
     width = min(100, shutil.get_terminal_size().columns)
     if web:
         if rule not in pages.TOPICS:
