@@ -7,7 +7,7 @@ import itertools
 import math
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from operator import eq, itemgetter
@@ -21,6 +21,7 @@ from mtcheck.text.stops import PLAIN_STOPS, SPACED_STOPS
 
 __all__ = [
     "Glance",
+    "LetterModel",
     "Letters",
     "Needles",
     "Sequences",
@@ -55,6 +56,55 @@ _LINE_END_RE = re.compile(r"\r\n|[\r\n\u0085\u2028\u2029]")
 _STOP_RE = re.compile(r"(?<=\S)[.!?।؟۔։]([\"”’»)“„«(¿¡]{0,2})(?:(?P<letter>(?=\w))|(?=[ ]\w))")
 _WRAP_WIDTHS = range(50, 121)  # a hard-wrapped text's longest line: what editors and mail programs use
 _WRAP_SHARE = 0.75  # all but the last line reach this share of the longest
+
+
+# Of ``LetterModel``: what the shorter context counts against the letters seen; what a letter that was never seen
+# counts, and the mass that all of those take; how much more the frequent words teach than the rare ones; the count of a
+# word is taken from its rank, by Zipf's law.
+_BACKOFF = 3.0
+_UNSEEN, _UNSEEN_LETTERS = 0.02, 4.0
+_HIGHEST_COUNT, _DAMPED = 8.0, 0.75
+_RANKED = 80.0
+
+
+class LetterModel:
+    """Probabilities of letters after the two before them, by some words, the most frequent first."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        three: defaultdict[str, float] = defaultdict(float)
+        two: defaultdict[str, float] = defaultdict(float)
+        one: defaultdict[str, float] = defaultdict(float)
+        after_two: defaultdict[str, float] = defaultdict(float)
+        after_one: defaultdict[str, float] = defaultdict(float)
+        for rank, word in enumerate(words, 1):
+            count = min(max(1.0, _RANKED / rank), _HIGHEST_COUNT) ** _DAMPED
+            padded = f"^^{word}$"
+            for place in range(2, len(padded)):
+                three[padded[place - 2 : place + 1]] += count
+                two[padded[place - 1 : place + 1]] += count
+                one[padded[place]] += count
+                after_two[padded[place - 2 : place]] += count
+                after_one[padded[place - 1]] += count
+        self._three, self._two, self._one = dict(three), dict(two), dict(one)
+        self._after_two, self._after_one = dict(after_two), dict(after_one)
+        self._total = math.fsum(one.values()) + _UNSEEN_LETTERS
+        self.score = functools.lru_cache(maxsize=4096)(self._score)
+
+    def _score(self, word: str) -> float:
+        """Return the log-probability of a word."""
+        padded = f"^^{word}$"
+        total = 0.0
+        for place in range(2, len(padded)):
+            letter, before, pair = padded[place], padded[place - 1], padded[place - 2 : place]
+            share = (self._one.get(letter, 0.0) + _UNSEEN) / self._total
+            share = (self._two.get(before + letter, 0.0) + _BACKOFF * share) / (
+                self._after_one.get(before, 0.0) + _BACKOFF
+            )
+            share = (self._three.get(pair + letter, 0.0) + _BACKOFF * share) / (
+                self._after_two.get(pair, 0.0) + _BACKOFF
+            )
+            total += math.log(share)
+        return total
 
 
 class Vocabulary(dict[str, int]):

@@ -10,9 +10,11 @@ from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Malloc, PyMem_Realloc
 from cpython.unicode cimport (
     PyUnicode_DATA, PyUnicode_GET_LENGTH, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring,
 )
+from libc.math cimport log, pow
 from libc.stdint cimport int32_t, uint8_t, uint16_t, uint32_t, uint64_t
 from libc.string cimport memcmp, memset
 
+import math
 import unicodedata
 
 import regex
@@ -177,6 +179,122 @@ cdef inline uint8_t _plain_class(uint32_t letter) noexcept:
     if letter < 0x40000:
         return ALONE
     return WORD if Py_UNICODE_ISALNUM(letter) else APART
+
+
+cdef enum:  # of a letter model, what is counted: rows of letters, and what stands before a letter
+    TWO = 1
+    ONE = 2
+    AFTER_TWO = 3
+    AFTER_ONE = 4
+    THREE = 8  # of three letters, which leave no room for another number
+
+
+cdef struct Counts:
+    uint64_t *keys  # 0 is free
+    double *values
+    Py_ssize_t size, used
+
+
+cdef int _resize_counts(Counts *counts, Py_ssize_t size) except -1:
+    cdef uint64_t *keys = <uint64_t *>PyMem_Calloc(size, sizeof(uint64_t))
+    cdef double *values = <double *>PyMem_Calloc(size, sizeof(double))
+    cdef Py_ssize_t old, slot
+    if keys == NULL or values == NULL:
+        PyMem_Free(keys)
+        PyMem_Free(values)
+        raise MemoryError
+    cdef Counts before = counts[0]
+    counts.keys, counts.values, counts.size = keys, values, size
+    for old in range(before.size):
+        if before.keys[old]:
+            slot = _count_slot(counts, before.keys[old])
+            keys[slot], values[slot] = before.keys[old], before.values[old]
+    PyMem_Free(before.keys)
+    PyMem_Free(before.values)
+    return 0
+
+
+cdef inline Py_ssize_t _count_slot(Counts *counts, uint64_t key) noexcept:
+    cdef uint64_t hash_ = key * <uint64_t>0x9E3779B97F4A7C15
+    cdef Py_ssize_t slot = <Py_ssize_t>(hash_ >> 32) & (counts.size - 1)
+    while counts.keys[slot] and counts.keys[slot] != key:
+        slot = (slot + 1) & (counts.size - 1)
+    return slot
+
+
+cdef inline double _counted(Counts *counts, uint64_t key) noexcept:
+    return counts.values[_count_slot(counts, key)]
+
+
+cdef int _count(Counts *counts, uint64_t key, double count) except -1:
+    cdef Py_ssize_t slot = _count_slot(counts, key)
+    if counts.keys[slot] == 0:
+        if 2 * counts.used >= counts.size:
+            _resize_counts(counts, 2 * counts.size)
+            slot = _count_slot(counts, key)
+        counts.keys[slot] = key
+        counts.used += 1
+    counts.values[slot] += count
+    return 0
+
+
+cdef inline uint64_t _key_of(uint64_t what, uint64_t before, uint64_t letter) noexcept:
+    return what << 60 | before << 21 | letter
+
+
+cdef class LetterModel:
+    """Probabilities of letters after the two before them, by some words, the most frequent first."""
+
+    cdef Counts three, fewer
+    cdef double total
+
+    def __cinit__(self, words):
+        cdef Py_ssize_t rank = 0, place, length
+        cdef double count
+        cdef uint64_t before_last, before, letter
+        cdef str word
+        _resize_counts(&self.three, 1 << 12)
+        _resize_counts(&self.fewer, 1 << 11)
+        for word in words:
+            rank += 1
+            count = pow(min(max(1.0, 80.0 / rank), 8.0), 0.75)
+            before_last = before = c"^"
+            length = PyUnicode_GET_LENGTH(word)
+            for place in range(length + 1):
+                letter = <uint64_t>word[place] if place < length else c"$"
+                _count(&self.three, _key_of(THREE, before_last << 21 | before, letter), count)
+                _count(&self.fewer, _key_of(TWO, before, letter), count)
+                _count(&self.fewer, _key_of(ONE, 0, letter), count)
+                _count(&self.fewer, _key_of(AFTER_TWO, before_last, before), count)
+                _count(&self.fewer, _key_of(AFTER_ONE, 0, before), count)
+                before_last, before = before, letter
+        # An exact sum: the twin adds up in another order.
+        self.total = 4.0 + <double>math.fsum(
+            [self.fewer.values[place] for place in range(self.fewer.size) if self.fewer.keys[place] >> 60 == ONE]
+        )
+
+    def __dealloc__(self):
+        PyMem_Free(self.three.keys)
+        PyMem_Free(self.three.values)
+        PyMem_Free(self.fewer.keys)
+        PyMem_Free(self.fewer.values)
+
+    cpdef double score(self, str word) except? 1:
+        cdef Py_ssize_t place, length = PyUnicode_GET_LENGTH(word)
+        cdef uint64_t before_last = c"^", before = c"^", letter
+        cdef double share, total = 0.0
+        for place in range(length + 1):
+            letter = <uint64_t>word[place] if place < length else c"$"
+            share = (_counted(&self.fewer, _key_of(ONE, 0, letter)) + 0.02) / self.total
+            share = (_counted(&self.fewer, _key_of(TWO, before, letter)) + 3.0 * share) / (
+                _counted(&self.fewer, _key_of(AFTER_ONE, 0, before)) + 3.0
+            )
+            share = (_counted(&self.three, _key_of(THREE, before_last << 21 | before, letter)) + 3.0 * share) / (
+                _counted(&self.fewer, _key_of(AFTER_TWO, before_last, before)) + 3.0
+            )
+            total += log(share)
+            before_last, before = before, letter
+        return total
 
 
 cdef class Vocabulary:

@@ -27,6 +27,7 @@ from importlib.resources import files
 from mtcheck.languages import UNKNOWN_SCRIPTS, language
 from mtcheck.languages.tags import further_scripts, in_role, known_as
 from mtcheck.patterns import lazy_re
+from mtcheck.text.scan import LetterModel
 
 _APOSTROPHE_RE = lazy_re("[’ʻʼ‘]")
 _LATIN_RE = lazy_re("[A-Za-z]")
@@ -36,10 +37,6 @@ _POINT_RE = lazy_re(
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u0652\u0670\u06d6-\u06ed]"
 )
 _WHOLLY_POINTED = 0.3  # share of a text's characters; in Yiddish, of which some are letters, up to a quarter
-_BACKOFF = 3.0  # what the shorter context counts against the letters seen
-_UNSEEN, _LETTERS = 0.02, 4.0  # what a letter that was never seen counts, and the mass that all of those take
-_HIGHEST_COUNT, _DAMPED = 8.0, 0.75  # how much more the frequent words teach than the rare ones
-_RANKED = 80.0  # the count of a word is taken from its rank, by Zipf's law
 _FEWEST_OF_A_SCRIPT = 100  # words from which a language is written in a script
 _LEAST_OF_A_SCRIPT = 0.1  # share of them; "û" and figures are none of Latin letters
 _BOUND = 6.0  # the most that one word says, in nats
@@ -89,46 +86,6 @@ def without_points(text: str, tag: str) -> str:
     return _POINT_RE.sub(lambda match: match[0] if match[0] in own else "", text) if own else text
 
 
-class _Model:
-    """Probabilities of letters after the two before them."""
-
-    def __init__(self, words: Sequence[str]) -> None:
-        three: defaultdict[str, float] = defaultdict(float)
-        two: defaultdict[str, float] = defaultdict(float)
-        one: defaultdict[str, float] = defaultdict(float)
-        after_two: defaultdict[str, float] = defaultdict(float)
-        after_one: defaultdict[str, float] = defaultdict(float)
-        for rank, word in enumerate(words, 1):
-            count = min(max(1.0, _RANKED / rank), _HIGHEST_COUNT) ** _DAMPED
-            padded = f"^^{word}$"
-            for place in range(2, len(padded)):
-                three[padded[place - 2 : place + 1]] += count
-                two[padded[place - 1 : place + 1]] += count
-                one[padded[place]] += count
-                after_two[padded[place - 2 : place]] += count
-                after_one[padded[place - 1]] += count
-        self._three, self._two, self._one = dict(three), dict(two), dict(one)
-        self._after_two, self._after_one = dict(after_two), dict(after_one)
-        self._total = sum(one.values()) + _LETTERS
-        self.score = functools.lru_cache(maxsize=4096)(self._score)
-
-    def _score(self, word: str) -> float:
-        """Return the log-probability of a word."""
-        padded = f"^^{word}$"
-        total = 0.0
-        for place in range(2, len(padded)):
-            letter, before, pair = padded[place], padded[place - 1], padded[place - 2 : place]
-            share = (self._one.get(letter, 0.0) + _UNSEEN) / self._total
-            share = (self._two.get(before + letter, 0.0) + _BACKOFF * share) / (
-                self._after_one.get(before, 0.0) + _BACKOFF
-            )
-            share = (self._three.get(pair + letter, 0.0) + _BACKOFF * share) / (
-                self._after_two.get(pair, 0.0) + _BACKOFF
-            )
-            total += math.log(share)
-        return total
-
-
 @functools.cache
 def _words() -> dict[str, str]:
     found: dict[str, str] = json.loads(files("mtcheck").joinpath("data/declaration_words.json").read_text("utf-8"))[
@@ -147,15 +104,15 @@ def words_of(tag: str) -> list[str]:
 
 
 @functools.lru_cache(maxsize=64)
-def _model(tag: str, latin: bool) -> _Model | None:
+def _model(tag: str, latin: bool) -> LetterModel | None:
     """Return how a language spells in Latin or in its other script; in its only one, where it is written in one."""
     every = words_of(tag)
     words = [word for word in every if (_LATIN_RE.search(word) is not None) == latin]
-    return _Model(words if len(words) >= _FEWEST_OF_A_SCRIPT else every) if every else None
+    return LetterModel(words if len(words) >= _FEWEST_OF_A_SCRIPT else every) if every else None
 
 
 @functools.lru_cache(maxsize=64)
-def _own_model(tag: str, latin: bool) -> _Model | None:
+def _own_model(tag: str, latin: bool) -> LetterModel | None:
     """Return how a language spells its own words in Latin or in its other script; ``None`` where it may be written so
     and its words are known in another script only (Karakalpak in Cyrillic, Sorani in Latin)."""
     words = words_of(tag)

@@ -164,6 +164,12 @@ What two passages start with: so many first letters of each word, of which they 
 >>> Glance("東京へ", 0).shared(Glance("東京の", 0))
 2
 
+The log-probability of a word's letters, each after the two before it, by some words that are known:
+
+>>> model = LetterModel(["mill", "mile", "miller"])
+>>> model.score("mills") > model.score("slimm")
+True
+
 How many words two passages have, each of some texts, by their first letters; how many different ones each of them has,
 and both; how many of one stand in the same order in the first so many of the other, and for each whether it is held by
 these:
@@ -188,6 +194,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from mtcheck.text._plain_scan import (
         Glance,
+        LetterModel,
         Letters,
         Needles,
         Sequences,
@@ -214,6 +221,7 @@ else:
             raise ImportError("the environment asks for Python")
         from mtcheck.text._scan import (
             Glance,
+            LetterModel,
             Letters,
             Needles,
             Sequences,
@@ -237,6 +245,7 @@ else:
     except ImportError:  # installed where nothing compiles
         from mtcheck.text._plain_scan import (
             Glance,
+            LetterModel,
             Letters,
             Needles,
             Sequences,
@@ -261,6 +270,7 @@ else:
 __all__ = [
     "COMPILED",
     "Glance",
+    "LetterModel",
     "Letters",
     "Needles",
     "Sequences",

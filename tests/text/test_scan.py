@@ -127,6 +127,15 @@ def _answers(module: ModuleType, text: str) -> list[object]:
 
 
 @needs_compiler
+@given(st.lists(st.text(_SIGNS, max_size=12), max_size=120), st.text(_SIGNS, max_size=12))
+def test_both_give_the_same_probability_of_letters(words: list[str], word: str) -> None:
+    models = [module.LetterModel(words) for module in (_scan, _plain_scan)]
+    for asked in (word, *words):
+        compiled, plain = (model.score(asked) for model in models)
+        assert compiled == pytest.approx(plain, rel=1e-12)
+
+
+@needs_compiler
 @given(_TEXTS, _TEXTS)
 def test_both_give_the_same_chrf(first: str, second: str) -> None:
     assert _scan.chrf(first, second) == pytest.approx(_plain_scan.chrf(first, second))
