@@ -7,14 +7,17 @@ third of its time to read, and nothing that a process which forks has to copy.
 
 from cpython.mem cimport PyMem_Calloc, PyMem_Free, PyMem_Realloc
 from libc.stdint cimport uint8_t, uint16_t, uint32_t, uint64_t
-from libc.string cimport memcmp, memcpy
+from libc.string cimport memcmp, memcpy, memset
+from cpython.object cimport PyObject
 from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 
 cdef extern from "Python.h":
     const char* PyUnicode_AsUTF8AndSize(object text, Py_ssize_t* size) except NULL
+    PyObject* PyDict_GetItemWithError(object words, object word) except? NULL
 
 cdef enum:
     ABSENT = -1
+    UNLISTED = -1  # below the frequency of any word
     CUT_OFF = -2
     FORM = 0x4D545701  # of a saved list; another form, or byte order, is another number
 
@@ -189,12 +192,12 @@ cdef class WordList:
 
     cdef inline Py_ssize_t _place(self, const uint8_t* word, Py_ssize_t length) noexcept:
         """Return the slot that a word has, or would have."""
-        cdef uint64_t hashed = 14695981039346656037UL  # FNV-1a
-        cdef Py_ssize_t index, place
+        return self._place_of(word, length, _hashed(word, length))
+
+    cdef inline Py_ssize_t _place_of(self, const uint8_t* word, Py_ssize_t length, uint64_t hashed) noexcept:
+        cdef Py_ssize_t place
         cdef uint32_t number, begin
-        for index in range(length):
-            hashed = (hashed ^ word[index]) * 1099511628211UL
-        place = <Py_ssize_t> ((hashed ^ (hashed >> 32)) & <uint64_t> self._slot_mask)
+        place = <Py_ssize_t> (hashed & <uint64_t> self._slot_mask)
         while self._slots[place]:
             number = self._slots[place] - 1
             begin = self._starts[number]
@@ -220,6 +223,11 @@ cdef class WordList:
         if number == 0:
             return ABSENT
         return self._hundredths[number - 1]
+
+    cdef inline double _frequency(self, const uint8_t* word, Py_ssize_t length, uint64_t hashed) noexcept:
+        """Return the frequency of a word, or ``UNLISTED``."""
+        cdef uint32_t number = self._slots[self._place_of(word, length, hashed)]
+        return self._hundredths[number - 1] / 100.0 if number else <double> UNLISTED
 
     def __contains__(self, word):
         return self._find(word) != ABSENT
@@ -251,6 +259,173 @@ cdef class WordList:
             yield (
                 self._text[begin : self._starts[number + 1]].decode("utf-8"), self._hundredths[number] / 100.0
             )
+
+
+cdef inline uint64_t _hashed(const uint8_t* word, Py_ssize_t length) noexcept:
+    cdef uint64_t hashed = 14695981039346656037UL  # FNV-1a
+    cdef Py_ssize_t index
+    for index in range(length):
+        hashed = (hashed ^ word[index]) * 1099511628211UL
+    return hashed ^ (hashed >> 32)
+
+
+cdef class _Asked:
+    """A word as lists are asked for it: written in UTF-8 and hashed once for all of them."""
+
+    cdef object word
+    cdef const uint8_t* encoded
+    cdef Py_ssize_t length
+    cdef uint64_t hashed
+
+    def __init__(self, str word not None):
+        self.word = word
+        self.encoded = <const uint8_t*> PyUnicode_AsUTF8AndSize(word, &self.length)
+        self.hashed = _hashed(self.encoded, self.length)
+
+    cdef inline double frequency(self, object words) except? -2:
+        """Return how frequent a list says that the word is, or ``UNLISTED``."""
+        cdef PyObject* found
+        if words is None:
+            return UNLISTED
+        if isinstance(words, WordList):
+            return (<WordList> words)._frequency(self.encoded, self.length, self.hashed)
+        found = PyDict_GetItemWithError(words, self.word)
+        return UNLISTED if found == NULL else <double> (<object> found)
+
+
+cdef class WordFlags:
+    """What a function says of a word, for most words without asking it: by one look into each of the lists that decide.
+
+    ``mtcheck.detectors.untranslated.pair`` says what the flags mean, and what each argument is.
+    """
+
+    cdef object ask, known, other, third, own_other, own_third, brief, frequent, of_twins, own, openers
+    cdef list relatives
+    cdef dict brief_relatives
+    cdef bint latin, is_flat, asks_relatives
+    cdef double least_difference, suspect, core, own_floor, brief_telling, anchor
+    cdef int strange, unlisted, unlisted_long, rare, is_frequent, is_capitals
+    cdef uint8_t alphabet[8192]  # a bit for each letter of the target's words
+    cdef bint knows_alphabet
+
+    def __init__(
+        self, ask, *, latin, lists, own_lists, is_flat, brief, frequent, twin_words, own, own_floor, relatives, openers,
+        alphabet, least_difference, suspect, core, brief_telling, anchor, unlisted, unlisted_long, strange, rare,
+        is_frequent, is_capitals,
+    ):
+        cdef uint32_t letter
+        self.ask = ask
+        self.latin, self.is_flat = latin, is_flat
+        self.known, self.other, self.third = lists
+        self.own_other, self.own_third = own_lists
+        self.brief, self.frequent, self.of_twins, self.openers = dict(brief), frequent, twin_words, openers
+        self.own, self.own_floor = own, own_floor
+        self.relatives = [words for words in relatives if isinstance(words, WordList)]
+        self.brief_relatives = {}
+        for words in relatives:
+            if not isinstance(words, WordList):
+                for word, frequency in words.items():
+                    self.brief_relatives[word] = max(frequency, self.brief_relatives.get(word, frequency))
+        self.asks_relatives = bool(self.relatives or self.brief_relatives or twin_words)
+        self.least_difference, self.suspect, self.core = least_difference, suspect, core
+        self.brief_telling, self.anchor = brief_telling, anchor
+        self.unlisted, self.unlisted_long, self.strange = unlisted, unlisted_long, strange
+        self.rare, self.is_frequent, self.is_capitals = rare, is_frequent, is_capitals
+        memset(self.alphabet, 0, sizeof(self.alphabet))
+        self.knows_alphabet = bool(alphabet)
+        for each in alphabet:
+            letter = ord(each)
+            if letter < 0x10000:
+                self.alphabet[letter >> 3] |= <uint8_t> (1 << (letter & 7))
+
+    def __call__(self, str word not None):
+        """Return the flags of a word."""
+        cdef int marks = self._flags(word)
+        return self.ask(word) if marks < 0 else marks
+
+    cdef int _flags(self, str word) except -2:
+        """Return the flags of a word, or -1 where more must be known."""
+        cdef bint small = word.islower(), is_ascii = word.isascii()
+        cdef Py_UCS4 letter
+        cdef str folded = word if is_ascii and small else word.casefold()
+        cdef int marks = 0
+        cdef double known
+        cdef _Asked asked, as_folded
+        for letter in folded:
+            if letter in u"'’ʻʼ‘" or 0xD800 <= letter < 0xE000 or letter >= 0x10000:
+                return -1
+            if not self.latin and _is_latin(letter):
+                return -1
+        asked = _Asked(word)
+        as_folded = asked if folded == word else _Asked(folded)
+        known = asked.frequency(self.known)
+        if known != UNLISTED or self.known is None:
+            if self._is_suspect(asked.frequency(self.other), known) or self._is_suspect(
+                asked.frequency(self.third), known
+            ):
+                return -1
+        if small:
+            if self.asks_relatives and self._may_tell(as_folded):
+                return -1
+            if self.is_flat or known < self.core:
+                marks |= self.rare
+        if known == UNLISTED:
+            if not small:
+                if max(as_folded.frequency(self.other), as_folded.frequency(self.third)) >= self.anchor:
+                    return -1
+                if folded in self.openers:
+                    return -1
+            elif as_folded is not asked and as_folded.frequency(self.known) != UNLISTED:
+                return -1
+            elif (
+                as_folded.frequency(self.own_other) != UNLISTED
+                or as_folded.frequency(self.own_third) != UNLISTED
+                or folded in self.brief
+            ):
+                return -1
+            elif self.knows_alphabet and self._is_strange(folded):
+                marks |= self.strange
+            else:
+                marks |= self.unlisted_long if len(word) > 3 else self.unlisted
+        if folded in self.frequent:
+            marks |= self.is_frequent
+        if not small and word.isupper():
+            marks |= self.is_capitals
+        return marks
+
+    cdef inline bint _is_suspect(self, double theirs, double known) noexcept:
+        """Return whether another list's word may be far more the other language's."""
+        if self.known is None:
+            return theirs != UNLISTED
+        return theirs > self.suspect and theirs - known >= self.least_difference
+
+    cdef bint _may_tell(self, _Asked asked) except -1:
+        """Return whether a word may speak for a relative."""
+        cdef double least = asked.frequency(self.own)
+        if len(<str> asked.word) < 2:
+            return False
+        least = (self.own_floor if least == UNLISTED else least) + self.brief_telling
+        for words in self.relatives:
+            if (<WordList> words)._frequency(asked.encoded, asked.length, asked.hashed) >= least:
+                return True
+        return asked.frequency(self.brief_relatives) >= least or asked.word in self.of_twins
+
+    cdef bint _is_strange(self, str word) except -1:
+        """Return whether a word has letters of the target's words and others."""
+        cdef bint own = False, other = False
+        cdef Py_UCS4 letter
+        cdef uint32_t code
+        for letter in word:
+            code = <uint32_t> letter
+            if self.alphabet[code >> 3] >> (code & 7) & 1:
+                own = True
+            else:
+                other = True
+        return own and other
+
+
+cdef inline bint _is_latin(Py_UCS4 letter) noexcept:
+    return c"A" <= letter <= c"Z" or c"a" <= letter <= c"z" or 0xAA <= letter < 0x300 or 0x1E00 <= letter < 0x1F00
 
 
 cdef void* _grown(void* memory, size_t size) except NULL:

@@ -25,7 +25,7 @@ from mtcheck.text.word_list import Words
 
 _MOST_WORDS = 260_000  # of one language; what is rarer is noise of the web more often than the language
 _FORMS_ZIPF = 2.5  # what a form counts that a dictionary holds and no frequency is known of
-_CORE = 3.0  # words from here on make up more than nine tenths of running text
+CORE = 3.0  # words from here on make up more than nine tenths of running text
 _FAMILIAR = 3.8  # a word from here on is one that the language uses, whatever it is elsewhere
 _LEAST = 1.2  # how frequent a word may be that a long list does not hold
 _LONG_LIST = 2.5  # a list that goes down to here holds nearly every word of a text
@@ -38,7 +38,8 @@ _FIRST_RANK = 7.8  # Zipf frequency of a language's most frequent word
 _TAKEN_OVER_LEAST, _TAKEN_OVER_GAP, _FEWEST_BORROWERS = 3.3, 1.0, 3
 _ENGLISH_WOULD_KNOW = -0.7  # weight of a word in neither list where the other is English, whose list is the fullest
 _SURE = 4.0
-_SUSPECT = 2.9  # a rarer word of another language is as often a name
+_OF_SHORT = (6.0, 5.5, 4.5, 3.8, 2.8, 2.2)  # how frequent a word of so many letters is taken to be
+SUSPECT = 2.9  # a rarer word of another language is as often a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +197,7 @@ class Contrast(dict[str, float]):
     ) -> None:
         super().__init__()
         self.known, self.other, self.third = known, other, third
-        self._brief = brief
+        self.brief = brief
         self._lawful = lawful
         self._english = other is not None and other.tag == "en"
 
@@ -223,7 +224,7 @@ class Contrast(dict[str, float]):
             # English is full of names and coinages, so its rare words say little; a rare form of another language is
             # one of its inflections, and no word of the target.
             return gap if self._english else max(gap, _FORM_BONUS + 0.2 * gap)
-        if self.known is None or word in self.known.zipf or word in self._brief:
+        if self.known is None or word in self.known.zipf or word in self.brief:
             return 1.0 - self.frequency(word, _LEAST)
         if self.known.flat and foreign is None and self._english:
             return 1.0 - self.frequency(word, _LEAST)
@@ -241,14 +242,14 @@ class Contrast(dict[str, float]):
             return self._lawful if known is None else known - _NAMES
         if self.known is None or self.known.flat:
             # Any short word may be one of a language whose frequent words are not known.
-            short = (6.0, 5.5, 4.5, 3.8, 2.8, 2.2)[min(len(word), 5)]
-            return max(short, known or 0.0, self._brief.get(word, 0.0))
-        return max(least if known is None else known, self._brief.get(word, 0.0))
+            short = _OF_SHORT[min(len(word), 5)]
+            return max(short, known or 0.0, self.brief.get(word, 0.0))
+        return max(least if known is None else known, self.brief.get(word, 0.0))
 
     def is_familiar(self, word: str) -> bool:
         """Return whether the target uses a word, whatever it is elsewhere."""
         if self.known is None or self.known.flat:
-            return self._lawful is None and (len(word) < 4 or word in self._brief)
+            return self._lawful is None and (len(word) < 4 or word in self.brief)
         return self.known.zipf.get(word, 0.0) > _FAMILIAR
 
     def foreign_frequency(self, word: str) -> float:
@@ -270,7 +271,7 @@ class Contrast(dict[str, float]):
     def is_core(self, word: str) -> bool:
         """Return whether a word is one of those that make up most of a text in the target language; no word is where
         no list is installed."""
-        return self.known is not None and not self.known.flat and self.known.zipf.get(word, 0.0) >= _CORE
+        return self.known is not None and not self.known.flat and self.known.zipf.get(word, 0.0) >= CORE
 
     def suspicion(self, word: str, least: float) -> float | None:
         """Return the weight of a word of the other languages' lists, ``None`` if it is below ``least``, or if the
@@ -283,12 +284,34 @@ class Contrast(dict[str, float]):
         known = self.known.zipf.get(word)
         if known is None:
             return None
-        # Where nothing else is to be weighed, the difference is the weight; elsewhere no weight is more than this.
-        plain = self.third is None and self._lawful is None and not self.known.flat
-        slack = 0.0 if plain else _NAMES + 0.01
+        least_difference = self.least_difference(least)
         for list_ in (self.other, self.third):
             zipf = 0.0 if list_ is None else list_.zipf.get(word, 0.0)
-            if zipf > _SUSPECT and zipf - known >= least - slack:
-                weight = min(_SURE, zipf - known) if plain else self._weigh(word)
+            if zipf > SUSPECT and zipf - known >= least_difference:
+                weight = min(_SURE, zipf - known) if self._is_plain else self._weigh(word)
                 return weight if weight >= least else None
         return None
+
+    @functools.cached_property
+    def _is_plain(self) -> bool:
+        """Whether the weight of a word that two lists hold is the difference."""
+        return self.third is None and self._lawful is None and self.known is not None and not self.known.flat
+
+    def least_difference(self, least: float) -> float:
+        """Return by how much more frequent a word that the target's list holds is in another, if it weighs so much."""
+        return least if self._is_plain else least - _NAMES - 0.01
+
+    def most_weight(self, weight: float) -> float:
+        """Return how frequent another language's word may be at most that is no word of small letters of the target's
+        list and weighs less than that, if it weighs more than words that no other list holds."""
+        floor = _LEAST if self.known is None else min(_LEAST, self.known.floor - _NAMES)
+        return weight + min(floor, _LEAST if self._lawful is None else self._lawful) - 0.05
+
+    @property
+    def of_unlisted(self) -> tuple[float, float]:
+        """What a word weighs at most that no list holds, and what one of the target's letters and others; what is less
+        than 0 may be far less."""
+        if self.known is None or (self.known.flat and self._english):
+            return 1 - min(_OF_SHORT), 1 - min(_OF_SHORT)
+        plain = _ENGLISH_WOULD_KNOW if self._english and self._lawful is None else 0.0
+        return plain, _STRANGE if self.alphabet else plain

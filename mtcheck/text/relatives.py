@@ -32,7 +32,7 @@ _FLOOR, _BRIEF_FLOOR = 2.5, 5.6  # the frequency from which a word is in a list,
 _FIRST_RANK = 7.3  # frequency of the first word of the Declaration
 _BOUND = 2.0  # the most that one word weighs
 _TELLING = 1.0  # weight from which a word speaks for the other language
-_BRIEF_TELLING = 0.5  # the same for one of which a few frequent words are known
+BRIEF_TELLING = 0.5  # the same for one of which a few frequent words are known
 _MOST_KEPT = 10_000  # words of which it is kept what they weigh
 _OWN_WORDS = 500  # most frequent words of a language, whose letters its list can judge
 
@@ -60,7 +60,7 @@ def _frequencies(tag: str) -> Frequencies:
 
 
 @functools.lru_cache(maxsize=64)
-def _floor(tag: str) -> float:
+def floor(tag: str) -> float:
     return _FLOOR if common_words(tag) else _BRIEF_FLOOR
 
 
@@ -183,10 +183,10 @@ def is_telling(word: str, target: str) -> bool:
 def _speaks(part: str, target: str) -> bool:
     """Return whether a part of a word speaks for a relative: each new word of a text is asked it, and a look into each
     list settles nearly all."""
-    of_twins, own, others = _lists(target)
+    of_twins, own, others = lists(target)
     if part in of_twins:
         return True
-    least = own.get(part, _floor(target)) + _BRIEF_TELLING
+    least = own.get(part, floor(target)) + BRIEF_TELLING
     for tag, theirs in others:  # a generator for each word would take twice the time
         if theirs.get(part, 0.0) >= least and _weight(part, target, tag) >= _least_telling(tag):
             return True
@@ -195,7 +195,7 @@ def _speaks(part: str, target: str) -> bool:
 
 @functools.lru_cache(maxsize=256)
 def _least_telling(tag: str) -> float:
-    return _TELLING if common_words(tag) else _BRIEF_TELLING
+    return _TELLING if common_words(tag) else BRIEF_TELLING
 
 
 _Value = TypeVar("_Value")
@@ -229,7 +229,7 @@ def _tellers(target: str) -> _Kept[bool]:
 
 
 @functools.lru_cache(maxsize=64)
-def _lists(target: str) -> tuple[frozenset[str], Frequencies, tuple[tuple[str, Frequencies], ...]]:
+def lists(target: str) -> tuple[frozenset[str], Frequencies, tuple[tuple[str, Frequencies], ...]]:
     """Return the words of a language's twins that it does not write, its own words and those of its relatives."""
     of_twins = frozenset[str]().union(*(twin_words(twin, target) for twin in twins(target)))
     return of_twins, _frequencies(target), tuple((tag, _frequencies(tag)) for tag in relatives(target))
@@ -242,9 +242,9 @@ def _parts(word: str) -> list[str]:
 def _weight(word: str, target: str, other: str) -> float:
     own, theirs = _frequencies(target).get(word), _frequencies(other).get(word)
     if theirs is None:
-        return 0.0 if own is None else min(0.0, max(-_BOUND, _floor(other) - own))
+        return 0.0 if own is None else min(0.0, max(-_BOUND, floor(other) - own))
     if own is None:
-        value = 0.0 if _letters(target).isdisjoint(word) else max(0.0, theirs - _floor(target))
+        value = 0.0 if _letters(target).isdisjoint(word) else max(0.0, theirs - floor(target))
     else:
         value = theirs - own
     if value > 0 and common_words("en").get(word, 0.0) >= theirs:

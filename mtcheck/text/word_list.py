@@ -20,11 +20,13 @@ from typing import Protocol, cast, overload
 try:
     if os.environ.get("MTCHECK_PLAIN"):
         raise ImportError("the environment asks for Python")
+    from mtcheck.text._words import WordFlags as WordFlags
     from mtcheck.text._words import WordList
 
     COMPILED = True
 except ImportError:  # installed where nothing compiles
     COMPILED = False
+    WordFlags = None  # type: ignore[assignment, misc]
 
 SUFFIX = ".words"  # of a list that is kept
 _folder: str | None = None  # where lists are kept

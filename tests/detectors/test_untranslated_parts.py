@@ -30,7 +30,9 @@ from mtcheck.model import Span
 from mtcheck.readers import ReadOptions, read
 from mtcheck.readers.files import InputFile
 from mtcheck.run.prepare import prepared
+from mtcheck.text import letters
 from mtcheck.text.segmentation import Segments
+from mtcheck.text.word_list import WordFlags
 
 SETTINGS = mtcheck.Settings(select=("untranslated",))
 CHECKER = mtcheck.Checker(SETTINGS)
@@ -861,3 +863,35 @@ def test_synopses_are_no_sentences(text: str) -> None:
 @pytest.mark.parametrize("text", ["The mill", "Mill (old)", "half-timbered house", "a <b>mill</b> is", "It's here"])
 def test_sentences_are_no_synopses(text: str) -> None:
     assert not catalog._SYNOPSIS_RE.search(text)
+
+
+@pytest.mark.skipif(WordFlags is None, reason="it is not compiled here")
+@pytest.mark.parametrize("source", [None, "en", "de", "ru"])
+@pytest.mark.parametrize(
+    "target", ["af", "cs", "de", "el", "en", "et", "fr", "hy", "kk", "nb", "ru", "sw", "tr", "uk", "zu"]
+)
+def test_compiled_flags_are_those_of_the_lists(target: str, source: str | None) -> None:
+    pair = pair_of(language(target), language(source) if source else None)
+    if not pair.judges_own:
+        return
+    asked = [word for tag in (target, "en", "fr", "uk", "nl") for word in letters.words_of(tag)[:300]]
+    asked += [word.capitalize() for word in asked[::3]] + [word.upper() for word in asked[::7]]
+    asked += [
+        "ŉa",
+        "l'ami",
+        "straße",
+        "ΣΑΣ",
+        "σας",
+        "İl",
+        "ªº",
+        "ﬁn",
+        "ǅep",
+        "Пpивет",
+        "𝒜b",
+        "a\ud800",
+        "3D",
+        "1990",
+        "café",
+    ]
+    flags = pair._compiled_flags(WordFlags)
+    assert [(word, flags(word)) for word in asked] == [(word, pair.word_flags(word)) for word in asked]

@@ -8,10 +8,11 @@ import re
 from mtcheck.detectors.untranslated.patterns import LATIN_WORD_RE, MIXED_RE, OTHER_TOKEN_RE
 from mtcheck.languages import Language, language
 from mtcheck.languages.tags import covering, typed_letters
-from mtcheck.text import passage_language, scan, scripts
+from mtcheck.text import passage_language, relatives, scan, scripts
 from mtcheck.text.lazy import lazy
-from mtcheck.text.lexicon import Contrast, common_words, function_words, lexicon
+from mtcheck.text.lexicon import CORE, SUSPECT, Contrast, common_words, function_words, lexicon
 from mtcheck.text.relatives import is_telling
+from mtcheck.text.word_list import WordFlags
 
 # Flags of a word that need no context.
 STANDS_OUT = 1  # it may prove something by itself
@@ -95,7 +96,7 @@ class Pair:
     @lazy
     def vocabulary(self) -> scan.Vocabulary:
         """The flags of each word."""
-        return scan.Vocabulary(self.word_flags)
+        return scan.Vocabulary(self.word_flags if WordFlags is None else self._compiled_flags(WordFlags))
 
     @lazy
     def rarity(self) -> scan.Vocabulary:
@@ -112,6 +113,39 @@ class Pair:
             marks |= CAPITALS
         return marks
 
+    def _compiled_flags(self, compiled: type[WordFlags]) -> WordFlags:
+        """Return what says of a word what ``word_flags`` does, and asks it only where one look does not settle it."""
+        words, own = self.words, self.own
+        known = words.known
+        of_twins, their_own, others = relatives.lists(self.tag)
+        unlisted, strange = own.of_unlisted
+        return compiled(
+            self.word_flags,
+            latin=self.latin,
+            lists=tuple(None if each is None else each.zipf for each in (known, words.other, words.third)),
+            own_lists=tuple(None if each is None else each.zipf for each in (own.other, own.third)),
+            is_flat=known is not None and known.flat,
+            brief=own.brief,
+            frequent=self.frequent,
+            twin_words=of_twins,
+            own=their_own,
+            own_floor=relatives.floor(self.tag),
+            relatives=[theirs for _, theirs in others],
+            openers=NOTHING if self.latin else self._openers,
+            alphabet=own.alphabet if strange != unlisted else NOTHING,
+            least_difference=words.least_difference(COMMON),
+            suspect=SUSPECT,
+            core=CORE,
+            brief_telling=relatives.BRIEF_TELLING,
+            anchor=words.most_weight(NOUN_ANCHOR if self.capital_nouns else CAPITAL_ANCHOR),
+            unlisted=UNKNOWN | _by_weight(unlisted),
+            unlisted_long=UNKNOWN | _by_weight(unlisted) | (SILENT if unlisted == 0.0 else 0),
+            strange=UNKNOWN | _by_weight(strange),
+            rare=RARE,
+            is_frequent=FREQUENT,
+            is_capitals=CAPITALS,
+        )
+
     def _flags_by_lists(self, word: str, small: bool) -> int:
         words, known = self.words, self.words.known
         marks = 0
@@ -125,12 +159,10 @@ class Pair:
         if known is not None and self.judges_own and word in known.zipf:
             return marks
         if small:
-            marks |= UNKNOWN
             weight = _contrast(self, word)[word] if self.judges_own else words[word]
-            if weight >= ANCHOR or (not self.latin and MIXED_RE.search(word)):
+            marks |= UNKNOWN | _by_weight(weight)
+            if not self.latin and MIXED_RE.search(word):
                 marks |= STANDS_OUT
-            if weight >= COMMON:
-                marks |= COMMONLY
             if weight == 0.0 and len(word) > 3:
                 marks |= SILENT
         elif self.opens_clause(word) or (
@@ -188,6 +220,11 @@ class Pair:
 @functools.lru_cache(maxsize=256)
 def pair_of(target: Language, source: Language | None) -> Pair:
     return Pair(target, source)
+
+
+def _by_weight(weight: float) -> int:
+    """Return the flags of what a word in small letters weighs that the target's list does not hold."""
+    return (STANDS_OUT if weight >= ANCHOR else 0) | (COMMONLY if weight >= COMMON else 0)
 
 
 def _contrast(pair: Pair, word: str) -> Contrast:
