@@ -86,6 +86,8 @@ SUPERSEDES: frozenset[tuple[str, str]] = frozenset(
     {
         ("chatter", "untranslated"),  # words of the system are no words left over from the source
         ("chatter", "fragment"),
+        ("chatter", "duplicate-lead"),  # a second translation behind "or:"
+        ("chatter", "duplicate-passage"),
         ("duplicate-passage", "untranslated"),  # a source kept beside its translation
         ("duplicate-lead", "duplicate-passage"),
         ("duplicate-lead", "repetition/double"),

@@ -153,9 +153,14 @@ _AT_ONCE = 18  # the same where no source is known: an essay may say more before
 _LEADING = 60  # code points of a sentence that may lead to chatter, or to the translation
 _OPENING, _OPENING_TEXT_ONLY = 0.96, 0.85  # how sure the latter is
 _PAGE, _PAGE_TEXT_ONLY = 0.97, 0.85  # how sure a fence around a page is
+_PROSE_TEXT_ONLY = 0.7  # the same of sentences, which a page of examples may have so
 _CLOSING = 0.85  # the same of a note about translating, beyond the last block of the source
 _MOST_NOTES = 12  # blocks beyond the source's last that are looked at
 _HEAD_OF_NOTES = 40  # code points of a heading over notes
+_LONGEST_ANSWER, _MOST_TO_DECLINE = 240, 2  # code points and sentences of a text that declines and says nothing else
+_DECLINES_TEXT_ONLY = 0.75  # people write about language models
+_MOST_TOGETHER = 4  # sentences of a text that says nothing else
+_TOGETHER = 0.75  # how sure they are
 _OFFER, _OFFER_TEXT_ONLY = 0.9, 0.6  # how sure sentences are that hope to have helped
 
 _ENGLISH_SAYS = ("translate", "self", "request", "option", "note")  # classes of which English has one that is chatter
@@ -199,7 +204,10 @@ _TOKEN_RE = lazy_re(
 )
 _ROLE_RE = lazy_re(r"^(?:#{2,4} ?(?:Response|Instruction|Input)|(?:Assistant|Human|System prompt)) ?:", re.MULTILINE)
 _FENCE_RE = lazy_re(r"`{3,}")
-_WHOLE_RE = lazy_re(r"\s{0,99}(`{3,9}[^\s`]{0,20})[ \t]*\n[^`]*\n[ \t]*(`{3,9})\s*")
+_WHOLE_RE = lazy_re(r"\s{0,99}(`{3,9}[^\s`]{0,20})[ \t]*\n([^`]*)\n[ \t]*(`{3,9})\s*")
+_LEAST_PROSE = 60  # code points in a fence
+_SENTENCE_STOP_RE = lazy_re(r"[.!?。！？।؟۔]\s*\Z")
+_CODE_MARK_RE = lazy_re(r"[{}=;<>$\\|#]")
 _CODE_LINE_RE = lazy_re(
     r"^[ \t>*-]*```[ \t]*(?![ \t])"
     r"(?:[A-Za-z0-9+#.-]{0,20}|[A-Za-z0-9+#-]{0,20}[ \t]*[{(\[,=].{0,80}|[a-z0-9]+ [\w-]+=.{0,80})$"
@@ -264,6 +272,8 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     found = _with(found, remarks.find(segments))
     if short and not found:
         found += _alternatives(segments)
+    if not found and source is None and len(text) <= _LONGEST_ANSWER:
+        found += _declines(segments)
     if closings.may_close(text, segments.language):
         found += [each for each in _offers(segments) if not any(span.overlaps(each[1]) for _, span, _ in found)]
     for kind, span, confidence in found:
@@ -391,6 +401,21 @@ def _page_fences(document: Document) -> Iterator[tuple[Span, float]]:
         yield last, _PAGE
 
 
+def _declines(segments: Segments) -> Iterator[tuple[str, Span, float]]:
+    """Yield a text in which a language model declines what was asked and says nothing else, where no source is known.
+
+    What anybody declines in other words may be a letter.
+    """
+    text, its = segments.text, segments.language
+    if not _triggers(its).stand_in(text) or len(segments.bounds) != 1:
+        return
+    bounds = sentence_bounds(text, its.tag)
+    classes = translation_words.classes(text, its)
+    declines = classes.issuperset(("decline", "model"))
+    if declines and len(bounds) <= _MOST_TO_DECLINE:
+        yield "refusal", Span(bounds[0][0], bounds[-1][1]), _DECLINES_TEXT_ONLY
+
+
 @functools.lru_cache(maxsize=128)
 def _triggers(language: Language) -> scan.Needles:
     """Return the strings of which a text has at least one if it speaks of translating."""
@@ -424,8 +449,9 @@ def _fences(segments: Segments) -> Iterator[tuple[str, Span, float]]:
     text = segments.text
     if segments.source is not None and "`" in segments.source.text:
         return
-    if segments.source is not None and (whole := _WHOLE_RE.fullmatch(text)) is not None:
-        yield from (("wrapper", Span(*whole.span(group)), 0.97) for group in (1, 2))
+    if (whole := _WHOLE_RE.fullmatch(text)) is not None and (segments.source is not None or _is_prose(whole[2])):
+        sure = _PAGE if segments.source is not None else _PROSE_TEXT_ONLY
+        yield from (("wrapper", Span(*whole.span(group)), sure) for group in (1, 3))
         return
     glued = []
     for match in _FENCE_RE.finditer(text):
@@ -463,6 +489,19 @@ def _fences(segments: Segments) -> Iterator[tuple[str, Span, float]]:
     yield _rest(text, first, end)
 
 
+def _is_prose(words: str) -> bool:
+    """Return whether what stands in a fence is sentences and no program: its lines begin with letters and end as
+    sentences do.
+
+    >>> text = "Das Boot fährt um neun Uhr ab. Wer mitfahren will, kauft die Karte am Kai."
+    >>> _is_prose(text), _is_prose("ls -l"), _is_prose("if x:\\n    print(x).")
+    (True, False, False)
+    """
+    lines = [line for line in words.splitlines() if line.strip()]
+    ended = all(line[:1].isalpha() and _SENTENCE_STOP_RE.search(line) is not None for line in lines)
+    return ended and sum(map(len, lines)) >= _LEAST_PROSE and _CODE_MARK_RE.search(words) is None
+
+
 def _rest(text: str, fence: Span, end: int) -> tuple[str, Span, float]:
     """Return what a fence that closes the translation begins: nothing more, or a remark that goes on to the end."""
     bare = fence.end >= end
@@ -496,8 +535,12 @@ def _opening(segments: Segments) -> tuple[str, Span, float] | None:
     if source is None and text[match.end() :].lstrip(" *_")[:1] in _DIALOGUE:
         return None  # an essay quotes a translation
     classes = reading.both(segments, said)
-    here = "here" in classes and classes.isdisjoint(("note", "request", "refuse"))
-    if not here or reading.source_speaks_of_translating(segments):
+    # "Translate from English to Japanese:" names a language.
+    leads = "here" in classes or (
+        source is not None and ":" not in source.text and classes.issuperset(("translate", "name"))
+    )
+    leads = leads and classes.isdisjoint(("note", "request", "refuse"))
+    if not leads or reading.source_speaks_of_translating(segments):
         return None
     if ("translate" not in classes or "option" in classes) and not _is_version(segments, classes, match.end()):
         return None
@@ -549,6 +592,8 @@ def _notes(segments: Segments) -> Iterator[tuple[str, Span, float]]:
             classes |= reading.both(segments, match.group()) & {"note"}
         about = "translate" in classes or ("note" in classes and "translate" in reading.both(segments, match.group()))
         if not about and not ("note" in classes and _explains_a_word(segments, match.group())):
+            continue
+        if remarks.is_credit(match.group(), segments.language):
             continue
         if source is None:
             yield "note", Span(*match.span()), 0.6
@@ -648,7 +693,7 @@ def _weighed(
     theirs = functools.cache(lambda: translation_words.words_of(source.text) if source is not None else frozenset())
     foreign, is_page = segments.language.tag != "en", len(segments.bounds) > 1
     long, told = reading.is_long(segments, _LONG_RATIO), _tells_refusals(segments)
-    asks = source is not None and len(source.text) < _SHORT_SOURCE
+    asks = source is not None and len(source.text) < _SHORT_SOURCE and len(text) <= _most_asked(len(source.text))
     said = frozenset if alone else functools.cache(functools.partial(_source_classes, segments))
     beside = functools.cache(functools.partial(_is_beside_other_words, segments))
     gaps = [*(match.span() for match in _GAP_RE.finditer(text, begin)), (len(text), len(text))]
@@ -662,11 +707,24 @@ def _weighed(
             sentence = span.of(text)
             english = foreign and translation_words.is_english(sentence) and not _is_copied(sentence, theirs())
             classes = _classes_in(sentence, segments.language, said, english=english, told=told, asks=asks)
-            if classes and is_page and notices.is_notice(sentence, segments.language):
+            credit = "translate" in classes and remarks.is_credit(_last_bracket(sentence), segments.language)
+            if credit or (classes and is_page and notices.is_notice(sentence, segments.language)):
                 classes, english = frozenset(), False
             weigh = classes and only is None
             features = _features(classes, english=english, long=long, beside=beside()) if weigh else {}
             yield _Sentence(span, classes, english, features)
+
+
+def _most_asked(length: int) -> int:
+    """Return the code points that what a field asks for has at most, for a label of some length."""
+    return 3 * length + 12
+
+
+def _last_bracket(sentence: str) -> str:
+    """Return the brackets at the end of a sentence, all of it where it ends in none."""
+    return (
+        sentence[max(sentence.rfind("("), sentence.rfind("["), 0) :] if sentence.rstrip(" .")[-1:] in ")]" else sentence
+    )
 
 
 def _is_copied(sentence: str, theirs: frozenset[str]) -> bool:
@@ -790,6 +848,9 @@ def _sentences(segments: Segments, options: Options, fenced: bool, begin: int) -
     for place in range(len(flags) - 1, 0, -1):  # "Sorry." stands before what it is about
         if flags[place] and not pieces[place - 1].classes.isdisjoint(("sorry", "refuse", "decline", "request", "here")):
             flags[place - 1] |= len(pieces[place - 1].span) <= _LEADING
+    if not any(sure) and all(said) and 1 < len(pieces) <= _MOST_TOGETHER and _together(segments, pieces) >= least:
+        yield "refusal", Span(pieces[0].span.start, pieces[-1].span.end), _TOGETHER
+        return
     if not any(sure):
         if fenced and flags and flags[-1] and not flags[0]:
             yield "note", Span(pieces[_tail(flags)].span.start, pieces[-1].span.end), 0.85
@@ -801,6 +862,22 @@ def _sentences(segments: Segments, options: Options, fenced: bool, begin: int) -
     is_page = several or len(segments.text) > reading.LONG_TEXT
     found = _runs(pieces, flags, sure) if is_page else _parts(segments, pieces, flags)
     yield from ((kind, span, confidence) for kind, span in found)
+
+
+def _together(segments: Segments, pieces: list[_Piece]) -> float:
+    """Return the log-odds of sentences as one, where all together decline, ask for a text or say that there is none."""
+    classes = frozenset[str]().union(*(piece.classes for piece in pieces))
+    if classes.isdisjoint(("refuse", "decline", "request")):
+        return -math.inf
+    if segments.source is None and "sorry" not in classes:
+        return -math.inf  # a form asks for what it is to translate
+    features = _features(
+        classes,
+        english=all(piece.english for piece in pieces),
+        long=reading.is_long(segments, _LONG_RATIO),
+        beside=_is_beside_other_words(segments),
+    )
+    return logistic_model(RULE.id, "sentence").log_odds(features)
 
 
 def _says_so(piece: _Piece | _Sentence) -> bool:
@@ -880,7 +957,8 @@ def _runs(pieces: list[_Piece], flags: list[bool], sure: list[bool]) -> Iterator
         if _SURE_SHARE * (stop - start) <= sum(sure[start:stop]) > 0:
             classes = frozenset[str]().union(*(piece.classes for piece in pieces[start:stop]))
             kind = "refusal" if not classes.isdisjoint(("refuse", "decline", "request", "sorry")) else "note"
-            if kind == "note" and "here" in classes and classes.isdisjoint(("note", "option")):
+            leads = "here" in classes and classes.isdisjoint(("note", "option")) and stop < len(flags)
+            if kind == "note" and leads:
                 kind = "preamble"
             yield kind, Span(pieces[start].span.start, pieces[stop - 1].span.end)
         start = stop + 1

@@ -7,6 +7,9 @@ what was done ("Ich habe die Platzhalter beibehalten."), or where it writes the 
 
 from __future__ import annotations
 
+import functools
+import itertools
+import re
 from collections.abc import Iterator
 
 from mtcheck.detectors.chatter import reading
@@ -19,9 +22,12 @@ from mtcheck.text.segmentation import Segments
 Found = tuple[str, Span, float]
 
 _REMARK, _REST, _ENGLISH_REMARK = 0.85, 0.9, 0.8  # how sure they are
+_ON_WORDS_TEXT_ONLY = 0.65  # people set notes on words too
 _REST_TEXT_ONLY = _DONE_TEXT_ONLY = 0.45  # less than is reported: pages say such themselves
 _LEAST_OF_WHOLE = 0.6  # of the usual length, that stands before a remark
 _MOST_OF_A_REST = 0.75  # of the usual length, from which a text that ends in dots lacks a part of its source
+_COLONS = (":", "：")
+_LONGEST_LABEL = 40  # code points of a block that is nothing but a label
 _LONGEST_REMARK = 1000  # code points
 _MOST_BLOCKS = 12  # beyond the source's last that are looked at
 _OPENERS, _CLOSERS = "([（【〔<", ")）]】〕>"
@@ -30,9 +36,11 @@ _LEAST_LEFT_OUT = 30  # code points of a source of which a part may be left out
 _MAY_MARK = _OPENERS + "…"
 _LONGEST_MARK = 110  # code points of a mark that stands for what was left out
 _SPEECH = "\"'“”„«»‹›‘’`「『《—–―-"  # begins what somebody says
+_NOTE_MARK = "※"  # begins a note in Japanese and Korean
 _QUOTES = "\"“”„«»’‘'」』"
 _LABEL_RE = lazy_re(r"[\s*_#>(（\[【※-]{0,6}([^\s:：][^:：\n]{0,38}?)[\s*_】\])）]{0,4}[:：]")
 _QUOTED_LABEL_RE = lazy_re(r"[\s*_(（\[【]{0,4}([^\W\d_][^:：\n„“\"«「『]{0,24}?),?\s?[„“\"«「『]")
+_QUOTED_WORDS_RE = lazy_re(r"[„“”\"«»「『‘']\s?([^\W\d_][^„“”\"«»「」『』‘’\n]{1,40}?)\s?[“”\"»«」』’']")
 _BRACKET_RE = lazy_re(r"(?<=[\s.!?。！？])[(（\[【]([^()（）\[\]【】\n]{6,300})[)）\]】][.。]?\Z")
 _FIRST_PERSON_RE = lazy_re(r"\b(?:I|[Ww]e)\b")
 _LETTERS_RE = lazy_re(r"[^\W\d_]+")
@@ -53,6 +61,7 @@ def find(segments: Segments) -> Iterator[Found]:
     """Yield what stands behind a translation, and in place of its rest."""
     yield from _rests(segments)
     if segments.source is None:
+        yield from _on_words_text_only(segments)
         yield from _done_text_only(segments)
         return
     if len(segments.bounds) > max(1, len(segments.source.bounds)):
@@ -150,7 +159,10 @@ def _beyond(segments: Segments) -> Found | None:
         return None
     beyond = min(len(bounds) - max(1, len(source.bounds)), _MOST_BLOCKS)
     for start, end, _ in bounds[len(bounds) - beyond :]:
-        if _is_whole(segments, start) and _is_remark(segments, start, segments.text[start:end]):
+        # A label may have a line of its own above what it is the label of.
+        alone = end - start <= _LONGEST_LABEL and segments.text[start:end].rstrip(" *_")[-1:] in _COLONS
+        words = segments.text[start : bounds[-1][1] if alone else end]
+        if _is_whole(segments, start) and _is_remark(segments, start, words):
             return "note", Span(start, bounds[-1][1]), _REMARK
     return None
 
@@ -165,10 +177,45 @@ def _is_whole(segments: Segments, end: int) -> bool:
 
 
 def _is_remark(segments: Segments, start: int, words: str) -> bool:
-    """Return whether a block that the source lacks is a remark on the translation."""
-    if _has_label(segments, words) or _says_what_was_done(segments, words):
+    """Return whether a block, or brackets, that the source lacks are a remark on the translation."""
+    if _has_label(segments, words) or _says_what_was_done(segments, words) or _explains(segments, start, words):
         return True
     return _is_transliteration(segments, start, words)
+
+
+def is_credit(bracket: str, language: Language) -> bool:
+    """Return whether brackets say who translated something: one or two words, and then nothing but names.
+
+    >>> is_credit("(Übersetzung: Eva Kern)", language("de")), is_credit("(Übersetzung: wörtlich)", language("de"))
+    (True, False)
+    """
+    words = _LETTERS_RE.findall(bracket)
+    speaks = functools.partial(translation_words.has_class, "translate", language=language)
+    names = [*itertools.takewhile(lambda word: word[0].isupper() and not speaks(sentence=word), reversed(words))]
+    cased = language.cased and not bracket.isupper()
+    return cased and 0 < len(names) >= len(words) - 2 and len(words) > 1
+
+
+def _explains(segments: Segments, start: int, words: str) -> bool:
+    """Return whether words with the label of a note are about words of the text before them or of the source, which
+    they have in quotation marks, or are in English where the text and its source are in other languages.
+
+    What both have is a name. A source that has such a label, or notes anything itself, may say the same.
+    """
+    source, its = segments.source, segments.language
+    label = _LABEL_RE.match(words)
+    if source is None or label is None or label.end() >= len(words.rstrip()):
+        return False
+    if "note" not in reading.both(segments, label[1]) or _LABELLING_COLON_RE.search(source.text) is not None:
+        return False
+    if any(translation_words.has_class("note", source.text, each) for each in reading.source_languages(segments)):
+        return False
+    entry = segments.source_language
+    if its.tag != "en" and entry is not None and entry.tag != "en" and translation_words.is_english(words):
+        return True
+    before, theirs = segments.text[:start].casefold(), source.text.casefold()
+    quoted = (match[1].strip(" .,").casefold() for match in _QUOTED_WORDS_RE.finditer(words, label.end()))
+    return any(not each.isdigit() and (each in before) != (each in theirs) for each in quoted)
 
 
 def _has_label(segments: Segments, words: str) -> bool:
@@ -215,6 +262,32 @@ def _says_what_was_done(segments: Segments, words: str) -> bool:
 
 def _is_told(words: str, its: Language) -> bool:
     return remarks.HANDLING.own_stand_in(words, its) and remarks.TOPICS.own_stand_in(words, its)
+
+
+def _is_note(segments: Segments, label: re.Match[str]) -> bool:
+    """Return whether a label is that of a note or of an explanation."""
+    return "note" in reading.both(segments, label[0]) or remarks.is_label(label[1], segments.language)
+
+
+def _on_words_text_only(segments: Segments) -> Iterator[Found]:
+    """Yield the last block of a text where it has the label of a note and words in quotation marks, says how these are
+    translated or is in English in a text of another language, and nothing before it speaks of translating."""
+    bounds = segments.bounds
+    if len(bounds) < 2:
+        return
+    start, end, _ = bounds[-1]
+    if end - start > _LONGEST_REMARK:
+        return
+    words = segments.text[start:end]
+    label = _LABEL_RE.match(words)
+    if words.lstrip()[:1] != _NOTE_MARK and (label is None or not _is_note(segments, label)):
+        return
+    its, quotes = segments.language, _QUOTED_WORDS_RE.search(words) is not None
+    in_english = its.tag != "en" and translation_words.is_english(words)
+    if not quotes or not (in_english or "translate" in reading.both(segments, words)):
+        return
+    if "translate" not in reading.both(segments, segments.text[:start]):
+        yield "note", Span(start, end), _ON_WORDS_TEXT_ONLY
 
 
 def _done_text_only(segments: Segments) -> Iterator[Found]:
@@ -265,7 +338,8 @@ def _in_brackets(segments: Segments) -> Found | None:
         return None
     if reading.source_speaks_of_translating(segments):
         return None
-    if _is_remark(segments, match.start(), match[0]):
+    speaks = "translate" in reading.both(segments, match[0]) and not is_credit(match[0], segments.language)
+    if speaks or _is_remark(segments, match.start(), match[0]):
         return "note", Span(*match.span()), _REMARK
     return None
 
