@@ -380,6 +380,27 @@ def test_what_a_word_of_another_script_weighs(text: str, word: str, expected: fl
     assert weighing.script_weight(text, start, start + len(word), word, False) == expected
 
 
+def _weight(text: str, word: str, theirs: set[str] | None, lang: str = "de") -> tuple[float, bool]:
+    pair, start = pair_of(language(lang), language("en")), text.index(word)
+    return weighing.weigh(pair, pair.words, text, start, start + len(word), word, theirs, False)
+
+
+def test_a_word_that_opens_a_clause_is_an_anchor_where_the_source_has_it() -> None:
+    text = "When you 启动"
+    whole = pair_of(language("zh"), language("en")).words["when"]
+    assert whole > 0
+    assert _weight(text, "When", {"when", "you"}, "zh") == (whole, True)
+    assert _weight(text, "When", {"you"}, "zh")[0] == pytest.approx(0.7 * whole), "the source does not say it"
+    assert _weight(text, "When", None, "zh")[0] == pytest.approx(0.7 * whole)
+
+
+def test_a_word_in_capitals_says_nothing_for_another_language() -> None:
+    for word in ("OF", "WITH"):
+        small = _weight(f"Die Mühle {word.lower()} dem Teich", word.lower(), None)[0]
+        assert small > 0
+        assert _weight(f"Die Mühle {word} dem Teich", word, None) == (0.0, False)
+
+
 def test_a_script_that_the_target_has_now_and_then() -> None:
     for text, word, expected in (
         ("신라 新羅 시대", "新羅", 3.5),
@@ -422,6 +443,8 @@ def test_a_capitalised_word_among_small_ones_is_a_noun(text: str, word: str, exp
         ("<p>⟦mill⟧</p>", False),
         ("⟦mill⟧", False),
         ("see ⟦mill⟧ now | then", False),
+        ("a |ab⟦mill⟧", False),
+        ("⟦mill⟧ab| a", False),
     ],
 )
 def test_a_cell_of_a_table(body: str, expected: bool) -> None:
@@ -561,10 +584,35 @@ def test_words_whose_evidence_adds_up() -> None:
     assert _runs(0, 0) == []
 
 
+def test_a_word_of_the_target_parts_words_of_another_script() -> None:
+    for between, expected in (("by", [(0, 0), (2, 2)]), ("x", [(0, 2)]), ("на", [(0, 2)])):
+        tokens = _tokens(4, -2, 4, words=["мельница", between, "реке"])
+        assert [(run.first, run.last) for run in runs.runs_of(tokens, True)] == expected, between
+
+
+def test_a_small_word_at_the_edge_is_loose_below_the_least_evidence() -> None:
+    for weight, word, alien, expected in (
+        (0.59, "mill", False, True),
+        (0.6, "mill", False, False),
+        (0.59, "Mill", False, False),
+        (0.59, "Mill", True, True),
+        (0.59, "Мельница", True, False),
+    ):
+        assert runs._is_loose(Token(0, len(word), word, weight, False), alien) is expected, word
+    assert not runs._is_loose(Token(0, 4, "mill", 0.59, True), False), "an anchor holds"
+
+
 def test_words_in_capitals() -> None:
     assert runs.is_shouted(_tokens(2, 2, words=["WHAT", "NOW"]))
     assert not runs.is_shouted(_tokens(2, 2, words=["WHAT", "now"]))
     assert not runs.is_shouted(_tokens(2, 0, words=["WHAT", "CPU"])), "one is no word"
+
+
+def test_a_japanese_sentence_in_chinese_has_a_fourth_of_its_letters_in_kana() -> None:
+    pair = pair_of(language("zh"), language("en"))
+    for text, expected in (("東京都庁舎前駅前あるいは", True), ("東京都庁舎前駅前駅あるいは", False)):
+        (paragraph,) = prepared_as(text, "zh").paragraphs
+        assert bool(list(han.sentences_of_han(pair, paragraph))) is expected
 
 
 @pytest.mark.parametrize(("words", "expected"), [(11, True), (12, False)])
