@@ -88,6 +88,7 @@ SUPERSEDES: frozenset[tuple[str, str]] = frozenset(
         ("chatter", "fragment"),
         ("chatter", "duplicate-lead"),  # a second translation behind "or:"
         ("chatter", "duplicate-passage"),
+        ("chatter/refusal", "omission/sentence"),  # a refusal stands for what the translation lacks there
         ("duplicate-passage", "untranslated"),  # a source kept beside its translation
         ("duplicate-lead", "duplicate-passage"),
         ("duplicate-lead", "repetition/double"),

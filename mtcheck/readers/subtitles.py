@@ -13,11 +13,12 @@ from mtcheck.model import Document, line_starts
 from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import LINE, Prose
+from mtcheck.text.stops import STOPS
 
 _TIMES_RE = lazy_re(r"\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->")
 _NOT_CUES_RE = lazy_re(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
 _TAG_RE = lazy_re(r"</?[A-Za-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{1,100}\}")
-_ENDED_RE = lazy_re(r"[.!?…:;♪。！？」』\])\"”»][\s’]*\Z")
+_ENDS = STOPS | frozenset(":;♪」』])\"”»—–")
 _NEW_SPEAKER_RE = lazy_re(r"\s*(?:[-–—♪>\[(]|[A-ZÀ-Þ]{2,}[^a-z]{0,30}:)")
 
 
@@ -47,7 +48,8 @@ def prose_of(text: str, path: str | None = None) -> Prose:
         elif not line.strip():
             in_cue = False
         elif in_cue:
-            if _NEW_SPEAKER_RE.match(line) or (fresh and _ENDED_RE.search(last)):
+            said = _TAG_RE.sub("", line).strip()
+            if _NEW_SPEAKER_RE.match(said) or (fresh and last.rstrip("’")[-1:] in _ENDS):
                 prose.part(LINE)
             fresh = False
             offset = start
@@ -56,7 +58,7 @@ def prose_of(text: str, path: str | None = None) -> Prose:
                 prose.add(offset, tag.start(), entities=True)
                 offset = tag.end()
             prose.add(offset, end, entities=True)
-            last = line.strip()
+            last = said or last
     if not seen and text.strip() and not _NOT_CUES_RE.match(text):
         raise InputError("holds no cue with times such as 00:00:01,000 --> 00:00:02,000", path=path, line=1)
     return prose

@@ -6,7 +6,8 @@ they were written in ("lisÃ¤Ã¤" for "lisää"), once or several times over, 
 "bud@@ get", "play ##ing"), and characters that nobody sees: control characters, byte order marks, joiners inside
 words that need none, marks that turn the direction of writing, runs of spaces that do not break. ``escape``: entities
 and escapes that nobody turned back (``&#39;``, ``\u00e9``, ``%C3%A9``). ``mixed-script``: look-alike letters of
-another script within a word, as a Cyrillic а in "Dоnаld". The span is the word, for ``escape`` the escape itself.
+another script within a word, as a Cyrillic а in "Dоnаld". The span is the word, or the words in a row that were read wrongly together, for
+``escape`` the escape itself.
 
 Why it matters: a reader sees rubbish, or sees nothing wrong while search, spelling and speech fail; a model that
 learns from such text learns to write it.
@@ -94,6 +95,10 @@ RULE = Rule(
 )
 
 
+_BESIDE = 4  # code points from the rest of a word that was read wrongly
+_HALVES = frozenset(map(chr, range(0x80, 0xA0)))  # what bytes are in Latin-1 that are no letters there
+
+
 def find(segments: Segments, options: Options) -> Iterator[Finding]:
     """Yield the findings of one document; of places that overlap the first kind found has it."""
     text, language = segments.text, segments.language
@@ -109,7 +114,9 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
     ):
         for place in places:
             taken = taken or bytearray(len(text))
-            if any(taken[place.start : place.end]):
+            # A control character beside what was read wrongly is half of a letter that was.
+            beside = _BESIDE if place.kind == "replacement" and text[place.start] in _HALVES else 0
+            if any(taken[max(0, place.start - beside) : place.end + beside]):
                 continue
             taken[place.start : place.end] = b"\1" * (place.end - place.start)
             values: dict[str, Any] = dict(place.values)

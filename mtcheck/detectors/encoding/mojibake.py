@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 import regex
@@ -84,6 +84,8 @@ _KEPT = 0.6  # share of the characters that come out sound where an encoding has
 _SURE = 0.97
 _LIKELY = 0.88
 _ZAWGYI = 0.95  # probability above which a line is taken for Zawgyi
+_WIDEST_GAP = 12  # code points between two words that were read wrongly together
+_PARTING_RE = lazy_re(r"[^\W\d_\u00aa-\u00ff]|\n\s*\n")  # accented letters alone are words too short to read again
 _WINDOW = 2_000  # code points of a piece that are decoded at once; a longer one is a run without spaces
 
 
@@ -102,11 +104,33 @@ def find(text: str, source: str, language: Language, characters: str, seen: int)
     found = list(_multibyte(text, language, characters, seen))
     if not found and seen:
         found = list(_single_byte(text, language, seen))
+    stripped = [_stripped(text, place) for place in found]
+    yield from _joined(text, [place for place in stripped if not _is_excused(text, source, place)])
     if language.tag == "my":
-        found += _zawgyi(text)
-    for place in [_stripped(text, place) for place in found]:
-        if text[place.start : place.end] not in source and not is_about_codes(text, place.start, place.end):
-            yield place
+        for place in _zawgyi(text):
+            if not _is_excused(text, source, place):
+                yield place
+
+
+def _is_excused(text: str, source: str, place: Place) -> bool:
+    """Return whether the source has what stands at a place, or the text is about encodings there."""
+    return text[place.start : place.end] in source or is_about_codes(text, place.start, place.end)
+
+
+def _joined(text: str, places: Iterable[Place]) -> Iterator[Place]:
+    """Yield places as one where no word stands between them: words in a row were read wrongly together."""
+    last: Place | None = None
+    for place in sorted(places, key=lambda place: place.start):
+        between = text[last.end : place.start] if last is not None else ""
+        if last is not None and len(between) <= _WIDEST_GAP and not _PARTING_RE.search(between):
+            found, restored = (last.values[name] + between + place.values[name] for name in ("found", "restored"))
+            last = _place(last.start, max(last.end, place.end), min(last.confidence, place.confidence), found, restored)
+            continue
+        if last is not None:
+            yield last
+        last = place
+    if last is not None:
+        yield last
 
 
 def _stripped(text: str, place: Place) -> Place:
@@ -235,7 +259,8 @@ def _is_sound(text: str, own: regex.Pattern[str], lossy: bool) -> bool:
 
 @functools.lru_cache(maxsize=64)
 def _sound_of(scripts: tuple[str, ...]) -> regex.Pattern[str]:
-    own = "".join(rf"\p{{Script={script}}}" for script in (*members(scripts), "Zinh"))
+    # Of marks that several scripts share, those of the language's: the Hindi danda, the Japanese sign of a long vowel.
+    own = "".join(rf"\p{{Script_Extensions={script}}}" for script in (*members(scripts), "Zinh"))
     marks = rf"[\x20-\x7e{regex.escape(_COMMON)}]"
     return regex.compile(rf"(?:{marks}|[{own}--[ƀ-ɏʰ-˿Ͷͷϳϸ]]|[{_AFRICAN_AND_OTHER}])+", regex.V1)
 

@@ -31,6 +31,10 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v
 _KEY_RE = lazy_re(r"[\w-]+(?:[._:/][\w-]+)+")
 _PLURALS_RE = lazy_re(r"\bnplurals\s{0,9}=\s{0,9}([1-9])\b")
 _CHARSET_RE = lazy_re(rb'charset=([\w.:-]{1,40})\\n"')
+# What Python takes for the end of a line and gettext does not: polib, which asks Python, is given others in their place.
+_NO_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_KEPT_APART = {ord(mark): 0xF8000 + ord(mark) for mark in _NO_LINE_ENDS}
+_BACK = {other: mark for mark, other in _KEPT_APART.items()}
 _POLIB_LINE_RE = lazy_re(r"\(line (\d+)\)")
 
 
@@ -74,7 +78,7 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry]:
     import polib
 
     try:
-        catalog = polib.pofile(text if "\n" in text else text + "\n")
+        catalog = polib.pofile((text if "\n" in text else text + "\n").translate(_KEPT_APART))
     except OSError as error:
         line = _POLIB_LINE_RE.search(str(error))
         raise InputError(
@@ -88,6 +92,7 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry]:
     built = _built(text, file.path)
     plurals = plural_flag(catalog.metadata.get("Plural-Forms"))
     for entry in sorted(catalog, key=lambda entry: entry.linenum or 0):
+        _put_back(entry)
         reason = "obsolete" if entry.obsolete else "fuzzy" if "fuzzy" in entry.flags else None
         forms = dict(entry.msgstr_plural) if entry.msgid_plural else {None: entry.msgstr}
         filled = tuple(str(form) for form, value in forms.items() if form is not None and value.strip())
@@ -112,6 +117,15 @@ def _entries(file: InputFile, text: str) -> Iterator[Entry]:
                 flags=(*(flag for flag in entry.flags if flag != "fuzzy"), *(plurals if form is not None else ())),
                 forms=filled,
             )
+
+
+def _put_back(entry: polib.POEntry) -> None:
+    """Give an entry the signs again in whose place polib was given others."""
+    if entry.msgctxt is not None:
+        entry.msgctxt = entry.msgctxt.translate(_BACK)
+    entry.msgid, entry.msgid_plural = entry.msgid.translate(_BACK), entry.msgid_plural.translate(_BACK)
+    entry.msgstr = entry.msgstr.translate(_BACK)
+    entry.msgstr_plural = {form: value.translate(_BACK) for form, value in entry.msgstr_plural.items()}
 
 
 def _line_offset(text: str, line: int) -> int:
