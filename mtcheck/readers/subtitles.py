@@ -18,7 +18,7 @@ from mtcheck.text.stops import STOPS
 _TIMES_RE = lazy_re(r"\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[,.]\d{1,3}\s*-->")
 _NOT_CUES_RE = lazy_re(r"(?:WEBVTT|NOTE|STYLE|REGION)\b")
 _TAG_RE = lazy_re(r"</?[A-Za-z0-9][^<>\n]{0,200}>|\{\\[^{}\n]{1,100}\}")
-_ENDS = STOPS | frozenset(":;♪」』])\"”»—–")
+_ENDS = STOPS | frozenset(':;♪」』])"”»—–')
 _NEW_SPEAKER_RE = lazy_re(r"\s*(?:[-–—♪>\[(]|[A-ZÀ-Þ]{2,}[^a-z]{0,30}:)")
 
 

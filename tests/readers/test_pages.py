@@ -51,7 +51,15 @@ Like so::
 
     the the the
 
-.. note:: the the
+.. note:: Mind the gate.
+
+.. image:: wall.png
+   :alt: the the
+
+.. list-table:: the the
+
+   * - the the
+     - the the
 """
 ADOC = """= The head
 :author: the the
@@ -65,6 +73,12 @@ the the the
 
 * one item
 // the the
+
+image::wall.png["the the, the the",width=9]
+
+|===
+| the the | the the
+|===
 """
 
 PAGES = [
@@ -78,7 +92,7 @@ PAGES = [
     (
         "a.rst",
         RST,
-        "# The head\n\nWe saw 1001 and the the wall of 1002.\n\n- one item\n- see the link\n\nLike so:",
+        "# The head\n\nWe saw 1001 and the the wall of 1002.\n\n- one item\n- see the link\n\nLike so:\n\nMind the gate.",
         [(8, 25, 9, 4, "the*\nthe")],
     ),
     (
@@ -177,3 +191,30 @@ def test_rows_of_columnar_files_are_records(tmp_path, suffix) -> None:
     path.write_bytes(b"PAR1 no more")
     (error,) = read(InputFile(str(path)), options)
     assert isinstance(error, InputError)
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "asides"),
+    [
+        ("a.rst", RST, ["the the", "the the", "the the", "the the"]),
+        ("a.adoc", ADOC, ["the the, the the", "the the", "the the"]),
+        (
+            "a.rst",
+            ".. figure:: a.png\n   :alt: A ``gate`` in the *wall*\n\n.. list-table::\n\n   * - See :ref:`more`\n",
+            ["A in the wall", "See"],
+        ),
+        (
+            "a.adoc",
+            ".Gates\n[cols=2]\n|===\n2+|Which *gate* a|`x`\n|===\nimage::a.png[Gate]\n",
+            ["Which gate", "", "Gate"],
+        ),
+        ("a.adoc", "image::a.png[width=640]\n", []),
+        ("a.rst", ".. code-block:: rst\n\n   .. image:: a.png\n      :alt: A gate\n", []),
+    ],
+)
+def test_cells_and_texts_of_images_are_asides(tmp_path, name, page, asides) -> None:
+    (tmp_path / name).write_text(page)
+    document, _ = check(tmp_path / name)
+    assert [aside.text for aside in document.asides] == [text for text in asides if text]
+    for aside in document.asides:
+        assert aside.text.split()[0] in page[aside.span.start : aside.span.end]

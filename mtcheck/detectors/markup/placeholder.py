@@ -183,12 +183,18 @@ def problems(source: str, text: str, syntax: Syntax, older: bool = False) -> Ite
 
 
 def _twice(source: str, text: str) -> Iterator[Problem]:
-    """Yield the placeholder with a position that stands in another's place, where both texts have as many."""
+    """Yield the placeholder with a position that stands in another's place, or with one that the source does not have,
+    where both texts have as many."""
     wanted, found = (
         {match[1]: Span(*match.span()) for match in _POSITION_RE.finditer(each)} for each in (source, text)
     )
     lost = sorted(set(wanted) - set(found))
-    if not lost or not found or not set(found) <= set(wanted):
+    if not lost or not found:
+        return
+    beyond = sorted(set(found) - set(wanted))
+    if beyond:
+        place, shown = found[beyond[0]], wanted[lost[0]].of(source)
+        yield Problem(place, f"{place.of(text)!r} is not the source's placeholder {shown!r}: restore it", SURE)
         return
     place, shown = found[min(found)], wanted[lost[0]].of(source)
     yield Problem(place, f"The placeholder {shown!r} of the source is missing: {place.of(text)!r} stands twice", SURE)

@@ -149,6 +149,8 @@ _CLOSED_RE = lazy_re(r"(?:[\s\"']|^<[\w:.-]{1,41})/>$")  # and not "<a href=http
 _AROUND_NOTHING_RE = lazy_re(r"<([a-z][a-z\d]{0,11})(?:\s[^<>]{0,300})?></\1>")
 _CLOSING_RE = lazy_re(r"</([a-z][a-z\d]{0,11})>")
 _SCHEME_RE = lazy_re(r"^https?://(?=\w)")
+_OF_XLIFF = frozenset({"x", "ph", "bx", "ex", "g", "pc", "sc", "ec"})
+_IDENTITY_RE = lazy_re(r"\sid\s?=\s?[\"']([^\"'<>]{1,200})[\"']")
 _CODE_RE = lazy_re(r"`{1,3}[^`]{1,2000}`{1,3}")
 _TARGET_RE = lazy_re(r"\b(?:href|src)\s?=\s?(\"[^\"<>]*\"|'[^'<>]*'|[^\s\"'<>]+\"?)")
 _LOCALE_RE = lazy_re(r"(?<=[/=.\"'])[a-z]{2}(?:[-_][A-Za-z]{2,4})?(?=[/.\"'&])")
@@ -167,6 +169,8 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
         return
     found = _items(text, (names | _HTML) - _metavariables(source), entry, source)
     missing, surplus = compare(wanted, found)
+    if entry and not missing and not surplus and not any(_crossed(wanted)):
+        yield from _out_of_order(_crossed(found), text)
     # Of a page each tag counts that it lacks: where they are many, it is of another state of its source.
     halves, said = _halves(missing) if entry else {}, set[Item]()
     for item in missing:
@@ -198,6 +202,33 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
             place = _place(item, source, text, found if closing is None else ())
             yield Problem(place, message, confidence, lacking=item.span)
     yield from _added(surplus, wanted, source, text, entry) if not older else ()
+
+
+def _crossed(items: Sequence[Item]) -> Iterator[Item]:
+    """Yield the closing tags that close something else than what was opened last, or nothing."""
+    opened: list[str] = []
+    for item in items:
+        name = item.key.lstrip("/[").partition(" ")[0]
+        if not item.key.startswith(("/", "[/")):
+            if not _may_stand_open(name):
+                opened.append(name)
+        elif opened and opened[-1] == name:
+            opened.pop()
+        elif not _may_stand_open(name):
+            yield item
+            if name in opened:
+                opened.remove(name)
+
+
+def _may_stand_open(name: str) -> bool:
+    return name.lower() in _ALONE - {"g"}
+
+
+def _out_of_order(crossed: Iterator[Item], text: str) -> Iterator[Problem]:
+    """Yield the first of the tags that stand in the source too, but cross others in the translation."""
+    item = next(crossed, None)
+    if item is not None:
+        yield Problem(item.span, f"{item.span.of(text)!r} closes what is not open there: set the tags in order", SURE)
 
 
 def _added(surplus: list[Item], wanted: list[Item], source: str, text: str, entry: bool) -> Iterator[Problem]:
@@ -311,7 +342,7 @@ def _items(text: str, names: frozenset[str], entry: bool, beside: str) -> list[I
     for match in _TAG_RE.finditer(shown):
         name = match[2] or match[5]
         if name in names or (name.lower() in names and name.lower() in _ANY_CASE):
-            address = _address(match[3] or "", entry)
+            address = _address(match[3] or "", entry) or _identity(name, match[3] or "")
             if entry:  # "<I>" for the source's "<i>", which HTML reads alike
                 name = _SAME.get(name.lower(), name if name in names else name.lower())
             items.append(Item(f"{match[1] or match[4] or ''}{name} {address}".strip(), Span(*match.span())))
@@ -345,6 +376,17 @@ def _address(attributes: str, entry: bool = True) -> str:
     if address.startswith("#") and not entry:  # on a page a heading's, whose anchor is made of its words
         return "#"
     return _SCHEME_RE.sub("", address)
+
+
+def _identity(name: str, attributes: str) -> str:
+    """Return what tells an inline element of XLIFF from others of its kind, as the marks of a program that it stands
+    for do.
+
+    >>> _identity("x", ' id="count" equiv-text="%d"'), _identity("b", ' id="count"')
+    ('#count', '')
+    """
+    named = _IDENTITY_RE.search(attributes) if name in _OF_XLIFF else None
+    return f"#{named[1]}" if named is not None else ""
 
 
 def _broken(name: str, closing: bool, text: str, found: list[Item]) -> Span | None:

@@ -57,8 +57,10 @@ def _is_in_another_script(pair: Pair, text: str, source: str) -> bool:
 
 
 def _is_cell(body: str, span: Span) -> bool:
-    """Return whether an aside is a cell of a table: a bar stands beside it on its line."""
+    """Return whether an aside is a cell of a table: a bar stands beside it on its line, or an item's mark before it."""
     before, after = body[max(0, span.start - 2) : span.start], body[span.end : span.end + 2]
+    if before == "- " and body[body.rfind("\n", 0, span.start) + 1 : span.start].strip(" *-") == "":
+        return True
     return "|" in before or "|" in after or body.startswith("<t", body.rfind("<", 0, span.start))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mtcheck.errors import InputError
 from mtcheck.model import Document
+from mtcheck.patterns import lazy_re
 from mtcheck.readers.catalog.entries import Entry, align_words, documents
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.mapping import Builder
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from fluent.syntax import ast
 
 _MOST_FORMS = 50
+# A line end within a paragraph: a long text is written on several lines, and shown as if on one.
+_WRAP_RE = lazy_re(r"(?<![\n.:]\n)(?<!\n)\n(?!\n|\s*(?:[-*•·–]|\d{1,2}[.)])\s)")
 _LONGEST_LINE = 1 << 18  # code points; the parser's time can grow with the square of a line
 
 
@@ -95,7 +98,7 @@ def _build(builder: Builder, pattern: ast.Pattern, form: str | None) -> None:
             continue
         start, end = element.span.start, element.span.end
         if isinstance(element, ast.TextElement):
-            align_words(builder, element.value, start, end)
+            align_words(builder, _WRAP_RE.sub(" ", element.value), start, end)
         elif isinstance(element.expression, ast.SelectExpression):
             variants = element.expression.variants
             chosen = next((variant for variant in variants if _name_of(variant) == form), None)

@@ -159,7 +159,7 @@ CASES = [  # name, text, (document, line, column, end line, end column, excerpt)
         [("%d walls", 5, 72, 5, 79, "the the"), ("%d walls[other]", 10, 37, 10, 44, "the the")],
         {"%d walls[many]": "not translated (empty)"},
     ),
-    ("l10n/en.ftl", FLUENT, [("hello", 1, 31, 2, 8, "the\nthe"), ("n[other]", 5, 22, 5, 29, "the the")], {}),
+    ("l10n/en.ftl", FLUENT, [("hello", 1, 31, 2, 8, "the the"), ("n[other]", 5, 22, 5, 29, "the the")], {}),
 ]
 
 
