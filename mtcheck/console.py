@@ -6,6 +6,7 @@ import contextlib
 import glob
 import hashlib
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -46,6 +47,12 @@ def file_name(path: str) -> str:
     return f"./{path}" if path.lstrip().startswith(("::", "##")) else path
 
 
+def leave_pipe() -> None:
+    """Send what is still written to standard output nowhere, so that the interpreter can flush it on its way out."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 @contextlib.contextmanager
 def written_whole(path: str) -> Iterator[TextIO]:
     """Open a file beside ``path`` for writing, and put it in its place when all went well.
@@ -70,23 +77,45 @@ def written_whole(path: str) -> Iterator[TextIO]:
 def _alone(path: str) -> Iterator[None]:
     """Keep other runs from writing a file: two that do would each take what the other made.
 
-    The lock lies in the folder for temporary files, so that nothing is left beside the file.
+    The lock lies in a folder of the user's own among the temporary files, so that nothing is left beside the file and
+    nobody else can put a link where it will be made, or hold it.
     """
+    folder = _own_folder()
+    if folder is None:  # nowhere to keep one: the file is still replaced as a whole
+        yield
+        return
     from filelock import FileLock, Timeout
 
     name = hashlib.blake2b(os.path.realpath(path).encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
-    lock = FileLock(os.path.join(tempfile.gettempdir(), f"mtcheck-{name}.lock"), mode=0o666, thread_local=False)
+    lock = FileLock(os.path.join(folder, f"{name}.lock"), thread_local=False)
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise ConfigError(f"{path}: another run is writing it; wait for that one, or write to another file") from error
-    except OSError:  # a folder for temporary files that takes none: the file is still replaced as a whole
+    except OSError:  # a folder that takes none
         yield
         return
     try:
         yield
     finally:
         lock.release()
+
+
+def _own_folder() -> str | None:
+    """Return a folder among the temporary files in which only this user may write; ``None`` where there is none.
+
+    Its name is known to all: one that another user made there first, or a link, is not taken.
+    """
+    user = getattr(os, "getuid", lambda: None)()
+    folder = os.path.join(tempfile.gettempdir(), "mtcheck-locks" if user is None else f"mtcheck-locks-{user}")
+    try:
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(folder, 0o700)
+        state = os.lstat(folder)
+    except OSError:
+        return None
+    is_own = user is None or (state.st_uid == user and not state.st_mode & 0o022)
+    return folder if stat.S_ISDIR(state.st_mode) and is_own else None
 
 
 def _replaced(path: str) -> Iterator[TextIO]:

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import Any, Literal, Protocol, TypeVar, get_args
 
 from mtcheck.errors import InputError
-from mtcheck.patterns import lazy_regex
+from mtcheck.patterns import lazy_re, lazy_regex
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -30,6 +30,11 @@ _CONTEXT_WINDOW = 48  # code points looked at to find them
 _TELLING = 24  # letters of a span from which it needs no context: each edit beside it would make it another finding
 _WRAP_WIDTHS = range(50, 121)  # a line of this length may go on in the next one
 _NOT_A_LETTER_RE = lazy_regex(r"[\W_]+")
+
+# What is read back must have these forms, as ``mtcheck/data/findings.schema.json`` says.
+RULE_RE = lazy_re(r"[a-z-]{1,60}/[a-z-]{1,60}")
+FINGERPRINT_RE = lazy_re(r"[0-9a-f]{16}")
+LANGUAGE_RE = lazy_re(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 
 _Value = TypeVar("_Value")
 

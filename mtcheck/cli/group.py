@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import sys
@@ -12,7 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from mtcheck.cli.exits import EXIT_CLEAN, EXIT_INCOMPLETE, EXIT_INTERRUPTED
-from mtcheck.console import printable, say
+from mtcheck.console import leave_pipe, printable, say
 from mtcheck.errors import MtcheckError
 
 
@@ -37,7 +36,7 @@ class CommandGroup(click.Group):
         try:
             return super().invoke(ctx)
         except BrokenPipeError:  # here, since click turns it into exit 1
-            _leave_pipe()
+            leave_pipe()
             return EXIT_CLEAN
 
     def _code(self, args: Sequence[str] | None, prog_name: str | None) -> int:
@@ -58,7 +57,7 @@ class CommandGroup(click.Group):
                 click.echo(printable(line), err=True)
             return EXIT_INCOMPLETE
         except BrokenPipeError:
-            _leave_pipe()
+            leave_pipe()
             return EXIT_CLEAN
         except MtcheckError as error:
             say(f"error: {error}")
@@ -66,7 +65,7 @@ class CommandGroup(click.Group):
         except OSError as error:  # a full disk, a folder that is gone
             place = f"{error.filename}: " if error.filename else ""
             say(f"error: {place}{error.strerror or error}")
-            _leave_pipe()
+            leave_pipe()
             return EXIT_INCOMPLETE
         except MemoryError:
             say("error: out of memory; give it more, check fewer files at a time, or use fewer --jobs")
@@ -76,9 +75,3 @@ class CommandGroup(click.Group):
                 raise
             say(f"internal error, please report it: {type(error).__name__}: {error} (MTCHECK_DEBUG=1 shows where)")
             return EXIT_INCOMPLETE
-
-
-def _leave_pipe() -> None:
-    """Keep the interpreter from complaining when it flushes standard output on its way out."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

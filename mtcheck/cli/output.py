@@ -7,13 +7,13 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from types import TracebackType
 from typing import TextIO
 
 from mtcheck import reporters
-from mtcheck.console import remove_unfinished, written_whole
+from mtcheck.console import leave_pipe, remove_unfinished, written_whole
 from mtcheck.errors import ConfigError
 from mtcheck.model import Failure, Report
 from mtcheck.reporters import Look, Reporter, RunFacts
@@ -56,7 +56,7 @@ class Outputs:
         self._resume = resume
         self._facts = facts
         self._stack = contextlib.ExitStack()
-        self._reporters: list[Reporter] = []
+        self._reporters: list[tuple[str | None, Reporter]] = []
 
     @property
     def paths(self) -> list[str]:
@@ -88,7 +88,7 @@ class Outputs:
                     if self._resume:
                         remove_unfinished(path)
                     stream, look = stack.enter_context(written_whole(path)), Look()
-                self._reporters.append(reporters.make(name, stream, replace(look, facts=self._facts)))
+                self._reporters.append((path, reporters.make(name, stream, replace(look, facts=self._facts))))
             self._stack = stack.pop_all()
         return self
 
@@ -98,20 +98,33 @@ class Outputs:
         self._stack.__exit__(kind, error, traceback)
 
     def begin(self, settings: Settings) -> None:
-        for reporter in self._reporters:
-            reporter.begin(settings)
+        self._tell(lambda reporter: reporter.begin(settings))
 
     def document(self, report: Report) -> None:
-        for reporter in self._reporters:
-            reporter.document(report)
+        self._tell(lambda reporter: reporter.document(report))
 
     def error(self, failure: Failure) -> None:
-        for reporter in self._reporters:
-            reporter.error(failure)
+        self._tell(lambda reporter: reporter.error(failure))
 
     def end(self, summary: Summary) -> None:
-        for reporter in self._reporters:
-            reporter.end(summary)
+        self._tell(lambda reporter: reporter.end(summary))
+        if self.paths and self.to_stdout:
+            with self._parting_with_stdout():
+                sys.stdout.flush()
+
+    def _tell(self, what: Callable[[Reporter], None]) -> None:
+        """Tell every report; where nobody reads standard output any more, those in files are still made whole."""
+        for path, reporter in tuple(self._reporters):
+            with self._parting_with_stdout() if path is None and self.paths else contextlib.nullcontext():
+                what(reporter)
+
+    @contextlib.contextmanager
+    def _parting_with_stdout(self) -> Iterator[None]:
+        try:
+            yield
+        except BrokenPipeError:
+            leave_pipe()
+            self._reporters = [(path, reporter) for path, reporter in self._reporters if path is not None]
 
 
 def _stdout() -> TextIO:

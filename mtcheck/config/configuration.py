@@ -357,7 +357,7 @@ def _contained(values: dict[str, Any], folder: str, origin: str) -> dict[str, An
     def check(key: str, path: str) -> None:
         base = os.path.realpath(folder or ".")
         inside = below(os.path.realpath(os.path.join(base, os.path.expanduser(path))), base)
-        if inside is None or ".git" in inside.lower().split("/"):
+        if inside is None or any(map(_is_of_git, inside.split("/"))):
             raise ConfigError(
                 f"{origin}: {key} names {path!r} for writing, which does not lie below the file's own folder; "
                 "name a place below it, or give it on the command line"
@@ -376,6 +376,12 @@ def _contained(values: dict[str, Any], folder: str, origin: str) -> dict[str, An
             formats.append(f"{name}{equals}{path}")
         values["format"] = tuple(formats)
     return values
+
+
+def _is_of_git(name: str) -> bool:
+    """Return whether a file system may take a name for ``.git``: in capitals, with letters that some leave out, or as
+    Windows shortens it."""
+    return "".join(filter(str.isprintable, name)).lower().rstrip(" .") in (".git", "git~1")
 
 
 def _pair(pattern: str, origin: str) -> tuple[str, str]:

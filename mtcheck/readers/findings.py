@@ -8,6 +8,9 @@ from typing import Any, cast, get_args
 
 from mtcheck.errors import InputError
 from mtcheck.model import (
+    FINGERPRINT_RE,
+    LANGUAGE_RE,
+    RULE_RE,
     Document,
     Failure,
     Finding,
@@ -28,11 +31,7 @@ from mtcheck.readers import jsonl
 from mtcheck.readers.files import InputFile
 from mtcheck.run.summary import Figures, Summary
 
-# As in ``mtcheck/data/findings.schema.json``.
-_RULE_RE = lazy_re(r"[a-z-]{1,60}/[a-z-]{1,60}")
-_FINGERPRINT_RE = lazy_re(r"[0-9a-f]{16}")
-_DIGEST_RE = lazy_re(r"[0-9a-f]{24}")
-_LANGUAGE_RE = lazy_re(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
+_DIGEST_RE = lazy_re(r"[0-9a-f]{24}")  # as in ``mtcheck/data/findings.schema.json``
 
 
 def read(file: InputFile) -> Iterator[Report | Failure | Summary | InputError]:
@@ -88,7 +87,7 @@ def _finding(record: Mapping[str, Any]) -> Finding:
         span=_span(record),
         message=str(record["message"]),
         excerpt=str(record["excerpt"]),
-        fingerprint=_of_form(_FINGERPRINT_RE, record["fingerprint"], "fingerprint"),
+        fingerprint=_of_form(FINGERPRINT_RE, record["fingerprint"], "fingerprint"),
         place=Place(*(_whole(record[name], name, 1) for name in ("line", "column", "end_line", "end_column"))),
         document=jsonl.document_id(record["document"]),
         path=_path(record),
@@ -100,7 +99,7 @@ def _finding(record: Mapping[str, Any]) -> Finding:
 
 
 def _check_rule(rule: object) -> None:
-    _of_form(_RULE_RE, rule, "rule")
+    _of_form(RULE_RE, rule, "rule")
 
 
 def _of_form(form: re.Pattern[str], value: object, what: str) -> str:
@@ -138,7 +137,7 @@ def _path(record: Mapping[str, Any]) -> str | None:
 
 
 def _language(record: Mapping[str, Any], name: str) -> str | None:
-    return None if record[name] is None else _of_form(_LANGUAGE_RE, record[name], name)
+    return None if record[name] is None else _of_form(LANGUAGE_RE, record[name], name)
 
 
 def _suppression(record: Mapping[str, Any] | None) -> Suppression | None:

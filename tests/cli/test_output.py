@@ -1,5 +1,8 @@
+import json
 import os
 import stat
+import subprocess
+import sys
 
 import pytest
 
@@ -57,3 +60,22 @@ def test_a_device_is_written_to_and_not_replaced():
     with written_whole("/dev/null") as stream:
         stream.write("x")
     assert not os.path.isfile("/dev/null")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are another matter there")
+@pytest.mark.parametrize("pages", [1, 3000])  # what a buffer holds until the end, and what it does not
+def test_a_closed_pipe_leaves_reports_in_files_whole(tmp_path, pages):
+    """What is written for nobody any more is no reason to end as if nothing was found, with no report at all."""
+    record = {"text": "He sat on the the wall and looked at the sea.", "target_lang": "en"}
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps({"id": at, **record}) + "\n" for at in range(pages)))
+    command = [sys.executable, "-m", "mtcheck", "check", "in.jsonl", "--isolated", "--no-cache", "--format", "concise"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    with open(writer, "wb") as pipe:
+        run = subprocess.run([*command, "--format", "jsonl=out.jsonl"], cwd=tmp_path, stdout=pipe, stderr=-1)
+        assert (run.returncode, run.stderr) == (1, b"")
+        assert sorted(os.listdir(tmp_path)) == ["in.jsonl", "out.jsonl"]
+        records = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+        assert records[-1]["documents"] == pages
+        run = subprocess.run(command, cwd=tmp_path, stdout=pipe, stderr=-1)  # there is nothing else to do
+        assert (run.returncode, run.stderr) == (0, b"")

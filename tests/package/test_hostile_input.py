@@ -290,11 +290,14 @@ def test_a_configuration_file_writes_below_its_folder_only(tmp_path: Path) -> No
         f'format = ["concise={(tmp_path / "victim.txt").as_posix()}"]',
         'format = ["concise=out/victim.txt"]',
         'format = "concise=.git/hooks/post-checkout"',
+        'format = "concise=.GIT /config"',
+        'format = "concise=git~1/config"',
+        'format = "concise=.g\u200cit/config"',
         'cache-dir = "../x"',
         'cache-dir = "~/x"',
         'baseline = "../victim.txt"',
     ):
-        (inside / "mtcheck.toml").write_text(line + "\n")
+        (inside / "mtcheck.toml").write_text(line + "\n", "utf-8")
         run = _run(inside, "check", "page.txt", "--write-baseline")
         assert run.returncode == 2, line
         assert "does not lie below the file's own folder" in run.stderr, line
@@ -452,25 +455,101 @@ def test_a_findings_file_is_held_to_its_form(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the hook is a shell script")
 def test_git_runs_no_program_of_the_repository(tmp_path: Path) -> None:
-    def git(*arguments: str) -> None:
+    def git(*arguments: str) -> bytes:
         who = ("-c", "user.name=a", "-c", "user.email=a@example.org")
-        subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+        done = subprocess.run(["git", *who, *arguments], cwd=tmp_path, check=True, capture_output=True)
+        return done.stdout.strip()
 
     (tmp_path / "page.txt").write_text("He sat there.\n")
-    (tmp_path / ".gitattributes").write_text("*.txt diff=x\n")
+    (tmp_path / "other.txt").write_text("He sat here.\n")
+    (tmp_path / ".gitattributes").write_text("page.txt diff=x filter=x=y\nother.txt filter=p\n")
     git("init", "-q")
     git("add", "-A")
     git("commit", "-qm", "one")
-    (tmp_path / "page.txt").write_text("He sat on the the wall.\n")
+    for name in ("page.txt", "other.txt"):
+        (tmp_path / name).write_text("He sat on the the wall.\n")
     script = tmp_path / ".git" / "run"
-    script.write_text(f"#!/bin/sh\ntouch '{tmp_path}/ran'\n")
+    script.write_text(f"#!/bin/sh\ntouch '{tmp_path}/ran'\ncat\n")
     script.chmod(0o755)
-    for key in ("core.fsmonitor", "diff.external", "diff.x.command", "diff.x.textconv", "core.pager"):
+    for key in (
+        *("core.fsmonitor", "diff.external", "diff.x.command", "diff.x.textconv", "core.pager", "core.sshCommand"),
+        *("filter.x=y.clean", "filter.x=y.smudge", "filter.p.process"),
+    ):
         git("config", key, str(script))
+    git("config", "filter.x=y.required", "true")
     (tmp_path / "ran").unlink(missing_ok=True)  # git's own call above may have run it
-    run = _run(tmp_path, "check", ".", "--isolated", "--target-lang", "en", "--diff-base", "HEAD")
+    run = _run(
+        tmp_path, "check", ".", "--isolated", "--target-lang", "en", "--diff-base", "HEAD", "--format", "concise"
+    )
     assert run.returncode == 1, run.stderr
     assert not (tmp_path / "ran").exists()
+    assert "page.txt" in run.stdout
+    assert "other.txt" in run.stdout
+    # A partial clone asks its server for what it lacks, through a program that its configuration may name.
+    for key, value in (
+        *(("remote.origin.url", f"ext::{script}"), ("remote.origin.promisor", "true")),
+        *(("extensions.partialClone", "origin"), ("protocol.ext.allow", "always")),
+    ):
+        git("config", key, value)
+    lost = git("rev-parse", "HEAD:page.txt").decode()
+    (tmp_path / ".git" / "objects" / lost[:2] / lost[2:]).unlink()
+    run = _run(tmp_path, "check", ".", "--isolated", "--target-lang", "en", "--diff-base", "HEAD")
+    assert not (tmp_path / "ran").exists()
+    assert run.returncode == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_what_a_run_writes_beside_its_report_follows_no_link(tmp_path: Path) -> None:
+    """A journal and a cache have names that anybody foresees: a branch can bring links of these names."""
+    from mtcheck.run.journal import Journal
+
+    here = tmp_path / "here"
+    here.mkdir()
+    (tmp_path / "victim").write_text("kept")
+    (here / "out.jsonl.journal").symlink_to(tmp_path / "victim")
+    for resume in (False, True):
+        with Journal(str(here / "out.jsonl.journal"), resume=resume) as journal:
+            list(journal.outcomes([], lambda items: items))  # type: ignore[arg-type, return-value]
+            journal.write()
+    assert (tmp_path / "victim").read_text() == "kept"
+    (here / "out.jsonl.journal").unlink()
+    os.mkfifo(here / "out.jsonl.journal")
+    (here / "page.txt").write_text("He sat on the the wall.\n")
+    run = _apart(
+        here, "check", "page.txt", "--isolated", "--target-lang", "en", "--resume", "--format", "jsonl=out.jsonl"
+    )
+    assert run.returncode == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there each user has a folder for temporary files")
+def test_a_lock_is_made_where_only_its_user_may_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its name is known to all: in a folder that all share, a link of that name led to what was then emptied."""
+    import tempfile
+
+    from mtcheck.console import written_whole
+
+    shared, own = tmp_path / "shared", f"mtcheck-locks-{os.getuid()}"
+    shared.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(shared))
+    with written_whole(str(tmp_path / "out")) as stream:
+        stream.write("one")
+        assert [path.name for path in shared.iterdir()] == [own]
+        assert (shared / own).stat().st_mode & 0o777 == 0o700
+        assert len(list((shared / own).iterdir())) == 1
+    other = tmp_path / "other"
+    other.mkdir()
+    (shared / own).rename(tmp_path / "moved")
+    (shared / own).symlink_to(other)
+    with written_whole(str(tmp_path / "out")) as stream:
+        stream.write("two")
+        assert not list(other.iterdir())
+    (shared / own).unlink()
+    (shared / own).mkdir()
+    (shared / own).chmod(0o777)
+    with written_whole(str(tmp_path / "out")) as stream:
+        stream.write("two")
+        assert not list((shared / own).iterdir())
+    assert (tmp_path / "out").read_text() == "two"
 
 
 def test_no_pattern_of_the_package_is_exponential() -> None:

@@ -1,7 +1,9 @@
 import contextlib
+import hashlib
 import json
 import os
 import random
+import sqlite3
 import subprocess
 import sys
 
@@ -235,3 +237,79 @@ def test_a_file_is_remembered_in_its_order_whatever_is_checked_ahead_and_known_b
         file = cache.file(b"state")
     assert file is not None
     assert [each.values for each in file.documents()] == list(range(9))
+
+
+def entries_of(folder):
+    with contextlib.closing(sqlite3.connect(folder / "results.sqlite3")) as database:
+        return dict(database.execute("SELECT key, value FROM results"))
+
+
+def test_what_was_changed_by_hand_is_not_believed(tmp_path):
+    Run(tmp_path).outcomes([page(1), page(2), page(3)])
+    kept = entries_of(tmp_path)
+    assert len(kept) == 3
+    other = dict(zip(kept, [*kept.values()][1:], strict=False))  # another's value, with its seal
+    for changed in (
+        {key: value.replace(b"repetition", b"xepetition") for key, value in kept.items()},
+        {k: hashlib.blake2b(v[16:], key=k, digest_size=16).digest() + v[16:] for k, v in kept.items()},
+        {key: value[:20] for key, value in kept.items()},
+        other,
+    ):
+        with contextlib.closing(sqlite3.connect(tmp_path / "results.sqlite3")) as database, database:
+            database.executemany("UPDATE results SET value = ? WHERE key = ?", [(v, k) for k, v in changed.items()])
+        run = Run(tmp_path, short=1000)
+        assert run.outcomes([page(1), page(2)])[0].findings
+        assert run.checked == [1, 2]
+
+
+def test_the_cache_of_another_is_not_believed(tmp_path, monkeypatch):
+    """A branch may bring a folder of results, and its configuration name it."""
+    monkeypatch.setenv("MTCHECK_CACHE_DIR", str(tmp_path / "theirs"))
+    Run(tmp_path / "cache").outcomes([page(1)])
+    monkeypatch.setenv("MTCHECK_CACHE_DIR", str(tmp_path / "mine"))
+    run = Run(tmp_path / "cache")
+    run.outcomes([page(1)])
+    assert run.checked == [1]
+    assert Run(tmp_path / "cache").outcomes([page(1)]) == [Checker(SETTINGS).check(page(1))]
+    seal = tmp_path / "mine" / "seal"
+    if os.name == "posix":
+        assert seal.stat().st_mode & 0o777 == 0o600
+    for content in (b"", b"x" * 31, b"x" * 33):
+        seal.write_bytes(content)
+        run = Run(tmp_path / "cache")
+        run.outcomes([page(1)])
+        assert run.checked == [1]
+        assert len(seal.read_bytes()) == 32
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "CREATE VIEW results AS WITH RECURSIVE n(key) AS (SELECT 1 UNION ALL SELECT key + 1 FROM n)"
+        " SELECT key, key AS value, key AS used FROM n",
+        "CREATE TABLE results (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL);"
+        " CREATE TRIGGER slow AFTER INSERT ON results BEGIN DELETE FROM results; END",
+        "CREATE TABLE results (key, value, used)",
+    ],
+)
+def test_a_database_that_is_none_of_ours_is_made_anew(tmp_path, made):
+    with contextlib.closing(sqlite3.connect(tmp_path / "results.sqlite3")) as database:
+        database.executescript(made)
+    Run(tmp_path).outcomes([page(1)])
+    run = Run(tmp_path)
+    run.outcomes([page(1)])
+    assert run.checked == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on Windows")
+@pytest.mark.parametrize("name", ["results.sqlite3", "results.sqlite3-journal", "results.sqlite3-wal"])
+def test_what_is_written_to_the_cache_follows_no_link(tmp_path, name):
+    victim, folder = tmp_path / "victim", tmp_path / "cache"
+    victim.write_bytes(b"")
+    folder.mkdir()
+    (folder / name).symlink_to(victim)
+    Run(folder).outcomes([page(1)])
+    assert victim.read_bytes() == b""
+    run = Run(folder)
+    run.outcomes([page(1)])
+    assert run.checked == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,3 +109,36 @@ def test_two_breaks_in_one_run(tmp_path: Path) -> None:
     third = _Run(tmp_path / "journal", resume=True)
     assert third.checked == len(_DOCUMENTS) - 5
     assert _said(third.given) == _said(whole.given)
+
+
+def _forged(outcome: object) -> list[object]:
+    """Return what somebody might write in an outcome's place."""
+    if isinstance(outcome, list):
+        return [["\x1b", 7, 1, None], ["a", "b", "c", None], [1, None, None, None], []]
+    assert isinstance(outcome, dict)
+    wrong: list[object] = [
+        {**outcome, "score": "100"}, {**outcome, "score": 1e9}, {**outcome, "target_lang": "en\x1b[2J"},
+        {**outcome, "skipped": [[1, 2, 3]]}, {**outcome, "words": -1}, {**outcome, "more": 1}, {}, 7, None,
+    ]  # fmt: skip
+    for finding in outcome["findings"][:1]:
+        for place, value in ((0, "a`\n# b"), (1, "\x1b"), (2, "fatal"), (3, 2), (4, -1), (5, 10**9), (6, 5), (7, "`")):
+            wrong.append({**outcome, "findings": [[*finding[:place], value, *finding[place + 1 :]]]})
+        wrong.append({**outcome, "findings": [finding[:5]]})
+    return wrong
+
+
+def test_what_no_run_can_have_written_is_checked_again(tmp_path: Path) -> None:
+    path = tmp_path / "journal"
+    whole = _Run(tmp_path / "whole")
+    _Run(path, stop_after=3)
+    header, *lines = path.read_bytes().splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        digest, outcome = json.loads(line)
+        for forged in _forged(outcome):
+            path.write_bytes(b"".join([header, *lines[:number], json.dumps([digest, forged]).encode() + b"\n"]))
+            again = _Run(path, resume=True)
+            assert _said(again.given) == _said(whole.given), forged
+            assert again.checked == len(_DOCUMENTS) - number, forged
+    for line in (b"7\n", b"[]\n", b"nonsense\n", b"[" * 100_000 + b"\n"):
+        path.write_bytes(header + line)
+        assert _said(_Run(path, resume=True).given) == _said(whole.given)

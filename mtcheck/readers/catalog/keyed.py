@@ -7,7 +7,6 @@ stands comes from their marks and from the escapes.
 
 from __future__ import annotations
 
-import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -389,6 +388,13 @@ def _yaml_escape(match: re.Match[str]) -> str:
 
 # --- .properties ------------------------------------------------------------------------------------------------------
 
+# A comment, or a line with all those that it goes on in: javaproperties looks at all that went before at each of them,
+# which takes the square of their number.
+_PROPERTY_LINE_RE = lazy_re(
+    r"[ \t\f]*(?:([#!])[^\r\n]*|([^\\\r\n]*(?:\\(?:\r\n|.)?[^\\\r\n]*)*))(?:\r\n|\r|\n|\Z)", re.DOTALL
+)
+_PROPERTY_JOINT_RE = lazy_re(r"\\(?:\r\n|\r|\n|\Z)[ \t\f]*|(\\.)", re.DOTALL)
+_PROPERTY_PARTS_RE = lazy_re(r"((?:[^\\=: \t\f]|\\.)*)[ \t\f]*(?:[=:][ \t\f]*)?", re.DOTALL)
 _PROPERTY_KEY_RE = lazy_re(
     r"[ \t\f]*(?:\\(?:\r\n|.)|[^\s:=\\])*(?:\\\r?\n|[ \t\f])*(?:[:=](?:\\\r?\n|[ \t\f])*)?", re.DOTALL
 )
@@ -403,18 +409,30 @@ def _properties(file: InputFile, text: str) -> Iterator[Entry]:
 
     offset = 0
     try:
-        for element in javaproperties.parse(io.StringIO(text, newline="")):
-            start, offset = offset, offset + len(element.source)
-            if not isinstance(element, javaproperties.KeyValue):
+        while offset < len(text):
+            start, comment = offset, None
+            match = _PROPERTY_LINE_RE.match(text, offset)
+            assert match is not None, "it matches whatever stands there"
+            offset, comment = match.end(), match.group(1)
+            line = _PROPERTY_JOINT_RE.sub(_joined, match.group(2) or "")
+            if comment is not None or not line:
                 continue
+            parts = _PROPERTY_PARTS_RE.match(line)
+            assert parts is not None, "it matches whatever stands there"
+            name, value = javaproperties.unescape(parts.group(1)), javaproperties.unescape(line[parts.end() :])
             key = _PROPERTY_KEY_RE.match(text, start, offset)
-            end = start + len(element.source.rstrip("\r\n"))
+            end = match.end(2)
             at = min(key.end() if key is not None else start, end)
-            builder = build(text, element.value, at, end, _PROPERTY_ESCAPE_RE, _property_escape)
-            yield Entry(element.key, builder, accelerators=True, messages=True)
+            builder = build(text, value, at, end, _PROPERTY_ESCAPE_RE, _property_escape)
+            yield Entry(name, builder, accelerators=True, messages=True)
     except javaproperties.InvalidUEscapeError as error:
-        line = text.count("\n", 0, offset) + 1
-        raise InputError(f"{error}; write \\u and four digits", path=file.path, line=line) from error
+        line_number = text.count("\n", 0, offset) + 1
+        raise InputError(f"{error}; write \\u and four digits", path=file.path, line=line_number) from error
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Return nothing for the end of a line that goes on in the next; another escape stays."""
+    return match.group(1) or ""
 
 
 def _property_escape(match: re.Match[str]) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import random
+import time
 
 import pytest
 from hypothesis import given
@@ -412,3 +414,48 @@ def test_letters_that_a_catalog_writes_as_entities_are_letters(texts: list[str],
     checker = Checker(Settings(select=["encoding", "repetition"]))
     found = [checker.check(document) for document in documents(file, "", entries) if isinstance(document, Document)]
     assert [finding.excerpt for report in found for finding in report.findings] == left
+
+
+def test_properties_that_go_on_in_the_next_line_are_those_of_java() -> None:
+    """Lines are joined here, as javaproperties looks at all that went before at each: the square of their number."""
+    import javaproperties
+
+    from mtcheck.readers.catalog.keyed import _properties
+
+    pieces = (
+        "a",
+        "b c",
+        "=",
+        ":",
+        " ",
+        "\t",
+        "\\",
+        "\\",
+        "\\\n",
+        "\\\r\n",
+        "\n",
+        "\r\n",
+        "\r",
+        "#",
+        "!",
+        "\\u00e9",
+        "\\n",
+        "é",
+    )
+    chance = random.Random(4)
+    for _ in range(3000):
+        text = "".join(chance.choices(pieces, k=chance.randint(1, 14)))
+        try:
+            wanted = [
+                (each.key, each.value)
+                for each in javaproperties.parse(text)
+                if isinstance(each, javaproperties.KeyValue)
+            ]
+        except javaproperties.InvalidUEscapeError:
+            continue
+        found = [(each.id, each.built.text) for each in _properties(InputFile("a.properties"), text)]
+        assert found == wanted, text
+    start = time.process_time()
+    (entry,) = _properties(InputFile("a.properties"), "a=" + "b\\\n" * 100_000)
+    assert entry.built.text == "b" * 100_000
+    assert time.process_time() - start < 5
