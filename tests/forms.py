@@ -1,7 +1,8 @@
 """One page, one application's texts and one scene of subtitles, written in each format that is read.
 
-The texts are in ``tests/run/texts``, a file a language, with marks that each format writes in its own way: ``**strong**``,
-``[a link](target)`` and code between backticks in pages, ``{name}`` and ``<a>`` in an application's entries.
+The texts are in ``tests/run/texts``, a file a language, with marks that each format writes in its own way:
+``**strong**``, ``[a link](target)`` and code between backticks in pages, ``{name}`` and ``<a>`` in an application's
+entries.
 """
 
 from __future__ import annotations
@@ -272,7 +273,8 @@ def as_docx(units: list[Unit], language: str) -> bytes:
     with zipfile.ZipFile(packed, "w") as file:
         file.writestr(
             "word/document.xml",
-            f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{name}"><w:body>{"".join(body)}</w:body></w:document>',
+            f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{name}">'
+            f"<w:body>{''.join(body)}</w:body></w:document>",
         )
     return packed.getvalue()
 
@@ -346,7 +348,8 @@ def as_properties(units: list[Unit], theirs: list[Unit], language: str) -> str:
 
 def as_resx(units: list[Unit], theirs: list[Unit], language: str) -> str:
     lines = [
-        f'  <data name="{unit.name}" xml:space="preserve">\n    <value>{_escaped(_arguments(unit.text, "{ZERO}"))}</value>\n  </data>'
+        f'  <data name="{unit.name}" xml:space="preserve">\n'
+        f"    <value>{_escaped(_arguments(unit.text, '{ZERO}'))}</value>\n  </data>"
         for unit in units
     ]
     return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', "<root>", *lines, "</root>", ""])

@@ -1,8 +1,8 @@
 """reStructuredText and AsciiDoc, as careful plain text: what is surely no prose is left out, the rest read as it is.
 
 Left out: code and literal blocks, directives with their options, comments, targets, underlines, attributes and macros;
-literals and roles inside a sentence get a stand-in. Lines of one block are one paragraph. Of tables' cells, the texts of
-images and titles of boxes the language is judged, as asides.
+literals and roles inside a sentence get a stand-in. Lines of one block are one paragraph. Of the cells of tables, the
+texts of images and titles of boxes the language is judged, as asides.
 """
 
 from __future__ import annotations

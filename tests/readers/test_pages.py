@@ -92,7 +92,8 @@ PAGES = [
     (
         "a.rst",
         RST,
-        "# The head\n\nWe saw 1001 and the the wall of 1002.\n\n- one item\n- see the link\n\nLike so:\n\nMind the gate.",
+        "# The head\n\nWe saw 1001 and the the wall of 1002.\n\n- one item\n- see the link\n\nLike so:\n\n"
+        "Mind the gate.",
         [(8, 25, 9, 4, "the*\nthe")],
     ),
     (

@@ -535,16 +535,21 @@ def _opening(segments: Segments) -> tuple[str, Span, float] | None:
     if source is None and text[match.end() :].lstrip(" *_")[:1] in _DIALOGUE:
         return None  # an essay quotes a translation
     classes = reading.both(segments, said)
-    # "Translate from English to Japanese:" names a language.
-    leads = "here" in classes or (
-        source is not None and ":" not in source.text and classes.issuperset(("translate", "name"))
-    )
-    leads = leads and classes.isdisjoint(("note", "request", "refuse"))
-    if not leads or reading.source_speaks_of_translating(segments):
+    if not _leads(segments, classes) or reading.source_speaks_of_translating(segments):
         return None
     if ("translate" not in classes or "option" in classes) and not _is_version(segments, classes, match.end()):
         return None
     return "preamble", Span(start, match.end()), _OPENING_TEXT_ONLY if source is None else _OPENING
+
+
+def _leads(segments: Segments, classes: frozenset[str]) -> bool:
+    """Return whether words with these classes say that here is something, or in which language it is to be told:
+    "Translate from English to Japanese:"."""
+    if not classes.isdisjoint(("note", "request", "refuse")):
+        return False
+    source = segments.source
+    named = source is not None and ":" not in source.text and classes.issuperset(("translate", "name"))
+    return named or "here" in classes
 
 
 def _may_stand_before(segments: Segments, sentence: str) -> bool:
@@ -707,8 +712,7 @@ def _weighed(
             sentence = span.of(text)
             english = foreign and translation_words.is_english(sentence) and not _is_copied(sentence, theirs())
             classes = _classes_in(sentence, segments.language, said, english=english, told=told, asks=asks)
-            credit = "translate" in classes and remarks.is_credit(_last_bracket(sentence), segments.language)
-            if credit or (classes and is_page and notices.is_notice(sentence, segments.language)):
+            if classes and _is_set_by_people(sentence, classes, segments.language, is_page):
                 classes, english = frozenset(), False
             weigh = classes and only is None
             features = _features(classes, english=english, long=long, beside=beside()) if weigh else {}
@@ -718,6 +722,12 @@ def _weighed(
 def _most_asked(length: int) -> int:
     """Return the code points that what a field asks for has at most, for a label of some length."""
     return 3 * length + 12
+
+
+def _is_set_by_people(sentence: str, classes: frozenset[str], its: Language, is_page: bool) -> bool:
+    """Return whether a sentence says who translated something, or on a page that it was translated by machine."""
+    credit = "translate" in classes and remarks.is_credit(_last_bracket(sentence), its)
+    return credit or (is_page and notices.is_notice(sentence, its))
 
 
 def _last_bracket(sentence: str) -> str:

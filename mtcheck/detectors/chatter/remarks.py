@@ -287,7 +287,7 @@ def _on_words_text_only(segments: Segments) -> Iterator[Found]:
     if not quotes or not (in_english or "translate" in reading.both(segments, words)):
         return
     if "translate" not in reading.both(segments, segments.text[:start]):
-        yield "note", Span(start, end), _ON_WORDS_TEXT_ONLY
+        yield "note", Span(start, end), _ENGLISH_REMARK if in_english else _ON_WORDS_TEXT_ONLY
 
 
 def _done_text_only(segments: Segments) -> Iterator[Found]:

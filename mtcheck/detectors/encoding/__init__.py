@@ -6,8 +6,8 @@ they were written in ("lisÃ¤Ã¤" for "lisää"), once or several times over, 
 "bud@@ get", "play ##ing"), and characters that nobody sees: control characters, byte order marks, joiners inside
 words that need none, marks that turn the direction of writing, runs of spaces that do not break. ``escape``: entities
 and escapes that nobody turned back (``&#39;``, ``\u00e9``, ``%C3%A9``). ``mixed-script``: look-alike letters of
-another script within a word, as a Cyrillic а in "Dоnаld". The span is the word, or the words in a row that were read wrongly together, for
-``escape`` the escape itself.
+another script within a word, as a Cyrillic а in "Dоnаld". The span is the word, or the words in a row that were read
+wrongly together, for ``escape`` the escape itself.
 
 Why it matters: a reader sees rubbish, or sees nothing wrong while search, spelling and speech fail; a model that
 learns from such text learns to write it.

@@ -342,16 +342,22 @@ def _items(text: str, names: frozenset[str], entry: bool, beside: str) -> list[I
     for match in _TAG_RE.finditer(shown):
         name = match[2] or match[5]
         if name in names or (name.lower() in names and name.lower() in _ANY_CASE):
-            address = _address(match[3] or "", entry) or _identity(name, match[3] or "")
             if entry:  # "<I>" for the source's "<i>", which HTML reads alike
                 name = _SAME.get(name.lower(), name if name in names else name.lower())
-            items.append(Item(f"{match[1] or match[4] or ''}{name} {address}".strip(), Span(*match.span())))
+            items.append(_item(match, name, entry))
             if name in closed and _CLOSED_RE.search(match[0]) is not None:
                 items.append(Item(f"/{name}", Span(*match.span())))
     items.extend(
         Item(f"{match[1]}[{match[2]}{match[3] or ''}", Span(*match.span())) for match in _BBCODE_RE.finditer(shown)
     )
     return items
+
+
+def _item(match: re.Match[str], name: str, entry: bool) -> Item:
+    """Return a tag by its name and by what tells it from others of that name."""
+    attributes = match[3] or ""
+    address = _address(attributes, entry) or _identity(match[2] or match[5], attributes)
+    return Item(f"{match[1] or match[4] or ''}{name} {address}".strip(), Span(*match.span()))
 
 
 def _closed_as_two(beside: str) -> frozenset[str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _MOST_FORMS = 50
 # A line end within a paragraph: a long text is written on several lines, and shown as if on one.
-_WRAP_RE = lazy_re(r"(?<![\n.:]\n)(?<!\n)\n(?!\n|\s*(?:[-*•·–]|\d{1,2}[.)])\s)")
+_WRAP_RE = lazy_re(r"(?<![\n.:]\n)(?<!\n)\n(?!\n|[^\S\n]*(?:[-*•·–]|\d{1,2}[.)])\s)")
 _LONGEST_LINE = 1 << 18  # code points; the parser's time can grow with the square of a line
 
 

@@ -31,7 +31,7 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v
 _KEY_RE = lazy_re(r"[\w-]+(?:[._:/][\w-]+)+")
 _PLURALS_RE = lazy_re(r"\bnplurals\s{0,9}=\s{0,9}([1-9])\b")
 _CHARSET_RE = lazy_re(rb'charset=([\w.:-]{1,40})\\n"')
-# What Python takes for the end of a line and gettext does not: polib, which asks Python, is given others in their place.
+# What Python takes for the end of a line and gettext does not: polib, which asks Python, is given others for them.
 _NO_LINE_ENDS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _KEPT_APART = {ord(mark): 0xF8000 + ord(mark) for mark in _NO_LINE_ENDS}
 _BACK = {other: mark for mark, other in _KEPT_APART.items()}
