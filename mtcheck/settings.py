@@ -131,22 +131,28 @@ class Settings:
         return "|".join(parts)
 
 
+_NEAR = 0.7  # share of letters in common from which a name is likely to be a misspelling of another
+
+
 def check_selector(selector: str) -> None:
     """Raise ``ConfigError`` unless ``selector`` names a detector or a rule."""
     known = (*BY_ID, *RULES, "suppression", *HOUSE_RULES)
     if selector not in known:
-        raise ConfigError(f"no rule or detector is named {selector!r}{nearest(selector, known)}")
+        meant = nearest(selector, known, "; 'mtcheck rules' lists them")
+        raise ConfigError(f"no rule or detector is named {selector!r}{meant}")
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return ``"; did you mean 'x'?"`` for the known name nearest to ``name``, or the known names where none is near.
+def nearest(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """Return ``"; did you mean 'x'?"`` for the known name nearest to ``name``.
+
+    Where none is near, return ``otherwise``, or the known names.
 
     >>> nearest("repitition", ["repetition", "fragment"])
     "; did you mean 'repetition'?"
     """
     known = list(known)
-    close = difflib.get_close_matches(name, known, n=1)
-    return f"; did you mean {close[0]!r}?" if close else f"; known are {', '.join(known)}"
+    close = difflib.get_close_matches(name, known, n=1, cutoff=_NEAR)
+    return f"; did you mean {close[0]!r}?" if close else otherwise or f"; known are {', '.join(known)}"
 
 
 def _matches(rule: str, selectors: Sequence[str]) -> bool:

@@ -21,7 +21,8 @@ class GroupedCommand(click.Command):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, a section for each group."""
-        by_name = {parameter.name: parameter.get_help_record(ctx) for parameter in self.get_params(ctx)}
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        by_name = {option.name: option.get_help_record(ctx) for option in options}
         grouped = {name for names in self._groups.values() for name in names}
         rest = [name for name in by_name if name not in grouped]
         for heading, names in (*self._groups.items(), ("Other", rest)):

@@ -6,25 +6,24 @@ Flags beat it. A key is written with hyphens or underscores; one that does not e
 that does. ``mtcheck config`` prints what is in force and where each value comes from; a JSON schema of the keys ships
 as ``mtcheck/data/configuration.schema.json``.
 
-The keys::
+The keys:
 
-    select, ignore            lists of rules or detectors; extend-select and extend-ignore add to them
-    min-confidence            findings below it are not reported
-    severity                  a table: rule or detector = "error", "warning" or "note"
-    options                   a table for each detector: options.repetition.NAME = VALUE
-    preview                   report also the rules that are in preview
-    terms                     files of words that are left as they are in a translation (``mtcheck.text.terms``)
-    suppressions              a list of findings that are accepted (``mtcheck.triage.suppression``)
-    source-lang, target-lang  for documents that do not say theirs
-    fail-on                   "error", "warning", "note" or "never"
-    min-score                 a document below it fails
-    extend                    another configuration file, whose values hold where this one has none
-    files                     a table for each pattern of files, as .gitignore writes it, with any of the keys above it
-    pairs                     a table for each target language ("de") or pair ("en-de", "*>pt-BR"), with the same
-    input-format, text-field, source-field, id-field, group-by, format, jobs, statistics, baseline, include, exclude,
-    respect-gitignore, force-exclude, cache, cache-dir
-                              as the options of ``mtcheck check``; they hold for a run, so they are read from the
-                              working folder's file only
+- ``select``, ``ignore``: lists of rules or detectors; ``extend-select`` and ``extend-ignore`` add to them.
+- ``min-confidence``: findings below it are not reported.
+- ``severity``: a table, rule or detector = ``"error"``, ``"warning"`` or ``"note"``.
+- ``options``: a table for each detector, ``options.repetition.NAME = VALUE``.
+- ``preview``: report also the rules that are in preview.
+- ``terms``: files of words that are left as they are in a translation; see ``mtcheck explain terms``.
+- ``suppressions``: a list of findings that are accepted; see ``mtcheck explain suppression``.
+- ``source-lang``, ``target-lang``: for documents that do not say theirs.
+- ``fail-on``: ``"error"``, ``"warning"``, ``"note"`` or ``"never"``.
+- ``min-score``: a document below it fails.
+- ``extend``: another configuration file, whose values hold where this one has none.
+- ``files``: a table for each pattern of files, as .gitignore writes it, with any of the keys above it.
+- ``pairs``: a table for each target language (``de``) or pair (``en-de``, ``*>pt-BR``), with the same.
+- ``input-format``, ``text-field``, ``source-field``, ``id-field``, ``group-by``, ``format``, ``jobs``, ``statistics``,
+  ``baseline``, ``include``, ``exclude``, ``respect-gitignore``, ``force-exclude``, ``cache``, ``cache-dir``: as the
+  options of ``mtcheck check``; they hold for a run, so they are read from the working folder's file only.
 
 Sections hold in the order in which they stand, those of files before those of pairs; a later one beats an earlier.
 A table adds to the one that it builds on, any other value takes its place. Paths count from the file they stand in;

@@ -117,8 +117,7 @@ RULE = Rule(
         ),
         "retranslated": Kind(
             "the lead stands twice in two translations",
-            "The lead stands twice, in two translations ({shared:.0%} of the words are shared, in the same order):"
-            " delete {redundant}.",
+            "The lead stands twice, in two translations: delete {redundant}.",
             "error",
         ),
     },
@@ -508,7 +507,6 @@ def _finding(segments: Segments, top: _Top, judgement: _Judgement) -> Iterator[F
             **{name: round(value, _DIGITS) for name, value in judgement.features.items() if name != "short"},
         },
         related=[Related(Span(lead.start, lead.end), "The lead stands here first.")],
-        shared=judgement.features["order"],
         redundant="the earlier one" if earlier else "this one",
     )
 

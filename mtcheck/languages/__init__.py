@@ -324,7 +324,19 @@ def _look_up(tag: str, normalized: str) -> Language:
             )
     like = capitals_of(primary)
     capital_nouns = like is not None and LANGUAGES[like].capital_nouns
-    return _language(primary, primary, scripts, reduplication="productive", capital_nouns=capital_nouns)
+    name = _registered_name(primary)
+    return _language(primary, name, scripts, reduplication="productive", capital_nouns=capital_nouns)
+
+
+def _registered_name(primary: str) -> str:
+    """Return what the registry of language subtags calls a language, its tag where it says nothing.
+
+    >>> _registered_name("tn"), _registered_name("qaa")
+    ('Tswana', 'qaa')
+    """
+    registry = files("langcodes").joinpath("data/language-subtag-registry.txt").read_text("utf-8")
+    _, entry, rest = registry.partition(f"\nType: language\nSubtag: {primary}\nDescription: ")
+    return rest.partition("\n")[0] if entry else primary
 
 
 def _likely_script(primary: str) -> str | None:

@@ -63,11 +63,14 @@ def read(file: InputFile) -> Iterator[Report | Failure | Summary | InputError]:
             else:
                 raise ValueError(f"there is no type {kind!r}")
         except (KeyError, TypeError, ValueError) as error:
-            message = f"is no record of findings ({type(error).__name__}: {error}); give what --format jsonl wrote"
+            why = f"it has no {error}" if isinstance(error, KeyError) else str(error)
+            message = f"is no record of findings ({why}); give what --format jsonl wrote"
             yield InputError(message, path=file.path, line=line)
             if not is_one:
                 return
         is_one = True
+    if not is_one:
+        yield InputError("is empty; give what --format jsonl wrote", path=file.path)
     if findings:
         message = f"ends before the document line of its last {len(findings)} findings; run the check again"
         yield InputError(message, path=file.path)

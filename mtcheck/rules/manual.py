@@ -23,6 +23,7 @@ _HEADING_RE = lazy_re(r"#{1,4} +(.+)")
 _UNDERLINE_RE = lazy_re(r"[-=~]{3,}")
 _ITEM_RE = lazy_re(r"[-*] +")
 _TERM_RE = lazy_re(r"``?[\w-]+``?(?=:| \()")
+_NAME_RE = lazy_re(r"`|[\w-]+(?:/[\w-]+)?(?: \([^)]*\))?:|[\w-]+/")  # what an item begins with
 _CODE_RE = lazy_re(r"``([^`]+)``|`([^`]+)`")
 
 
@@ -73,7 +74,38 @@ def manual(detector_id: str) -> Manual:
     """
     module = suppression if detector_id == suppression.RULE.id else BY_ID[detector_id]
     summary, _, body = (inspect.getdoc(module) or module.RULE.summary).partition("\n")
-    return Manual(detector_id, summary.strip(), module.RULE.since, module.RULE.kinds, tuple(blocks(body)))
+    own = tuple(one for block in blocks(body) for one in _in_form(block, tuple(module.RULE.kinds)))
+    return Manual(detector_id, summary.strip(), module.RULE.since, module.RULE.kinds, own)
+
+
+def _in_form(block: Block, kinds: tuple[str, ...]) -> Iterator[Block]:
+    """Yield a block as all pages have it: what is said of each kind is an item, a paragraph starts with a capital.
+
+    >>> block = Block("text", ("what is said. one: a. two (en): b. The span is all.",), "Finds")
+    >>> [(each.lead, each.lines) for each in _in_form(block, ("one", "two"))]
+    [('Finds', ('What is said.',)), ('', ('one: a.', 'two (en): b.')), ('', ('The span is all.',))]
+    """
+    if block.kind == "example":
+        yield block
+        return
+    named = re.compile(rf"(?:^|(?<=[.;] ))(?=`*(?:{'|'.join(map(re.escape, kinds))})`*(?: \([^)]+\))?: )")
+    parts = [part.strip() for line in block.lines for part in named.split(line) if part.strip()]
+    listed = [part for part in parts if named.match(part)]
+    if not listed:
+        first, *others = block.lines
+        opens = block.kind == "text" and _NAME_RE.match(first) is None
+        yield Block(block.kind, (first[:1].upper() + first[1:] if opens else first, *others), block.lead)
+        return
+    before = parts[: parts.index(listed[0])]
+    last, _, after = listed[-1].partition(" The span ")
+    lead = block.lead
+    if before:
+        said = " ".join(before)
+        yield Block("text", (said[:1].upper() + said[1:],), lead)
+        lead = ""
+    yield Block("list", tuple(part.rstrip(";") for part in (*listed[:-1], last)), lead)
+    if after:
+        yield Block("text", (f"The span {after}",))
 
 
 def blocks(page: str) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import importlib
 import inspect
+import re
 import sys
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
@@ -195,6 +196,18 @@ def topic(name: str, width: int = 100) -> Iterator[str]:
         yield from _wrapped(block, width)
 
 
+def contents() -> Iterator[str]:
+    """Yield lines that name all pages there are."""
+    yield "Rules (mtcheck explain RULE, for one kind alone mtcheck explain RULE/KIND):"
+    width = max(map(len, (*BY_ID, *TOPICS)))
+    for detector in DETECTORS:
+        yield f"  {detector.RULE.id:{width}}  {detector.RULE.summary}"
+    yield ""
+    yield "Topics (mtcheck explain TOPIC):"
+    for name, (title, _) in TOPICS.items():
+        yield f"  {name:{width}}  {title}"
+
+
 def topic_markdown(name: str) -> str:
     """Return what is to be said of a topic as Markdown, without its title."""
     place = TOPICS[name][1]
@@ -214,6 +227,7 @@ def _topic_blocks(place: str) -> list[Block]:
     module = importlib.import_module(module_name)
     docstring = inspect.getdoc(getattr(module, inner) if inner else module) or ""
     summary, _, body = docstring.partition("\n\n")
+    summary = re.sub(r"^Return (\w)", lambda match: match[1].upper(), summary)  # of a function
     wanted = [block for block in blocks(body) if block.lead not in ("Args", "Raises")]
     return [Block("text", (" ".join(summary.split()),)), *wanted]
 

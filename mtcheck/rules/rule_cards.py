@@ -8,13 +8,21 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import Any
 
 from mtcheck.languages import language as language_of
 from mtcheck.languages.tags import covering, relatives_of
 
+# What the evaluation's tasks are, for a person; another one stands under its own name.
+_TITLES = {
+    "clean-segment": "sentences and posts",
+    "clean-doc": "pages",
+    "wide-clean": "paragraphs of manuals",
+    "world-segment": "sentences of news in further languages",
+    "world-doc": "pages of news in further languages",
+}
 _FEWEST = 100  # texts of a language below which its own figure says nothing
 
 
@@ -37,7 +45,7 @@ def lines(rule: str, figures: Mapping[str, Any] | None = None, *, language: str 
     >>> figures = {"tasks": {"posts": {"text only": {
     ...     "texts": {"de": 400, "fr": 100}, "rules": {"repetition/loop": {"de": 1}}}}}}
     >>> print(*lines("repetition/loop", figures), sep="\\n")
-    posts, text only: 2.0 of 1,000 (500 texts); de 2.5, fr 0.0
+    posts, text only: 2.0 of 1,000 (500 texts): de 2.5, none in fr
     """
     for task, variants in (measured() if figures is None else figures)["tasks"].items():
         for variant, counts in variants.items():
@@ -53,11 +61,18 @@ def lines(rule: str, figures: Mapping[str, Any] | None = None, *, language: str 
                 ((1000 * flagged.get(name, 0) / number, name) for name, number in texts.items() if number >= _FEWEST),
                 key=lambda rate: (-rate[0], rate[1]),
             )
-            by_language = ", ".join(f"{name} {rate:.1f}" for rate, name in rates)
             share = 1000 * sum(flagged.values()) / total
-            yield f"{task}, {variant}: {share:.1f} of 1,000 ({total:,} texts)" + (
-                f"; {by_language}" if by_language else ""
-            )
+            said = f"{_TITLES.get(task, task)}, {variant}: {share:.1f} of 1,000 ({total:,} texts)"
+            yield said + (_by_language(rates) if language is None else "")
+
+
+def _by_language(rates: Sequence[tuple[float, str]]) -> str:
+    """Return what to say of the languages that have a rate of their own."""
+    some = [f"{name} {rate:.1f}" for rate, name in rates if rate]
+    none = [name for rate, name in rates if not rate]
+    if some and none:
+        some.append(f"none in {', '.join(none)}")
+    return f": {', '.join(some)}" if some else ""
 
 
 def lines_in(rule: str, language: str, figures: Mapping[str, Any] | None = None) -> Iterator[str]:
@@ -72,10 +87,10 @@ def lines_in(rule: str, language: str, figures: Mapping[str, Any] | None = None)
     ...     "texts": {"da": 400, "fr": 100}, "rules": {"repetition/loop": {"da": 1}}}}}}
     >>> print(*lines_in("repetition/loop", "nb", figures), sep="\\n")
     not measured in nb; carried over from da:
-    da: posts, text only: 2.5 of 1,000 (400 texts); da 2.5
+    da: posts, text only: 2.5 of 1,000 (400 texts)
     >>> print(*lines_in("repetition/loop", "eu", figures), sep="\\n")
     not measured in eu; carried over from all languages that are measured:
-    posts, text only: 2.0 of 1,000 (500 texts); da 2.5, fr 0.0
+    posts, text only: 2.0 of 1,000 (500 texts): da 2.5, none in fr
     """
     own = list(lines(rule, figures, language=language))
     if own:

@@ -174,7 +174,10 @@ class TestExitCodes:
         write("a.jsonl", [record(text, id=number) for number in range(20_000)])
         command = [sys.executable, "-m", "mtcheck", "check", "a.jsonl", "--jobs", str(jobs), "--output", "out.txt"]
         with subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True) as process:
-            time.sleep(1.5)
+            deadline = time.monotonic() + 60
+            while not list(folder.glob(".*")) and time.monotonic() < deadline:  # the report that is not finished
+                time.sleep(0.1)
+            time.sleep(1)
             os.killpg(process.pid, signal.SIGINT)
             start = time.perf_counter()
             said = process.stderr.read().decode()

@@ -31,17 +31,31 @@ def found(text, language, **document):
 
 def test_the_message_says_which_letter_stands_where():
     (finding,) = found("He voted for Dоnald.", "en")
-    assert finding.message == '"Dоnald" has letters of another script (Cyrillic о for o); in one script it is "Donald".'
+    assert finding.message == "“Dоnald” has letters of another script (Cyrillic о for o): write “Donald”."
 
 
 def test_the_message_says_what_the_text_was():
     (finding,) = found("Er fÃ¤llt.", "de")
-    assert '"fällt."' in finding.message
+    assert finding.message == "“fÃ¤llt.” was read in the wrong encoding: write “fällt.”."
 
 
 def test_an_invisible_character_is_named_by_its_code():
     (finding,) = found("The bri\ufeffdge is closed.", "en")
-    assert finding.message == "An invisible byte order mark is left in the text: U+FEFF."
+    assert finding.message == "An invisible byte order mark is left in the text: “U+FEFF”. Delete it."
+
+
+@pytest.mark.parametrize(
+    ("text", "cure"),
+    [
+        ("Die Br�cke ist zu.", "Put in what was lost."),
+        ("We met the <unk> today.", "Put in what was lost."),
+        ("The bud@@ get is closed.", "Join its pieces."),
+        ("He▁went home.", "Write a space."),
+    ],
+)
+def test_the_message_says_what_to_do(text, cure):
+    (finding,) = found(text, "en")
+    assert finding.message.endswith(cure)
 
 
 @pytest.mark.parametrize("text", ["The bri\x02dge.", "1\x1b2"])

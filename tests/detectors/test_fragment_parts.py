@@ -605,9 +605,9 @@ def test_names_and_files_look_as_if_run_together(text: str, lang: str) -> None:
 @pytest.mark.parametrize(
     ("text", "lang", "expected"),
     [
-        ("The lamp is dimmed when the door is opened by the", "en", "nothing follows 'the'"),
-        ("It is the old lamp that nobody in the house had ever looked at with", "en", "nothing follows 'with'"),
-        ("Die Lampe erlischt, wenn die Tür geöffnet wird, und", "de", "nothing follows 'und'"),
+        ("The lamp is dimmed when the door is opened by the", "en", "nothing follows “the”"),
+        ("It is the old lamp that nobody in the house had ever looked at with", "en", "nothing follows “with”"),
+        ("Die Lampe erlischt, wenn die Tür geöffnet wird, und", "de", "nothing follows “und”"),
         ("The lamp is dimmed when the door is opened, the window,", "en", "nothing follows the comma"),
         (
             "The miller looked up and said “the wheel stands still and nobody",
@@ -619,7 +619,7 @@ def test_names_and_files_look_as_if_run_together(text: str, lang: str) -> None:
             "en",
             "a quotation mark or bracket is never closed",
         ),
-        ("Because the lamp in the hall is dimmed whenever somebody opens", "en", "no main clause follows"),
+        ("Because the lamp in the hall is dimmed whenever somebody opens", "en", "its main clause is missing"),
     ],
 )
 def test_a_finding_says_what_shows_the_cut(text: str, lang: str, expected: str) -> None:
@@ -635,7 +635,7 @@ def test_beside_a_source_a_finding_says_that_it_goes_on() -> None:
         source_lang="en",
     )
     (finding,) = EVERYTHING.check(document).findings
-    assert "the source goes on to an end mark" in finding.message
+    assert "in the source it is complete" in finding.message
 
 
 # ----------------------------------------------------------------------------------------------- a page with its markup

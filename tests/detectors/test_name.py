@@ -28,8 +28,8 @@ def test_a_finding_names_the_other_rendering_and_where_it_stands():
     (finding,) = SELECTED.check(mtcheck.Document(text, target_lang="en")).findings
     assert finding.evidence == {"usual": "Lindbergson", "usual_count": 2, "count": 1}
     assert finding.related[0].span.of(text) == "Lindbergson"
-    assert '"Lindborgson"' in finding.message
-    assert '"Lindbergson"' in finding.message
+    assert "“Lindborgson”" in finding.message
+    assert "“Lindbergson”" in finding.message
 
 
 def test_every_place_of_the_rarer_rendering_is_told():

@@ -51,6 +51,16 @@ def test_a_passage_names_its_language():
     assert "English" in finding.message
 
 
+def test_a_language_without_a_file_has_its_name():
+    (finding,) = findings("Wipe the glass with a dry cloth after every use.", source_lang="en", target_lang="tn")
+    assert finding.message == "This passage is in English; it should be in Tswana."
+
+
+def test_a_word_in_letters_of_two_scripts_is_in_no_language():
+    (finding,) = findings("Splátka hyпотеčního úvěru je vysoká.", target_lang="cs")
+    assert finding.message == "“hyпотеčního” is in letters of two scripts; the text is in Czech."
+
+
 def test_the_source_settles_a_doubtful_word():
     text = "The doctor said that the łagodniejszy treatment would do."
     (alone,) = findings(text, EVERYTHING, source_lang="pl", target_lang="en")

@@ -81,3 +81,24 @@ def test_a_job_summary_that_cannot_be_written_is_said_at_once(folder: Path, monk
     assert result.exit_code == 2
     assert "the job summary cannot be written" in result.stderr
     assert not (folder / "out.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("not JSON\nnor this\n", "page.txt:1: is not JSON"),
+        ('{"a": 1}\n{"a": 2}\n', "page.txt:1: is no record of findings (it has no 'type')"),
+        ("", "page.txt: is empty"),
+    ],
+)
+@pytest.mark.parametrize("arguments", [("report", "page.txt"), ("diff", "found.jsonl", "page.txt")])
+def test_a_file_that_holds_no_findings_is_one_error_and_no_report(
+    folder: Path, arguments, text: str, said: str
+) -> None:
+    mtcheck("check", "pages.jsonl", "--isolated", "--no-progress", "--format", "jsonl=found.jsonl")
+    (folder / "page.txt").write_text(text, encoding="utf-8")
+    result = CliRunner().invoke(command, list(arguments))
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"mtcheck: error: {said}")
+    assert result.stderr.count("\n") == 1

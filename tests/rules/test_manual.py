@@ -77,8 +77,9 @@ def test_every_style_of_section_is_read(style: str) -> None:
 def test_the_page_of_a_detector_loses_no_word(detector: str) -> None:
     page = manual(detector)
     document = next(one for one in DETECTORS if one.RULE.id == detector).__doc__ or ""
-    for word in document.split():
-        assert word.strip("-:.") in f"{page.summary} {page.markdown()}", word
+    said = f"{page.summary} {page.markdown()}".lower()  # a section begins with a capital
+    for word in document.lower().split():
+        assert word.strip("-:.") in said, word
 
 
 def test_markdown_and_text() -> None:

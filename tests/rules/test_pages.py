@@ -52,9 +52,9 @@ def test_false_alarms_in_one_language():
 
 def test_a_language_that_is_not_measured_says_where_its_figures_come_from():
     near = "\n".join(pages.page("repetition/loop", language="nn"))
-    assert "not measured in nn; carried over from da, is, nb, sv:\n    da: wide-clean, text only: " in near
+    assert "not measured in nn; carried over from da, is, nb, sv:\n    da: paragraphs of manuals, text only: " in near
     none = "\n".join(pages.page("repetition/loop", language="tlh"))
-    assert "not measured in tlh; carried over from all languages that are measured:\n    clean-doc, " in none
+    assert "not measured in tlh; carried over from all languages that are measured:\n    pages, " in none
     (record,) = pages.page_as_record("repetition/loop", "nn")["rules"]
     assert record["false_alarms"][0] == "not measured in nn; carried over from da, is, nb, sv:"
     assert "in others they are carried over" in " ".join("\n".join(pages.page("repetition/loop")).split())
@@ -81,3 +81,26 @@ def test_a_page_as_markdown(detector):
     for kind in BY_ID[detector].RULE.kinds:
         assert f"## {detector}/{kind}\n" in text
     assert ">>>" not in text
+
+
+@pytest.mark.parametrize("name", [name for name, (_, place) in pages.TOPICS.items() if place.endswith(".md")])
+def test_a_topic_keeps_its_headings(name):
+    lines = list(pages.topic(name, 80))
+    headings = re.findall(r"(?m)^## (.+)$", pages.topic_markdown(name))
+    assert [line for line in lines[1:] if line and not line.startswith(" ")] == headings
+
+
+@pytest.mark.parametrize("detector", BY_ID)
+def test_a_page_says_what_each_kind_is_in_a_list_and_begins_with_capitals(detector):
+    lines = list(pages.page(detector, 80))
+    own = [line for line in lines[lines.index("Finds") : lines.index("Why it matters")] if line.startswith("  - ")]
+    kinds = list(BY_ID[detector].RULE.kinds)
+    assert sorted(re.split(r"[: ]", line[4:])[0] for line in own) == sorted(kinds)
+    for heading in (at for at, line in enumerate(lines) if line in pages.SECTIONS):
+        opening = lines[heading + 1].strip()
+        assert opening.startswith("- ") or opening[0].isupper() or re.match(r"[\w-]+(/[\w-]+| \()", opening), opening
+
+
+def test_what_there_is_to_read_is_listed():
+    said = "\n".join(pages.contents())
+    assert all(f"  {name} " in said for name in (*BY_ID, *pages.TOPICS))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import click
 
 from mtcheck.cli.exits import EXIT_CLEAN, EXIT_INCOMPLETE
@@ -33,13 +35,18 @@ def report(
     from mtcheck.readers import findings as reader
     from mtcheck.readers.texts import Texts
 
+    items = reader.read(files.InputFile(findings, stdin=findings == files.STDIN))
+    first = next(items)
+    if isinstance(first, InputError):  # it holds nothing to report
+        say(f"error: {first}")
+        return EXIT_INCOMPLETE
     complete = True
     texts = Texts(ReadOptions(fields=Fields(text=text_field, id=id_field)), root)
     with Outputs(formats or ("full",), output) as outputs:
         outputs.begin(Configuration().settings())
         tally = Tally("")
         summary = None
-        for item in reader.read(files.InputFile(findings, stdin=findings == files.STDIN)):
+        for item in itertools.chain([first], items):
             if isinstance(item, InputError):
                 complete = False
                 say(f"error: {item}")

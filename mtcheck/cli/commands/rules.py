@@ -33,13 +33,13 @@ def _echo_json(value: object) -> None:
 
 
 @click.command(short_help="Print the page of a rule or a topic.")
-@click.argument("rule", metavar="RULE|TOPIC", shell_complete=completion.rules)
+@click.argument("rule", metavar="[RULE|TOPIC]", required=False, shell_complete=completion.rules)
 @click.option("--lang", metavar="TAG", help="Give the measured false alarms in this target language alone.")
 @click.option("--format", "--output-format", "form", type=click.Choice(["text", "json"]), default="text", help=_AS_HELP)
 @click.option("--web", is_flag=True, help="Open the page in the browser.")
-def explain(rule: str, lang: str | None, form: str, web: bool) -> None:
+def explain(rule: str | None, lang: str | None, form: str, web: bool) -> None:
     """Print the page of RULE, a rule or a detector, or of a topic: baseline, configuration, design, faq,
-    layouts, peers, score, suppression, terms."""
+    layouts, peers, score, suppression, terms. Without either, list them."""
     from mtcheck.languages import language
     from mtcheck.rules import pages
     from mtcheck.settings import check_selector
@@ -47,6 +47,10 @@ def explain(rule: str, lang: str | None, form: str, web: bool) -> None:
     if lang is not None:
         language(lang)  # an unknown one is an error before anything is printed
     width = min(100, shutil.get_terminal_size().columns)
+    if rule is None:
+        for line in pages.contents():
+            click.echo(line)
+        return
     if web:
         if rule not in pages.TOPICS:
             check_selector(rule)

@@ -107,27 +107,27 @@ RULE = Rule(
     kinds={
         "preamble": Kind(
             "words that lead to the translation instead of being one",
-            "{words!r} leads to a translation and is no part of it: delete it.",
+            "“{words}” leads to a translation and is no part of it: delete it.",
             "error",
         ),
         "refusal": Kind(
             "a refusal or a request where the translation should be",
-            "{words!r} is the translating system's answer, not a translation: translate this text again.",
+            "“{words}” is the translating system's answer, not a translation: translate this text again.",
             "error",
         ),
         "note": Kind(
             "an explanation or an alternative after the translation",
-            "{words!r} is a remark on the translation and no part of it: delete it.",
+            "“{words}” is a remark on the translation and no part of it: delete it.",
             "error",
         ),
         "wrapper": Kind(
             "a fence, quotation marks or a label around the whole",
-            "{words!r} was put around the translation and is no part of it: delete it.",
+            "“{words}” was put around the translation and is no part of it: delete it.",
             "warning",
         ),
         "prompt": Kind(
             "a piece of the instruction, a role or a control token",
-            "{words!r} belongs to the dialogue with the translating system: delete it.",
+            "“{words}” belongs to the dialogue with the translating system: delete it.",
             "error",
         ),
     },

@@ -73,25 +73,34 @@ RULE = Rule(
     kinds={
         "mojibake": Kind(
             "text read in another encoding than it was written in",
-            '"{found}" was read in the wrong encoding; read rightly it is "{restored}".',
+            "“{found}” was read in the wrong encoding: write “{restored}”.",
             "error",
         ),
         "replacement": Kind(
             "a sign for a lost character or word, a piece of a tokeniser, an invisible character",
-            "{what} is left in the text: {found}.",
+            "{what} is left in the text: “{found}”. {cure}.",
             "error",
         ),
         "escape": Kind(
-            "an entity or escape that was not turned back",
-            "{what} was not turned back into what it stands for: {found}.",
+            "an HTML entity or an escape code in place of a character",
+            "{what} is left in the text: “{found}”. Write the character that it stands for.",
             "warning",
         ),
         "mixed-script": Kind(
             "look-alike letters of another script in a word",
-            '"{found}" has letters of another script ({letters}); in one script it is "{word}".',
+            "“{found}” has letters of another script ({letters}): write “{word}”.",
             "warning",
         ),
     },
+)
+
+# What to do about signs, by how what is said of them begins; the others are deleted.
+_CURES = (
+    ("a sign for", "Put in what was lost"),
+    ("a token for", "Put in what was lost"),
+    ("a word cut", "Join its pieces"),
+    ("a space written", "Write a space"),
+    ("a run of spaces", "Write one space"),
 )
 
 
@@ -121,6 +130,7 @@ def find(segments: Segments, options: Options) -> Iterator[Finding]:
             taken[place.start : place.end] = b"\1" * (place.end - place.start)
             values: dict[str, Any] = dict(place.values)
             if "what" in values:
+                values["cure"] = next((cure for what, cure in _CURES if values["what"].startswith(what)), "Delete it")
                 values["what"] = values["what"][:1].upper() + values["what"][1:]
             yield RULE.finding(
                 segments.document,

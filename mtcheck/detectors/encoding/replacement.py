@@ -69,7 +69,7 @@ def _lost(text: str, source: str) -> Iterator[Place]:
     if "\ufffd" in text:
         for lost in _LOST_RE.finditer(text):
             if not _excused(text, source, lost):
-                yield _place(lost, _SURE, "U+FFFD, which stands for a lost character")
+                yield _place(lost, _SURE, "a sign for a lost character (U+FFFD)")
     if "\u2047" in text:
         for match in _QUESTIONS_RE.finditer(text):
             if not _excused(text, source, match):

@@ -102,12 +102,18 @@ RULE = Rule(
     since="0.1",
     kinds={
         "cut-start": Kind(
-            "a sentence whose beginning is missing", "The sentence starts in the middle: {why}.", "error"
+            "a sentence whose beginning is missing", "The sentence starts in the middle: {why}. Complete it.", "error"
         ),
-        "cut-end": Kind("a sentence whose end is missing", "The sentence stops in the middle: {why}.", "error"),
-        "no-core": Kind("a sentence without subject or predicate", "The sentence has no {missing}.", "warning"),
+        "cut-end": Kind(
+            "a sentence whose end is missing", "The sentence stops in the middle: {why}. Complete it.", "error"
+        ),
+        "no-core": Kind(
+            "a sentence without subject or predicate", "The sentence has no {missing}. Complete it.", "warning"
+        ),
         "glued": Kind(
-            "two sentences run together without a space", "Two sentences are glued together at {seam!r}.", "warning"
+            "two sentences run together without a space",
+            "Two sentences are glued together at “{seam}”: put a space between them.",
+            "warning",
         ),
     },
 )

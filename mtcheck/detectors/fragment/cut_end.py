@@ -71,7 +71,7 @@ def find(segments: Segments, page: Page, number: int) -> Iterator[Break]:
             source_evidence if tail.end in ("word", "comma") and not features["complete"] else min(source_evidence, 1.0)
         )
         evidence["source"] = "ends in an end mark"
-        why = "the source goes on to an end mark"
+        why = "in the source it is complete"
     elif source is not None and tail.end == "comma" and endings.tail(source).end in _OPEN_ENDS:
         return
     elif not page.asks and not tied:
@@ -200,7 +200,7 @@ def inside(segments: Segments, page: Page, stops: list[int]) -> Iterator[Break]:
             Span(start, stop + 1),
             _STOPPED if sure else _STOPPED_AT_ARTICLE,
             {"ends_with": word, "tail": "stop"},
-            {"why": f"nothing follows {word!r} but a full stop"},
+            {"why": f"nothing follows “{word}” but a full stop"},
         )
 
 
@@ -311,14 +311,14 @@ _BEFORE_NEXT_ITEM = frozenset(",;،؛，；")
 
 def _why(features: dict[str, float], tail: endings.Tail) -> str:
     if features["word"] or features["weak"] or features["top"]:
-        return f"nothing follows {tail.word!r}"
+        return f"nothing follows “{tail.word}”"
     if tail.end == "comma":
         return "nothing follows the comma"
     if features["open"]:
         return "a quotation mark or bracket is never closed"
     if features["opener"]:
-        return "no main clause follows"
-    return "no end mark stands where the text goes on"
+        return "its main clause is missing"
+    return "it has no full stop or other end mark"
 
 
 _OVERRUN = 4  # times the source's length: no translation is so much longer, only a loop that a length limit ended

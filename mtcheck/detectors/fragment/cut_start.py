@@ -227,7 +227,7 @@ def _mark_start(segments: Segments, page: Page, number: int) -> Iterator[Break]:
         Span(paragraph.start, paragraph.start + len(sentence)),
         0.85,
         {"mark": text[0]},
-        {"why": f"it starts with {text[0]!r}"},
+        {"why": f"it starts with “{text[0]}”"},
     )
 
 
@@ -249,7 +249,7 @@ def _particle_start(segments: Segments, page: Page, number: int) -> Iterator[Bre
         Span(paragraph.start, paragraph.start + len(sentence)),
         0.8 if endings.tail(text).end == "stop" else 0.5,
         {"particle": particle},
-        {"why": f"it starts with {particle!r}, which only stands after another word"},
+        {"why": f"it starts with “{particle}”, which only stands after another word"},
     )
 
 
@@ -269,7 +269,7 @@ def after_stops(segments: Segments) -> Iterator[Break]:
             Span(comma, comma + len(text[comma:end].rstrip())),
             0.8,
             {"mark": text[comma]},
-            {"why": f"a sentence starts with {text[comma]!r}"},
+            {"why": f"it starts with “{text[comma]}”"},
         )
 
 

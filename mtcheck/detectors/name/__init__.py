@@ -75,8 +75,8 @@ RULE = Rule(
     since="0.1",
     kinds={
         "inconsistent": Kind(
-            "one name in two renderings",
-            'The name is written "{found}" here and "{usual}" elsewhere; one of the two is a mistake.',
+            "one name in two spellings",
+            "The name is written “{found}” here and “{usual}” elsewhere: use one spelling.",
             "warning",
         ),
     },

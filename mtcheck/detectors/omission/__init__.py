@@ -20,7 +20,7 @@ as many sentences fewer, and whether its end mark is missing; these are weighed 
 omission`` fits (``data/weights/omission.json``), and its confidence is calibrated on languages that were left out. A
 page that has not as many paragraphs as its source is laid beside it: of all ways to pair, join, split and leave out
 paragraphs the likeliest is taken, by their lengths, numbers and names. What it leaves out is missing; the confidence is
-by how much that is likelier than that nothing is. What was measured stands in ``weights`` and ``course``. Where more
+by how much that is likelier than that nothing is. Where more
 than four places of a page are found, the translation is older than its source, and one finding says so. Each finding
 names the place in the source as a related one.
 
@@ -95,22 +95,22 @@ RULE = Rule(
     kinds={
         "empty": Kind(
             "nothing where the source has words",
-            "The translation is empty; the source says {missing!r}. Translate it.",
+            "The translation is empty; the source says “{missing}”. Translate it.",
             "error",
         ),
         "sentence": Kind(
             "a sentence or clause of the source is missing",
-            "The source has {missing!r} ({size} characters) here, and the translation does not. Add it.",
+            "The source has “{missing}” ({size} characters) here, and the translation does not. Add it.",
             "error",
         ),
         "paragraph": Kind(
             "paragraphs of the source are missing",
-            "The source goes on here with {missing!r} ({size} characters{more}), and the translation does not. Add it.",
+            "The source goes on here with “{missing}” ({size} characters{more}), and the translation does not. Add it.",
             "error",
         ),
         "tail": Kind(
             "the page stops early",
-            "The translation stops here; the source goes on with {missing!r} ({size} characters). Translate the rest.",
+            "The translation stops here; the source goes on with “{missing}” ({size} characters). Translate the rest.",
             "error",
         ),
     },

@@ -3,7 +3,7 @@
 Finds
     ``loop``: a unit that comes three or more times in a row, or a phrase or sentence that keeps coming back with little
     between: "a word word word kind of way", "Zicheng-Zicheng-Zicheng-Zi", "he returned to Paris, where he returned to
-    Paris, where he returned to Paris". The turns may vary a little, and the last may be cut off.
+    Paris, where he returned to Paris". The repeats may vary a little, and the last may be cut off.
     ``double``: an immediate doubling that is an error: "the the", "the beach and the beach", a clause, sentence or
     paragraph that is said again right after itself.
 
@@ -24,20 +24,20 @@ Not a finding
 How it decides
     Every pair of words (in scripts without spaces: every three characters) is looked up in a table of last occurrences;
     stretches that say again what stood just before are the candidates, found in linear time, and nearly every text has
-    none. A candidate is weighed by its form (turn follows turn, turns vary, said once more after a few words, inside
-    a word), by how often and how long the unit is, by what stands between the turns (nothing, a comma, "and", a full
-    stop, a line end), by whether the clause ends where the unit ends, and by what the language lawfully doubles. With a
-    source, a candidate is excused if the passage that its paragraph stands for repeats as much at about the same place
-    or holds the very words, and surer if it does not; a paragraph that no passage of the source stands for is judged
-    without it. Where both texts have as many lines, lines in a row that are the same are a finding if the source's
-    lines say different things.
+    none. A candidate is weighed by its form (one right after the other, in varying words, said once more after a few
+    words, inside a word), by how often and how long the unit is, by what stands between the repeats (nothing, a comma,
+    "and", a full stop, a line end), by whether the clause ends where the unit ends, and by what the language lawfully
+    doubles. With a source, a candidate is excused if the passage that its paragraph stands for repeats as much at about
+    the same place or holds the very words, and surer if it does not; a paragraph that no passage of the source stands
+    for is judged without it. Where both texts have as many lines, lines in a row that are the same are a finding if the
+    source's lines say different things.
 
 Needs
     The text alone; the source makes it sharper. Any language; those of the table of languages are judged by their own
     lawful doublings, others as if doubling a word were lawful.
 
 Options
-    ``min_loop``: turns from which a repetition is a loop and not a double (3).
+    ``min_loop``: repeats from which a repetition is a loop and not a double (3).
     ``allowed``: words or phrases that may be said again, such as names: ``["Duran", "knock"]``.
 
 Examples
@@ -85,7 +85,7 @@ class Options:
     """Settings of the detector.
 
     Args:
-        min_loop: turns from which a repetition is a loop and not a double.
+        min_loop: repeats from which a repetition is a loop and not a double.
         allowed: words or phrases that may be said again, in any case.
 
     Raises:
@@ -109,12 +109,13 @@ RULE = Rule(
     since="0.1",
     kinds={
         "loop": Kind(
-            "a unit three or more times in a row",
-            "“{unit}” comes {count} times: the translation got stuck, and what should stand here is lost.",
+            "the same words three or more times in a row",
+            "“{unit}” comes {count} times: the translation got stuck, and what should stand here is lost."
+            " Translate it again.",
             "error",
         ),
         "double": Kind(
-            "a unit doubled by mistake", "“{unit}” is said again right after itself: delete one of the two.", "warning"
+            "words written twice by mistake", "“{unit}” is written twice: delete one of the two.", "warning"
         ),
     },
 )

@@ -123,7 +123,7 @@ RULE = Rule(
         ),
         "wrong-language": Kind(
             "a whole line or paragraph in a third language",
-            "This passage is in {language}, which is not the source language either; it should be in {target}.",
+            "This passage is in {language}; it should be in {target}.",
             "error",
         ),
     },

@@ -17,11 +17,17 @@ from mtcheck.detectors.untranslated.settled import SettledTerms
 from mtcheck.detectors.untranslated.stretches import correction
 from mtcheck.detectors.untranslated.tokens import Token
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_regex
 from mtcheck.text import scripts
 from mtcheck.text.segmentation import Paragraph, Segments
 
 _LONG, _LEAST_OF_DIFFERENT = 4, 1.5
 _INFLECTED = 1.9  # upper bound for a word before an inflected one of the source
+_IN_TWO_SCRIPTS = "letters of two scripts"
+# A word in Latin letters and in those of another alphabet; Japanese and Chinese write such words.
+_TWO_SCRIPTS_RE = lazy_regex(
+    r"(?=\S*\p{Latin})(?=\S*[^\p{Latin}\p{Han}\p{Hiragana}\p{Katakana}\p{Common}\p{Inherited}])\S+"
+)
 
 
 def judge(
@@ -71,7 +77,8 @@ def judge(
         span = Span(*extended(paragraph, tokens, run))
         if settled.holds(span):
             continue
-        yield in_sentence(span, _language_of(pair, stretch), confidence, {"weight": round(total, 2)})
+        language = _IN_TWO_SCRIPTS if _is_in_two_scripts(span.of(segments.text)) else _language_of(pair, stretch)
+        yield in_sentence(span, language, confidence, {"weight": round(total, 2)})
 
 
 def _is_of_long_words(stretch: Sequence[Token]) -> bool:
@@ -123,6 +130,15 @@ def _without_terms(tokens: list[Token], paragraph: Paragraph, terms: re.Pattern[
         term = places[at][0] < token.end and token.start < places[at][1]
         kept.append(_silenced(token) if term else token)
     return kept
+
+
+def _is_in_two_scripts(words: str) -> bool:
+    """Return whether a word has letters of two alphabets, so that it is in no language.
+
+    >>> _is_in_two_scripts("hyпотеčního"), _is_in_two_scripts("Tシャツ"), _is_in_two_scripts("при the")
+    (True, False, False)
+    """
+    return _TWO_SCRIPTS_RE.fullmatch(words) is not None
 
 
 def _language_of(pair: Pair, stretch: Sequence[Token]) -> str:
