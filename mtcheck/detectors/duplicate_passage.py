@@ -13,7 +13,9 @@ Not a finding: what the source says twice too, or in two passages as like each o
 times or more (refrains, boilerplate, labels), unless in the midst of a passage that stands twice; without a source, a
 single sentence said again far away, as quotations are; headings, list items, table rows and code alone; sentences of
 one pattern that differ in a value, each with a number, an identifier or a term of its own, and parallel clauses, which
-begin and end alike and differ within; the opening of a page, which is duplicate-lead's.
+begin and end alike and differ within; without a source, two sentences that differ in a few places, each with content
+of its own, and any pair on a page that has such sentences elsewhere, as manuals do; the opening of a page, which is
+duplicate-lead's.
 
 How it decides: the text is cut at the ends of sentences and lines. A ``copy`` is a row of such pieces that stands
 twice, found by a hash of each piece: next to the first one it is a copy from a sentence on, elsewhere from two
@@ -49,7 +51,8 @@ Examples:
     >>> found(f"{opening}{said}\\n\\nThe owner had left for the coast.")
     []
 
-Known misses: two translations in other words throughout, or of sentences that one of them joins; a retranslated
+Known misses: without a source, two translations that differ in fewer than six places, of which each has a word that
+the other lacks; two translations in other words throughout, or of sentences that one of them joins; a retranslated
 passage that does not follow right after the first; a copy that differs in a word; source text kept between paragraphs
 that are no neighbours, or in a language that is near the target's and has no word list.
 """
@@ -144,6 +147,12 @@ _PATTERN_SHARE = 0.1  # share of a page's pieces that say the previous one again
 _RETRANSLATED_FROM = 0.5  # log-odds
 
 _FRAME = 0.4  # share of the shorter passage that the two have at both ends alike, where they are parallel clauses
+_FEWEST_DIFFERENCES = 6  # places in which two translations of a passage differ; sentences of one pattern in fewer
+_LONGEST_SHARED = 1 / 3  # share of the shorter passage that two translations have in one stretch
+_FEWEST_SMALL = 3  # the same where they differ in small words alone
+_TELLING = 0.3  # weight of a unit that tells of content
+_ROOT = 3  # letters that forms of a word have in common
+_WHOLE = 0.9  # share of the shorter passage in one stretch from which the other one holds it whole
 _VARIED = 0.15  # share of the passage between those ends that may be a copy's variation
 _SHARED_WITHIN = 0.75  # share of them that the two have in common where they say the same
 _SHORT_LINE = 9  # units of a passage that may be a refrain
@@ -333,17 +342,10 @@ def _retranslated(segments: Segments, pieces: _Pieces) -> Iterator[Finding]:
     if len(found) > max(_ROW, _PATTERN_SHARE * len(pieces.spans)):
         return
     theirs = _alike_in_source(segments) if found else []
+    patterns = [pair for _, pair in found if _is_pattern(segments, pair)]
     for log_odds, pair in found:
-        if (
-            _in_list(segments, pair.one)
-            or _in_list(segments, pair.two)
-            or (_has_heading(segments, pair.one) and _has_heading(segments, pair.two))
-            or _terms_differ(segments, pair)
-            or _is_framed(segments.text, pair)
-            or any(abs(place - pair.two.start / len(segments.text)) <= _DRIFT for place in theirs)
-            or _sources_differ(segments, pair.one, pair.two)
-            or _has_room(segments, pair)
-        ):
+        patterned = pair in patterns or (segments.source is None and any(_are_apart(pair, other) for other in patterns))
+        if patterned or _is_lawful(segments, pair, theirs):
             continue
         yield RULE.finding(
             segments.document,
@@ -353,6 +355,38 @@ def _retranslated(segments: Segments, pieces: _Pieces) -> Iterator[Finding]:
             evidence={"sentences": pair.sentences},
             related=[Related(pair.one, "The passage stands here first.")],
         )
+
+
+def _is_lawful(segments: Segments, pair: _Pair, theirs: list[float]) -> bool:
+    """Return whether the two passages of a pair are points of lists, have headings, or are two in the source as well.
+
+    Args:
+        segments: the document.
+        pair: two passages that say the same.
+        theirs: where the source says something again, as shares of its length.
+    """
+    return (
+        _in_list(segments, pair.one)
+        or _in_list(segments, pair.two)
+        or (_has_heading(segments, pair.one) and _has_heading(segments, pair.two))
+        or any(abs(place - pair.two.start / len(segments.text)) <= _DRIFT for place in theirs)
+        or _sources_differ(segments, pair.one, pair.two)
+        or _has_room(segments, pair)
+    )
+
+
+def _is_pattern(segments: Segments, pair: _Pair) -> bool:
+    """Return whether the two are sentences of one pattern about two things; beside a source less need speak for it."""
+    return (
+        _terms_differ(segments, pair)
+        or _is_framed(segments.text, pair)
+        or (segments.source is None and _is_parallel(segments, pair))
+    )
+
+
+def _are_apart(pair: _Pair, other: _Pair) -> bool:
+    """Return whether two pairs of passages have nothing in common: they are two places of a page."""
+    return pair.two.end <= other.one.start or other.two.end <= pair.one.start
 
 
 def _pairs(segments: Segments, pieces: _Pieces, model: LogisticModel | None = None) -> list[_Pair]:
@@ -581,6 +615,37 @@ def _is_framed(text: str, pair: _Pair) -> bool:
         return False  # a copy in which a word differs, or that is cut off
     shared = sum((Counter(within[0]) & Counter(within[1])).values())
     return shared < _SHARED_WITHIN * min(map(len, within))
+
+
+def _is_parallel(segments: Segments, pair: _Pair) -> bool:
+    """Return whether the two differ in a few places, or share a long stretch, and each has content of its own.
+
+    Two translators differ all through a passage, or in small words and their order alone; sentences of one pattern are
+    the same but for what each is about. One that stands whole within the other is a copy.
+    """
+    one, two = (similarity.units(span.of(segments.text)[:_LONGEST]) for span in (pair.one, pair.two))
+    places, longest = similarity.differences(one, two)
+    shared = longest / min(len(one), len(two))
+    if shared >= _WHOLE or (places >= _FEWEST_DIFFERENCES and shared <= _LONGEST_SHARED):
+        return False
+    common = frozenset(
+        itertools.chain.from_iterable(map(similarity.units, commonest(segments.language.tag, _COMMONEST)))
+    )
+    if _own_content(one, two, common) and _own_content(two, one, common):
+        return True
+    return places < _FEWEST_SMALL and set(one) != set(two)  # "can be read", "cannot be read"
+
+
+@functools.lru_cache(maxsize=256)
+def _common_units(tag: str) -> frozenset[str]:
+    """Return the units of a language's commonest words, which tell nothing of content."""
+    return frozenset(similarity.units(" ".join(commonest(tag, _COMMONEST))))
+
+
+def _own_content(units: Sequence[str], others: Sequence[str], common: Set[str]) -> set[str]:
+    """Return which units of a passage tell of content that another one lacks, whatever its form."""
+    own, theirs = set(units) - set(others) - common, {unit[:_ROOT] for unit in set(others) - set(units)}
+    return {unit for unit in own if similarity.weight(unit) >= _TELLING and unit[:_ROOT] not in theirs}
 
 
 def _alike_in_source(segments: Segments) -> list[float]:

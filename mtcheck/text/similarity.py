@@ -8,9 +8,11 @@ spaced, each with a weight that says how much it tells about the content. Nothin
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from operator import itemgetter
 from typing import Any
 
 from mtcheck.patterns import lazy_re
@@ -182,6 +184,19 @@ def in_order(first: Sequence[Any], second: Sequence[Any]) -> int:
     from rapidfuzz.distance import LCSseq
 
     return LCSseq.similarity(first, second)
+
+
+def differences(first: Sequence[Any], second: Sequence[Any]) -> tuple[int, int]:
+    """Return in how many places two rows of elements differ, and how long the longest stretch is that they share there.
+
+    >>> differences("the old mill burnt".split(), "an old mill has burnt".split())
+    (2, 2)
+    """
+    from rapidfuzz.distance import LCSseq
+
+    codes = [(code.tag == "equal", code.src_end - code.src_start) for code in LCSseq.opcodes(first, second)]
+    runs = [(same, max(size for _, size in run)) for same, run in itertools.groupby(codes, key=itemgetter(0))]
+    return sum(not same for same, _ in runs), max((size for same, size in runs if same), default=0)
 
 
 def coverage(passage: Mapping[str, float], other: AbstractSet[str], held: Mapping[str, int]) -> float:
