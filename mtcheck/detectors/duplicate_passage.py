@@ -623,7 +623,13 @@ def _is_parallel(segments: Segments, pair: _Pair) -> bool:
     Two translators differ all through a passage, or in small words and their order alone; sentences of one pattern are
     the same but for what each is about. One that stands whole within the other is a copy.
     """
-    one, two = (similarity.units(span.of(segments.text)[:_LONGEST]) for span in (pair.one, pair.two))
+    # What stands in for code has a number, and numbers of their own are told elsewhere.
+    one, two = (
+        [unit for unit in similarity.units(span.of(segments.text)[:_LONGEST]) if not unit.isdigit()]
+        for span in (pair.one, pair.two)
+    )
+    if one == two:
+        return False
     places, longest = similarity.differences(one, two)
     shared = longest / min(len(one), len(two))
     if shared >= _WHOLE or (places >= _FEWEST_DIFFERENCES and shared <= _LONGEST_SHARED):
