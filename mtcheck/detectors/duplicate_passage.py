@@ -634,9 +634,7 @@ def _is_parallel(segments: Segments, pair: _Pair) -> bool:
     shared = longest / min(len(one), len(two))
     if shared >= _WHOLE or (places >= _FEWEST_DIFFERENCES and shared <= _LONGEST_SHARED):
         return False
-    common = frozenset(
-        itertools.chain.from_iterable(map(similarity.units, commonest(segments.language.tag, _COMMONEST)))
-    )
+    common = _common_units(segments.language.tag)
     if _own_content(one, two, common) and _own_content(two, one, common):
         return True
     return places < _FEWEST_SMALL and set(one) != set(two)  # "can be read", "cannot be read"
@@ -645,7 +643,7 @@ def _is_parallel(segments: Segments, pair: _Pair) -> bool:
 @functools.lru_cache(maxsize=256)
 def _common_units(tag: str) -> frozenset[str]:
     """Return the units of a language's commonest words, which tell nothing of content."""
-    return frozenset(similarity.units(" ".join(commonest(tag, _COMMONEST))))
+    return frozenset(itertools.chain.from_iterable(map(similarity.units, commonest(tag, _COMMONEST))))
 
 
 def _own_content(units: Sequence[str], others: Sequence[str], common: Set[str]) -> set[str]:

@@ -101,3 +101,13 @@ def test_a_damage_is_said_once(name: str, language: str) -> None:
     page = "\n\n".join(damage(_blocks(whole), _blocks(SOURCE)))
     assert (page == whole) is (name == "none")
     assert _rules(page, language) == rules
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_paragraph_with_code_twice_is_found_without_a_source(language: str) -> None:
+    blocks = _blocks((FOLDER / f"{language}.md").read_text(encoding="utf-8"))
+    place = COMMAND + 1
+    assert "`" in blocks[place]
+    page = "\n\n".join([*blocks[: place + 1], *blocks[place:]])
+    found = CHECKER.check(prose_of(page).document(InputFile("page.md"), language)).findings
+    assert {finding.detector for finding in found} == {"duplicate-passage"}

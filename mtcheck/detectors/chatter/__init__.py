@@ -33,12 +33,15 @@ sentences that hope to have helped or offer further help (``data/closing_words.t
 in every text) are a note where the source ends without such and every sentence of its own is there before them; without
 a source where they speak of translating or are in English. Beside a source, blocks that a text has beyond its source's
 last, and brackets at its end, are a note where they begin with a label ("Wörtlich:", "Alternativ:"), tell what was done
-("Ich habe die Platzhalter beibehalten.") or write the text once more in Latin letters, as it sounds; what stands before
-must be long enough to be all of the translation. A list of translations of one line is one too, and so are marks in
-place of what was left out ("[Rest unverändert]", ``[...]``) where the source has none. Tags of an answer, a record of
-JSON around the whole and what was thought before it are told by their names. Before a text, its language in brackets
-and the whole source with a label or an arrow are a wrapper; in a text of more than 1.5 times the usual length, what
-follows such a label is a note.
+("Ich habe die Platzhalter beibehalten."), explain in quotation marks a word that either the source or the translation
+has, or write the text once more in Latin letters, as it sounds; brackets also where they speak of translating, unless
+they say who did ("(Übersetzung: Eva Kern)"). What stands before must be long enough to be all of the translation.
+Without a source a last block is one, less sure, that has the label of a note, words in quotation marks and a word about
+translating, or is in English in a text of another language. A list of translations of one line is one too, and so are
+marks in place of what was left out ("[Rest unverändert]", ``[...]``) where the source has none. Tags of an answer, a
+record of JSON around the whole and what was thought before it are told by their names. Before a text, its language in
+brackets and the whole source with a label or an arrow are a wrapper; in a text of more than 1.5 times the usual length,
+what follows such a label is a note.
 
 Needs: the text alone. With the source it also finds labels and quotation marks, and it knows what the page says itself.
 
@@ -54,12 +57,12 @@ Examples:
     >>> mtcheck.check(text, source=source, source_lang="en", target_lang="de").findings
     ()
 
-Known misses: without a source, refusals without a word about translating, labels, alternatives, marks in place of what
-was left out, and what was done with the text unless it is told in English behind the label of a note (the last two, and
-notes on placeholders and forms of address, are findings of a confidence below .5); with one, what stands behind the
-label of a remark where the source has a colon, and refusals that name neither what was asked nor a language model ("Das
-geht leider nicht."); a note that is fluent, in the language of the page and about its subject; in texts that are about
-translating anything but fences, tokens and requests.
+Known misses: without a source, refusals without a word about translating that name no language model, labels,
+alternatives, marks in place of what was left out, and what was done with the text unless it is told in English behind
+the label of a note (the last two, and notes on placeholders and forms of address, are findings of a confidence below
+.5); with one, what stands behind the label of a remark where the source has a colon, and refusals that name neither
+what was asked nor a language model ("Das geht leider nicht."); a note that is fluent, in the language of the page and
+about its subject; in texts that are about translating anything but fences, tokens and requests.
 """
 
 from __future__ import annotations
@@ -548,8 +551,9 @@ def _leads(segments: Segments, classes: frozenset[str]) -> bool:
     if not classes.isdisjoint(("note", "request", "refuse")):
         return False
     source = segments.source
-    named = source is not None and ":" not in source.text and classes.issuperset(("translate", "name"))
-    return named or "here" in classes
+    if "here" in classes or source is None:
+        return "here" in classes
+    return classes.issuperset(("translate", "name")) and re.search(r"[:：]", source.text) is None
 
 
 def _may_stand_before(segments: Segments, sentence: str) -> bool:
