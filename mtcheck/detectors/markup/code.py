@@ -83,7 +83,7 @@ def _spans(source: str, text: str, entry: bool, page: bool, older: bool) -> Iter
     wanted, found = _items(source, unclosed), _items(text, unclosed)
     if not wanted:
         return
-    missing, surplus = compare(wanted, found)
+    missing, surplus = compare(wanted, found, source, text)
     surplus = [item for item in surplus if item.key]
     for item, start in _bare(missing, source, text, wanted, found):
         missing.remove(item)

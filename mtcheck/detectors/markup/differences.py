@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import difflib
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from mtcheck.model import Span
+from mtcheck.patterns import lazy_re
 
 SURE = 0.95
 LIKELY = 0.85
 DOUBTFUL = 0.6
 LIKE = 0.75  # likeness from which one piece is another with a mistake
+_LINE_RE = lazy_re(r"\n")
+_BLOCK_RE = lazy_re(r"\n(?:[ \t\r]*\n)+")
 MOST = 20  # differences of one sort that are looked at; more are another text, and would cost more than they tell
 
 
@@ -33,8 +37,13 @@ class Problem(NamedTuple):
     lacking: Span | None = None
 
 
-def compare(wanted: Sequence[Item], found: Sequence[Item]) -> tuple[list[Item], list[Item]]:
+def compare(
+    wanted: Sequence[Item], found: Sequence[Item], source: str = "", text: str = ""
+) -> tuple[list[Item], list[Item]]:
     """Return the source's items that the translation lacks and the translation's that are too many.
+
+    Of several equal ones those are named that the same line of the other text does not have as often, or the same
+    block, where both texts have as many; without such a line the last.
 
     >>> compare([Item("a", Span(0, 1))], [Item("b", Span(3, 4))])
     ([Item(key='a', span=Span(start=0, end=1))], [Item(key='b', span=Span(start=3, end=4))])
@@ -43,7 +52,42 @@ def compare(wanted: Sequence[Item], found: Sequence[Item]) -> tuple[list[Item], 
     counts.subtract(item.key for item in wanted)
     lacking = {key: -count for key, count in counts.items() if count < 0}
     surplus = {key: count for key, count in counts.items() if count > 0}
-    return _last(wanted, lacking)[:MOST], _last(found, surplus)[:MOST]
+    rows = _rows(source, text) if (lacking or surplus) and max(len(wanted), len(found)) > 1 else None
+    if rows is None:
+        return _last(wanted, lacking)[:MOST], _last(found, surplus)[:MOST]
+    theirs = [bisect_right(rows[0], item.span.start) for item in wanted]
+    ours = [bisect_right(rows[1], item.span.start) for item in found]
+    return _by_row(wanted, theirs, lacking, found, ours), _by_row(found, ours, surplus, wanted, theirs)
+
+
+def _rows(source: str, text: str) -> tuple[list[int], list[int]] | None:
+    """Return where the lines of two texts start, or their blocks, whichever both have as many of, if more than one.
+
+    >>> _rows("a\\nb", "c\\nd"), _rows("a\\nb\\n\\nc", "d\\n\\ne"), _rows("a", "b")
+    (([0, 2], [0, 2]), ([0, 5], [0, 3]), None)
+    """
+    for pattern in (_LINE_RE, _BLOCK_RE):
+        starts = [0, *(match.end() for match in pattern.finditer(source))]
+        own = [0, *(match.end() for match in pattern.finditer(text))]
+        if len(starts) == len(own) > 1:
+            return starts, own
+    return None
+
+
+def _by_row(
+    items: Sequence[Item], rows: Sequence[int], counts: dict[str, int], others: Sequence[Item], beside: Sequence[int]
+) -> list[Item]:
+    """Return as many items of each key as are counted, first those that the other text's row does not have as often."""
+    over = Counter((row, item.key) for row, item in zip(rows, items, strict=True))
+    over.subtract((row, item.key) for row, item in zip(beside, others, strict=True))
+    chosen: set[Item] = set()
+    for row, item in zip(reversed(rows), reversed(items), strict=True):
+        if counts.get(item.key, 0) and over[row, item.key] > 0:
+            over[row, item.key] -= 1
+            counts[item.key] -= 1
+            chosen.add(item)
+    chosen.update(_last([item for item in items if item not in chosen], counts))
+    return [item for item in items if item in chosen][:MOST]
 
 
 def _last(items: Sequence[Item], counts: dict[str, int]) -> list[Item]:

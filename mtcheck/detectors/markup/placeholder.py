@@ -131,7 +131,7 @@ def problems(source: str, text: str, syntax: Syntax, older: bool = False) -> Ite
     if not wanted:
         return
     found = _items(text, syntax)
-    missing, surplus = compare(wanted, found)
+    missing, surplus = compare(wanted, found, source, text)
     if not missing and not surplus:
         yield from _twice(source, text)
         return
@@ -139,7 +139,7 @@ def problems(source: str, text: str, syntax: Syntax, older: bool = False) -> Ite
         ours, theirs = _glued(missing, source, text, found), _glued(surplus, text, source, wanted)
         if ours or theirs:
             found, wanted = _in_order([*found, *ours]), _in_order([*wanted, *theirs])
-            missing, surplus = compare(wanted, found)
+            missing, surplus = compare(wanted, found, source, text)
     for item in missing:
         other = nearest(item, surplus)
         shown = item.span.of(source)

@@ -168,7 +168,7 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
     if not wanted:
         return
     found = _items(text, (names | _HTML) - _metavariables(source), entry, source)
-    missing, surplus = compare(wanted, found)
+    missing, surplus = compare(wanted, found, source, text)
     if entry and not missing and not surplus and not any(_crossed(wanted)):
         yield from _out_of_order(_crossed(found), text)
     # Of a page each tag counts that it lacks: where they are many, it is of another state of its source.
