@@ -72,7 +72,8 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
         if entry and _EXAMPLE_RE.search(item.key) and any(_is_example(item.key, other.key) for other in surplus):
             continue
         broken = _broken(shown, text)
-        other = nearest(item, surplus) if broken is None else None
+        alike = [other for other in surplus if _is_mail(other) == _is_mail(item)]
+        other = nearest(item, alike) if broken is None else None
         if other is not None and _leads_nowhere(item.span.of(source), other.span.of(text), text):
             surplus.remove(other)
             yield Problem(other.span, f"No heading has the anchor {other.span.of(text)!r}: write {shown!r}", SURE)
@@ -102,6 +103,8 @@ def problems(source: str, text: str, entry: bool = False, older: bool = False) -
             yield Problem(broken, f"{broken.of(text)!r} {said}", SURE)
         else:
             place, confidence = _where_missing(item, source, text)
+            if surplus and not alike:  # another way to reach the same people, perhaps
+                confidence = min(confidence, DOUBTFUL)
             yield Problem(place, f"{shown!r} of the source is missing: restore it", confidence, lacking=item.span)
 
 
@@ -123,6 +126,15 @@ def _leads_nowhere(wanted: str, own: str, text: str) -> bool:
     (True, False)
     """
     return own.startswith("#") and f"{{{wanted}}}" in text and f"{{{own}}}" not in text
+
+
+def _is_mail(item: Item) -> bool:
+    """Return whether a link is an e-mail address, in whose place no page's address stands by mistake.
+
+    >>> [_is_mail(item) for item in _items("ant@example.com, [Ant](mailto:ant@example.com), https://example.org/@ant")]
+    [True, True, False]
+    """
+    return "@" in item.key and "/" not in item.key
 
 
 def _is_example(address: str, other: str) -> bool:
@@ -247,7 +259,7 @@ def _broken(shown: str, text: str) -> Span | None:
         match = None if inside else match
     if match is None and "@" in shown and shown not in text:
         name = re.escape(shown.partition("@")[0])
-        match = re.search(rf"{name}\s?@\s?[\w.-]+(?:\s\w+\.\w+)?", text)
+        match = re.search(rf"{name}\s?@\s?[\w-]+(?:\.[\w-]+)*(?:\s\w+\.\w+)?", text)
     return None if match is None else Span(*match.span())
 
 
