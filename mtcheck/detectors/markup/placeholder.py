@@ -57,6 +57,9 @@ _CHOICE_RE = lazy_re(r"\{\{[A-Za-z]{2,20}:[^{}|\n]{0,60}\|")
 _DATE_RE = lazy_re(r"(?:%[-_0^#]?[A-Za-z]|[^\w%{}$]|[年月日])+")
 _DATE_PART_RE = lazy_re(r"%[-_0^#]?[aAbBHIjklmMpPyYZ]")
 _DATE_SYMBOLS = frozenset({":year", ":month", ":day"})
+# A name in braces that a program does not read as one, but a reader: "{フォルダ}", "{nom du dossier}".
+_WORDS_IN_BRACES_RE = lazy_re(r"(?<![\w\\{$%#])\{ ?[^\W\d_][\w -]{0,40}\}(?!\})")
+_MOST_IN_BRACES = 100  # of them that are looked at
 _ICU_RE = lazy_re(r"\{\s*([\w.]{1,60})\s*,\s*(plural|select|selectordinal)\s*,")
 _PRINTF_RE = lazy_re(r"%(?:\d+\$)?[-+0#]{0,3}\d{0,3}(\.\d+)?((?:hh|h|ll|l|L|z|q)?)([sdifuxXeEgGc@])")
 _POSITION_RE = lazy_re(r"(?<!%)%(\d{1,2})\$[-+0#]{0,3}\d{0,3}(?:\.\d+)?(?:hh|h|ll|l|L|z|q)?[sdifuxXgGc@]")
@@ -140,8 +143,11 @@ def problems(source: str, text: str, syntax: Syntax, older: bool = False) -> Ite
         if ours or theirs:
             found, wanted = _in_order([*found, *ours]), _in_order([*wanted, *theirs])
             missing, surplus = compare(wanted, found, source, text)
+    translated = _translated(missing, source, text, found)
+    counterparts = _counterparts(missing, _in_order([*surplus, *translated]))
+    surplus += [item for item in translated if item in counterparts.values()]
     for item in missing:
-        other = nearest(item, surplus)
+        other = counterparts.get(item)
         shown = item.span.of(source)
         if other is not None and older and likeness(item.key, other.key) < LIKE:
             other = None
@@ -240,6 +246,50 @@ def _glued(missing: list[Item], source: str, text: str, found: list[Item]) -> li
     return glued
 
 
+def _translated(missing: Sequence[Item], source: str, text: str, found: Sequence[Item]) -> list[Item]:
+    """Return the words in braces that may be the translated names of missing placeholders: no placeholders by
+    themselves for their letters or spaces.
+
+    >>> source, text = "in {folder}", "in {フォルダ}"
+    >>> [item.key for item in _translated(_items(source, Syntax()), source, text, _items(text, Syntax()))]
+    ['{フォルダ}']
+    """
+    if not any(item.key.startswith("{") for item in missing):
+        return []
+    matches = itertools.islice(_WORDS_IN_BRACES_RE.finditer(text), _MOST_IN_BRACES)
+    items = (Item(match[0], Span(*match.span())) for match in matches)
+    spans = [other.span for other in found]
+    return [item for item in items if item.key not in source and not any(map(item.span.overlaps, spans))][:MOST]
+
+
+def _counterparts(missing: Sequence[Item], surplus: Sequence[Item]) -> dict[Item, Item]:
+    """Return what stands for each missing placeholder: the one that looks like it, of the others that in its turn.
+
+    >>> source, text = _items("{count} in {folder}", Syntax()), _items("{cuenta} in {x}", Syntax())
+    >>> [(one.key, two.key) for one, two in _counterparts(source, text).items()]
+    [('{count}', '{cuenta}'), ('{folder}', '{x}')]
+    """
+    left, pairs = [*surplus], {}
+    for item in missing:
+        near = nearest(item, left)
+        if near is not None and likeness(item.key, near.key) >= LIKE:
+            pairs[item] = near
+            left.remove(near)
+    rest = [item for item in missing if item not in pairs]
+    if len(rest) == len(left) and all(map(_are_written_alike, rest, left)):
+        return {**pairs, **dict(zip(rest, left, strict=True))}
+    for item in rest:
+        near = nearest(item, left)
+        if near is not None:
+            pairs[item] = near
+            left.remove(near)
+    return pairs
+
+
+def _are_written_alike(one: Item, other: Item) -> bool:
+    return one.key[0] == other.key[0]
+
+
 def _key(shown: str) -> str:
     """Return what of a placeholder must survive: not its position, nor the space inside.
 
@@ -327,9 +377,15 @@ def _icu(source: str, text: str) -> Iterator[Problem]:
                 yield Problem(span, f"{name!r} is no branch of this ICU argument: write the keyword in English", SURE)
         if "other" in branches and "other" not in {name for name, _ in own} and not wrong:
             yield Problem(whole, "The ICU argument has no branch 'other', which it needs: add it", SURE)
-    for name, span in _simple(text).items():
-        if name not in names:
-            yield Problem(span, f"The source has no placeholder {name!r}: restore its name", SURE)
+    simple = _simple(text)
+    lost = [name for name in _simple(source) if name not in simple]
+    for name, span in simple.items():
+        if name in names:
+            continue
+        message = f"The source has no placeholder {name!r}: restore its name"
+        if len(lost) == 1:
+            message = f"{span.of(text)!r} is not the source's placeholder '{{{lost[0]}}}': restore it"
+        yield Problem(span, message, SURE)
 
 
 class Argument(NamedTuple):
@@ -383,7 +439,7 @@ def _simple(text: str) -> dict[str, Span]:
     opened = {text.index("{", span.end) for match in _ICU_RE.finditer(text) for _, span in _branches(text, match.end())}
     return {
         match[1]: Span(*match.span())
-        for match in re.finditer(r"\{ ?([A-Za-z_]\w{0,40}|\d) ?\}", text)
+        for match in re.finditer(r"\{ ?([^\W\d]\w{0,40}|\d) ?\}", text)
         if match.start() not in opened and not _is_branch(text, match.start())
     }
 
