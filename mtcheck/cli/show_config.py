@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from mtcheck import readers
@@ -69,7 +69,9 @@ def as_json(configurations: Configurations, path: str | None = None) -> str:
 
 def _table(name: str, said: Mapping[str, Any], layers: list[Layer]) -> Iterator[Value]:
     """Yield the severity of each rule or the options of each detector; what nothing says, with its default."""
-    yield from _leaves((name,), said, layers)
+    for value in _leaves((name,), said, layers):
+        *tables, last = value.path
+        yield replace(value, path=(*tables, last.replace("_", "-"))) if name == "options" else value
     for detector in DETECTORS:
         rule = detector.RULE
         if name == "severity":

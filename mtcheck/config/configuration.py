@@ -488,6 +488,11 @@ _TEXTS = (
 )  # fmt: skip
 
 
+def _underscored(options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a detector's options under the names that they have in Python."""
+    return {key.replace("-", "_"): value for key, value in options.items()}
+
+
 def _value(name: str, value: Any, origin: str) -> Any:
     """Return a key's value in the type that ``Configuration`` holds; what ``Settings`` checks is left to it."""
 
@@ -508,7 +513,7 @@ def _value(name: str, value: Any, origin: str) -> Any:
     if name in ("severity", "options"):
         if not isinstance(value, dict) or (name == "options" and not all(isinstance(x, dict) for x in value.values())):
             raise refuse("a table" if name == "severity" else "a table for each detector")
-        return value
+        return value if name == "severity" else {each: _underscored(table) for each, table in value.items()}
     if name == "fail-on" and value not in (*SEVERITIES, "never"):
         raise refuse(", ".join((*SEVERITIES, "never")))
     if name == "min-score" and (isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100):

@@ -18,30 +18,29 @@ repeated far down the page, which are duplicate-passage's matter.
 
 How it decides: the lead is the first paragraph, or the first running text after headings and bylines. It is compared
 with the next paragraphs as far as only short lines lie between, no more than a headline and a byline. For each pair
-nine features are weighed by a logistic model: the words that the shorter one shares with the other's beginning in the
-same order (by their stems, or by characters where words are not spaced; the longer the passage, the more that tells);
-chrF of the same two stretches; the order of their punctuation; how much more of its content they share than the page's
-other paragraphs share with it (two paragraphs of a page have its subject in common, two translations of a passage
-nearly everything); the most that it shares with any other paragraph; numbers that the other lacks; their lengths, where
-the shorter is complete; how far they stand apart; how short the shorter is, where it is cut off. Cheap features
-come first, and a pair that they rule out costs no more: chrF is computed for about one page in fifty. Two look-alikes
-are then told by the places of the shared words. What is cut off says the same as the other's beginning at the same
-places, a headline sums up in an order of its own; two sentences of one pattern share words exactly in place and little
-else, a second translation moves words about. A heading of the page's markup is no lead that the paragraph under it says
-again, and a longer passage whose shared words stand at other places needs stronger evidence: it tells the same news
-once more.
+nine facts are weighed together: the words that the shorter one shares with the other's beginning in the same order (by
+their stems, or by characters where words are not spaced; the longer the passage, the more that tells); chrF of the same
+two stretches; the order of their punctuation; how much more of its content they share than the page's other paragraphs
+share with it (two paragraphs of a page have its subject in common, two translations of a passage nearly everything);
+the most that it shares with any other paragraph; numbers that the other lacks; their lengths, where the shorter is
+complete; how far they stand apart; how short the shorter is, where it is cut off. Cheap ones come first, and a pair
+that they rule out costs no more: chrF is computed for about one page in fifty. Two look-alikes are then told by the
+places of the shared words. What is cut off says the same as the other's beginning at the same places, a headline sums
+up in an order of its own; two sentences of one pattern share words exactly in place and little else, a second
+translation moves words about. A heading of the page's markup is no lead that the paragraph under it says again, and a
+longer passage whose shared words stand at other places needs stronger evidence: it tells the same news once more.
 
 A lead that is one whole line (a headline, a standfirst, a single short sentence that nothing shows to be cut off) must
-pass a second model: tellings of growing length differ in width, move what they share, and are told by the next
+pass a second weighing: tellings of growing length differ in width, move what they share, and are told by the next
 paragraphs again; two translations are as long as each other and told once.
 
-The weights of the first model are those of a logistic regression over 20,000 pairs of paragraphs in 25 languages, 2,700
-of them two translations of one passage, by machines and by people, whole and cut off; those of the second over 224
-lines in 60 languages. They stand in ``mtcheck/data/weights/duplicate-lead.json``, with figures of a fit on the
-evaluation cases and why it did not take their place. No feature depends on a language. On the evaluation cases the
-detector has F1 .93 with no false alarm among their look-alikes; on 806 pages of human news in 63 languages, all with
-headline and standfirst, it speaks on 5 in 1,000, and on 1 in 1,000 where the source is known. These pages gave the
-second fit its look-alikes, so the figures flatter.
+The weights of the first were fitted (by a regression) on 20,000 pairs of paragraphs in 25 languages, 2,700 of them two
+translations of one passage, by machines and by people, whole and cut off; those of the second over 224 lines in 60
+languages. They stand in ``mtcheck/data/weights/duplicate-lead.json``, with figures of a fit on the evaluation cases and
+why it did not take their place. No weight depends on a language. On the evaluation cases the detector has F1 .93 with
+no false alarm among their look-alikes; on 806 pages of human news in 63 languages, all with headline and standfirst, it
+speaks on 5 in 1,000, and on 1 in 1,000 where the source is known. These pages gave the second fit its look-alikes, so
+the figures flatter.
 
 Needs: the text alone, two paragraphs at least, any language. Where a source is known, a pair whose own source passages
 say different things is excused; a paragraph that no passage of the source stands for is judged without it.

@@ -18,24 +18,23 @@ of its own, and any pair on a page that has such sentences elsewhere, as manuals
 duplicate-lead's.
 
 How it decides: the text is cut at the ends of sentences and lines. A ``copy`` is a row of such pieces that stands
-twice, found by a hash of each piece: next to the first one it is a copy from a sentence on, elsewhere from two
+twice, found by a table of the pieces: next to the first one it is a copy from a sentence on, elsewhere from two
 sentences and 25 words on, unless a heading or an item begins it, and beside a source from a sentence of twelve words
 on, where no two sentences of that size are nearly the same in the source. For ``retranslated`` each row of one to three
-pieces is compared with the row right after it, where the two share three in ten of their units; a logistic regression
-weighs the units shared in the same order and how many there are, the content shared that the rest of the page does not
-have, the two lengths, the numbers on both sides, and whether both are questions. Its weights are fitted by ``mtcheck
-fit`` on 7,000 such pairs of human news in 60 languages, 106 of them two translations; of languages left out, 82 in 100
-findings are right and 47 in 100 are found. Where many pairs of a page are alike, the page has a pattern, and none is
-reported. For ``source-kept`` the commonest words of the two languages, or their scripts, name the paragraphs that
-language identification then looks at; a neighbour is the translation where the length fits and the numbers and names of
-the one stand in the other. Where the source itself is given and has the paragraph, a neighbour that stands for another
-passage of it is no translation (the paragraph was left untranslated), and one that stands for none needs no names.
+pieces is compared with the row right after it, where the two share three in ten of their units; what counts is the
+units shared in the same order and how many there are, the content shared that the rest of the page does not have, the
+two lengths, the numbers on both sides, and whether both are questions. Its weights are fitted by ``mtcheck fit`` on
+7,000 such pairs of human news in 60 languages, 106 of them two translations; of languages left out, 82 in 100 findings
+are right and 47 in 100 are found. Where many pairs of a page are alike, the page has a pattern, and none is reported.
+For ``source-kept`` the commonest words of the two languages, or their scripts, name the paragraphs that language
+identification then looks at; a neighbour is the translation where the length fits and the numbers and names of the one
+stand in the other. Where the source itself is given and has the paragraph, a neighbour that stands for another passage
+of it is no translation (the paragraph was left untranslated), and one that stands for none needs no names.
 
 Needs: the text alone. With the source, what it says twice is excused. ``source-kept`` takes English for the source's
 language where none is given, and needs a word list or another script for one of the two languages.
 
-Options: ``fewest_words`` (8): words of the shortest copy next to its first saying. Fewer find more and cost
-precision.
+Options: ``fewest-words`` (8): words of the shortest copy next to its first saying. Fewer find more and cost precision.
 
 Examples:
 

@@ -138,6 +138,8 @@ def test_flags_beat_files_and_a_named_file_or_isolation_beats_the_search(folder)
         ('select=["fragment"]', {"select": ("fragment",)}),
         ("fail_on = never", {"fail_on": "never"}),
         ("options.fragment={}", {"options": {"fragment": {}}}),
+        ("options.repetition.min-loop=4", {"options": {"repetition": {"min_loop": 4}}}),
+        ("options.duplicate-passage.fewest_words=9", {"options": {"duplicate-passage": {"fewest_words": 9}}}),
     ],
 )
 def test_one_key_is_toml_or_a_string(text, expected):
@@ -297,6 +299,10 @@ def test_config_prints_what_is_in_force_and_where_it_comes_from(folder):
     assert lines["fail-on"] == '"warning"  # default'
     assert reader.loads(said)["min-confidence"] == 0.7
     assert "mtcheck.toml" not in run("config", "--isolated").stdout
+    (folder / "all.toml").write_text(run("config", "--config", "options.repetition.min-loop=4").stdout)
+    again = run("config", "--config", "all.toml").stdout
+    assert "options.repetition.min-loop = 4  # " in again
+    assert "options.duplicate-passage.fewest-words = 8  # " in again
     (folder / "mtcheck.toml").write_text("selct = []")
     assert "'select'" in run("config", code=2).stderr
 

@@ -198,7 +198,7 @@ def test_the_manual_page_has_its_sections_in_order(detector: str) -> None:
 def test_the_manual_page_names_every_kind_and_option(detector: str) -> None:
     module = BY_ID[detector]
     page = module.__doc__ or ""
-    for name in (*module.RULE.kinds, *(option.name for option in fields(module.Options))):
+    for name in (*module.RULE.kinds, *(option.name.replace("_", "-") for option in fields(module.Options))):
         assert f"``{name}``" in page, f"the page of {detector} does not name {name}"
 
 

@@ -1,5 +1,6 @@
 """Pages of rules: each has an example that is true, and one form."""
 
+import dataclasses
 import re
 
 import pytest
@@ -41,6 +42,22 @@ def test_a_page_has_its_parts_and_keeps_to_the_width(rule):
         leads = [line for line in lines if line in pages.SECTIONS]
         assert leads == [section for section in pages.SECTIONS if section in leads]
         assert {"Finds", "Not a finding", "How it decides", "Known misses"} <= set(leads)
+
+
+@pytest.mark.parametrize("detector", BY_ID)
+def test_a_page_is_in_plain_words(detector):
+    said = " ".join("\n".join(pages.page(detector)).split()).lower()
+    assert not [word for word in ("log-odds", "logistic", "candidate", "regression,", " hash ") if word in said]
+
+
+@pytest.mark.parametrize("detector", BY_ID)
+def test_options_stand_on_a_page_as_in_a_configuration_with_their_defaults(detector):
+    options = BY_ID[detector].Options()
+    said = pages.page_as_record(detector)["sections"]["Options"]
+    for field in dataclasses.fields(options):
+        default = getattr(options, field.name)
+        assert f"``{field.name.replace('_', '-')}`` ({'none' if default == () else default}): " in said
+    assert bool(dataclasses.fields(options)) != (said.strip() == "None.")
 
 
 def test_false_alarms_in_one_language():

@@ -17,35 +17,35 @@ that a page was translated by machine, which is set on purpose, or that it is no
 How it decides: a text is looked at only where it has a word about translating, a fence or a control token, which few
 have. Its sentences are then weighed by classes of words: to translate, what asks the reader for something, what
 refuses, apologies, words for the text that is translated, for options, for context, and what leads to an answer. They
-are data, for more than 70 languages and English in every text (``data/translation_words.toml``). What each class
-weighs is fitted by ``mtcheck fit chatter`` (``data/weights/chatter.json``), together with whether there is a source
-that has no word about translating, English in a text of another language, and a text of more than 1.6 times the length
-that is usual for its pair of languages (``data/lengths.json``). A sentence counts from log-odds of .8 on; beside a
-source that speaks of translating itself, from 4.5 more than that one's sentences have. Sentences of the source, and
-English that repeats the source's words, are none.
-With a source that says nothing of the kind, a sentence that declines what was asked ("Leider kann ich bei dieser
-Anfrage nicht helfen."), or in which a language model says what it cannot do, is a refusal too, in more than 60
-languages. Words that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A
-fence counts that stands against words and that the source lacks; quotation marks around the whole, and a label before
-it, only where a source shows that they are new. So do fences around a whole page of Markdown and one at its end that
-opens nothing, and a second translation at the end, in brackets behind the word for "or" or behind a slash. Last
-sentences that hope to have helped or offer further help (``data/closing_words.toml``, more than 70 languages, English
-in every text) are a note where the source ends without such and every sentence of its own is there before them; without
-a source where they speak of translating or are in English. Beside a source, blocks that a text has beyond its source's
-last, and brackets at its end, are a note where they begin with a label ("Wörtlich:", "Alternativ:"), tell what was done
-("Ich habe die Platzhalter beibehalten."), explain in quotation marks a word that either the source or the translation
-has, or write the text once more in Latin letters, as it sounds; brackets also where they speak of translating, unless
-they say who did ("(Übersetzung: Eva Kern)"). What stands before must be long enough to be all of the translation.
-Without a source a last block is one, less sure, that has the label of a note, words in quotation marks and a word about
-translating, or is in English in a text of another language. A list of translations of one line is one too, and so are
-marks in place of what was left out ("[Rest unverändert]", ``[...]``) where the source has none. Tags of an answer, a
-record of JSON around the whole and what was thought before it are told by their names. Before a text, its language in
-brackets and the whole source with a label or an arrow are a wrapper; in a text of more than 1.5 times the usual length,
-what follows such a label is a note.
+are data, for more than 70 languages and English in every text (``data/translation_words.toml``). What each class weighs
+is fitted by ``mtcheck fit chatter`` (``data/weights/chatter.json``), together with whether there is a source that has
+no word about translating, English in a text of another language, and a text of more than 1.6 times the length that is
+usual for its pair of languages (``data/lengths.json``). A sentence counts where these weights say that it is more
+likely chatter than not, by some margin (2.2 to 1); beside a source that speaks of translating itself it must weigh far
+more than that one's sentences do. Sentences of the source, and English that repeats the source's words, are none. With
+a source that says nothing of the kind, a sentence that declines what was asked ("Leider kann ich bei dieser Anfrage
+nicht helfen."), or in which a language model says what it cannot do, is a refusal too, in more than 60 languages. Words
+that begin the text, say that here is a translation and end in a colon are a preamble, source or not. A fence counts
+that stands against words and that the source lacks; quotation marks around the whole, and a label before it, only where
+a source shows that they are new. So do fences around a whole page of Markdown and one at its end that opens nothing,
+and a second translation at the end, in brackets behind the word for "or" or behind a slash. Last sentences that hope to
+have helped or offer further help (``data/closing_words.toml``, more than 70 languages, English in every text) are a
+note where the source ends without such and every sentence of its own is there before them; without a source where they
+speak of translating or are in English. Beside a source, blocks that a text has beyond its source's last, and brackets
+at its end, are a note where they begin with a label ("Wörtlich:", "Alternativ:"), tell what was done ("Ich habe die
+Platzhalter beibehalten."), explain in quotation marks a word that either the source or the translation has, or write
+the text once more in Latin letters, as it sounds; brackets also where they speak of translating, unless they say who
+did ("(Übersetzung: Eva Kern)"). What stands before must be long enough to be all of the translation. Without a source a
+last block is one, less sure, that has the label of a note, words in quotation marks and a word about translating, or is
+in English in a text of another language. A list of translations of one line is one too, and so are marks in place of
+what was left out ("[Rest unverändert]", ``[...]``) where the source has none. Tags of an answer, a record of JSON
+around the whole and what was thought before it are told by their names. Before a text, its language in brackets and the
+whole source with a label or an arrow are a wrapper; in a text of more than 1.5 times the usual length, what follows
+such a label is a note.
 
 Needs: the text alone. With the source it also finds labels and quotation marks, and it knows what the page says itself.
 
-Options: ``threshold`` (0.0): is added to the log-odds that a sentence must have; less finds more and costs precision.
+Options: ``threshold`` (0.0): raises the weight that a sentence must have; less than 0 finds more and costs precision.
 
 Examples:
 

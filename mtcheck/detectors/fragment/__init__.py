@@ -24,7 +24,7 @@ Not a finding
 
 How it decides
     A text that starts with a capital and ends in an end mark is passed at once. For the rest, weights add up to a
-    confidence (a logistic scale). Cut ends: the last word (dangling and weak words of the language table, case
+    confidence. Cut ends: the last word (dangling and weak words of the language table, case
     particles, the sixty commonest words), a comma, an open bracket, a subordinate clause without a main one, the
     length of the last clause, in unspaced scripts of the last sentence; against it capitals, colons, brackets,
     links, a closing quotation, the next item of a list. A full stop behind a word that cannot end a sentence ends

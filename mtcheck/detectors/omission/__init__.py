@@ -14,20 +14,19 @@ write the same in fewer characters; sources under 25 characters, which a languag
 
 How it decides: a translation's length is compared with what is usual for its pair of languages, counted for some 450
 languages against English (``data/lengths.json``), and on a page with what its other paragraphs say. Only a text that
-falls short of it is looked at further. Then each run of the source's sentences is tried as the gap: how much better
-the length fits without it, how many of its numbers, addresses and names the translation lacks or has, whether it has
-as many sentences fewer, and whether its end mark is missing; these are weighed by a logistic model that ``mtcheck fit
-omission`` fits (``data/weights/omission.json``), and its confidence is calibrated on languages that were left out. A
+falls short of it is looked at further. Then each run of the source's sentences is tried as the gap: how much better the
+length fits without it, how many of its numbers, addresses and names the translation lacks or has, whether it has as
+many sentences fewer, and whether its end mark is missing; these are weighed together, with weights that ``mtcheck fit
+omission`` finds (``data/weights/omission.json``), and how sure it may be was measured on languages left out of that. A
 page that has not as many paragraphs as its source is laid beside it: of all ways to pair, join, split and leave out
 paragraphs the likeliest is taken, by their lengths, numbers and names. What it leaves out is missing; the confidence is
-by how much that is likelier than that nothing is. Where more
-than four places of a page are found, the translation is older than its source, and one finding says so. Each finding
-names the place in the source as a related one.
+by how much that is likelier than that nothing is. Where more than four places of a page are found, the translation is
+older than its source, and one finding says so. Each finding names the place in the source as a related one.
 
 Needs: the source, and its language or a guess at it.
 
-Options: ``threshold`` (0.0): is added to the log-odds that a gap must reach; less finds more, with a confidence below
-.5, and costs precision.
+Options: ``threshold`` (0.0): raises the weight that a gap must have; less than 0 finds more, with a confidence below
+0.5, and costs precision.
 
 Examples:
 

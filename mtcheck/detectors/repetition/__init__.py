@@ -23,11 +23,11 @@ Not a finding
 
 How it decides
     Every pair of words (in scripts without spaces: every three characters) is looked up in a table of last occurrences;
-    stretches that say again what stood just before are the candidates, found in linear time, and nearly every text has
-    none. A candidate is weighed by its form (one right after the other, in varying words, said once more after a few
+    stretches that say again what stood just before are looked at closely, in linear time, and nearly every text has
+    none. Such a repeat is weighed by its form (one right after the other, in varying words, said once more after a few
     words, inside a word), by how often and how long the unit is, by what stands between the repeats (nothing, a comma,
     "and", a full stop, a line end), by whether the clause ends where the unit ends, and by what the language lawfully
-    doubles. With a source, a candidate is excused if the passage that its paragraph stands for repeats as much at about
+    doubles. With a source, a repeat is excused if the passage that its paragraph stands for repeats as much at about
     the same place or holds the very words, and surer if it does not; a paragraph that no passage of the source stands
     for is judged without it. Where both texts have as many lines, lines in a row that are the same are a finding if the
     source's lines say different things.
@@ -37,8 +37,8 @@ Needs
     lawful doublings, others as if doubling a word were lawful.
 
 Options
-    ``min_loop``: repeats from which a repetition is a loop and not a double (3).
-    ``allowed``: words or phrases that may be said again, such as names: ``["Duran", "knock"]``.
+    ``min-loop`` (3): repeats from which a repetition is a loop and not a double.
+    ``allowed`` (none): words or phrases that may be said again, such as names: ``["Duran", "knock"]``.
 
 Examples
     >>> import mtcheck
