@@ -137,7 +137,7 @@ def run(request: Request) -> int:
         cache = _cache(its, kept)
         # Of a run that is taken up, the journal tells by the text of each document what was checked.
         documents = documents_of(found, options, configurations, None if request.resume else cache)
-        outcomes = _outcomes(documents, its, journal, cache)
+        outcomes = _outcomes(documents if bar is None else bar.watched(documents), its, journal, cache)
         # Closed here, whatever comes: the garbage collector would end the workers from any thread, one of theirs too.
         finished = kept.enter_context(contextlib.closing(interrupts.until_one(outcomes)))
         audience = _Audience(request, outputs, bar, Tally(settings.signature))

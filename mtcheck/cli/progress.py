@@ -5,11 +5,14 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from types import TracebackType
+from typing import TypeVar
 
 from mtcheck.readers.files import Meter
 
+Item = TypeVar("Item")
 _PATIENCE = 1.0  # seconds of work before a bar is worth showing
 _INTERVAL = 0.1  # seconds between two looks at how far the run is, and after the report last wrote
 
@@ -28,7 +31,8 @@ class ProgressBar:
     def __init__(self, total: int, meter: Meter) -> None:
         self._total = total
         self._meter = meter
-        self._documents = 0
+        self._documents = self._done = 0
+        self._reached: deque[int] = deque()  # for each document that was read and not yet checked
         self._next = time.monotonic() + _PATIENCE
         self._bar: _Bar | None = None
         self._lock = threading.RLock()
@@ -46,9 +50,16 @@ class ProgressBar:
             self._thread.join()
         self._hide()
 
+    def watched(self, documents: Iterable[Item]) -> Iterator[Item]:
+        """Yield documents, and note how far into the input each reaches: several processes are read for far ahead."""
+        for document in documents:
+            self._reached.append(self._meter.bytes_read)
+            yield document
+
     def update(self) -> None:
-        """Count one more document."""
+        """Count one more document, the first of those that were read and not counted yet."""
         self._documents += 1
+        self._done = self._reached.popleft() if self._reached else self._meter.bytes_read
         if self._thread is None:
             self._thread = threading.Thread(target=self._draw, name="progress", daemon=True)
             self._thread.start()
@@ -60,7 +71,7 @@ class ProgressBar:
                 return
             if self._bar is None:
                 self._bar = _Bar(self._total)
-            self._bar.show(min(self._meter.bytes_read, self._total), self._documents)
+            self._bar.show(min(self._done, self._total), self._documents)
 
     def _draw(self) -> None:
         while not self._ended.wait(_INTERVAL):

@@ -46,3 +46,33 @@ def test_short_work_shows_none(monkeypatch):
         bar.update()
         bar.draw()
         assert bar._bar is None
+
+
+def test_what_was_read_ahead_is_not_done(monkeypatch):
+    meter = Meter()
+    with progress.ProgressBar(100, meter) as bar:
+        shown = []
+        monkeypatch.setattr(bar, "_next", 0.0)
+        monkeypatch.setattr(progress, "_Bar", lambda total: bar_of(shown))
+
+        def documents():
+            for number in range(4):
+                meter.skip(25)
+                yield number
+
+        read = list(bar.watched(documents()))  # all of it, before the first is checked
+        for _ in read:
+            bar.update()
+            bar.draw()
+        assert list(dict.fromkeys(shown)) == [(25, 1), (50, 2), (75, 3), (100, 4)]
+
+
+def bar_of(shown):
+    class Bar:
+        def show(self, done, documents):
+            shown.append((done, documents))
+
+        def close(self):
+            """Nothing is on a screen."""
+
+    return Bar()
