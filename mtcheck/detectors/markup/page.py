@@ -27,7 +27,7 @@ _SHELLS = frozenset(["bash", "sh", "shell", "zsh", "powershell", "console"])
 _LONGEST = 20_000  # code points of a program that is looked into
 _TEXTS_RE = lazy_re(
     r"(\"\"\"|''')[\s\S]{0,4000}?\1|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|`[^`]{0,4000}`"
-    r"|(?:#|//|--[ \t]|;[ \t])[^\n]*|/\*[\s\S]{0,4000}?\*/"
+    r"|(?:#|//|--[ \t]|;[ \t])[^\n]*|/\*(?:[^*/]|\*(?!/)|/(?!\*)){0,4000}\*/"
 )
 _FOREIGN_RE = lazy_re(r"(?<![\w-])[\w-]*[^\W\d_\x00-\x7f][\w-]*")
 _OPTION_RE = lazy_re(r"(?<!\S)--?[A-Za-z-]*[^\W\d_\x00-\x7f][\w-]*")
