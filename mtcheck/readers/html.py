@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mtcheck.errors import InputError
-from mtcheck.model import Document, MaskKind
+from mtcheck.model import Document, MaskKind, Span
 from mtcheck.patterns import lazy_re
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import HEADING_MARK, ITEM_MARK, LINE, PARAGRAPH, Prose
@@ -48,6 +48,7 @@ _MARKUP_RE = lazy_re(r"<(?:!--|[!?]|/?[A-Za-z])")
 _NAME_RE = lazy_re(r"[^\s/>]+")
 _LETTER_RE = lazy_re(r"[^\W\d_]")
 _TAG_RE = lazy_re(r"<[^<>]*>")
+_NO_LANGUAGE = "und"
 _SAME_LETTERS = 12  # at the end of a link's title and of its text that make the title a reference's
 _LONGEST_LINK = 2000  # code points of a link that are compared with its title
 _IN_TAG_RE = lazy_re(r"[\"'>]")
@@ -71,6 +72,21 @@ def read(file: InputFile) -> Iterator[Document | InputError]:
         return
     page = Page(text, file.target_lang)
     yield page.prose.document(file, file.target_lang or page.language)
+
+
+def passages(text: str) -> Iterator[tuple[str, Span]]:
+    """Yield the texts of a piece of HTML that stands in a page of another format, each with where it stands.
+
+    What says its language there (``lang``) says that it is another, as the page's own is not known here.
+    """
+    builder = Page(text, _NO_LANGUAGE).prose.builder
+    offsets, start = builder.map(), 0
+    for line in builder.text.split("\n"):
+        said = line.removeprefix(HEADING_MARK).removeprefix(ITEM_MARK).strip()
+        if said:
+            first = start + line.rindex(said)
+            yield said, offsets.span(Span(first, first + len(said)))
+        start += len(line) + 1
 
 
 class Page:

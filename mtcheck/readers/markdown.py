@@ -2,11 +2,11 @@
 
 Left out: front matter, code, formulas, link targets, HTML and JSX tags, tables, admonitions whatever they hold
 (``:::note`` to ``:::``, ``!!! note`` with its indented body, ``> [!NOTE]``, ``{% hint %}``, ``{{< note >}}``,
-``<Admonition>``); of tables, admonitions and the titles in front matter the language is judged, as asides. Left out
-whole are the marker lines of other containers and of tabs, imports and exports, comments. Code, expressions
-and addresses inside a sentence get a stand-in. The parser is markdown-it-py (CommonMark) with a rule for the lines that
-directives stand on; it gives the lines of each block, and the places inside a block are found by walking its inline
-tokens, which repeat the source in order.
+``<Admonition>``); of tables, admonitions, blocks of HTML and JSX and the titles in front matter the language is judged,
+as asides. Left out whole are the marker lines of other containers and of tabs, imports and exports, comments. Code,
+expressions and addresses inside a sentence get a stand-in. The parser is markdown-it-py (CommonMark) with a rule for
+the lines that directives stand on; it gives the lines of each block, and the places inside a block are found by walking
+its inline tokens, which repeat the source in order.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from mtcheck.errors import InputError
 from mtcheck.model import Document, MaskKind, line_starts
 from mtcheck.patterns import lazy_re
+from mtcheck.readers import html
 from mtcheck.readers.files import STDIN, InputFile, read_text
 from mtcheck.readers.prose import HEADING_MARK, ITEM_MARK, LINE, PARAGRAPH, Prose
 from mtcheck.readers.records import names
@@ -67,6 +68,7 @@ _ASIDE_RE = lazy_re(
     r"(\{/\*(?:[^{\n]|\{(?!/\*))*?\*/\}|\{#[\w.-]+\}|\{\.[\w .#=\"-]+\}|\[\^[^\]\s]{1,60}\]:?)"
     r"|(\{\{[^{}\n]{0,200}\}\}|\{%[^%\n]{0,200}%\}|\{[^{}\n]{1,200}\}|\$\$?[^$\s][^$\n]{0,200}\$\$?(?!\d)|https?://[^\s<>\"]+)"
 )
+_EXPRESSION_RE = lazy_re(r"\{[^{}\n]{0,200}\}")
 # What of front matter a reader of the site sees.
 _TITLE_RE = lazy_re(
     r"^[ \t]*(?:title|subtitle|description|summary|excerpt|abstract|tagline|lead|linkTitle|sidebar_label)[ \t]*[:=]"
@@ -253,7 +255,9 @@ class _Page:
             previous = token.type
 
     def _block(self, token: Token, first_line: int) -> None:
-        """Take a block of code as left out, and what an admonition holds as asides."""
+        """Take a block of code as left out, and what an admonition or a block of HTML holds as asides."""
+        if token.type == "html_block":
+            self._aside(token, first_line)
         if "body" in token.meta:
             self._asides_of_lines(*(first_line + line for line in token.meta["body"]))
         if token.type in ("fence", "code_block") and token.map is not None:
@@ -273,7 +277,10 @@ class _Page:
             self.prose.aside(_said(token.children), start, start + len(token.content))
 
     def _aside(self, token: Token, first_line: int) -> None:
-        """Take the text of a paragraph in an admonition as an aside."""
+        """Take the text of a paragraph in an admonition as an aside, or the texts of a block of HTML."""
+        if token.type == "html_block":
+            _Inline(self, token.content, self._places(token, first_line)).asides(0, len(token.content))
+            return
         places = self._places(token, first_line) if token.type == "inline" and token.map is not None else []
         if not places or not token.children:
             return
@@ -513,12 +520,21 @@ class _Inline:
             if closes and name == self._hole[0]:
                 opened, self._hole = self._hole[1], None
                 self._stand_in(opened, self._at, "tag")
+                if name in _HIDING_TAGS:
+                    self.asides(opened, self._at)
         elif (
             not closes
             and not tag.endswith("/>")
             and (name in _NOT_PROSE_TAGS or name in _HIDING_TAGS or _is_protected(tag))
         ):
             self._hole = (name, start)
+
+    def asides(self, start: int, end: int) -> None:
+        """Take the texts in a stretch of HTML or JSX as asides; what is left of a program is none."""
+        for said, span in html.passages(self._content[start:end]):
+            said = _EXPRESSION_RE.sub(" ", said)
+            if "{" not in said and "}" not in said:
+                self._prose.aside(said, *self._file(start + span.start, start + span.end))
 
     def _running(self, start: int, end: int) -> None:
         """Take running text without what in it is no prose."""

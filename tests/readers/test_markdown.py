@@ -112,6 +112,19 @@ ASIDES = [
     ('=== "Karte"\n    Der Text einer Karte.\n\nText', []),
     ("> Ein Zitat.\n\nText", []),
     ("export const a = {\n  title: 'Ein Titel',\n}\n\nText", []),
+    # Blocks of HTML and JSX: their texts, without code, programs and what says that it is in another language.
+    ("<Note>Ein <b>Rat</b>.</Note>\n\nText", ["Ein Rat."]),
+    ("Vor <Note>Ein Rat.</Note> und nach.", ["Ein Rat."]),
+    ("<Tip>\n  Ein Rat.{' '}\n</Tip>\n\nText", ["Ein Rat."]),
+    ("<details>\n<summary>Mehr &amp; mehr</summary>\n\nText.\n\n</details>", ["Mehr & mehr"]),
+    ('<div class="a">\nEin Boot,\ndas anlegt.\n</div>\n\nText', ["Ein Boot, das anlegt."]),
+    ("<table><tr><td>Ein Boot</td><td>Ein Steg</td></tr></table>", ["Ein Boot", "Ein Steg"]),
+    ("> <div>\n> Ein Boot\n> </div>", ["Ein Boot"]),
+    ('<div\n  class="a"\n>\nEin Boot\n</div>', ["Ein Boot"]),
+    ('<p lang="en">A boat</p>\n\n<p translate="no">Ein Boot</p>\n\n<pre>\nEin Boot\n</pre>', []),
+    ("<script>\nvar a = 'Ein Boot'\n</script>\n\n<!-- Ein Boot -->\n\n<style>\na {}\n</style>", []),
+    ("<ul>\n{boats.map((boat) => {\n  return boat})}\n</ul>\n\nText", []),
+    ("export const a = () => {\n\n<div>Ein Boot</div>\n\n}\n\nText", []),
 ]
 
 
@@ -166,6 +179,54 @@ def test_an_aside_alone_is_judged_and_a_comment_before_it_holds(tmp_path, page: 
     records = [json.loads(line) for line in told.stdout.splitlines()]
     findings = [each for each in records if each["type"] == "finding" and not each.get("suppression")]
     assert [f"{each['detector']}/{each['kind']}" for each in findings] == rules
+
+
+@pytest.mark.parametrize(
+    ("language", "own", "foreign"),
+    [
+        ("de", "Die Datenbank wird jede Nacht gesichert.", "The old copies are removed after thirty days."),
+        ("fr", "La base de données est sauvegardée chaque nuit.", "Please wait until the copy has been made."),
+        ("ja", "データベースは毎晩バックアップされます。", "You have to restart the server after that."),
+        ("ru", "Каждую ночь база данных сохраняется.", "Check that there is enough space on the disk."),
+    ],
+)
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<Note>{}</Note>",
+        "<Tip>\n  {}\n</Tip>",
+        "<details>\n<summary>{}</summary>\n\n</details>",
+        '<div class="box">\n{}\n</div>',
+        "<table><tr><th>id</th><td>{}</td></tr></table>",
+    ],
+)
+def test_a_block_of_markup_in_english_is_said_once(tmp_path, language: str, own: str, foreign: str, block: str) -> None:
+    for name, text in (("own", own), ("foreign", foreign)):
+        path = tmp_path / f"{name}.mdx"
+        path.write_text(f"{own}\n\n{block.format(text)}\n", "utf-8")
+        (document,) = read(InputFile(str(path), target_lang=language), ReadOptions())
+        findings = Checker(Settings(select=["untranslated"])).check(document).findings
+        said = [finding.excerpt for finding in findings]
+        assert said == ([foreign] if name == "foreign" else [])
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        '<div>\n  <a href="b.md">English</a> | <a href="c.md">简体中文</a> | <a href="d.md">日本語</a>\n</div>',
+        '<p align="center">\n  <img src="x.svg" alt="Build status"> <img src="y.svg" alt="License: MIT">\n</p>',
+        "<details>\n<code>git commit with the message that you want to see</code>\n</details>",
+        '<p lang="en">The old copies are removed after thirty days.</p>',
+        "<pre>\nThe old copies are removed after thirty days.\n</pre>",
+        "<Tabs items={['The old copies are', 'after thirty days']}>\n  <Tab>Alte Stände</Tab>\n</Tabs>",
+        "<table><tr><td>Name des Hafens</td><td>Harbour Bridge</td></tr></table>",
+    ],
+)
+def test_blocks_of_markup_that_only_look_untranslated(tmp_path, block: str) -> None:
+    path = tmp_path / "seite.mdx"
+    path.write_text(f"Die Datenbank wird jede Nacht gesichert.\n\n{block}\n", "utf-8")
+    (document,) = read(InputFile(str(path), target_lang="de"), ReadOptions())
+    assert Checker(Settings(select=["untranslated"])).check(document).findings == ()
 
 
 def found(tmp_path, page: str):
@@ -246,6 +307,8 @@ PARTS = [
     "!!! note\n",
     "    ",
     "[!TIP]\n",
+    "<div>\n",
+    "</div>\n\n",
     "<Note>\n\n",
     "</Note>\n\n",
     '=== "x"\n',
@@ -284,6 +347,10 @@ def test_every_character_leads_to_itself(parts: list[str]) -> None:
         "!!! a\n",
         "> [!a]\n\n",
         "<Note>\n\n",
+        "<Note>a</Note> ",
+        "<div>\n\n",
+        "<div><p>a\n",
+        "<div>\n{",
         "[a",
         "*a_ ",
         "`",
