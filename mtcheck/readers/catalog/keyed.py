@@ -303,18 +303,33 @@ def yaml_leaves(text: str, name: str | None) -> list[Leaf]:
     """
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
     try:
-        return list(_yaml_leaves(text, loader, name))
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)  # one of them reads the text here already
+        try:
+            return list(_yaml_leaves(text, loader, name))
+        finally:
+            loader.dispose()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         raise InputError(
             f"is not sound YAML: {error.problem}; correct the file", path=name, line=mark.line + 1 if mark else None
         ) from error
+    except yaml.reader.ReaderError as error:
+        raise _forbidden(text, error, name) from error
     except yaml.YAMLError as error:
         raise InputError(f"is not sound YAML: {error}", path=name) from error
-    finally:
-        loader.dispose()
+
+
+def _forbidden(text: str, error: Any, name: str | None) -> InputError:
+    """Say where a character stands that YAML does not allow: parsers count its place in characters or in bytes."""
+    code = error.character if isinstance(error.character, int) else ord(error.character)
+    first = text.find(chr(code))
+    return InputError(
+        f"is not sound YAML: the character U+{code:04X} may not stand in it; delete it, or write it as \\u{code:04x} in"
+        " double quotes",
+        path=name,
+        line=text.count("\n", 0, first) + 1 if first >= 0 else None,
+    )
 
 
 def _yaml_leaves(text: str, loader: Any, name: str | None) -> Iterator[Leaf]:

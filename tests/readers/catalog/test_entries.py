@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from mtcheck.errors import InputError
 from mtcheck.model import Document, Kept, Span, line_starts
 from mtcheck.readers import ReadOptions, find, read
+from mtcheck.readers.catalog import keyed
 from mtcheck.readers.catalog.entries import Entry, documents
 from mtcheck.readers.files import InputFile
 from mtcheck.readers.mapping import Builder
@@ -459,3 +460,30 @@ def test_properties_that_go_on_in_the_next_line_are_those_of_java() -> None:
     (entry,) = _properties(InputFile("a.properties"), "a=" + "b\\\n" * 100_000)
     assert entry.built.text == "b" * 100_000
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize("loader", ["SafeLoader", "CSafeLoader"])
+@pytest.mark.parametrize(
+    ("text", "line", "sign"),
+    [
+        ('de:\n  a: "Grüße 🙂"\n  b: "Boot\x81e"\n', 3, "U+0081"),
+        ("de:\n  a: Boot\x01e\n", 2, "U+0001"),
+        ('de:\n\n\n  a: "Steg"\n  b: "\x9f"\n  c: "\x9f"\n', 5, "U+009F"),
+        ('a: "\ufffe"\n', 1, "U+FFFE"),
+    ],
+)
+def test_a_character_that_yaml_forbids_is_named_with_its_line(monkeypatch, loader, text, line, sign) -> None:
+    import yaml
+
+    if loader == "SafeLoader":
+        monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    with pytest.raises(InputError) as caught:
+        keyed.yaml_leaves(text, "de.yml")
+    assert caught.value.line == line
+    assert sign in caught.value.message
+    assert "\n" not in caught.value.message
+
+
+@pytest.mark.parametrize("text", ['a: "Boot\\u0081e"\n', 'a: "Boot\x85e"\n', 'a: "Boot\xa0e"\n', "a: Boot\te\n"])
+def test_characters_that_yaml_allows(text: str) -> None:
+    assert len(keyed.yaml_leaves(text, "de.yml")) == 1
