@@ -287,7 +287,7 @@ _RULES = (
     ),
     _rule(
         "modal", "predicate", 0.8, "md mD mp mo mr mn mt mL mN Md MD Mp Mo Mr Mn",
-        r"(?<=[lLNFsu0)G])[mM][rn]*(?:[dD]|p[dDN]|o)", r"(?<=[lLNFsu0)G])mn*(?:t|L|N)",
+        r"(?<=[lLNFsu0)G])(?<!i[su])[mM][rn]*(?:[dD]|p[dDN]|o)", r"(?<=[lLNFsu0)G])mn*(?:t|L|N)",
     ),
     _rule(
         "auxiliary", "predicate", 0.8, "an Ad AD At Ap Hr hr HP hP Hb hb xP bP xr br to",
@@ -430,7 +430,7 @@ def gaps(sentence: str) -> list[Gap]:
     words = tokens(sentence)
     if not sentence.isascii() and any(map(_FOREIGN_RE.match, words)):
         return []  # a word left in another script stands for one that the grammar would miss
-    fine = classes(words)
+    fine = _with_houses(words, classes(words))
     framed = f"^{fine}$"
     twos = list(map(operator.add, framed, framed[1:]))
     rules = {rule.name: rule for pair in _SUSPECT_PAIRS.intersection(twos) for rule in _BY_PAIR[pair]}
@@ -451,12 +451,43 @@ def gaps(sentence: str) -> list[Gap]:
         if pattern.search(fine) and not (name == "relative start" and words[0] == "which"):  # "Which is why ..."
             found.append(Gap("subject", 0.75, name))
     table = _gap_groups()
-    threes = list(map(operator.add, twos, framed[2:]))
+    sound = framed[1:] if _starts_soundly(words, fine) else framed
+    twos = list(map(operator.add, sound, sound[1:]))
+    threes = list(map(operator.add, twos, sound[2:]))
     if not (
-        table.isdisjoint(twos) and table.isdisjoint(threes) and table.isdisjoint(map(operator.add, threes, framed[3:]))
+        table.isdisjoint(twos) and table.isdisjoint(threes) and table.isdisjoint(map(operator.add, threes, sound[3:]))
     ):
         found.append(Gap("subject or verb where one must stand", 0.65, "group"))
     return found
+
+
+def _with_houses(words: list[str], fine: str) -> str:
+    """Return class letters with a noun for each genitive that names a house or a shop: "bread at the baker's".
+
+    >>> _with_houses(["at", "the", "baker's", "was"], "pdG2"), _with_houses(["of", "the", "baker's", "was"], "1dG2")
+    ('pdl2', '1dG2')
+    """
+    return fine if "G" not in fine else _HOUSE_RE.sub(lambda found: _house(words, found), fine)
+
+
+def _house(words: list[str], found: re.Match[str]) -> str:
+    return found[0][:-1] + "l" if words[found.start()] in _AT_A_HOUSE else found[0]
+
+
+_HOUSE_RE = lazy_re(r"[pT][dDw]G(?=[TxHmpPzv2EiIc.,;])")
+_AT_A_HOUSE = words_of("at from to")
+
+
+def _starts_soundly(words: list[str], fine: str) -> bool:
+    """Return whether a sentence starts as one without a subject does, and is sound: an order, or "Me and my brother".
+
+    >>> [_starts_soundly(words.split(), classes(words.split())) for words in ("have the key", "have been found")]
+    [True, False]
+    """
+    return words[:2] == ["me", "and"] or (words[:1] == ["have"] and fine[1:2] in _OBJECTS)
+
+
+_OBJECTS = frozenset("dDk345N0")
 
 
 @functools.cache
@@ -501,13 +532,14 @@ _TIMES = words_of(
     "winter season way place reason today yesterday tomorrow tonight half all both only more same thing first "
     "last"
 )
-# Words that make sound grammar of what a rule matches: "the day the", "they both", "nor would", "the former has".
+# Words that make sound grammar of what a rule matches: "the day the", "they both", "nor would", "do the dishes", "the
+# former has".
 _NO_WORDS: frozenset[str] = frozenset()
 _SURNAMES = words_of("green young brown black white gray grey long short little sharp wise")
 _EXCUSES = {
     "object": _TIMES,
     "bare": words_of("both all each"),
-    "start": words_of("nor"),
+    "start": words_of("nor do"),
     "adjective": words_of("former latter same best worst rich poor young old dead accused blind deaf sick"),
     "lone adjective": _SURNAMES,
     "that": words_of(

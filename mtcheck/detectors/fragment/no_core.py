@@ -15,6 +15,9 @@ _SHORT_TEXT = 1200  # code points: a segment with its source, every sentence of 
 _LEAST_WORDS = 6  # shorter sentences without a verb are exclamations, labels, answers
 _LEAST_SENTENCE = 25
 _LONGEST_SENTENCE = 600
+_CLOSING = "\"'”’»)]"  # what may stand behind a question mark
+_AROUND = 4000  # code points before and after a sentence in which a firm's name comes again
+_GENITIVE_NAME_RE = lazy_re(r"\b[A-Z]\w+['’]s\b")
 
 
 def find(segments: Segments) -> Iterator[Break]:
@@ -37,9 +40,13 @@ def find(segments: Segments) -> Iterator[Break]:
         spans = english.suspects(segments.tokens)
     for start, end in spans:
         sentence = text[start:end]
-        if not _LEAST_SENTENCE <= end - start <= _LONGEST_SENTENCE or sentence[-1] == "?" or not sentence[0].isupper():
+        if not _LEAST_SENTENCE <= end - start <= _LONGEST_SENTENCE or not sentence[0].isupper():
+            continue
+        if sentence.rstrip(_CLOSING)[-1:] == "?":
             continue
         gap = english.worst_gap(sentence, thorough)
+        if gap is not None and gap.rule == "genitive" and _is_firm(sentence, text[max(0, start - _AROUND) : end + _AROUND]):
+            continue
         if gap is None or len(WORD_RE.findall(sentence)) < _LEAST_WORDS:
             continue
         if sentence.endswith(("...", "…")):
@@ -53,3 +60,12 @@ def find(segments: Segments) -> Iterator[Break]:
             {"rule": gap.rule, "source": thorough},
             {"missing": gap.missing},
         )
+
+
+def _is_firm(sentence: str, text: str) -> bool:
+    """Return whether a sentence speaks of a firm whose name is a genitive, which the text around it has again.
+
+    >>> _is_firm("Hale's has moved.", "Hale's has moved. Few went to Hale's."), _is_firm("Ann's has.", "Ann's has.")
+    (True, False)
+    """
+    return any(text.count(name) > 1 for name in _GENITIVE_NAME_RE.findall(sentence))
