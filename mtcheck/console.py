@@ -9,6 +9,7 @@ import os
 import stat
 import sys
 import tempfile
+import textwrap
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -18,11 +19,36 @@ from mtcheck.patterns import lazy_re
 # Control characters, line ends, what turns the direction of the letters that follow, and halves of characters.
 _UNSAFE_RE = lazy_re("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
+_COLUMNS = 80  # of a terminal that does not say how many it has
+_LEAST_COLUMNS = 20
+
 
 def say(message: str) -> None:
-    """Tell the person at the terminal something that is not part of the report."""
+    """Tell the person at the terminal something that is not part of the report; a log gets it as one line."""
+    line = f"mtcheck: {printable(message)}"
     with contextlib.suppress(BrokenPipeError):
-        print(f"mtcheck: {printable(message)}", file=sys.stderr)
+        print(_at_words(line, _columns()) if sys.stderr.isatty() else line, file=sys.stderr)
+
+
+def _columns() -> int:
+    """Return how many columns the terminal has that standard error goes to."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or _COLUMNS
+    except (OSError, ValueError):
+        return _COLUMNS
+
+
+def _at_words(line: str, width: int) -> str:
+    """Return a line cut at its spaces to the width of a terminal, the rest of it indented.
+
+    >>> print(_at_words("mtcheck: interrupted; --resume goes on", 24))
+    mtcheck: interrupted;
+        --resume goes on
+    """
+    pieces = textwrap.wrap(
+        line, max(_LEAST_COLUMNS, width), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
+    )
+    return "\n".join(pieces)
 
 
 def printable(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TextIO
 from mtcheck.console import file_name, printable
 from mtcheck.model import Failure, Finding, Report
 from mtcheck.reporters import STDIN_NAME, Look
+from mtcheck.reporters.places import whole_message
 from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
 
@@ -22,7 +23,9 @@ class ConciseReporter:
 
     def document(self, report: Report) -> None:
         for finding in filter(lambda finding: finding.counts, report.findings):
-            self._stream.write(f"{place(finding)}: {printable(finding.rule)} {one_line(finding.message)}\n")
+            self._stream.write(
+                f"{place(finding)}: {printable(finding.rule)} {one_line(whole_message(report, finding))}\n"
+            )
 
     def error(self, failure: Failure) -> None:
         self._stream.write(f"{failure_place(failure)}: error: {one_line(failure.message)}\n")

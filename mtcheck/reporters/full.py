@@ -42,6 +42,7 @@ _MOST_DOCUMENTS = 20  # in the table at the end
 _COLORS: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 _MOST_TAGS = 8  # of the languages that were guessed, named in one line
 _TAGS = "Language"
+_NAMES_AT = 7  # cells before the names of the documents in the table, or before their languages
 _CONTEXT = 24  # cells shown before a span that does not stand near the line's start
 _INDENT = "    "  # of a finding's message, from its second line on
 _LEAST_WIDTH = 40  # cells for an excerpt, however narrow the terminal
@@ -91,7 +92,7 @@ class FullReporter:
             self._finding(finding, report.document)
         self._seen += 1
         counts = Counter(finding.rule for finding in report.findings)
-        said = printable(", ".join(f"{rule} {count}" for rule, count in counts.items()) or report.reason or "")
+        said = tuple(map(printable, _counted(counts) if counts else (report.reason or "").split()))
         tag = report.target_lang or ""
         if report.document.language_guessed:
             self._guessed[tag] += 1
@@ -128,10 +129,14 @@ class FullReporter:
         for name, figure in summary.metrics.items():
             self._print((f"{name} {figure['score']:.1f} ({figure['signature']})", ""))
         if self._guessed:
-            self._print((_guessed_line(self._guessed), ""))
+            self._say(_guessed_line(self._guessed))
         if summary.findings:
             self._print(("mtcheck explain RULE says what a rule finds, and why.", "dim"))
-        self._print((_closing(summary, self._severities, self._quiet), "bold"))
+        self._say(_closing(summary, self._severities, self._quiet), "bold")
+
+    def _say(self, text: str, style: str = "") -> None:
+        for line in self._wrapped([(text, style)]):
+            self._print(*line)
 
     def _finding(self, finding: Finding, document: Document) -> None:
         head = [
@@ -189,10 +194,7 @@ class FullReporter:
         tags = max(len(row.tag) for row in rows) if self._guessed else 0
         tags = max(tags, len(_TAGS)) + 2 if tags else 0  # a column where there is something to doubt in it
         self._print((f"Score  {_TAGS if tags else '':{tags}}Document", "bold"))
-        for row in rows:
-            head = f"{row.score}  {row.tag if tags else '':{tags}}"
-            tail = f"{' ' * (width - cell_len(row.name))}  {row.said}".rstrip()
-            self._print((head, ""), (row.name, _linked("", row.address)), (tail, ""))
+        self._rows(rows, width, tags)
         rest = [
             f"{self._listed - len(rows):,} more" if self._listed > len(rows) else "",
             _count(self._clean, "clean document") if self._clean else "",
@@ -201,6 +203,27 @@ class FullReporter:
         if any(rest):
             self._print((f"       and {', '.join(filter(None, rest))}", ""))
         self._print()
+
+    def _rows(self, rows: Sequence[_Row], width: int, tags: int) -> None:
+        """Write the rows of the table, what is said of a document beside its name or, in a narrow terminal, below it.
+
+        Args:
+            rows: the documents.
+            width: cells that their names take.
+            tags: cells that their languages take.
+        """
+        column = _NAMES_AT + tags + width + 2
+        below = self._wraps and self._width - column < _LEAST_WIDTH
+        below = below and any(column + _cells(" ".join(row.said)) > self._width for row in rows)
+        column = _NAMES_AT + tags + len(_INDENT) if below else column
+        for row in rows:
+            said = _lines_of(row.said, self._width - column) if self._wraps else [" ".join(row.said)]
+            first, *more = ["", *said] if below else said
+            head = f"{row.score}  {row.tag if tags else '':{tags}}"
+            tail = f"{' ' * (width - _cells(row.name))}  {first}".rstrip()
+            self._print((head, ""), (row.name, _linked("", row.address)), (tail, ""))
+            for line in more:
+                self._print((f"{'':{column}}{line}", ""))
 
     def _address(self, path: str | None) -> str | None:
         """Return the address of a file, where paths are links and it is a file."""
@@ -253,8 +276,34 @@ class _Row:
     score: str
     tag: str
     name: str
-    said: str
+    said: tuple[str, ...]
     address: str | None
+
+
+def _counted(counts: Counter[str]) -> list[str]:
+    """Return how often each rule was found, as the pieces of a list.
+
+    >>> _counted(Counter({"repetition/loop": 2, "name/inconsistent": 1}))
+    ['repetition/loop 2,', 'name/inconsistent 1']
+    """
+    *others, last = (f"{rule} {count}" for rule, count in counts.items())
+    return [*(f"{each}," for each in others), last]
+
+
+def _lines_of(pieces: Sequence[str], width: int) -> list[str]:
+    """Return lines of pieces that are not parted, each line of no more than ``width`` cells where its pieces allow it.
+
+    >>> _lines_of(["repetition/loop 2,", "chatter/note 1,", "number/changed 1"], 36)
+    ['repetition/loop 2, chatter/note 1,', 'number/changed 1']
+    """
+    lines = [""]
+    for piece in pieces:
+        longer = f"{lines[-1]} {piece}".lstrip()
+        if lines[-1] and _cells(longer) > width:
+            lines.append(piece)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _cut(line: _Parts, start: int, end: int) -> _Parts:

@@ -15,7 +15,7 @@ from mtcheck.errors import ConfigError
 from mtcheck.model import Failure, Report, Severity
 from mtcheck.reporters import Look
 from mtcheck.reporters.markdown import MarkdownReporter
-from mtcheck.reporters.places import from_root
+from mtcheck.reporters.places import from_root, whole_message
 from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
 
@@ -48,7 +48,7 @@ class GithubReporter:
                 finding.path,
                 where,
                 f"mtcheck ({finding.rule})",
-                f"{finding.message}\nmtcheck explain {finding.rule}",
+                f"{whole_message(report, finding)}\nmtcheck explain {finding.rule}",
             )
         for skipped in report.skipped:
             if skipped.failed:

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from mtcheck.model import Failure, Report, Severity
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.jsonl import dumps
-from mtcheck.reporters.places import Numbering, from_root
+from mtcheck.reporters.places import Numbering, from_root, whole_message
 from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
 
@@ -39,7 +39,7 @@ class GitlabReporter:
                 continue
             path = from_root(finding.path or STDIN_NAME)
             self._write(
-                description=f"{finding.rule}: {finding.message}",
+                description=f"{finding.rule}: {whole_message(report, finding)}",
                 check_name=finding.rule,
                 severity=_SEVERITIES[finding.severity],
                 path=path,

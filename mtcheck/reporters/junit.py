@@ -15,7 +15,7 @@ from mtcheck.model import Failure, Report
 from mtcheck.patterns import lazy_re
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.concise import one_line
-from mtcheck.reporters.places import from_root, related_message, standing
+from mtcheck.reporters.places import from_root, placed_message, standing, whole_message
 from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
 
@@ -42,8 +42,8 @@ class JunitReporter:
         for finding in report.findings:
             place = finding.place
             case = self._case(document.path, document.id, f"{printable(finding.rule)} at {place.line}:{place.column}")
-            failure = junitparser.Failure(_xml(one_line(finding.message)), printable(finding.rule))
-            twins = "".join(f"\n{related_message(report, related)}" for related in finding.related)
+            failure = junitparser.Failure(_xml(one_line(whole_message(report, finding))), printable(finding.rule))
+            twins = "".join(f"\n{placed_message(report, related)}" for related in finding.related)
             failure.text = _xml(
                 f"{file_name(from_root(document.path or STDIN_NAME))}:{place.line}:{place.column}: {finding.severity}:"
                 f" {finding.message}\n\n    {finding.excerpt}{twins}\n\nmtcheck explain {printable(finding.rule)}"

@@ -15,7 +15,7 @@ from mtcheck.model import SEVERITIES, Failure, Finding, Report
 from mtcheck.patterns import lazy_re
 from mtcheck.reporters import STDIN_NAME, Look
 from mtcheck.reporters.concise import one_line
-from mtcheck.reporters.places import from_root
+from mtcheck.reporters.places import from_root, whole_message
 from mtcheck.run.summary import Summary
 from mtcheck.settings import Settings
 
@@ -30,7 +30,7 @@ class MarkdownReporter:
     def __init__(self, stream: TextIO, look: Look) -> None:
         self._stream = stream
         self._lowest: list[tuple[float, int, Report]] = []  # a heap with the best of them on top
-        self._findings: list[Finding] = []
+        self._findings: list[tuple[Finding, str]] = []  # each with its message
         self._errors: list[Failure] = []
         self._severities: Counter[str] = Counter()
         self._seen = self._with_findings = self._quiet = 0
@@ -43,7 +43,8 @@ class MarkdownReporter:
         self._with_findings += bool(report.findings)
         counting = [finding for finding in report.findings if finding.counts]
         self._quiet += len(report.findings) - len(counting)
-        self._findings.extend(counting[: MOST_FINDINGS - len(self._findings)])
+        shown = counting[: MOST_FINDINGS - len(self._findings)]
+        self._findings.extend((finding, whole_message(report, finding)) for finding in shown)
         self._severities.update(finding.severity for finding in counting)
         if report.score is not None and report.findings:
             entry = (-report.score, -self._seen, report)
@@ -92,8 +93,8 @@ class MarkdownReporter:
         if self._findings:
             lines += ["<details><summary>Findings</summary>", "", "| place | rule | what |", "|---|---|---|"]
             lines += [
-                f"| {_code(_place(finding))} | {_code(finding.rule)} | {escaped(finding.message)} |"
-                for finding in self._findings
+                f"| {_code(_place(finding))} | {_code(finding.rule)} | {escaped(message)} |"
+                for finding, message in self._findings
             ]
             lines += [
                 "",

@@ -9,7 +9,9 @@ from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from mtcheck.model import Finding, Place, Related, Report
+from mtcheck.patterns import lazy_re
 
+_HERE_RE = lazy_re(r"\bhere\b")
 _ROOT_VARIABLES = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")  # where GitHub and GitLab checked the repository out
 
 
@@ -64,6 +66,33 @@ def related_message(report: Report, related: Related) -> str:
     if related.side != "source" or source is None or related.span.end > len(source):
         return related.message
     return f"{related.message.rstrip('.')}: {related.span.of(source)}"
+
+
+def whole_message(report: Report, finding: Finding) -> str:
+    """Return a finding's message for a format that shows nothing but it, with the line where its twin stands.
+
+    A twin in the finding's own lines is left out: the reader sees it.
+    """
+    for related in finding.related:
+        place = related_place(report, related)
+        if place is not None and not finding.place.line <= place.line <= finding.place.end_line:
+            return f"{finding.message} {_in_line(related.message, place.line)}"
+    return finding.message
+
+
+def placed_message(report: Report, related: Related) -> str:
+    """Return what is said of a related span, with its words where it stands in the source, else with its line."""
+    place = related_place(report, related)
+    return related_message(report, related) if place is None else _in_line(related.message, place.line)
+
+
+def _in_line(message: str, line: int) -> str:
+    """Return what is said of a place as it is said where the place cannot be seen.
+
+    >>> _in_line("The lead stands here first.", 3)
+    'The lead stands in line 3 first.'
+    """
+    return _HERE_RE.sub(f"in line {line}", message, count=1)
 
 
 def standing(finding: Finding) -> str:

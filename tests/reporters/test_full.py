@@ -7,7 +7,7 @@ from rich.cells import cell_len
 from samples import RUN, finding, report, write_run
 
 from mtcheck.cli import output
-from mtcheck.detectors import repetition
+from mtcheck.detectors import fragment, repetition
 from mtcheck.model import Document, Report
 from mtcheck.reporters import Look
 
@@ -124,6 +124,29 @@ def test_a_terminal_gets_messages_wrapped_at_words_and_a_file_one_line_each():
     assert all(cell_len(line) <= 60 for line in head)
     assert all(line.startswith("    ") and line[4] != " " for line in head[1:])
     assert " ".join(line.strip() for line in head) == whole
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a/rather/long/path/to/a/page/of/the/site.txt"])
+def test_a_terminal_gets_the_table_wrapped_between_rules_and_indented(name):
+    texts = {"repetition": "the the", "fragment": "board.The"}
+    document = Document("He sat on the the wall on board.The boat left, and all.", id=name, path=name)
+    found = [
+        finding(document, detector, kind, texts[detector.RULE.id])
+        for detector, kind in ((repetition, "double"), (repetition, "loop"), (fragment, "glued"), (fragment, "cut-end"))
+    ]
+    summary = ("summary", type(RUN[-1][1])(143, {"repetition/double": 143}, 0, 71.25, 12.5, "s", passed_over=4))
+    run = [("document", report(document, *found)), summary]
+    whole = write_run("full", Look(width=70), run).split("Score")[1].splitlines()
+    table = write_run("full", Look(width=70, wrap=True), run).split("Score")[1].splitlines()
+    assert min(len(whole[1]), len(whole[-1])) > 70
+    assert all(len(line) <= 70 for line in table)
+    row = table[1 : table.index("")]
+    assert " ".join(" ".join(row).split()) == " ".join(whole[1].split())
+    column = len(row[-1]) - len(row[-1].lstrip())
+    assert column == (11 if "/" in name else 14)
+    assert all(line[:column].isspace() for line in row[1:])
+    assert not any(line.endswith(rule) for line in row for rule in ("double", "loop", "glued", "cut-end"))
+    assert " ".join(line.strip() for line in table).endswith(whole[-1])
 
 
 def test_colour_is_for_terminals():
