@@ -45,7 +45,11 @@ def find(segments: Segments) -> Iterator[Break]:
         if sentence.rstrip(_CLOSING)[-1:] == "?":
             continue
         gap = english.worst_gap(sentence, thorough)
-        if gap is not None and gap.rule == "genitive" and _is_firm(sentence, text[max(0, start - _AROUND) : end + _AROUND]):
+        if (
+            gap is not None
+            and gap.rule == "genitive"
+            and _is_firm(sentence, text[max(0, start - _AROUND) : end + _AROUND])
+        ):
             continue
         if gap is None or len(WORD_RE.findall(sentence)) < _LEAST_WORDS:
             continue
